@@ -1,0 +1,2 @@
+// Everything the TypeScript layer may call.
+export { allocate, reset } from "./arena";

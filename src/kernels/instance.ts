@@ -1,0 +1,105 @@
+// The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
+import { instantiateSync } from "@assemblyscript/loader";
+import { KERNELS_BASE64 } from "./bytes.generated.js";
+import type { KernelExports } from "./exports.js";
+
+/** Where `init` may take the kernels from instead of the bytes inside the package. */
+export interface InitSource {
+  readonly module?: WebAssembly.Module;
+  readonly bytes?: BufferSource;
+  readonly url?: string | URL;
+}
+
+/** One Wasm instance with its own memory. Views are valid until the next allocation. */
+export class Kernels {
+  readonly exports: KernelExports;
+
+  constructor(module: WebAssembly.Module) {
+    this.exports = instantiateSync(module).exports as unknown as KernelExports;
+  }
+
+  /** Allocates zeroed memory; throws a RangeError when the engine has no more. */
+  allocate(bytes: number): number {
+    const pointer = this.exports.allocate(bytes);
+    if (pointer === 0) throw new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
+    return pointer;
+  }
+
+  /** Copies doubles into the memory and returns where they are. */
+  putF64(values: ArrayLike<number>): number {
+    const pointer = this.allocate(8 * values.length);
+    this.f64(pointer, values.length).set(values);
+    return pointer;
+  }
+
+  /** Copies 32-bit integers into the memory and returns where they are. */
+  putI32(values: ArrayLike<number>): number {
+    const pointer = this.allocate(4 * values.length);
+    new Int32Array(this.exports.memory.buffer, pointer, values.length).set(values);
+    return pointer;
+  }
+
+  f64(pointer: number, length: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, pointer, length);
+  }
+
+  f32(pointer: number, length: number): Float32Array {
+    return new Float32Array(this.exports.memory.buffer, pointer, length);
+  }
+}
+
+/** Memory above which an instance is dropped after use rather than kept: 16 MiB. */
+const KEPT_BYTES = 1 << 24;
+const KEPT_INSTANCES = 4;
+
+let compiled: WebAssembly.Module | undefined;
+const idle: Kernels[] = [];
+
+/**
+ * Compiles the kernels ahead of the first use. Without it they are compiled on the spot, synchronously, which some pages
+ * forbid; with `source` the caller hands in the Wasm (a compiled module, its bytes, or the URL of `causal-abstraction/kernels.wasm`).
+ *
+ * @throws WebAssembly.CompileError if the bytes are no Wasm; TypeError if the URL cannot be fetched.
+ */
+export async function init(source: InitSource = {}): Promise<void> {
+  if (source.module === undefined && source.bytes === undefined && source.url === undefined && compiled)
+    return;
+  compiled = source.module ?? (await WebAssembly.compile(await wasmBytes(source)));
+  idle.length = 0;
+}
+
+async function wasmBytes(source: InitSource): Promise<BufferSource> {
+  if (source.bytes) return source.bytes;
+  if (source.url === undefined) return embeddedBytes();
+  const response = await fetch(source.url);
+  if (!response.ok) throw new TypeError(`cannot fetch the kernels from ${source.url}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+function embeddedBytes(): Uint8Array<ArrayBuffer> {
+  const text = atob(KERNELS_BASE64);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Takes an idle instance or makes one; give it back with `release`. */
+export function acquire(): Kernels {
+  compiled ??= new WebAssembly.Module(embeddedBytes());
+  return idle.pop() ?? new Kernels(compiled);
+}
+
+/** Takes back an instance: its allocations are forgotten, and it serves the next task. */
+export function release(kernels: Kernels): void {
+  kernels.exports.reset();
+  if (kernels.exports.memory.buffer.byteLength <= KEPT_BYTES && idle.length < KEPT_INSTANCES)
+    idle.push(kernels);
+}
+
+/** Runs a synchronous task on an instance of its own. */
+export function withKernels<T>(task: (kernels: Kernels) => T): T {
+  const kernels = acquire();
+  try {
+    return task(kernels);
+  } finally {
+    release(kernels);
+  }
+}
