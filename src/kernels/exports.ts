@@ -1,4 +1,6 @@
-// What the Wasm module exports. Pointers and sizes are byte counts in its linear memory.
+// What the Wasm module exports. Pointers and sizes are byte counts in its linear memory; `plan` is the pointer of a plan.
+
+export type Precision = "f64" | "f32";
 
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
@@ -6,4 +8,53 @@ export interface KernelExports {
   allocate(bytes: number): number;
   /** Forgets every allocation. */
   reset(): void;
+
+  // A plan: a problem compiled to flat memory (assembly/plan.ts).
+  newPlan(alphas: number, diagrams: number, perOutcome: number): number;
+  setAlpha(plan: number, index: number, rows: number, cols: number, learned: number): void;
+  setDiagram_f64: SetDiagram;
+  setDiagram_f32: SetDiagram;
+  finishPlan(plan: number): void;
+  setObjective(plan: number, temperature: number, lambda: number, smoothing: number, penalty: number): void;
+  setAdam(plan: number, learningRate: number, beta1: number, beta2: number, epsilon: number): void;
+
+  // The relaxed objective and its training, on one block of restarts (assembly/epoch.ts).
+  startBlock(plan: number, activeVectors: number): void;
+  drawWeights_f64(plan: number, lane: number, seed: number): void;
+  drawWeights_f32(plan: number, lane: number, seed: number): void;
+  relax_f64(plan: number): void;
+  relax_f32(plan: number): void;
+  objective_f64(plan: number): void;
+  objective_f32(plan: number): void;
+  train_f64(plan: number, epochs: number, history: number): void;
+  train_f32(plan: number, epochs: number, history: number): void;
+  evaluate_f64(plan: number): void;
+
+  // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).
+  alphaWeights(plan: number, alpha: number): number;
+  alphaRelaxed(plan: number, alpha: number): number;
+  alphaGradient(plan: number, alpha: number): number;
+  diagramDistance(plan: number, diagram: number): number;
+  diagramGroupDistances(plan: number, diagram: number): number;
+  losses(plan: number): number;
+
+  // Seeds and elementary functions (assembly/random.ts, assembly/elementary.ts).
+  restartSeed(seed: number, restart: number): number;
+  inverseNormal(p: number): number;
+  exp2_f64(pointer: number, count: number): void;
+  exp2_f32(pointer: number, count: number): void;
+  ln1p_f64(pointer: number, count: number): void;
+  ln1p_f32(pointer: number, count: number): void;
 }
+
+type SetDiagram = (
+  plan: number,
+  index: number,
+  weight: number,
+  targetCount: number,
+  targets: number,
+  mu: number,
+  sourceCount: number,
+  sources: number,
+  nu: number,
+) => void;

@@ -1,0 +1,275 @@
+// A compiled problem in flat memory: the structures that the kernels walk. Built once per run through the functions below.
+//
+// A diagram compares two sides, p = alpha_Y · mu and q = nu · alpha_X. Both are one thing, a product of alphas with a constant
+// mechanism C: out[f][o] = Σ_c M[f][c] · C[c][o], M the Kronecker product of the side's alphas:
+//
+//            M[f][c]               f (free)              c (contracted)         o (other)             C
+//   target   alpha_Y[f, c]         states of Y'          states of a⁻¹(Y')      states of a⁻¹(X')     mu
+//   source   alpha_X[c, f]         states of a⁻¹(X')     states of X'           states of Y'          nuᵀ
+//
+// A diagram's distance is the largest over its groups; a group is an intervention (`per-intervention`: a column, one state of
+// a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the groups run along f, for the other along o.
+import { allocate } from "./arena";
+import { keptBytes } from "./distance";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes } from "./lanes";
+
+/** One relaxed alpha, rows × cols, with the state of its optimiser. */
+@unmanaged
+export class Alpha {
+  rows: u32;
+  cols: u32;
+  /** 0: frozen, `relaxed` is given; 1: learned, `relaxed` is the softmax of `weights`. */
+  learned: u32;
+  weights: usize;
+  relaxed: usize;
+  gradient: usize;
+  /** Running means of the gradient and of its square. */
+  moment1: usize;
+  moment2: usize;
+  /** Per row the first column that attains the row's maximum, as a number of the lane's type. */
+  rowArgmax: usize;
+
+  @inline get entries(): u32 { return this.rows * this.cols; }
+  /** Bytes between rows. */
+  @inline get rowStride(): usize { return <usize>this.cols << BLOCK_SHIFT; }
+}
+
+/** One alpha in a side's Kronecker product; the strides are bytes between its free and its contracted states. */
+@unmanaged
+export class Factor {
+  alpha: Alpha;
+  free: u32;
+  contracted: u32;
+  freeStride: u32;
+  contractedStride: u32;
+}
+
+@unmanaged
+export class Side {
+  factorCount: u32;
+  factors: usize;
+  free: u32;
+  contracted: u32;
+  other: u32;
+  /** 1 where the groups run along the free states, 0 where they run along the others. */
+  groupsFree: u32;
+  /** C, contracted × other, scalars. */
+  constants: usize;
+  /** C without zeros, seen as a matrix with the first factor's contracted states as rows: per column the values, and where in the alpha they meet. */
+  lines: u32;
+  lineStarts: usize;
+  lineValues: usize;
+  lineOffsets: usize;
+  /** The contracted states with any mass. */
+  supportCount: u32;
+  support: usize;
+  /** The side's value, free × other. */
+  out: usize;
+  /** The derivative of the objective by the selected group's entries. */
+  cotangent: usize;
+
+  @inline factor(i: u32): Factor { return changetype<Factor>(this.factors + i * offsetof<Factor>()); }
+}
+
+@unmanaged
+export class Diagram {
+  weight: f64;
+  target: Side;
+  source: Side;
+  groups: u32;
+  /** The entries in a group. */
+  size: u32;
+  /** Bytes between groups and between the entries of a group, in p and in q. */
+  targetGroupStride: u32;
+  targetEntryStride: u32;
+  sourceGroupStride: u32;
+  sourceEntryStride: u32;
+  /** The largest distance of the groups, per lane. */
+  distance: usize;
+  /** The group that attains it, one u32 per lane. */
+  selected: usize;
+  /** What the gradient needs of every group's entries (assembly/distance.ts). */
+  kept: usize;
+  /** The distance of every group; written by evaluation alone. */
+  groupDistances: usize;
+}
+
+@unmanaged
+export class Plan {
+  alphaCount: u32;
+  alphas: usize;
+  diagramCount: u32;
+  diagrams: usize;
+  perOutcome: u32;
+  /** Vectors of the block in use, 1 to 4. */
+  active: u32;
+  /** Lane-sized workspaces for chains of Kronecker factors, each large enough for any intermediate. */
+  scratch0: usize;
+  scratch1: usize;
+  scratch2: usize;
+  scratchBytes: usize;
+  /** Σ_J w·D and Σ (1 − row maximum), one block each, of the last objective. */
+  losses: usize;
+  /** Byte offsets of the lanes, a workspace for gathers; and the same for every Kronecker factor of a side. */
+  offsets: usize;
+  factorOffsets: usize;
+
+  temperature: f64;
+  lambda: f64;
+  smoothing: f64;
+  penalty: f64;
+
+  learningRate: f64;
+  beta1: f64;
+  beta2: f64;
+  epsilon: f64;
+  /** β₁ˢ and β₂ˢ after s steps. */
+  decay1: f64;
+  decay2: f64;
+
+  @inline alpha(i: u32): Alpha { return changetype<Alpha>(this.alphas + i * offsetof<Alpha>()); }
+  @inline diagram(i: u32): Diagram { return changetype<Diagram>(this.diagrams + i * offsetof<Diagram>()); }
+}
+
+export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32): Plan {
+  const plan = changetype<Plan>(allocate(offsetof<Plan>()));
+  plan.alphaCount = alphaCount;
+  plan.alphas = allocate(alphaCount * offsetof<Alpha>());
+  plan.diagramCount = diagramCount;
+  plan.diagrams = allocate(diagramCount * offsetof<Diagram>());
+  plan.perOutcome = perOutcome;
+  plan.active = 4;
+  plan.losses = allocate(2 * BLOCK_BYTES);
+  plan.offsets = allocate(BLOCK_BYTES);
+  return plan;
+}
+
+export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: u32): void {
+  const alpha = plan.alpha(index);
+  const bytes = (<usize>rows * cols) << BLOCK_SHIFT;
+  alpha.rows = rows;
+  alpha.cols = cols;
+  alpha.learned = learned;
+  alpha.relaxed = allocate(bytes);
+  if (!learned) return;
+  alpha.weights = allocate(bytes);
+  alpha.gradient = allocate(bytes);
+  alpha.moment1 = allocate(bytes);
+  alpha.moment2 = allocate(bytes);
+  alpha.rowArgmax = allocate(<usize>rows << BLOCK_SHIFT);
+}
+
+/**
+ * Sets a diagram. `targets` and `sources` point to the indices of its alphas (u32), `mu` to |a⁻¹(Y')| × |a⁻¹(X')| and `nu` to
+ * |Y'| × |X'| doubles, row-major.
+ */
+export function setDiagram<T>(
+  plan: Plan, index: u32, weight: f64,
+  targetCount: u32, targets: usize, mu: usize,
+  sourceCount: u32, sources: usize, nu: usize,
+): void {
+  const diagram = plan.diagram(index);
+  const target = newSide(plan, targetCount, targets, true);
+  const source = newSide(plan, sourceCount, sources, false);
+  target.other = source.free;
+  source.other = target.free;
+  target.groupsFree = plan.perOutcome;
+  source.groupsFree = 1 - plan.perOutcome;
+  // mu is stored contracted × other as it is; nu is other × contracted.
+  setConstants<T>(target, mu, target.other, 1);
+  setConstants<T>(source, nu, 1, source.contracted);
+  diagram.weight = weight;
+  diagram.target = target;
+  diagram.source = source;
+  diagram.groups = plan.perOutcome ? target.free : source.free;
+  diagram.size = plan.perOutcome ? source.free : target.free;
+  const targetFree = target.other << <u32>BLOCK_SHIFT, sourceFree = source.other << <u32>BLOCK_SHIFT;
+  diagram.targetGroupStride = plan.perOutcome ? targetFree : <u32>BLOCK_BYTES;
+  diagram.targetEntryStride = plan.perOutcome ? <u32>BLOCK_BYTES : targetFree;
+  diagram.sourceGroupStride = plan.perOutcome ? <u32>BLOCK_BYTES : sourceFree;
+  diagram.sourceEntryStride = plan.perOutcome ? sourceFree : <u32>BLOCK_BYTES;
+  diagram.distance = allocate(BLOCK_BYTES);
+  diagram.selected = allocate(blockLanes<T>() * sizeof<u32>());
+  diagram.kept = allocate(keptBytes(diagram.groups, diagram.size));
+  diagram.groupDistances = allocate(<usize>diagram.groups << BLOCK_SHIFT);
+  finishSide(plan, target, diagram.size);
+  finishSide(plan, source, diagram.size);
+}
+
+function newSide(plan: Plan, count: u32, indices: usize, isTarget: bool): Side {
+  const side = changetype<Side>(allocate(offsetof<Side>()));
+  side.factorCount = count;
+  side.factors = allocate(count * offsetof<Factor>());
+  side.free = 1;
+  side.contracted = 1;
+  for (let i: u32 = 0; i < count; i++) {
+    const alpha = plan.alpha(load<u32>(indices + i * sizeof<u32>()));
+    const factor = side.factor(i);
+    const rowStride = alpha.cols << <u32>BLOCK_SHIFT, colStride = <u32>BLOCK_BYTES;
+    factor.alpha = alpha;
+    factor.free = isTarget ? alpha.rows : alpha.cols;
+    factor.contracted = isTarget ? alpha.cols : alpha.rows;
+    factor.freeStride = isTarget ? rowStride : colStride;
+    factor.contractedStride = isTarget ? colStride : rowStride;
+    side.free *= factor.free;
+    side.contracted *= factor.contracted;
+  }
+  return side;
+}
+
+/** Copies C from doubles with the given strides, and lists its entries without the zeros. */
+function setConstants<T>(side: Side, from: usize, contractedStride: u32, otherStride: u32): void {
+  const entries = side.contracted * side.other;
+  side.constants = allocate(entries * sizeof<T>());
+  side.support = allocate(side.contracted * sizeof<u32>());
+  for (let c: u32 = 0; c < side.contracted; c++) {
+    let mass = 0.0;
+    for (let o: u32 = 0; o < side.other; o++) {
+      const value = load<f64>(from + (<usize>(c * contractedStride + o * otherStride) << 3));
+      store<T>(side.constants + (c * side.other + o) * sizeof<T>(), <T>value);
+      mass += value;
+    }
+    if (mass > 0) store<u32>(side.support + side.supportCount++ * sizeof<u32>(), c);
+  }
+  const first = side.factor(0);
+  side.lines = entries / first.contracted;
+  side.lineStarts = allocate((side.lines + 1) * sizeof<u32>());
+  side.lineValues = allocate(entries * sizeof<T>());
+  side.lineOffsets = allocate(entries * sizeof<u32>());
+  let count: u32 = 0;
+  for (let line: u32 = 0; line < side.lines; line++) {
+    for (let c: u32 = 0; c < first.contracted; c++) {
+      const value = load<T>(side.constants + (c * side.lines + line) * sizeof<T>());
+      // @ts-ignore: T is a number
+      if (value == 0) continue;
+      store<T>(side.lineValues + count * sizeof<T>(), value);
+      store<u32>(side.lineOffsets + count * sizeof<u32>(), c * first.contractedStride);
+      count++;
+    }
+    store<u32>(side.lineStarts + (line + 1) * sizeof<u32>(), count);
+  }
+}
+
+/** Allocates what the side computes, and makes the workspaces large enough for its intermediates. */
+function finishSide(plan: Plan, side: Side, groupSize: u32): void {
+  side.out = allocate((<usize>side.free * side.other) << BLOCK_SHIFT);
+  side.cotangent = allocate(<usize>groupSize << BLOCK_SHIFT);
+  if (side.factorCount == 1) return;
+  let largest: usize = 1;
+  for (let i: u32 = 0; i < side.factorCount; i++) largest *= max(side.factor(i).free, side.factor(i).contracted);
+  plan.scratchBytes = max(plan.scratchBytes, (largest * side.other) << BLOCK_SHIFT);
+}
+
+/** Allocates the workspaces, once every diagram is set. */
+export function finishPlan(plan: Plan): void {
+  let factors: u32 = 1;
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    factors = max(factors, max(diagram.target.factorCount, diagram.source.factorCount));
+  }
+  plan.factorOffsets = allocate(factors * <u32>BLOCK_BYTES);
+  if (plan.scratchBytes == 0) return;
+  plan.scratch0 = allocate(plan.scratchBytes);
+  plan.scratch1 = allocate(plan.scratchBytes);
+  plan.scratch2 = allocate(plan.scratchBytes);
+}

@@ -1,0 +1,207 @@
+// A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
+import type { Precision } from "../kernels/exports.js";
+import type { Kernels } from "../kernels/instance.js";
+import { Matrix } from "../matrix.js";
+
+/** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
+export type Orientation = "per-intervention" | "per-outcome";
+
+/** The shape of one alpha; with `frozen`, it is held at that relaxed (column-stochastic) value. */
+export interface PlanAlpha {
+  readonly rows: number;
+  readonly cols: number;
+  readonly frozen?: Matrix;
+}
+
+/** One diagram over alphas given by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
+export interface PlanDiagram {
+  readonly targets: readonly number[];
+  readonly sources: readonly number[];
+  readonly mu: Matrix;
+  readonly nu: Matrix;
+  readonly weight: number;
+}
+
+export interface PlanInput {
+  readonly alphas: readonly PlanAlpha[];
+  readonly diagrams: readonly PlanDiagram[];
+  readonly orientation: Orientation;
+  readonly precision: Precision;
+}
+
+/** The parameters of the relaxed objective: total = λ·Σ w·D + penalty·Σ (1 − row maximum). */
+export interface ObjectiveParameters {
+  readonly temperature: number;
+  readonly lambda: number;
+  readonly smoothing: number;
+  readonly penalty: number;
+}
+
+export interface Losses {
+  readonly total: number;
+  readonly distance: number;
+  readonly penalty: number;
+}
+
+const BLOCK_BYTES = 64;
+const VECTOR_BYTES = 16;
+
+/** A compiled problem. Lane r of every block is one restart; `width` restarts fit. */
+export class Plan {
+  readonly width: number;
+  readonly alphas: readonly PlanAlpha[];
+  readonly diagrams: readonly PlanDiagram[];
+  readonly precision: Precision;
+  readonly #kernels: Kernels;
+  readonly #pointer: number;
+  #parameters: ObjectiveParameters | undefined;
+
+  constructor(kernels: Kernels, input: PlanInput) {
+    const { exports } = kernels;
+    this.#kernels = kernels;
+    this.alphas = input.alphas;
+    this.diagrams = input.diagrams;
+    this.precision = input.precision;
+    this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
+    this.#pointer = exports.newPlan(
+      input.alphas.length,
+      input.diagrams.length,
+      input.orientation === "per-outcome" ? 1 : 0,
+    );
+    input.alphas.forEach(({ rows, cols, frozen }, index) => {
+      exports.setAlpha(this.#pointer, index, rows, cols, frozen ? 0 : 1);
+      if (frozen) this.#fill(exports.alphaRelaxed(this.#pointer, index), frozen.data);
+    });
+    const setDiagram = exports[`setDiagram_${input.precision}`];
+    input.diagrams.forEach(({ targets, sources, mu, nu, weight }, index) => {
+      const targetsAt = kernels.putI32(targets);
+      const sourcesAt = kernels.putI32(sources);
+      const muAt = kernels.putF64(mu.data);
+      const nuAt = kernels.putF64(nu.data);
+      setDiagram(
+        this.#pointer,
+        index,
+        weight,
+        targets.length,
+        targetsAt,
+        muAt,
+        sources.length,
+        sourcesAt,
+        nuAt,
+      );
+    });
+    exports.finishPlan(this.#pointer);
+  }
+
+  setObjective(parameters: ObjectiveParameters): void {
+    const { temperature, lambda, smoothing, penalty } = parameters;
+    this.#parameters = parameters;
+    this.#kernels.exports.setObjective(this.#pointer, temperature, lambda, smoothing, penalty);
+  }
+
+  setAdam(learningRate: number, beta1: number, beta2: number, epsilon: number): void {
+    this.#kernels.exports.setAdam(this.#pointer, learningRate, beta1, beta2, epsilon);
+  }
+
+  /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
+  startBlock(restarts: number): void {
+    const bytes = restarts * (BLOCK_BYTES / this.width);
+    this.#kernels.exports.startBlock(this.#pointer, Math.ceil(bytes / VECTOR_BYTES));
+  }
+
+  /** Draws the starting weights of one lane. */
+  drawWeights(lane: number, seed: number): void {
+    this.#kernels.exports[`drawWeights_${this.precision}`](this.#pointer, lane, seed);
+  }
+
+  /** Sets the weights of one alpha in one lane. */
+  setWeights(alpha: number, lane: number, values: ArrayLike<number>): void {
+    const lanes = this.#lanes(this.#kernels.exports.alphaWeights(this.#pointer, alpha), values.length);
+    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+  }
+
+  /** Sets a frozen alpha in one lane, row-major. */
+  setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
+    const lanes = this.#lanes(this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values.length);
+    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+  }
+
+  /** Computes losses and gradient of the weights as they stand. */
+  objective(): void {
+    this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
+  }
+
+  /** Runs epochs; `history`, if given, points to two blocks of memory per epoch. */
+  train(epochs: number, history = 0): void {
+    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history);
+  }
+
+  /** Computes the relaxed alphas of the weights as they stand. */
+  relax(): void {
+    this.#kernels.exports[`relax_${this.precision}`](this.#pointer);
+  }
+
+  /** Computes the exact distance of every group from the relaxed alphas as they stand; f64 only. */
+  evaluate(): void {
+    this.#kernels.exports.evaluate_f64(this.#pointer);
+  }
+
+  weights(alpha: number, lane: number): Matrix {
+    return this.#lane(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
+  }
+
+  relaxed(alpha: number, lane: number): Matrix {
+    return this.#lane(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
+  }
+
+  gradient(alpha: number, lane: number): Matrix {
+    return this.#lane(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
+  }
+
+  /** The diagram's largest distance, without its weight. */
+  distance(diagram: number, lane: number): number {
+    return this.#lanes(this.#kernels.exports.diagramDistance(this.#pointer, diagram), 1)[lane]!;
+  }
+
+  /** The distances of the diagram's groups, as `evaluate` left them. */
+  groupDistances(diagram: number, lane: number): Float64Array {
+    const { mu, nu } = this.diagrams[diagram]!;
+    void nu;
+    const pointer = this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram);
+    const lanes = this.#lanes(pointer, mu.cols);
+    return Float64Array.from({ length: mu.cols }, (_, group) => lanes[group * this.width + lane]!);
+  }
+
+  /** The losses of one lane, of the last epoch or of an epoch in a history. */
+  losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
+    if (!this.#parameters) throw new Error("the objective's parameters are not set");
+    const lanes = this.#lanes(at, 2);
+    const distance = lanes[lane]!;
+    const penalty = lanes[this.width + lane]!;
+    return {
+      total: this.#parameters.lambda * distance + this.#parameters.penalty * penalty,
+      distance,
+      penalty,
+    };
+  }
+
+  #lane(alpha: number, lane: number, pointer: number): Matrix {
+    const { rows, cols } = this.alphas[alpha]!;
+    const lanes = this.#lanes(pointer, rows * cols);
+    const data = Float64Array.from({ length: rows * cols }, (_, e) => lanes[e * this.width + lane]!);
+    return new Matrix(rows, cols, data);
+  }
+
+  #fill(pointer: number, values: Float64Array): void {
+    const lanes = this.#lanes(pointer, values.length);
+    values.forEach((value, e) => {
+      lanes.fill(value, e * this.width, (e + 1) * this.width);
+    });
+  }
+
+  #lanes(pointer: number, blocks: number): Float64Array | Float32Array {
+    return this.precision === "f64"
+      ? this.#kernels.f64(pointer, blocks * this.width)
+      : this.#kernels.f32(pointer, blocks * this.width);
+  }
+}
