@@ -126,8 +126,8 @@ export function problemFrom(json: unknown): ValidProblem {
   };
 }
 
-function fileOf({ map, truth, ...rest }: ParsedFile): ProblemFile {
-  const file = { ...rest, map: Object.fromEntries(map) };
+function fileOf({ truth, ...rest }: ParsedFile): ProblemFile {
+  const file = { ...rest, map: Object.fromEntries(rest.map) };
   return truth ? { ...file, truth: Object.fromEntries(truth) } : file;
 }
 
