@@ -45,6 +45,24 @@ export interface KernelExports {
   exp2_f32(pointer: number, count: number): void;
   ln1p_f64(pointer: number, count: number): void;
   ln1p_f32(pointer: number, count: number): void;
+  /**
+   * The product of two tables of doubles with one axis summed out (assembly/factor.ts):
+   * out[i] = Σ_{s < states} a[i·strideA + s·sumStrideA] · b[i·strideB + s·sumStrideB], i in C order over `shape`.
+   * `shape`, the strides (in bytes, 0 broadcasts) and `counters` (zeroed) are lists of `rank` ≥ 1 i32s.
+   */
+  contract(
+    out: number,
+    a: number,
+    b: number,
+    rank: number,
+    shape: number,
+    strideA: number,
+    strideB: number,
+    counters: number,
+    states: number,
+    sumStrideA: number,
+    sumStrideB: number,
+  ): void;
 }
 
 type SetDiagram = (

@@ -1,0 +1,112 @@
+// The factor kernel of variable elimination: the product of two tables with one axis summed out,
+//   out[i] = Σ_{s < states} a[i·strideA + s·sumStrideA] · b[i·strideB + s·sumStrideB],
+// i running in C order over the axes of `out`. Strides are in bytes; 0 broadcasts. Without a sum, states = 1.
+
+/** Bytes of a double. */
+const UNIT: i32 = 8;
+
+/**
+ * `shape`, `strideA`, `strideB` and `counters` point to `rank` ≥ 1 i32s each; the counters are zero at the start.
+ * `out` is dense and apart from `a` and `b`. The sum runs in the order of s, in vectors as in scalars.
+ */
+export function contract(
+  out: usize,
+  a: usize,
+  b: usize,
+  rank: i32,
+  shape: usize,
+  strideA: usize,
+  strideB: usize,
+  counters: usize,
+  states: i32,
+  sumStrideA: i32,
+  sumStrideB: i32,
+): void {
+  const last = rank - 1;
+  const length = at(shape, last);
+  const stepA = at(strideA, last);
+  const stepB = at(strideB, last);
+  const vectors = (stepA == 0 || stepA == UNIT) && (stepB == 0 || stepB == UNIT);
+  let axis: i32;
+  do {
+    const done = vectors ? pairs(out, a, b, length, stepA, stepB, states, sumStrideA, sumStrideB) : 0;
+    singles(out, a, b, done, length, stepA, stepB, states, sumStrideA, sumStrideB);
+    out += length * UNIT;
+    // One step of the odometer over the outer axes; an axis that is through goes back to its start.
+    for (axis = last - 1; axis >= 0; axis--) {
+      const size = at(shape, axis);
+      const count = at(counters, axis) + 1;
+      a += at(strideA, axis);
+      b += at(strideB, axis);
+      if (count < size) {
+        store<i32>(counters + ((<usize>axis) << 2), count);
+        break;
+      }
+      store<i32>(counters + ((<usize>axis) << 2), 0);
+      a -= at(strideA, axis) * size;
+      b -= at(strideB, axis) * size;
+    }
+  } while (axis >= 0);
+}
+
+function at(list: usize, index: i32): i32 {
+  return load<i32>(list + ((<usize>index) << 2));
+}
+
+/** Two neighbouring doubles where the stride is one double, the same one twice where it is 0. */
+function two(pointer: usize, stride: i32): v128 {
+  return stride ? v128.load(pointer) : v128.load_splat<f64>(pointer);
+}
+
+/** Fills the last axis two entries at a time; returns how many entries that were. */
+function pairs(
+  out: usize,
+  a: usize,
+  b: usize,
+  length: i32,
+  stepA: i32,
+  stepB: i32,
+  states: i32,
+  sumStrideA: i32,
+  sumStrideB: i32,
+): i32 {
+  const even = length & ~1;
+  for (let j = 0; j < even; j += 2) {
+    let left = a + j * stepA;
+    let right = b + j * stepB;
+    let sum = f64x2.splat(0);
+    for (let s = 0; s < states; s++) {
+      sum = v128.add<f64>(sum, v128.mul<f64>(two(left, stepA), two(right, stepB)));
+      left += sumStrideA;
+      right += sumStrideB;
+    }
+    v128.store(out + j * UNIT, sum);
+  }
+  return even;
+}
+
+/** Fills the entries from `first` on of the last axis, one at a time. */
+function singles(
+  out: usize,
+  a: usize,
+  b: usize,
+  first: i32,
+  length: i32,
+  stepA: i32,
+  stepB: i32,
+  states: i32,
+  sumStrideA: i32,
+  sumStrideB: i32,
+): void {
+  for (let j = first; j < length; j++) {
+    let left = a + j * stepA;
+    let right = b + j * stepB;
+    let sum: f64 = 0;
+    for (let s = 0; s < states; s++) {
+      sum += load<f64>(left) * load<f64>(right);
+      left += sumStrideA;
+      right += sumStrideB;
+    }
+    store<f64>(out + j * UNIT, sum);
+  }
+}

@@ -1,0 +1,33 @@
+// Directed graphs given by each node's parents: topological order, and a cycle where there is none.
+
+/** For each node, the nodes its edges come from. */
+export type Parents = readonly (readonly number[])[];
+
+/** The nodes with every parent before its children (Kahn's algorithm); nodes on or below a cycle are left out. */
+export function topologicalOrder(parents: Parents): number[] {
+  const pending = parents.map((list) => list.length);
+  const children: number[][] = parents.map(() => []);
+  for (const [node, list] of parents.entries()) for (const parent of list) children[parent]!.push(node);
+  const order = [...parents.keys()].filter((node) => pending[node] === 0);
+  for (const node of order) {
+    for (const child of children[node]!) if (--pending[child]! === 0) order.push(child);
+  }
+  return order;
+}
+
+/** The nodes of one directed cycle, causes first, from its smallest node on; undefined if there is none. */
+export function findCycle(parents: Parents): number[] | undefined {
+  const ordered = new Set(topologicalOrder(parents));
+  const stuck = (node: number) => !ordered.has(node);
+  let node = [...parents.keys()].find(stuck);
+  if (node === undefined) return undefined;
+  // Every stuck node has a stuck parent, so walking up must come back to a node seen before.
+  const walk: number[] = [];
+  while (!walk.includes(node)) {
+    walk.push(node);
+    node = parents[node]!.find(stuck)!;
+  }
+  const cycle = walk.slice(walk.indexOf(node)).reverse();
+  const first = cycle.indexOf(Math.min(...cycle));
+  return [...cycle.slice(first), ...cycle.slice(0, first)];
+}

@@ -1,0 +1,33 @@
+// How error messages write places, values and lists.
+
+const LONGEST_TEXT = 60;
+
+/** The JSON pointer of a place inside `path`. */
+export function at(path: string, ...keys: readonly (string | number)[]): string {
+  return path + keys.map((key) => `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+}
+
+/** A value in a few words: a number or text itself, a list by its length. */
+export function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return quote(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "function") return "a function";
+  return String(value);
+}
+
+/** A text in double quotes, shortened where it is long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+}
+
+/** Texts in double quotes, with commas between. */
+export function list(texts: readonly string[]): string {
+  return texts.map(quote).join(", ");
+}
+
+/** "1 row", "2 rows". */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,38 @@
+// The errors a caller can cause: a bad problem, and a question too large to answer.
+
+/** The most entries a table, intermediate or final, may have: 2²⁶ (512 MiB of doubles). */
+export const MAX_ENTRIES = 2 ** 26;
+
+/** A problem, model or query that breaks a rule. Its one-line message names the place, what was found and what was expected. */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+
+  /**
+   * @param path the place, as a JSON pointer ("/low/variables/1/cpt/0/2"); "" is the whole document
+   * @param found what stands there
+   * @param expected what should stand there
+   */
+  constructor(
+    readonly path: string,
+    readonly found: string,
+    readonly expected: string,
+  ) {
+    super(oneLine(`${path && `${path}: `}found ${found}, expected ${expected}`));
+  }
+}
+
+/** A query whose tables would be too large. `entries` is the size of the largest. */
+export class SizeError extends RangeError {
+  override readonly name = "SizeError";
+
+  constructor(
+    what: string,
+    readonly entries: number,
+  ) {
+    super(oneLine(`${what} ${entries} entries, at most ${MAX_ENTRIES} are allowed`));
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,182 @@
+// A discrete causal Bayesian network: its file format, the rules it must keep, and the plain validated data.
+import * as v from "valibot";
+import { Matrix } from "../matrix.js";
+import { findCycle } from "./acyclic.js";
+import { at, count, list, quote, show } from "./describe.js";
+import { MAX_ENTRIES, ProblemError } from "./errors.js";
+import { listSchema, nameSchema, objectSchema } from "./structure.js";
+
+/** A variable as a file describes it. */
+export interface VariableFile {
+  readonly name: string;
+  /** A count, or the states' names. */
+  readonly states: number | readonly string[];
+  /** Names of the direct causes; none if left out. */
+  readonly parents?: readonly string[] | undefined;
+  /** P(variable | parents): one row per state, one column per joint parent state in C order (first parent slowest). Uniform if left out. */
+  readonly cpt?: readonly (readonly number[])[] | undefined;
+  readonly $schema?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A model as a file describes it. Variables may stand in any order. */
+export interface ModelFile {
+  readonly variables: readonly VariableFile[];
+  readonly $schema?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A variable after validation. */
+export interface NetworkVariable {
+  readonly name: string;
+  /** The states' names; a count n becomes "0" … "n-1". */
+  readonly states: readonly string[];
+  readonly card: number;
+  /** Indices of the parents, in the order listed. */
+  readonly parents: readonly number[];
+  /** card × ∏ parents' card, every column sums to 1. */
+  readonly cpt: Matrix;
+}
+
+/** A validated model: acyclic, names unique, tables of the right shape. */
+export interface Network {
+  readonly variables: readonly NetworkVariable[];
+}
+
+const MAX_STATES = 65_536;
+const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
+const PROBABILITY = "a finite number ≥ 0";
+/** How far from 1 the sum of a column may be. */
+const COLUMN_TOLERANCE = 1e-6;
+
+const probabilitySchema = v.pipe(v.number(PROBABILITY), v.finite(PROBABILITY), v.minValue(0, PROBABILITY));
+const countSchema = v.pipe(
+  v.number(STATE_COUNT),
+  v.integer(STATE_COUNT),
+  v.minValue(1, STATE_COUNT),
+  v.maxValue(MAX_STATES, STATE_COUNT),
+);
+const statesSchema = v.lazy((states) =>
+  Array.isArray(states) ? listSchema(nameSchema, "state names") : countSchema,
+);
+
+const variableSchema = objectSchema({
+  name: nameSchema,
+  states: statesSchema,
+  parents: v.optional(v.array(nameSchema, "a list of variable names")),
+  cpt: v.optional(
+    v.array(v.array(probabilitySchema, "a row: a list of probabilities"), "a list of rows, one per state"),
+  ),
+});
+
+/** The structure of a model file; `networkFrom` checks the meaning. */
+export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema({
+  variables: listSchema(variableSchema, "variables"),
+});
+
+/**
+ * Checks what a model file means: unique names, known parents, no cycle, tables of the right shape with columns that sum to 1.
+ *
+ * @param path where the model stands in its document
+ * @throws ProblemError at the first rule broken
+ */
+export function networkFrom(file: ModelFile, path: string): Network {
+  const place = at(path, "variables");
+  const names = file.variables.map((variable) => variable.name);
+  refuseDuplicates(names, (i) => at(place, i, "name"));
+  const index = new Map(names.map((name, i) => [name, i]));
+  const parents = file.variables.map((variable, i) =>
+    parentIndices(variable.parents ?? [], index, at(place, i, "parents")),
+  );
+  refuseCycle(parents, names, place);
+  const states = file.variables.map((variable, i) => stateNames(variable.states, at(place, i, "states")));
+  const variables = file.variables.map((variable, i): NetworkVariable => {
+    const cpt = tableOf(
+      variable,
+      states[i]!.length,
+      parents[i]!.map((p) => states[p]!.length),
+      at(place, i),
+    );
+    return { name: names[i]!, states: states[i]!, card: states[i]!.length, parents: parents[i]!, cpt };
+  });
+  return { variables };
+}
+
+/**
+ * Throws a ProblemError where a text stands for the second time.
+ *
+ * @param place the path of the text at an index
+ */
+export function refuseDuplicates(texts: readonly string[], place: (index: number) => string): void {
+  const seen = new Set<string>();
+  for (const [i, text] of texts.entries()) {
+    if (seen.has(text)) throw new ProblemError(place(i), `${show(text)} a second time`, "every name once");
+    seen.add(text);
+  }
+}
+
+function parentIndices(
+  parents: readonly string[],
+  index: ReadonlyMap<string, number>,
+  path: string,
+): number[] {
+  refuseDuplicates(parents, (k) => at(path, k));
+  return parents.map((name, k) => indexOf(name, index, at(path, k)));
+}
+
+/** The index of a variable; throws a ProblemError at `path` for a name that is not in `index`. */
+export function indexOf(name: string, index: ReadonlyMap<string, number>, path: string): number {
+  const found = index.get(name);
+  if (found === undefined)
+    throw new ProblemError(path, `an unknown variable ${show(name)}`, `one of ${list([...index.keys()])}`);
+  return found;
+}
+
+function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {
+  const cycle = findCycle(parents);
+  if (!cycle) return;
+  const round = [...cycle, cycle[0]!].map((i) => quote(names[i]!)).join(" → ");
+  throw new ProblemError(at(place, cycle[0]!, "parents"), `a cycle ${round}`, "no directed cycle");
+}
+
+function stateNames(states: number | readonly string[], path: string): readonly string[] {
+  if (typeof states === "number") return Array.from({ length: states }, (_, state) => String(state));
+  refuseDuplicates(states, (k) => at(path, k));
+  return states;
+}
+
+function tableOf(variable: VariableFile, rows: number, parentCards: readonly number[], path: string): Matrix {
+  const cols = parentCards.reduce((product, card) => product * card, 1);
+  if (rows * cols > MAX_ENTRIES)
+    throw new ProblemError(path, `a table of ${rows * cols} entries`, `at most ${MAX_ENTRIES}`);
+  if (!variable.cpt) return new Matrix(rows, cols, new Float64Array(rows * cols).fill(1 / rows));
+  refuseShape(variable, rows, cols, at(path, "cpt"));
+  return normalised(Matrix.from(variable.cpt), at(path, "cpt"));
+}
+
+function refuseShape(variable: VariableFile, rows: number, cols: number, path: string): void {
+  const cpt = variable.cpt!;
+  if (cpt.length !== rows) {
+    const expected = `${rows} (one per state of ${quote(variable.name)})`;
+    throw new ProblemError(path, count(cpt.length, "row"), expected);
+  }
+  const wrong = cpt.findIndex((row) => row.length !== cols);
+  if (wrong < 0) return;
+  const parents = variable.parents ?? [];
+  const expected =
+    parents.length === 0 ? "1 (no parents)" : `${cols} (one per joint state of ${list(parents)})`;
+  throw new ProblemError(at(path, wrong), count(cpt[wrong]!.length, "column"), expected);
+}
+
+/** Divides every column by its sum. */
+function normalised(table: Matrix, path: string): Matrix {
+  const result = new Matrix(table.rows, table.cols);
+  for (let col = 0; col < table.cols; col++) {
+    let sum = 0;
+    for (let row = 0; row < table.rows; row++) sum += table.at(row, col);
+    if (!(Math.abs(sum - 1) <= COLUMN_TOLERANCE))
+      throw new ProblemError(path, `column ${col} with the sum ${sum}`, `1 (within ${COLUMN_TOLERANCE})`);
+    for (let row = 0; row < table.rows; row++) result.data[row * table.cols + col] = table.at(row, col) / sum;
+  }
+  return result;
+}

@@ -1,0 +1,218 @@
+// The problem file: its format, the rules that tie its parts together, and the plain validated data.
+import * as v from "valibot";
+import { at, count, list, quote, show } from "./describe.js";
+import { ProblemError } from "./errors.js";
+import {
+  indexOf,
+  type ModelFile,
+  modelSchema,
+  type Network,
+  networkFrom,
+  refuseDuplicates,
+} from "./network.js";
+import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
+
+export const PROBLEM_FORMAT = "causal-abstraction/problem@1";
+
+/** The rules that choose the diagrams (source, target): over sets of high-level variables, and over single ones. */
+export const evaluationSetNames = [
+  "all",
+  "path",
+  "path-either",
+  "path-both",
+  "causal",
+  "all-single",
+  "path-single",
+  "path-either-single",
+  "path-both-single",
+  "causal-single",
+] as const;
+
+export type EvaluationSetName = (typeof evaluationSetNames)[number];
+
+/** A diagram as a file describes it: disjoint, non-empty sets of high-level variables. */
+export interface DiagramFile {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** Finite, ≥ 0; 1 if left out. */
+  readonly weight?: number | undefined;
+  readonly $schema?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A problem as a file describes it. */
+export interface ProblemFile {
+  readonly format: typeof PROBLEM_FORMAT;
+  readonly name?: string | undefined;
+  readonly low: ModelFile;
+  readonly high: ModelFile;
+  /** High-level variable → its ordered preimage, low-level variables. */
+  readonly map: Readonly<Record<string, readonly string[]>>;
+  /** "causal" if left out. */
+  readonly diagrams?: EvaluationSetName | readonly DiagramFile[] | undefined;
+  /** High-level variable → for each joint state of the preimage (C order) the high-level state. */
+  readonly truth?: Readonly<Record<string, readonly number[]>> | undefined;
+  readonly $schema?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A pair of disjoint, non-empty sets of high-level variables, by index. */
+export interface Pair {
+  readonly source: readonly number[];
+  readonly target: readonly number[];
+}
+
+export interface WeightedPair extends Pair {
+  readonly weight: number;
+}
+
+/** A validated problem. Lists over high-level variables are in the order of `high.variables`. */
+export interface ValidProblem {
+  /** The file itself, copied. */
+  readonly file: ProblemFile;
+  readonly low: Network;
+  readonly high: Network;
+  /** For each high-level variable the indices of its preimage, in the order listed. */
+  readonly preimages: readonly (readonly number[])[];
+  readonly diagrams: EvaluationSetName | readonly WeightedPair[];
+  readonly truth: readonly (readonly number[])[] | undefined;
+}
+
+const WEIGHT = "a weight: a finite number ≥ 0";
+const STATE = "a state: a whole number ≥ 0";
+
+const diagramSchema = objectSchema({
+  source: listSchema(nameSchema, "high-level variables"),
+  target: listSchema(nameSchema, "high-level variables"),
+  weight: v.optional(v.pipe(v.number(WEIGHT), v.finite(WEIGHT), v.minValue(0, WEIGHT))),
+});
+const diagramsSchema = v.lazy((diagrams) =>
+  Array.isArray(diagrams)
+    ? listSchema(diagramSchema, "diagrams")
+    : v.picklist(evaluationSetNames, `a list of diagrams, or one of ${list(evaluationSetNames)}`),
+);
+const stateSchema = v.pipe(v.number(STATE), v.integer(STATE), v.minValue(0, STATE));
+
+const problemSchema = objectSchema({
+  format: v.literal(PROBLEM_FORMAT, quote(PROBLEM_FORMAT)),
+  name: v.optional(v.string("a text")),
+  low: modelSchema,
+  high: modelSchema,
+  map: dictionarySchema(listSchema(nameSchema, "low-level variables")),
+  diagrams: v.optional(diagramsSchema),
+  truth: v.optional(dictionarySchema(v.array(stateSchema, "a list of states"))),
+});
+
+/** What the schema lets through: the file, with its dictionaries read into Maps. */
+type ParsedFile = v.InferOutput<typeof problemSchema>;
+
+/**
+ * Validates a problem file.
+ *
+ * @throws ProblemError at the first rule broken
+ */
+export function problemFrom(json: unknown): ValidProblem {
+  const parsed = parse(problemSchema, json);
+  const low = networkFrom(parsed.low, "/low");
+  const high = networkFrom(parsed.high, "/high");
+  const preimages = preimagesOf(parsed.map, low, high);
+  return {
+    file: fileOf(parsed),
+    low,
+    high,
+    preimages,
+    diagrams: diagramsOf(parsed.diagrams ?? "causal", high),
+    truth: parsed.truth && truthOf(parsed.truth, low, high, preimages),
+  };
+}
+
+function fileOf({ truth, ...rest }: ParsedFile): ProblemFile {
+  const file = { ...rest, map: Object.fromEntries(rest.map) };
+  return truth ? { ...file, truth: Object.fromEntries(truth) } : file;
+}
+
+function names(network: Network): string[] {
+  return network.variables.map((variable) => variable.name);
+}
+
+function indexByName(network: Network): Map<string, number> {
+  return new Map(names(network).map((name, i) => [name, i]));
+}
+
+/** One value per high-level variable, in their order; refuses unknown variables and missing ones. */
+function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: Network, path: string, what: string): T[] {
+  const known = indexByName(high);
+  for (const name of dictionary.keys()) indexOf(name, known, at(path, name));
+  return names(high).map((name) => {
+    const value = dictionary.get(name);
+    if (value === undefined) throw new ProblemError(at(path, name), "nothing", `${what} of ${quote(name)}`);
+    return value;
+  });
+}
+
+function preimagesOf(map: ReadonlyMap<string, readonly string[]>, low: Network, high: Network): number[][] {
+  const lists = inOrder(map, high, "/map", "the preimage");
+  const known = indexByName(low);
+  const highNames = names(high);
+  const owner = new Map<string, string>();
+  return lists.map((list, x) =>
+    list.map((name, k) => {
+      const place = at("/map", highNames[x]!, k);
+      const other = owner.get(name);
+      if (other !== undefined) {
+        const found = `${quote(name)}, which is in the preimage of ${quote(other)}`;
+        throw new ProblemError(place, found, "every low-level variable at most once");
+      }
+      owner.set(name, highNames[x]!);
+      return indexOf(name, known, place);
+    }),
+  );
+}
+
+function diagramsOf(
+  diagrams: EvaluationSetName | readonly DiagramFile[],
+  high: Network,
+): EvaluationSetName | WeightedPair[] {
+  if (typeof diagrams === "string") return diagrams;
+  const known = indexByName(high);
+  return diagrams.map((diagram, d) => {
+    const source = sideOf(diagram.source, known, at("/diagrams", d, "source"));
+    const target = sideOf(diagram.target, known, at("/diagrams", d, "target"));
+    const shared = diagram.target.findIndex((name) => diagram.source.includes(name));
+    if (shared >= 0) {
+      const found = `${quote(diagram.target[shared]!)}, which is a source too`;
+      throw new ProblemError(at("/diagrams", d, "target", shared), found, "targets apart from the sources");
+    }
+    return { source, target, weight: diagram.weight ?? 1 };
+  });
+}
+
+function sideOf(side: readonly string[], known: ReadonlyMap<string, number>, path: string): number[] {
+  refuseDuplicates(side, (k) => at(path, k));
+  return side.map((name, k) => indexOf(name, known, at(path, k)));
+}
+
+function truthOf(
+  truth: ReadonlyMap<string, readonly number[]>,
+  low: Network,
+  high: Network,
+  preimages: readonly (readonly number[])[],
+): number[][] {
+  return inOrder(truth, high, "/truth", "the true abstraction").map((states, x) => {
+    const { name, card } = high.variables[x]!;
+    const path = at("/truth", name);
+    const length = preimages[x]!.reduce((product, i) => product * low.variables[i]!.card, 1);
+    if (states.length !== length) {
+      const expected = `${length} (one per joint state of ${list(preimages[x]!.map((i) => low.variables[i]!.name))})`;
+      throw new ProblemError(path, count(states.length, "state"), expected);
+    }
+    const wrong = states.findIndex((state) => state >= card);
+    if (wrong >= 0)
+      throw new ProblemError(
+        at(path, wrong),
+        show(states[wrong]),
+        `a state of ${quote(name)}: 0 to ${card - 1}`,
+      );
+    return [...states];
+  });
+}

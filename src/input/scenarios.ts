@@ -1,0 +1,19 @@
+// The built-in scenarios, from F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage, T. Damoulas, "Jointly Learning Consistent
+// Causal Abstractions Over Multiple Interventional Distributions", CLeaR 2023, arXiv:2301.05893.
+import type { ProblemFile } from "./problem-file.js";
+import { basic } from "./scenarios/basic.js";
+import { battery } from "./scenarios/battery.js";
+import { collapsing } from "./scenarios/collapsing.js";
+import { extended } from "./scenarios/extended.js";
+import { vstruct } from "./scenarios/vstruct.js";
+
+export type ScenarioName = "basic" | "collapsing" | "extended" | "vstruct" | "battery";
+
+/** The scenarios of the CLeaR 2023 paper, as problem files: four synthetic ones with a known truth, and the battery data. */
+export const scenarios: Readonly<Record<ScenarioName, ProblemFile>> = {
+  basic,
+  collapsing,
+  extended,
+  vstruct,
+  battery,
+};

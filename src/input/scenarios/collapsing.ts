@@ -1,0 +1,85 @@
+// Scenario "collapsing". The environment and smoking of the low level collapse into one high-level variable. Source: see ../scenarios.ts.
+import type { ProblemFile } from "../problem-file.js";
+
+export const collapsing: ProblemFile = {
+  format: "causal-abstraction/problem@1",
+  name: "collapsing",
+  low: {
+    variables: [
+      {
+        name: "Environment",
+        states: 2,
+        cpt: [[0.45], [0.55]],
+      },
+      {
+        name: "Smoking",
+        states: 2,
+        parents: ["Environment"],
+        cpt: [
+          [0.9, 0.7],
+          [0.1, 0.3],
+        ],
+      },
+      {
+        name: "Tar",
+        states: 2,
+        parents: ["Smoking"],
+        cpt: [
+          [0.95, 0.2],
+          [0.05, 0.8],
+        ],
+      },
+      {
+        name: "Cancer",
+        states: 2,
+        parents: ["Tar"],
+        cpt: [
+          [0.9, 0.6],
+          [0.1, 0.4],
+        ],
+      },
+    ],
+  },
+  high: {
+    variables: [
+      {
+        name: "Smoking_",
+        states: 2,
+        cpt: [[0.8], [0.2]],
+      },
+      {
+        name: "Tar_",
+        states: 2,
+        parents: ["Smoking_"],
+        cpt: [
+          [1, 0.2],
+          [0, 0.8],
+        ],
+      },
+      {
+        name: "Cancer_",
+        states: 2,
+        parents: ["Tar_"],
+        cpt: [
+          [0.9, 0.6],
+          [0.1, 0.4],
+        ],
+      },
+    ],
+  },
+  map: {
+    Smoking_: ["Environment", "Smoking"],
+    Tar_: ["Tar"],
+    Cancer_: ["Cancer"],
+  },
+  diagrams: [
+    { source: ["Smoking_"], target: ["Tar_"] },
+    { source: ["Smoking_"], target: ["Cancer_"] },
+    { source: ["Tar_"], target: ["Cancer_"] },
+  ],
+  truth: {
+    Smoking_: [0, 1, 0, 1],
+    Tar_: [0, 1],
+    Cancer_: [0, 1],
+  },
+};

@@ -1,0 +1,113 @@
+// A problem as users hold it: two models, the map between their variables, and the diagrams an abstraction should make commute.
+
+import { list, show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
+import { fromJson } from "../input/json.js";
+import {
+  type ProblemFile,
+  problemFrom,
+  type ValidProblem,
+  type WeightedPair,
+} from "../input/problem-file.js";
+import type { Matrix } from "../matrix.js";
+import { evaluationPairs } from "./evaluation-set.js";
+import { Model } from "./model.js";
+
+/** A diagram: an intervention on `source`, its effect on `target`, seen in both models. */
+export interface Diagram {
+  /** High-level variables. */
+  readonly source: readonly string[];
+  /** High-level variables, apart from the source. */
+  readonly target: readonly string[];
+  readonly weight: number;
+  /** P(a⁻¹(target) | do(a⁻¹(source))) in the low-level model; preimages stand one after the other. */
+  readonly low: Matrix;
+  /** P(target | do(source)) in the high-level model. */
+  readonly high: Matrix;
+}
+
+/** A validated problem. */
+export class Problem {
+  readonly name: string | undefined;
+  readonly low: Model;
+  readonly high: Model;
+  /** The names of the high-level variables, in the order of the file. */
+  readonly highVariables: readonly string[];
+  /** High-level variable → its ordered preimage. */
+  readonly map: Readonly<Record<string, readonly string[]>>;
+  /** High-level variable → for each joint state of its preimage (C order) the high-level state, where the truth is known. */
+  readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
+  readonly #valid: ValidProblem;
+  readonly #pairs: readonly WeightedPair[];
+  #diagrams: readonly Diagram[] | undefined;
+
+  private constructor(valid: ValidProblem) {
+    const { file, low, high, preimages, truth, diagrams } = valid;
+    this.#valid = valid;
+    this.name = file.name;
+    this.low = new Model(low);
+    this.high = new Model(high);
+    this.highVariables = high.variables.map((variable) => variable.name);
+    const byName = <T>(values: readonly T[]): Record<string, T> =>
+      Object.fromEntries(this.highVariables.map((name, x) => [name, values[x]!]));
+    this.map = byName(preimages.map((nodes) => nodes.map((node) => low.variables[node]!.name)));
+    this.truth = truth && byName(truth);
+    this.#pairs =
+      typeof diagrams === "string"
+        ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
+        : diagrams;
+  }
+
+  /**
+   * Reads a problem file, an object or JSON text.
+   *
+   * @throws ProblemError at the first place that breaks a rule; path "" where the text is no JSON
+   */
+  static from(json: unknown): Problem {
+    return new Problem(problemFrom(fromJson(json)));
+  }
+
+  /**
+   * The diagrams in the order of the file or of the evaluation set; their mechanisms are computed once, at the first use.
+   *
+   * @throws SizeError if a mechanism would have more than 2²⁶ entries
+   */
+  get diagrams(): readonly Diagram[] {
+    this.#diagrams ??= this.#pairs.map((pair) => this.#diagram(pair));
+    return this.#diagrams;
+  }
+
+  #diagram(pair: WeightedPair): Diagram {
+    const source = pair.source.map((x) => this.highVariables[x]!);
+    const target = pair.target.map((x) => this.highVariables[x]!);
+    const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
+    return {
+      source,
+      target,
+      weight: pair.weight,
+      low: this.low.mechanism(below(source), below(target)),
+      high: this.high.mechanism(source, target),
+    };
+  }
+
+  /**
+   * The shape of a high-level variable's alpha: its states × the joint states of its preimage.
+   *
+   * @throws ProblemError if there is no such high-level variable
+   */
+  alphaShape(high: string): { rows: number; cols: number } {
+    const x = this.highVariables.indexOf(high);
+    if (x < 0)
+      throw new ProblemError("", `an unknown variable ${show(high)}`, `one of ${list(this.highVariables)}`);
+    const { preimages, low, high: network } = this.#valid;
+    return {
+      rows: network.variables[x]!.card,
+      cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
+    };
+  }
+
+  /** The problem file. */
+  toJSON(): ProblemFile {
+    return this.#valid.file;
+  }
+}

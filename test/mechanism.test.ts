@@ -1,0 +1,260 @@
+// P(targets | do(sources)): against the golden numbers, the definition over the full joint, closed forms, and its invariances.
+import { readFileSync } from "node:fs";
+import { fc, test as property } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { eliminationPlan } from "../src/inference/elimination-plan.js";
+import { mechanism } from "../src/inference/mechanism.js";
+import { MAX_ENTRIES, ProblemError, SizeError } from "../src/input/errors.js";
+import { type ModelFile, type Network, networkFrom } from "../src/input/network.js";
+import { type ScenarioName, scenarios } from "../src/input/scenarios.js";
+import { Matrix } from "../src/matrix.js";
+import { Model } from "../src/problem/model.js";
+import { Problem } from "../src/problem/problem.js";
+import { bruteForce } from "./support/brute-force.js";
+import { expectClose, expectStochastic } from "./support/matrices.js";
+import { type Random, random } from "./support/random.js";
+import { randomModel } from "./support/random-network.js";
+
+interface GoldenDiagram {
+  source: string[];
+  target: string[];
+  lowSource: string[];
+  lowTarget: string[];
+  mu: number[][];
+  nu: number[][];
+}
+const golden: Record<ScenarioName, { diagrams: GoldenDiagram[] }> = JSON.parse(
+  readFileSync(new URL("golden/scenarios.json", import.meta.url), "utf8"),
+).scenarios;
+
+const SMALL = { variables: 7, maxStates: 3, maxParents: 3, window: 6, zeros: 0.3 };
+
+/** Disjoint sets of nodes in a random order: any number of sources, at least one target. */
+function randomQuery(random: Random, network: Network): [number[], number[]] {
+  const nodes = random.shuffle([...network.variables.keys()]);
+  const targets = 1 + random.below(3);
+  return [nodes.slice(targets, targets + random.below(4)), nodes.slice(0, targets)];
+}
+
+describe("the scenarios", () => {
+  test.each(Object.keys(scenarios) as ScenarioName[])("%s has the golden mechanisms", (name) => {
+    const problem = Problem.from(scenarios[name]);
+    expect(problem.diagrams).toHaveLength(golden[name].diagrams.length);
+    for (const [i, { source, target, lowSource, lowTarget, mu, nu }] of golden[name].diagrams.entries()) {
+      const diagram = problem.diagrams[i]!;
+      expect([diagram.source, diagram.target, diagram.weight]).toEqual([source, target, 1]);
+      expectClose(diagram.low, Matrix.from(mu), 1e-12);
+      expectClose(diagram.high, Matrix.from(nu), 1e-12);
+      expectClose(problem.low.mechanism(lowSource, lowTarget), Matrix.from(mu), 1e-12);
+    }
+  });
+});
+
+describe("the definition", () => {
+  test("200 random networks with zeros agree with the full joint", () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const generator = random(seed);
+      const network = networkFrom(randomModel(generator, SMALL), "");
+      const [sources, targets] = randomQuery(generator, network);
+      expectClose(mechanism(network, sources, targets), bruteForce(network, sources, targets), 1e-12);
+    }
+  });
+
+  test("an intervention of probability 0 has its column", () => {
+    const model = Model.from({
+      variables: [
+        { name: "A", states: 3, cpt: [[1], [0], [0]] },
+        {
+          name: "B",
+          states: 2,
+          parents: ["A"],
+          cpt: [
+            [0.9, 0.5, 0],
+            [0.1, 0.5, 1],
+          ],
+        },
+      ],
+    });
+    expect(model.mechanism(["A"], ["B"]).toJSON()).toEqual([
+      [0.9, 0.5, 0],
+      [0.1, 0.5, 1],
+    ]);
+  });
+
+  test("it intervenes, it does not condition", () => {
+    const model = Model.from({
+      variables: [
+        {
+          name: "Effect",
+          states: 2,
+          parents: ["Cause"],
+          cpt: [
+            [1, 0],
+            [0, 1],
+          ],
+        },
+        { name: "Cause", states: 2, cpt: [[0.25], [0.75]] },
+      ],
+    });
+    expect(model.mechanism(["Effect"], ["Cause"]).toJSON()).toEqual([
+      [0.25, 0.25],
+      [0.75, 0.75],
+    ]);
+    expect(model.mechanism([], ["Cause", "Effect"]).toJSON()).toEqual([[0.25], [0], [0], [0.75]]);
+  });
+});
+
+describe("invariances", () => {
+  property.prop([fc.integer()])("columns are distributions", (seed) => {
+    const generator = random(seed);
+    const network = networkFrom(randomModel(generator, { ...SMALL, variables: 12 }), "");
+    expectStochastic(mechanism(network, ...randomQuery(generator, network)));
+  });
+
+  property.prop([fc.integer()])("the order of the variables in the file does not matter", (seed) => {
+    const generator = random(seed);
+    const file = randomModel(generator, { ...SMALL, variables: 10 });
+    const model = Model.from(file);
+    const shuffled = Model.from({ variables: generator.shuffle(file.variables) });
+    const [sources, targets] = randomQuery(generator, networkFrom(file, ""));
+    const names = (nodes: number[]) => nodes.map((node) => file.variables[node]!.name);
+    const query = [names(sources), names(targets)] as const;
+    expectClose(shuffled.mechanism(...query), model.mechanism(...query), 1e-12);
+  });
+
+  property.prop([fc.integer()])("listing sources and targets in another order permutes the axes", (seed) => {
+    const generator = random(seed);
+    const network = networkFrom(randomModel(generator, SMALL), "");
+    const [sources, targets] = randomQuery(generator, network);
+    const [otherSources, otherTargets] = [generator.shuffle(sources), generator.shuffle(targets)];
+    const found = mechanism(network, otherSources, otherTargets);
+    expectClose(found, bruteForce(network, otherSources, otherTargets), 1e-12);
+    expect([found.rows, found.cols]).toEqual(Object.values(shapeOf(mechanism(network, sources, targets))));
+  });
+
+  const shapeOf = ({ rows, cols }: Matrix) => ({ rows, cols });
+});
+
+/** A binary variable that keeps its parent's state with the given probability. */
+function copy(name: string, parent: string, keep: number): ModelFile["variables"][number] {
+  return {
+    name,
+    states: 2,
+    parents: [parent],
+    cpt: [
+      [keep, 1 - keep],
+      [1 - keep, keep],
+    ],
+  };
+}
+
+describe("large networks", () => {
+  const root = { name: "X0", states: 2 };
+
+  test("a chain of 60 has the closed form ½(1 ± (2·keep − 1)^length)", () => {
+    const keep = 0.99;
+    const chain = Array.from({ length: 59 }, (_, i) => copy(`X${i + 1}`, `X${i}`, keep));
+    const same = (1 + (2 * keep - 1) ** 59) / 2;
+    const expected = Matrix.from([
+      [same, 1 - same],
+      [1 - same, same],
+    ]);
+    expectClose(
+      Model.from({ variables: [...chain.toReversed(), root] }).mechanism(["X0"], ["X59"]),
+      expected,
+      1e-12,
+    );
+  });
+
+  test("two leaves of a tree of 60 agree as often as along their path", () => {
+    const keep = 0.9;
+    const tree = Array.from({ length: 59 }, (_, i) => copy(`X${i + 1}`, `X${i >> 1}`, keep));
+    const joint = Model.from({ variables: [root, ...tree] }).mechanism([], ["X31", "X59"]);
+    // 31 → 15 → 7 → 3 → 1 → 0 and 59 → 29 → 14 → 6 → 2 → 0: ten edges.
+    const same = (1 + (2 * keep - 1) ** 10) / 4;
+    expectClose(joint, Matrix.from([[same], [0.5 - same], [0.5 - same], [same]]), 1e-12);
+  });
+
+  test("random networks of 40 binary variables answer, and agree with the chain rule", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const file = randomModel(random(seed), {
+        variables: 40,
+        maxStates: 2,
+        maxParents: 3,
+        window: 6,
+        zeros: 0.1,
+      });
+      const model = Model.from(file);
+      const joint = model.mechanism(["V0", "V20"], ["V30", "V39"]);
+      expectStochastic(joint);
+      // Summing V30 out of the joint gives the marginal of V39.
+      const marginal = model.mechanism(["V0", "V20"], ["V39"]);
+      const summed = new Matrix(marginal.rows, marginal.cols);
+      for (const [i, x] of joint.data.entries()) summed.data[i % summed.data.length]! += x;
+      expectClose(summed, marginal, 1e-12);
+    }
+  });
+
+  test("only ancestors of the targets are touched", () => {
+    const file = randomModel(random(1), { variables: 30, maxStates: 2, maxParents: 3, window: 6, zeros: 0 });
+    const network = networkFrom(file, "");
+    const first = file.variables.findIndex((variable) => variable.name === "V0");
+    expect(eliminationPlan(network, [], [first]).tables).toEqual([first]);
+  });
+});
+
+describe("refusals", () => {
+  const wide = (n: number): ModelFile => ({
+    variables: [
+      ...Array.from({ length: n }, (_, i) => ({ name: `X${i}`, states: 2 })),
+      { name: "Y", states: 2, parents: Array.from({ length: 10 }, (_, i) => `X${i}`) },
+    ],
+  });
+  const names = (n: number) => Array.from({ length: n }, (_, i) => `X${i}`);
+
+  test("a result above 2^26 entries is refused by its size", () => {
+    const query = () => Model.from(wide(40)).mechanism(names(40), ["Y"]);
+    expect(query).toThrow(SizeError);
+    expect(query).toThrow(String(2 ** 41));
+  });
+
+  test("so is a table on the way, before memory is taken", () => {
+    // Every pair of 30 causes has an effect: summing the causes out joins them all.
+    const causes = names(30);
+    const pairs = causes.flatMap((a, i) => causes.slice(i + 1).map((b) => [a, b]));
+    const effects = pairs.map((parents, i) => ({ name: `E${i}`, states: 2, parents }));
+    const ends = effects
+      .slice(1)
+      .map(({ name }, i) => ({ name: `S${i}`, states: 2, parents: [i ? `S${i - 1}` : "E0", name] }));
+    const variables = [...causes.map((name) => ({ name, states: 2 })), ...effects, ...ends];
+    const query = () => Model.from({ variables }).mechanism([], [ends.at(-1)!.name]);
+    expect(query).toThrow(SizeError);
+    expect(query).toThrow(/needs a table of \d+ entries, at most 67108864/);
+  });
+
+  test("a result of thousands of columns is answered", () => {
+    const matrix = Model.from(wide(12)).mechanism(names(12), ["Y"]);
+    expect(matrix.rows * matrix.cols).toBeLessThan(MAX_ENTRIES);
+    expect(new Set(matrix.data)).toEqual(new Set([0.5]));
+  });
+
+  test.each([
+    [["A"], ["Z"], "targets/0", /unknown variable "Z", expected one of "A", "B"/],
+    [["A", "A"], ["B"], "sources/1", /"A" a second time/],
+    [["A"], ["B", "A"], "targets/1", /"A", which is a source too/],
+    [["A"], [], "targets", /an empty list/],
+    [["toString"], ["B"], "sources/0", /unknown variable "toString"/],
+    [[undefined, undefined], ["B"], "sources/1", /nothing a second time/],
+    ["A", ["B"], "sources", /list of variable names/],
+  ])("mechanism(%j, %j) is a ProblemError at %s", (sources, targets, path, message) => {
+    const model = Model.from({
+      variables: [
+        { name: "A", states: 2 },
+        { name: "B", states: 2 },
+      ],
+    });
+    const query = () => model.mechanism(sources as string[], targets as string[]);
+    expect(query).toThrow(ProblemError);
+    expect(query).toThrow(expect.objectContaining({ path, message: expect.stringMatching(message) }));
+  });
+});
