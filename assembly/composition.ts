@@ -9,7 +9,7 @@
 //   groups along f:  dM[f*][c] += r[c],  r[c] = Σ_o C[c][o]·g[o]
 //
 // and for k > 1 each dA_m is what is left of them when every other mode is contracted with its alpha.
-import { BLOCK_BYTES, BLOCK_SHIFT, VECTORS, VECTOR_BYTES, blockLanes, gather, scatterAdd } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scatterAdd, VECTOR_BYTES, VECTORS } from "./lanes";
 import { Factor, Plan, Side } from "./plan";
 
 /** Computes the side's value from the relaxed alphas. */

@@ -5,10 +5,11 @@
 //   ∂D²/∂p = ½ [ln(1 + δ + ε) + (1 − δ)·c],   ∂D²/∂q = ½ [ln(1 − δ + ε) − (1 + δ)·c],   c = ε·δ / ((1 + δ + ε)(1 − δ + ε))
 //
 // and ∂D = ∂D²/(2D), taken as 0 where D² ≤ 0 (rounding, or ε, can bring it there when p = q).
-import { BLOCK_BYTES, BLOCK_SHIFT, VECTORS, VECTOR_BYTES, blockLanes, gather, select } from "./lanes";
-import { ln1p } from "./elementary";
-import { Diagram, Plan } from "./plan";
+
 import { scaleSelected } from "./composition";
+import { ln1p } from "./elementary";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, select, VECTOR_BYTES, VECTORS } from "./lanes";
+import { Diagram, Plan } from "./plan";
 
 /** A sum p + q below this counts as this, so that 0/0 is 0. */
 const TINY: f64 = 1e-30;

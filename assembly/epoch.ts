@@ -1,11 +1,12 @@
 // The objective, total = λ·Σ_J w·D + penalty·Σ (1 − row maximum), its gradient, and the training epoch, on one block of restarts.
-import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
-import { Plan } from "./plan";
-import { softmax, softmaxGradient } from "./softmax";
-import { addPenalty, addPenaltyGradient } from "./penalty";
+
 import { compose, composeGradient } from "./composition";
 import { distanceGradient, everyDistance, largestDistance } from "./distance";
+import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
 import { adam } from "./optimiser";
+import { addPenalty, addPenaltyGradient } from "./penalty";
+import { Plan } from "./plan";
+import { softmax, softmaxGradient } from "./softmax";
 
 /** Computes the relaxed alphas of the current weights. */
 export function relax<T>(plan: Plan): void {
@@ -17,7 +18,8 @@ export function relax<T>(plan: Plan): void {
 
 /** Computes the losses and adds the gradient by the weights to the learned alphas' gradients, which must be 0 before. */
 export function objective<T>(plan: Plan): void {
-  const distance = plan.losses, penalty = plan.losses + BLOCK_BYTES;
+  const distance = plan.losses,
+    penalty = plan.losses + BLOCK_BYTES;
   memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
   relax<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
@@ -68,7 +70,7 @@ export function startBlock(plan: Plan, active: u32): void {
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;
-    const bytes = <usize>alpha.entries << BLOCK_SHIFT;
+    const bytes = (<usize>alpha.entries) << BLOCK_SHIFT;
     memory.fill(alpha.gradient, 0, bytes);
     memory.fill(alpha.moment1, 0, bytes);
     memory.fill(alpha.moment2, 0, bytes);

@@ -1,19 +1,41 @@
 // Everything the TypeScript layer may call. Functions with a suffix are the same kernel in that precision.
-import { BLOCK_SHIFT, blockLanes } from "./lanes";
+
 import { exp2, ln1p } from "./elementary";
-import { Plan, setDiagram } from "./plan";
 import { evaluate, objective, relax, train } from "./epoch";
+import { BLOCK_SHIFT, blockLanes } from "./lanes";
+import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
 
 export { allocate, reset } from "./arena";
-export { newPlan, setAlpha, finishPlan } from "./plan";
 export { startBlock } from "./epoch";
-export { restartSeed, inverseNormal } from "./random";
+export { contract } from "./factor";
+export { finishPlan, newPlan, setAlpha } from "./plan";
+export { inverseNormal, restartSeed } from "./random";
 
-export function setDiagram_f64(plan: Plan, index: u32, weight: f64, targetCount: u32, targets: usize, mu: usize, sourceCount: u32, sources: usize, nu: usize): void {
+export function setDiagram_f64(
+  plan: Plan,
+  index: u32,
+  weight: f64,
+  targetCount: u32,
+  targets: usize,
+  mu: usize,
+  sourceCount: u32,
+  sources: usize,
+  nu: usize,
+): void {
   setDiagram<f64>(plan, index, weight, targetCount, targets, mu, sourceCount, sources, nu);
 }
-export function setDiagram_f32(plan: Plan, index: u32, weight: f64, targetCount: u32, targets: usize, mu: usize, sourceCount: u32, sources: usize, nu: usize): void {
+export function setDiagram_f32(
+  plan: Plan,
+  index: u32,
+  weight: f64,
+  targetCount: u32,
+  targets: usize,
+  mu: usize,
+  sourceCount: u32,
+  sources: usize,
+  nu: usize,
+): void {
   setDiagram<f32>(plan, index, weight, targetCount, targets, mu, sourceCount, sources, nu);
 }
 
@@ -31,17 +53,35 @@ export function setAdam(plan: Plan, learningRate: f64, beta1: f64, beta2: f64, e
   plan.epsilon = epsilon;
 }
 
-export function relax_f64(plan: Plan): void { relax<f64>(plan); }
-export function relax_f32(plan: Plan): void { relax<f32>(plan); }
-export function objective_f64(plan: Plan): void { objective<f64>(plan); }
-export function objective_f32(plan: Plan): void { objective<f32>(plan); }
-export function train_f64(plan: Plan, epochs: u32, history: usize): void { train<f64>(plan, epochs, history); }
-export function train_f32(plan: Plan, epochs: u32, history: usize): void { train<f32>(plan, epochs, history); }
-export function evaluate_f64(plan: Plan): void { evaluate<f64>(plan); }
+export function relax_f64(plan: Plan): void {
+  relax<f64>(plan);
+}
+export function relax_f32(plan: Plan): void {
+  relax<f32>(plan);
+}
+export function objective_f64(plan: Plan): void {
+  objective<f64>(plan);
+}
+export function objective_f32(plan: Plan): void {
+  objective<f32>(plan);
+}
+export function train_f64(plan: Plan, epochs: u32, history: usize): void {
+  train<f64>(plan, epochs, history);
+}
+export function train_f32(plan: Plan, epochs: u32, history: usize): void {
+  train<f32>(plan, epochs, history);
+}
+export function evaluate_f64(plan: Plan): void {
+  evaluate<f64>(plan);
+}
 
 /** Draws the starting weights of one lane from N(0, 1), alpha by alpha, row-major; the f32 ones are the f64 ones rounded. */
-export function drawWeights_f64(plan: Plan, lane: u32, seed: f64): void { drawWeights<f64>(plan, lane, seed); }
-export function drawWeights_f32(plan: Plan, lane: u32, seed: f64): void { drawWeights<f32>(plan, lane, seed); }
+export function drawWeights_f64(plan: Plan, lane: u32, seed: f64): void {
+  drawWeights<f64>(plan, lane, seed);
+}
+export function drawWeights_f32(plan: Plan, lane: u32, seed: f64): void {
+  drawWeights<f32>(plan, lane, seed);
+}
 
 function drawWeights<T>(plan: Plan, lane: u32, seed: f64): void {
   seedStream(seed);
@@ -49,17 +89,29 @@ function drawWeights<T>(plan: Plan, lane: u32, seed: f64): void {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;
     for (let e: u32 = 0; e < alpha.entries; e++) {
-      store<T>(alpha.weights + (<usize>e << BLOCK_SHIFT) + lane * sizeof<T>(), <T>normal());
+      store<T>(alpha.weights + ((<usize>e) << BLOCK_SHIFT) + lane * sizeof<T>(), <T>normal());
     }
   }
 }
 
-export function alphaWeights(plan: Plan, index: u32): usize { return plan.alpha(index).weights; }
-export function alphaRelaxed(plan: Plan, index: u32): usize { return plan.alpha(index).relaxed; }
-export function alphaGradient(plan: Plan, index: u32): usize { return plan.alpha(index).gradient; }
-export function diagramDistance(plan: Plan, index: u32): usize { return plan.diagram(index).distance; }
-export function diagramGroupDistances(plan: Plan, index: u32): usize { return plan.diagram(index).groupDistances; }
-export function losses(plan: Plan): usize { return plan.losses; }
+export function alphaWeights(plan: Plan, index: u32): usize {
+  return plan.alpha(index).weights;
+}
+export function alphaRelaxed(plan: Plan, index: u32): usize {
+  return plan.alpha(index).relaxed;
+}
+export function alphaGradient(plan: Plan, index: u32): usize {
+  return plan.alpha(index).gradient;
+}
+export function diagramDistance(plan: Plan, index: u32): usize {
+  return plan.diagram(index).distance;
+}
+export function diagramGroupDistances(plan: Plan, index: u32): usize {
+  return plan.diagram(index).groupDistances;
+}
+export function losses(plan: Plan): usize {
+  return plan.losses;
+}
 
 /** Applies exp2 or ln1p to `count` values in place, a multiple of the vector's lanes. */
 export function exp2_f64(at: usize, count: u32): void { for (let i: usize = 0; i < count * 8; i += 16) v128.store(at + i, exp2<f64>(v128.load(at + i))); }

@@ -18,7 +18,7 @@ export function adam<T>(plan: Plan): void {
   plan.decay1 *= plan.beta1;
   plan.decay2 *= plan.beta2;
   const correction = sqrt<f64>(1 - plan.decay2);
-  const rate = v128.splat<T>(<T>(plan.learningRate * correction / (1 - plan.decay1)));
+  const rate = v128.splat<T>(<T>((plan.learningRate * correction) / (1 - plan.decay1)));
   const epsilon = v128.splat<T>(<T>(plan.epsilon * correction));
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
@@ -27,18 +27,27 @@ export function adam<T>(plan: Plan): void {
 }
 
 function adamAlpha<T>(alpha: Alpha, plan: Plan, rate: v128, epsilon: v128): void {
-  const beta1 = v128.splat<T>(<T>plan.beta1), new1 = v128.splat<T>(<T>(1 - plan.beta1));
-  const beta2 = v128.splat<T>(<T>plan.beta2), new2 = v128.splat<T>(<T>(1 - plan.beta2));
-  const guard = v128.splat<T>(<T>DENORMAL_GUARD), zero = v128.splat<T>(<T>0);
+  const beta1 = v128.splat<T>(<T>plan.beta1),
+    new1 = v128.splat<T>(<T>(1 - plan.beta1));
+  const beta2 = v128.splat<T>(<T>plan.beta2),
+    new2 = v128.splat<T>(<T>(1 - plan.beta2));
+  const guard = v128.splat<T>(<T>DENORMAL_GUARD),
+    zero = v128.splat<T>(<T>0);
   const used = plan.active * VECTOR_BYTES;
-  const weights = alpha.weights, gradient = alpha.gradient, moment1 = alpha.moment1, moment2 = alpha.moment2;
+  const weights = alpha.weights,
+    gradient = alpha.gradient,
+    moment1 = alpha.moment1,
+    moment2 = alpha.moment2;
   const pair = alpha.rows == 2;
-  const end = pair ? alpha.rowStride : <usize>alpha.entries << BLOCK_SHIFT;
+  const end = pair ? alpha.rowStride : (<usize>alpha.entries) << BLOCK_SHIFT;
   for (let e: usize = 0; e < end; e += BLOCK_BYTES) {
     for (let at = e; at < e + used; at += VECTOR_BYTES) {
       const g = v128.add<T>(v128.load(gradient + at), guard);
       const m = v128.add<T>(v128.mul<T>(beta1, v128.load(moment1 + at)), v128.mul<T>(new1, g));
-      const v = v128.add<T>(v128.mul<T>(beta2, v128.load(moment2 + at)), v128.mul<T>(v128.mul<T>(new2, g), g));
+      const v = v128.add<T>(
+        v128.mul<T>(beta2, v128.load(moment2 + at)),
+        v128.mul<T>(v128.mul<T>(new2, g), g),
+      );
       const step = v128.div<T>(v128.mul<T>(rate, m), v128.add<T>(v128.sqrt<T>(v), epsilon));
       const w = weights + at;
       v128.store(moment1 + at, m);

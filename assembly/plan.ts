@@ -29,9 +29,13 @@ export class Alpha {
   /** Per row the first column that attains the row's maximum, as a number of the lane's type. */
   rowArgmax: usize;
 
-  @inline get entries(): u32 { return this.rows * this.cols; }
+  @inline get entries(): u32 {
+    return this.rows * this.cols;
+  }
   /** Bytes between rows. */
-  @inline get rowStride(): usize { return <usize>this.cols << BLOCK_SHIFT; }
+  @inline get rowStride(): usize {
+    return (<usize>this.cols) << BLOCK_SHIFT;
+  }
 }
 
 /** One alpha in a side's Kronecker product; the strides are bytes between its free and its contracted states. */
@@ -68,7 +72,9 @@ export class Side {
   /** The derivative of the objective by the selected group's entries. */
   cotangent: usize;
 
-  @inline factor(i: u32): Factor { return changetype<Factor>(this.factors + i * offsetof<Factor>()); }
+  @inline factor(i: u32): Factor {
+    return changetype<Factor>(this.factors + i * offsetof<Factor>());
+  }
 }
 
 @unmanaged
@@ -127,8 +133,12 @@ export class Plan {
   decay1: f64;
   decay2: f64;
 
-  @inline alpha(i: u32): Alpha { return changetype<Alpha>(this.alphas + i * offsetof<Alpha>()); }
-  @inline diagram(i: u32): Diagram { return changetype<Diagram>(this.diagrams + i * offsetof<Diagram>()); }
+  @inline alpha(i: u32): Alpha {
+    return changetype<Alpha>(this.alphas + i * offsetof<Alpha>());
+  }
+  @inline diagram(i: u32): Diagram {
+    return changetype<Diagram>(this.diagrams + i * offsetof<Diagram>());
+  }
 }
 
 export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32): Plan {
@@ -156,7 +166,7 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.gradient = allocate(bytes);
   alpha.moment1 = allocate(bytes);
   alpha.moment2 = allocate(bytes);
-  alpha.rowArgmax = allocate(<usize>rows << BLOCK_SHIFT);
+  alpha.rowArgmax = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
 /**
@@ -164,9 +174,15 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
  * |Y'| × |X'| doubles, row-major.
  */
 export function setDiagram<T>(
-  plan: Plan, index: u32, weight: f64,
-  targetCount: u32, targets: usize, mu: usize,
-  sourceCount: u32, sources: usize, nu: usize,
+  plan: Plan,
+  index: u32,
+  weight: f64,
+  targetCount: u32,
+  targets: usize,
+  mu: usize,
+  sourceCount: u32,
+  sources: usize,
+  nu: usize,
 ): void {
   const diagram = plan.diagram(index);
   const target = newSide(plan, targetCount, targets, true);
@@ -183,7 +199,8 @@ export function setDiagram<T>(
   diagram.source = source;
   diagram.groups = plan.perOutcome ? target.free : source.free;
   diagram.size = plan.perOutcome ? source.free : target.free;
-  const targetFree = target.other << <u32>BLOCK_SHIFT, sourceFree = source.other << <u32>BLOCK_SHIFT;
+  const targetFree = target.other << (<u32>BLOCK_SHIFT),
+    sourceFree = source.other << (<u32>BLOCK_SHIFT);
   diagram.targetGroupStride = plan.perOutcome ? targetFree : <u32>BLOCK_BYTES;
   diagram.targetEntryStride = plan.perOutcome ? <u32>BLOCK_BYTES : targetFree;
   diagram.sourceGroupStride = plan.perOutcome ? <u32>BLOCK_BYTES : sourceFree;
@@ -191,7 +208,7 @@ export function setDiagram<T>(
   diagram.distance = allocate(BLOCK_BYTES);
   diagram.selected = allocate(blockLanes<T>() * sizeof<u32>());
   diagram.kept = allocate(keptBytes(diagram.groups, diagram.size));
-  diagram.groupDistances = allocate(<usize>diagram.groups << BLOCK_SHIFT);
+  diagram.groupDistances = allocate((<usize>diagram.groups) << BLOCK_SHIFT);
   finishSide(plan, target, diagram.size);
   finishSide(plan, source, diagram.size);
 }
@@ -205,7 +222,8 @@ function newSide(plan: Plan, count: u32, indices: usize, isTarget: bool): Side {
   for (let i: u32 = 0; i < count; i++) {
     const alpha = plan.alpha(load<u32>(indices + i * sizeof<u32>()));
     const factor = side.factor(i);
-    const rowStride = alpha.cols << <u32>BLOCK_SHIFT, colStride = <u32>BLOCK_BYTES;
+    const rowStride = alpha.cols << (<u32>BLOCK_SHIFT),
+      colStride = <u32>BLOCK_BYTES;
     factor.alpha = alpha;
     factor.free = isTarget ? alpha.rows : alpha.cols;
     factor.contracted = isTarget ? alpha.cols : alpha.rows;
@@ -225,7 +243,7 @@ function setConstants<T>(side: Side, from: usize, contractedStride: u32, otherSt
   for (let c: u32 = 0; c < side.contracted; c++) {
     let mass = 0.0;
     for (let o: u32 = 0; o < side.other; o++) {
-      const value = load<f64>(from + (<usize>(c * contractedStride + o * otherStride) << 3));
+      const value = load<f64>(from + ((<usize>(c * contractedStride + o * otherStride)) << 3));
       store<T>(side.constants + (c * side.other + o) * sizeof<T>(), <T>value);
       mass += value;
     }
@@ -253,10 +271,11 @@ function setConstants<T>(side: Side, from: usize, contractedStride: u32, otherSt
 /** Allocates what the side computes, and makes the workspaces large enough for its intermediates. */
 function finishSide(plan: Plan, side: Side, groupSize: u32): void {
   side.out = allocate((<usize>side.free * side.other) << BLOCK_SHIFT);
-  side.cotangent = allocate(<usize>groupSize << BLOCK_SHIFT);
+  side.cotangent = allocate((<usize>groupSize) << BLOCK_SHIFT);
   if (side.factorCount == 1) return;
   let largest: usize = 1;
-  for (let i: u32 = 0; i < side.factorCount; i++) largest *= max(side.factor(i).free, side.factor(i).contracted);
+  for (let i: u32 = 0; i < side.factorCount; i++)
+    largest *= max(side.factor(i).free, side.factor(i).contracted);
   plan.scratchBytes = max(plan.scratchBytes, (largest * side.other) << BLOCK_SHIFT);
 }
 

@@ -2,8 +2,9 @@
 //
 // An alpha of two rows needs one exponential per column, t = (1, e)/(1 + e) with e = exp(−|W₀ⱼ − W₁ⱼ|/T), and its two
 // gradients are each other's negative.
-import { BLOCK_BYTES, BLOCK_SHIFT, VECTOR_BYTES, select } from "./lanes";
+
 import { exp2 } from "./elementary";
+import { BLOCK_BYTES, BLOCK_SHIFT, select, VECTOR_BYTES } from "./lanes";
 import { Alpha } from "./plan";
 
 const LOG2E: f64 = 1.4426950408889634;

@@ -163,13 +163,11 @@ export class Plan {
     return this.#lanes(this.#kernels.exports.diagramDistance(this.#pointer, diagram), 1)[lane]!;
   }
 
-  /** The distances of the diagram's groups, as `evaluate` left them. */
-  groupDistances(diagram: number, lane: number): Float64Array {
-    const { mu, nu } = this.diagrams[diagram]!;
-    void nu;
-    const pointer = this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram);
-    const lanes = this.#lanes(pointer, mu.cols);
-    return Float64Array.from({ length: mu.cols }, (_, group) => lanes[group * this.width + lane]!);
+  /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
+  interventionDistances(diagram: number, lane: number): Float64Array {
+    const { cols } = this.diagrams[diagram]!.mu;
+    const lanes = this.#lanes(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), cols);
+    return Float64Array.from({ length: cols }, (_, group) => lanes[group * this.width + lane]!);
   }
 
   /** The losses of one lane, of the last epoch or of an epoch in a history. */

@@ -1,0 +1,26 @@
+// The public interface.
+export { ProblemError, SizeError } from "./input/errors.js";
+export type { ModelFile, VariableFile } from "./input/network.js";
+export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
+export { type ScenarioName, scenarios } from "./input/scenarios.js";
+export type { Precision } from "./kernels/exports.js";
+export { type InitSource, init } from "./kernels/instance.js";
+export { learn } from "./learn.js";
+export type { History } from "./learners/joint.js";
+export { type Objective, objective } from "./learners/objective.js";
+export type {
+  AdamOptions,
+  LearnOptions,
+  ObjectiveOptions,
+  Progress,
+  Strategy,
+  Weights,
+} from "./learners/options.js";
+export { Matrix, type MatrixLike } from "./matrix.js";
+export type { Losses, Orientation } from "./plan/plan.js";
+export type { Abstraction } from "./problem/abstraction.js";
+export { Model, type Variable } from "./problem/model.js";
+export { type Diagram, Problem } from "./problem/problem.js";
+export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
+export type { LearnResult } from "./result/learn-result.js";
+export { VERSION as version } from "./version.js";

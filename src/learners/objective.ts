@@ -1,0 +1,55 @@
+// The relaxed objective at given weights, with its gradient: one evaluation of what the learner descends.
+
+import { ProblemError } from "../input/errors.js";
+import { withKernels } from "../kernels/instance.js";
+import type { Matrix } from "../matrix.js";
+import { compile } from "../plan/compile.js";
+import { Plan } from "../plan/plan.js";
+import type { Problem } from "../problem/problem.js";
+import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
+
+export interface Objective {
+  /** λ·distance + penalty. */
+  readonly total: number;
+  /** L1: over the diagrams, the sum of weight times largest distance. */
+  readonly distance: number;
+  /** L2: over alphas and rows, the sum of 1 − the row's maximum. */
+  readonly penalty: number;
+  /** The largest distance of each diagram, without its weight. */
+  readonly diagrams: number[];
+  /** The derivative of `total` by the weights, in their shape. */
+  readonly gradient: Record<string, Matrix>;
+}
+
+/**
+ * The relaxed objective (Zennaro et al., CLeaR 2023) in f64, and its hand-derived gradient.
+ *
+ * @param weights W of every high-level variable: a row per state, a column per joint state of its preimage
+ * @throws ProblemError for weights that are missing, of the wrong shape or not finite, and for options out of range
+ */
+export async function objective(
+  problem: Problem,
+  weights: Weights,
+  options: ObjectiveOptions = {},
+): Promise<Objective> {
+  const settings = objectiveSettings(options);
+  const given = weightsOf(problem, weights, new Map(), "weights");
+  const missing = problem.highVariables.find((name) => !given.has(name));
+  if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");
+  return withKernels((kernels) => {
+    const plan = new Plan(kernels, compile(problem, { ...settings, precision: "f64" }));
+    plan.setObjective({ ...settings, penalty: 1 });
+    plan.startBlock(1);
+    problem.highVariables.forEach((name, alpha) => {
+      plan.setWeights(alpha, 0, given.get(name)!.data);
+    });
+    plan.objective();
+    return {
+      ...plan.losses(0),
+      diagrams: problem.diagrams.map((_, diagram) => plan.distance(diagram, 0)),
+      gradient: Object.fromEntries(
+        problem.highVariables.map((name, alpha) => [name, plan.gradient(alpha, 0)]),
+      ),
+    };
+  });
+}

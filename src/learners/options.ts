@@ -1,0 +1,221 @@
+// The learning options: their types, defaults and checks.
+import { at, show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
+import type { Precision } from "../kernels/exports.js";
+import type { Matrix, MatrixLike } from "../matrix.js";
+import type { Orientation } from "../plan/plan.js";
+import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
+import type { Problem } from "../problem/problem.js";
+
+export const strategies = ["joint"] as const;
+/** How the diagrams are learned: `joint`, all at once, every alpha shared. */
+export type Strategy = (typeof strategies)[number];
+
+/** Adam (Kingma and Ba, 2015), bias-corrected. */
+export interface AdamOptions {
+  readonly name: "adam";
+  /** Step size, above 0. Default 0.01. */
+  readonly learningRate?: number;
+  /** Decay of the running mean of the gradient, from 0 to below 1. Default 0.9. */
+  readonly beta1?: number;
+  /** Decay of the running mean of its square, from 0 to below 1. Default 0.999. */
+  readonly beta2?: number;
+  /** Added to the root of that mean, above 0. Default 1e-8. */
+  readonly epsilon?: number;
+}
+
+/** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
+export type Weights = Readonly<Record<string, MatrixLike>>;
+
+export interface Progress {
+  /** Restarts finished, and all. */
+  readonly done: number;
+  readonly total: number;
+  /** Epochs finished of the restarts under way. */
+  readonly epoch: number;
+  /** The least total loss of a finished restart; null before the first. */
+  readonly best: number | null;
+}
+
+/** The parameters of the relaxed objective (spec of the paper's section on the relaxation; total = λ·distance + penalty). */
+export interface ObjectiveOptions {
+  /** Softmax temperature T, from 1e-6. Default 0.1. */
+  readonly temperature?: number;
+  /** Weight λ of the distance, at least 0. Default 10. */
+  readonly lambda?: number;
+  /** ε inside the logarithms, from 0 (the exact distance) to 1. Default 1e-7. */
+  readonly smoothing?: number;
+  /** One distance per intervention (the definition) or per outcome (the authors' code). Default `per-intervention`. */
+  readonly orientation?: Orientation;
+}
+
+export interface LearnOptions extends ObjectiveOptions {
+  /** Default `joint`. */
+  readonly strategy?: Strategy;
+  /** Independent starts; the best is kept. Default 10. */
+  readonly restarts?: number;
+  /** Gradient steps of each restart. Default 500. */
+  readonly epochs?: number;
+  /** Arithmetic of the learner; `f32` is about twice as fast. Evaluation is always in f64. Default `f64`. */
+  readonly precision?: Precision;
+  /** Default `adam`. */
+  readonly optimizer?: "adam" | AdamOptions;
+  /** An integer from 0 to 2⁵³ − 1. The same seed gives the same result. Default 0. */
+  readonly seed?: number;
+  /** Weights to start restart 0 from; alphas left out are drawn. */
+  readonly initial?: Weights;
+  /** Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. */
+  readonly frozen?: Abstraction;
+  /** Whether to record the winner's loss in every epoch. Default false. */
+  readonly history?: boolean;
+  /** Aborts the run, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The objective's parameters, all in force. */
+export type ObjectiveSettings = Required<ObjectiveOptions>;
+
+/** Every option in force. */
+export interface LearnSettings extends ObjectiveSettings {
+  readonly strategy: Strategy;
+  readonly restarts: number;
+  readonly epochs: number;
+  readonly precision: Precision;
+  readonly optimizer: Required<AdamOptions>;
+  readonly seed: number;
+  readonly initial: ReadonlyMap<string, Matrix>;
+  readonly frozen: ReadonlyMap<string, Matrix>;
+  readonly history: boolean;
+}
+
+const KNOWN = new Set([
+  "strategy",
+  "restarts",
+  "epochs",
+  "temperature",
+  "lambda",
+  "smoothing",
+  "orientation",
+  "precision",
+  "optimizer",
+  "seed",
+  "initial",
+  "frozen",
+  "history",
+  "signal",
+  "onProgress",
+]);
+const KNOWN_OF_ADAM = new Set(["name", "learningRate", "beta1", "beta2", "epsilon"]);
+
+/** The range of weights that both precisions hold. */
+const LARGEST_WEIGHT = 1e30;
+
+/** Checks the objective's options and fills in the defaults; ProblemError with path "options/…" where one is out of range. */
+export function objectiveSettings(options: ObjectiveOptions): ObjectiveSettings {
+  return {
+    temperature: number(options.temperature, 0.1, "temperature", 1e-6, 1e6),
+    lambda: number(options.lambda, 10, "lambda", 0, 1e9),
+    smoothing: number(options.smoothing, 1e-7, "smoothing", 0, 1),
+    orientation: oneOf(
+      options.orientation,
+      ["per-intervention", "per-outcome"],
+      "per-intervention",
+      "orientation",
+    ),
+  };
+}
+
+/** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
+export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
+  refuseUnknownKeys(options, KNOWN, "options");
+  const frozen = new Map(
+    entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [
+      name,
+      alphaOf(problem, name, value, path),
+    ]),
+  );
+  if (frozen.size === problem.highVariables.length) {
+    throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
+  }
+  return {
+    strategy: oneOf(options.strategy, strategies, "joint", "strategy"),
+    restarts: integer(options.restarts, 10, "restarts", 1, 1e7),
+    epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
+    ...objectiveSettings(options),
+    precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
+    optimizer: optimizerSettings(options.optimizer ?? "adam"),
+    seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
+    initial: weightsOf(problem, options.initial, frozen),
+    frozen,
+    history: options.history ?? false,
+  };
+}
+
+function optimizerSettings(given: "adam" | AdamOptions): Required<AdamOptions> {
+  const options: AdamOptions = typeof given === "string" ? { name: given } : given;
+  refuseUnknownKeys(options, KNOWN_OF_ADAM, "options/optimizer");
+  return {
+    name: oneOf(options.name, ["adam"], "adam", "optimizer"),
+    learningRate: number(options.learningRate, 0.01, "optimizer/learningRate", 1e-12, 1e3),
+    beta1: number(options.beta1, 0.9, "optimizer/beta1", 0, 1 - 1e-9),
+    beta2: number(options.beta2, 0.999, "optimizer/beta2", 0, 1 - 1e-9),
+    epsilon: number(options.epsilon, 1e-8, "optimizer/epsilon", 1e-16, 1),
+  };
+}
+
+/** Real weights of some or all alphas, checked against their shapes. */
+export function weightsOf(
+  problem: Problem,
+  weights: Weights | undefined,
+  frozen: ReadonlyMap<string, Matrix>,
+  place = "options/initial",
+): Map<string, Matrix> {
+  const entries = entriesOf(problem, weights, place).map(([name, value, path]): [string, Matrix] => {
+    if (frozen.has(name)) throw new ProblemError(path, "weights of a frozen alpha", "none");
+    const { rows, cols } = problem.alphaShape(name);
+    const matrix = matrixOf(value, rows, cols, path);
+    const large = matrix.data.find((weight) => Math.abs(weight) > LARGEST_WEIGHT);
+    if (large !== undefined) throw new ProblemError(path, String(large), "weights from -1e30 to 1e30");
+    return [name, matrix];
+  });
+  return new Map(entries);
+}
+
+function entriesOf(
+  problem: Problem,
+  record: object | undefined,
+  place: string,
+): [name: string, value: unknown, path: string][] {
+  if (record === undefined) return [];
+  if (typeof record !== "object" || record === null) {
+    throw new ProblemError(place, String(record), "an object by high-level variable");
+  }
+  refuseUnknown(problem, record, place);
+  return Object.entries(record).map(([name, value]) => [name, value, at(place, name)]);
+}
+
+function refuseUnknownKeys(options: object, known: ReadonlySet<string>, path: string): void {
+  const unknown = Object.keys(options).find((key) => !known.has(key));
+  if (unknown !== undefined)
+    throw new ProblemError(`${path}/${unknown}`, "an unknown option", [...known].join(", "));
+}
+
+function number(value: unknown, fallback: number, name: string, least: number, most: number): number {
+  if (value === undefined) return fallback;
+  if (typeof value === "number" && value >= least && value <= most) return value;
+  throw new ProblemError(`options/${name}`, show(value), `a number from ${least} to ${most}`);
+}
+
+function integer(value: unknown, fallback: number, name: string, least: number, most: number): number {
+  if (value === undefined) return fallback;
+  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
+    return value as number;
+  throw new ProblemError(`options/${name}`, show(value), `an integer from ${least} to ${most}`);
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T, name: string): T {
+  if (value === undefined) return fallback;
+  if (allowed.includes(value as T)) return value as T;
+  throw new ProblemError(`options/${name}`, show(value), allowed.join(" or "));
+}

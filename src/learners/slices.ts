@@ -1,0 +1,56 @@
+// Long work in slices: the kernels are called for a few milliseconds at a time, so that the engine can replace slow code by fast,
+// and between calls the event loop turns now and then, so that a page stays alive and a signal can stop the work.
+
+/** The time one call into the kernels should take, and the time without a turn of the event loop. */
+const SLICE_MS = 2;
+const TURN_MS = 10;
+
+/** Measures calls and tells how large the next should be; serves abort between them. */
+export class Slicer {
+  #epochsPerSlice = 16;
+  #lastTurn = performance.now();
+
+  constructor(readonly signal: AbortSignal | undefined) {
+    signal?.throwIfAborted();
+  }
+
+  /** Calls `work` with consecutive numbers of epochs until all are done; rejects with the signal's reason when aborted. */
+  async run(
+    epochs: number,
+    work: (from: number, count: number) => void,
+    onSlice: (done: number) => void,
+  ): Promise<void> {
+    for (let done = 0; done < epochs; ) {
+      const count = Math.min(this.#epochsPerSlice, epochs - done);
+      const start = performance.now();
+      work(done, count);
+      const now = performance.now();
+      done += count;
+      this.#epochsPerSlice = nextSize(count, now - start);
+      if (now - this.#lastTurn < TURN_MS) continue;
+      onSlice(done);
+      await turn();
+      this.#lastTurn = performance.now();
+      this.signal?.throwIfAborted();
+    }
+  }
+}
+
+/** Aims at SLICE_MS, growing at most fourfold at a time. */
+function nextSize(count: number, elapsed: number): number {
+  const factor = Math.min(4, SLICE_MS / Math.max(elapsed, 1e-3));
+  return Math.max(1, Math.round(count * factor));
+}
+
+/** Lets the event loop turn once; timers would be held back 4 ms in browsers. */
+function turn(): Promise<void> {
+  if (typeof setImmediate === "function") return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,131 @@
+// Abstractions as users give and get them: per high-level variable its alpha, as states (deterministic) or as a stochastic matrix.
+import { at, list, quote, show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
+import { Matrix, type MatrixLike } from "../matrix.js";
+import type { Problem } from "./problem.js";
+
+/**
+ * High-level variable → its alpha: either, for each joint state of the preimage (C order), the high-level state; or a
+ * column-stochastic matrix with a row per high-level state and a column per joint state of the preimage.
+ */
+export type Abstraction = Readonly<Record<string, readonly number[] | MatrixLike>>;
+
+const SUM_TOLERANCE = 1e-6;
+
+/**
+ * The alphas of an abstraction, in the order of the high-level variables.
+ *
+ * @throws ProblemError where one is missing, unknown, of the wrong shape, no state, or not column-stochastic
+ */
+export function alphasOf(problem: Problem, abstraction: Abstraction, path = "/abstraction"): Matrix[] {
+  refuseUnknown(problem, abstraction, path);
+  return problem.highVariables.map((name) => {
+    const value = Object.hasOwn(abstraction, name) ? abstraction[name] : undefined;
+    return alphaOf(problem, name, value, at(path, name));
+  });
+}
+
+/** One alpha, checked against its shape. */
+export function alphaOf(problem: Problem, name: string, value: unknown, path: string): Matrix {
+  const { rows, cols } = problem.alphaShape(name);
+  if (Array.isArray(value) && !Array.isArray(value[0])) return fromStates(value, rows, cols, path);
+  const matrix = matrixOf(value, rows, cols, path);
+  for (let j = 0; j < cols; j++) {
+    let sum = 0;
+    for (let i = 0; i < rows; i++) {
+      if (matrix.at(i, j) < 0)
+        throw new ProblemError(`${path}/${i}/${j}`, `${matrix.at(i, j)}`, "at least 0");
+      sum += matrix.at(i, j);
+    }
+    if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+      throw new ProblemError(path, `column ${j} summing to ${sum}`, "columns that sum to 1 within 1e-6");
+    }
+  }
+  return matrix;
+}
+
+/** A real matrix of the given shape from anything, or a ProblemError that names the place. */
+export function matrixOf(value: unknown, rows: number, cols: number, path: string): Matrix {
+  const expected = `a ${rows} × ${cols} matrix`;
+  if (typeof value !== "object" || value === null) {
+    throw new ProblemError(path, show(value), expected);
+  }
+  const matrix = readMatrix(value as MatrixLike, path, expected);
+  if (matrix.rows !== rows || matrix.cols !== cols) {
+    throw new ProblemError(path, `a ${matrix.rows} × ${matrix.cols} matrix`, expected);
+  }
+  const bad = matrix.data.findIndex((entry) => !Number.isFinite(entry));
+  if (bad >= 0) {
+    throw new ProblemError(
+      `${path}/${Math.floor(bad / cols)}/${bad % cols}`,
+      `${matrix.data[bad]}`,
+      "a finite number",
+    );
+  }
+  return matrix;
+}
+
+function readMatrix(value: MatrixLike, path: string, expected: string): Matrix {
+  try {
+    return Matrix.from(value);
+  } catch (error) {
+    throw new ProblemError(path, (error as Error).message, expected);
+  }
+}
+
+function fromStates(states: readonly unknown[], rows: number, cols: number, path: string): Matrix {
+  if (states.length !== cols) {
+    throw new ProblemError(path, `${states.length} states`, `${cols}, one per joint state of the preimage`);
+  }
+  const matrix = new Matrix(rows, cols);
+  states.forEach((state, j) => {
+    if (typeof state !== "number" || !Number.isInteger(state) || state < 0 || state >= rows) {
+      throw new ProblemError(`${path}/${j}`, String(state), `a state from 0 to ${rows - 1}`);
+    }
+    matrix.data[state * cols + j] = 1;
+  });
+  return matrix;
+}
+
+/** @throws ProblemError at the first key that is no high-level variable */
+export function refuseUnknown(problem: Problem, record: object, path: string): void {
+  const unknown = Object.keys(record).find((name) => !problem.highVariables.includes(name));
+  if (unknown !== undefined) {
+    const known = `one of ${list(problem.highVariables)}`;
+    throw new ProblemError(path, `an unknown variable ${quote(unknown)}`, known);
+  }
+}
+
+/** Per column the first row that attains the maximum: the deterministic alpha nearest to a relaxed one. */
+export function discretise(relaxed: Matrix): number[] {
+  return Array.from({ length: relaxed.cols }, (_, j) => {
+    let best = 0;
+    for (let i = 1; i < relaxed.rows; i++) if (relaxed.at(i, j) > relaxed.at(best, j)) best = i;
+    return best;
+  });
+}
+
+/** The 0/1 matrix of a deterministic alpha. */
+export function indicator(states: readonly number[], rows: number): Matrix {
+  const matrix = new Matrix(rows, states.length);
+  states.forEach((state, j) => {
+    matrix.data[state * states.length + j] = 1;
+  });
+  return matrix;
+}
+
+/** Whether every high-level state is reached: an entry in each row that, up to rounding, is 1. */
+export function isSurjective(alphas: readonly Matrix[]): boolean {
+  return alphas.every((alpha) => {
+    for (let i = 0; i < alpha.rows; i++) {
+      const row = alpha.data.subarray(i * alpha.cols, (i + 1) * alpha.cols);
+      if (!row.some((entry) => entry >= 1 - SUM_TOLERANCE)) return false;
+    }
+    return true;
+  });
+}
+
+/** Whether every entry is 0 or 1. */
+export function isDeterministic(alpha: Matrix): boolean {
+  return alpha.data.every((entry) => entry === 0 || entry === 1);
+}

@@ -1,0 +1,138 @@
+// Results as text for a terminal: alphas and mechanisms as small matrices with state names, errors per diagram.
+import type { Matrix } from "../matrix.js";
+import type { Model } from "../problem/model.js";
+import type { Problem } from "../problem/problem.js";
+import type { Evaluation, Measure } from "../result/evaluate.js";
+import type { LearnResult } from "../result/learn-result.js";
+
+/** Wider matrices are listed state by state instead. */
+const WIDEST = 100;
+
+/** The summary of a learning run. */
+export function learnText(problem: Problem, result: LearnResult): string {
+  const { restarts, epochs } = result.options;
+  return paragraphs(
+    `${result.problem ?? "unnamed problem"}: ${result.strategy} learning, ${restarts} restarts of ${epochs} epochs, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
+    table([
+      ["diagram", "error"],
+      ...result.diagrams.map((diagram) => [arrow(diagram), decimal(diagram.error)]),
+      ["largest", decimal(result.error)],
+      ["sum", decimal(result.sum)],
+    ]),
+    facts([
+      ["surjective", result.surjective ? "yes" : "no"],
+      ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
+      [
+        "relaxed loss",
+        `${decimal(result.loss.total)} (distance ${decimal(result.loss.distance)}, penalty ${decimal(result.loss.penalty)})`,
+      ],
+    ]),
+  );
+}
+
+/** Every measure's errors, side by side. */
+export function evaluationText(
+  problem: Problem,
+  evaluations: readonly (readonly [Measure, Evaluation])[],
+): string {
+  const [, first] = evaluations[0]!;
+  return paragraphs(
+    problem.name ?? "unnamed problem",
+    table([
+      ["diagram", ...evaluations.map(([measure]) => measure)],
+      ...first.diagrams.map((diagram, d) => [
+        arrow(diagram),
+        ...evaluations.map(([, { diagrams }]) => decimal(diagrams[d]!.error)),
+      ]),
+      ["largest", ...evaluations.map(([, { error }]) => decimal(error))],
+      ["sum", ...evaluations.map(([, { sum }]) => decimal(sum))],
+    ]),
+    facts([["surjective", first.surjective ? "yes" : "no"]]),
+  );
+}
+
+/** P(targets | do(sources)) with its states. */
+export function mechanismText(
+  model: Model,
+  sources: readonly string[],
+  targets: readonly string[],
+  mechanism: Matrix,
+): string {
+  const title = `P(${targets.join(", ")}${sources.length > 0 ? ` | do(${sources.join(", ")})` : ""})`;
+  const columns = jointStates(model, sources);
+  const rows = jointStates(model, targets);
+  return paragraphs(
+    title,
+    table([
+      [targets.join(","), ...columns],
+      ...rows.map((state, i) => [
+        state,
+        ...columns.map((_, j) => decimal(mechanism.data[i * mechanism.cols + j]!)),
+      ]),
+    ]),
+  );
+}
+
+function alphaText(problem: Problem, name: string, states: readonly number[]): string {
+  const preimage = problem.map[name]!;
+  const title = `${name} ← ${preimage.join(", ")}`;
+  const columns = jointStates(problem.low, preimage);
+  const rows = jointStates(problem.high, [name]);
+  const matrix = table([
+    ["", ...columns],
+    ...rows.map((state, i) => [state, ...states.map((of) => (of === i ? "1" : "·"))]),
+  ]);
+  const fits = matrix.split("\n").every((line) => line.length <= WIDEST);
+  const reached = rows.map((state, i) => [
+    state,
+    columns.filter((_, j) => states[j] === i).join("  ") || "–",
+  ]);
+  return `${title}\n${fits ? matrix : table(reached)}`;
+}
+
+/** The joint states of variables, C order: "no,high"; one empty text for no variables. */
+function jointStates(model: Model, names: readonly string[]): string[] {
+  return names
+    .map((name) => model.variables.find((variable) => variable.name === name)!.states)
+    .reduce<string[]>(
+      (joint, states) => joint.flatMap((head) => states.map((state) => (head ? `${head},${state}` : state))),
+      [""],
+    );
+}
+
+function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
+  return `${source.join(", ")} → ${target.join(", ")}`;
+}
+
+/** Six digits after the point, rounding noise as 0. */
+function decimal(value: number): string {
+  return value.toFixed(6);
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** Rows of cells, the first column to the left, the others to the right. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .map((line) => `  ${line}`)
+    .join("\n");
+}
+
+function facts(rows: readonly (readonly string[])[]): string {
+  const width = Math.max(...rows.map(([label]) => label!.length));
+  return rows.map(([label, value]) => `  ${label!.padEnd(width)}  ${value}`).join("\n");
+}
+
+function paragraphs(...texts: readonly string[]): string {
+  return `${texts.join("\n\n")}\n`;
+}
