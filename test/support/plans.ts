@@ -1,0 +1,24 @@
+// Problems of the twin, compiled for the kernels.
+import type { Precision } from "../../src/kernels/exports.js";
+import { acquire, release } from "../../src/kernels/instance.js";
+import { type ObjectiveParameters, type Orientation, Plan } from "../../src/plan/plan.js";
+import type { TwinProblem } from "../twin/problem.js";
+
+export interface PlanOptions extends Omit<ObjectiveParameters, "penalty"> {
+  readonly orientation: Orientation;
+  readonly precision: Precision;
+}
+
+/** Runs `task` with the problem compiled, all alphas learned, Adam with the paper's settings. */
+export function withPlan<T>(problem: TwinProblem, options: PlanOptions, task: (plan: Plan) => T): T {
+  const kernels = acquire();
+  try {
+    const { orientation, precision } = options;
+    const plan = new Plan(kernels, { ...problem, orientation, precision });
+    plan.setObjective({ ...options, penalty: 1 });
+    plan.setAdam(0.01, 0.9, 0.999, 1e-8);
+    return task(plan);
+  } finally {
+    release(kernels);
+  }
+}
