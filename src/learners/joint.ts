@@ -99,7 +99,7 @@ class JointRun {
     seeds.forEach((seed, lane) => {
       this.#finish(first + lane, lane, seed);
     });
-    this.#report(this.settings.epochs);
+    this.#report(first + count < this.settings.restarts ? 0 : this.settings.epochs);
   }
 
   #start(restart: number, lane: number, seed: number): void {

@@ -31,13 +31,13 @@ export interface Progress {
   /** Restarts finished, and all. */
   readonly done: number;
   readonly total: number;
-  /** Epochs finished of the restarts under way. */
+  /** Epochs finished of the restarts under way; at the end, of the last ones. */
   readonly epoch: number;
   /** The least total loss of a finished restart; null before the first. */
   readonly best: number | null;
 }
 
-/** The parameters of the relaxed objective (spec of the paper's section on the relaxation; total = λ·distance + penalty). */
+/** The parameters of the relaxed objective, total = λ·distance + penalty (Zennaro et al., CLeaR 2023). */
 export interface ObjectiveOptions {
   /** Softmax temperature T, from 1e-6. Default 0.1. */
   readonly temperature?: number;

@@ -1,0 +1,318 @@
+// learn(): the golden trajectories, selection, determinism, frozen and initial alphas, abort and progress, and the options' checks.
+import { describe, expect, test } from "vitest";
+import {
+  type LearnOptions,
+  type LearnResult,
+  learn,
+  Matrix,
+  Problem,
+  type Progress,
+  scenarios,
+} from "../src/index.js";
+import { goldenTrajectories } from "./support/golden.js";
+
+const collapsing = Problem.from(scenarios.collapsing);
+
+/** A result as its file has it, without what changes from run to run. */
+function content(result: LearnResult): unknown {
+  const { elapsedMs: _, ...rest } = JSON.parse(JSON.stringify(result));
+  return rest;
+}
+
+describe("golden joint trajectories", () => {
+  const golden = goldenTrajectories();
+  for (const { scenario, orientation, ...trajectory } of golden.joint) {
+    test(`${scenario.name} ${orientation} seed ${trajectory.seed}`, async () => {
+      const problem = Problem.from(scenarios[scenario.name]);
+      const initial = Object.fromEntries(
+        scenario.alphaNames.map((name, alpha) => {
+          const { rows, cols } = problem.alphaShape(name);
+          return [name, new Matrix(rows, cols, trajectory.initial[alpha])];
+        }),
+      );
+      const result = await learn(problem, {
+        restarts: 1,
+        epochs: golden.updates,
+        temperature: golden.temperature,
+        lambda: golden.lambda,
+        smoothing: golden.smoothing,
+        orientation,
+        initial,
+        history: true,
+      });
+      golden.epochs.forEach((epoch, i) => {
+        expect(Math.abs(result.history!.total[epoch]! - trajectory.total[i]!)).toBeLessThan(1e-6);
+        expect(Math.abs(result.history!.distance[epoch]! - trajectory.L1[i]!)).toBeLessThan(1e-6);
+        expect(Math.abs(result.history!.penalty[epoch]! - trajectory.L2[i]!)).toBeLessThan(1e-6);
+      });
+      scenario.alphaNames.forEach((name, alpha) => {
+        expect(result.abstraction[name]).toEqual(statesOf(trajectory.discrete[alpha]!));
+      });
+      result.diagrams.forEach(({ error }, d) => {
+        expect(error).toBeCloseTo(trajectory.end.exactErrorPerDiagram[d]!, 12);
+      });
+      if (problem.truth) expect(result.distance).toBe(trajectory.end.distance);
+    });
+  }
+});
+
+function statesOf(discrete: Matrix): number[] {
+  return Array.from({ length: discrete.cols }, (_, j) =>
+    Array.from({ length: discrete.rows }, (_, i) => discrete.at(i, j)).indexOf(1),
+  );
+}
+
+describe("the result", () => {
+  test("is the content of a result file", async () => {
+    const result = await learn(collapsing, { seed: 7 });
+    expect(result).toMatchObject({
+      format: "causal-abstraction/result@1",
+      problem: "collapsing",
+      strategy: "joint",
+      seed: 7,
+      options: {
+        restarts: 10,
+        epochs: 500,
+        temperature: 0.1,
+        lambda: 10,
+        smoothing: 1e-7,
+        orientation: "per-intervention",
+        precision: "f64",
+        optimizer: { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+      },
+    });
+    expect(result.restarts).toHaveLength(10);
+    expect(result.diagrams.map(({ error }) => error).sort((a, b) => b - a)[0]).toBe(result.error);
+    for (const name of collapsing.highVariables) {
+      const relaxed = result.relaxed[name]!;
+      for (let j = 0; j < relaxed.cols; j++) {
+        let sum = 0;
+        for (let i = 0; i < relaxed.rows; i++) sum += relaxed.at(i, j);
+        expect(sum).toBeCloseTo(1, 14);
+      }
+    }
+    expect(JSON.stringify(result)).not.toContain("null");
+  });
+
+  test("is the restart of least L1/|J| + L2/|alphas|", async () => {
+    const result = await learn(Problem.from(scenarios.vstruct), { restarts: 40, seed: 3 });
+    const merit = ({ loss }: Pick<LearnResult, "loss">) => loss.distance / 3 + loss.penalty / 3;
+    expect(merit(result)).toBe(Math.min(...result.restarts.map(merit)));
+  });
+
+  test("of one restart has the history's last loss", async () => {
+    const result = await learn(collapsing, { restarts: 3, epochs: 50, history: true });
+    expect(result.history!.total).toHaveLength(50);
+    expect(result.history!.total.at(-1)).toBe(result.loss.total);
+  });
+});
+
+describe.each(["f64", "f32"] as const)("determinism in %s", (precision) => {
+  test("any number of restarts gives each restart the same bits", async () => {
+    const options = { precision, epochs: 30, seed: 11 };
+    const all = (content(await learn(collapsing, { ...options, restarts: 36 })) as LearnResult).restarts;
+    for (let restarts = 1; restarts < 36; restarts++) {
+      const some = content(await learn(collapsing, { ...options, restarts })) as LearnResult;
+      expect(some.restarts).toEqual(all.slice(0, restarts));
+    }
+  });
+
+  test("a restart's seed runs it again alone", async () => {
+    const options = { precision, epochs: 60, seed: 5 };
+    const all = await learn(collapsing, { ...options, restarts: 20 });
+    expect(new Set(all.restarts.map(({ seed }) => seed)).size).toBe(20);
+    for (const restart of all.restarts) {
+      const alone = await learn(collapsing, { ...options, restarts: 1, seed: restart.seed });
+      expect(alone.restarts[0]).toEqual(restart);
+    }
+  });
+
+  test("runs side by side and long runs in many slices change nothing", async () => {
+    const options = { precision, epochs: 3000, restarts: 20, seed: 2 };
+    const results = await Promise.all([
+      learn(collapsing, options),
+      learn(collapsing, options),
+      learn(collapsing, options),
+    ]);
+    expect(content(results[1]!)).toEqual(content(results[0]!));
+    expect(content(results[2]!)).toEqual(content(results[0]!));
+  });
+});
+
+test("the order in which states are listed does not matter to the best loss", async () => {
+  // Swapping the states of a high-level variable swaps the rows of its alpha: started from swapped weights, the run is the same.
+  const initial = weightsOf(collapsing);
+  const swapped = { ...initial, Tar_: swapRows(initial.Tar_!) };
+  const file = JSON.parse(JSON.stringify(scenarios.collapsing)) as {
+    high: { variables: { name: string; cpt?: number[][] }[] };
+  };
+  const [, tar, cancer] = file.high.variables;
+  tar!.cpt!.reverse();
+  for (const row of cancer!.cpt!) row.reverse();
+  const options = { restarts: 1, epochs: 5 };
+  const original = await learn(collapsing, { ...options, initial });
+  const mirrored = await learn(Problem.from(file), { ...options, initial: swapped });
+  expect(mirrored.loss.total).toBeCloseTo(original.loss.total, 12);
+});
+
+function weightsOf(problem: Problem): Record<string, Matrix> {
+  return Object.fromEntries(
+    problem.highVariables.map((name, k) => {
+      const { rows, cols } = problem.alphaShape(name);
+      const data = Float64Array.from({ length: rows * cols }, (_, e) => Math.sin(1 + 5 * e + 2 * k));
+      return [name, new Matrix(rows, cols, data)];
+    }),
+  );
+}
+
+function swapRows(matrix: Matrix): Matrix {
+  return Matrix.from(matrix.toJSON().reverse());
+}
+
+describe("initial and frozen alphas", () => {
+  test("initial weights are where restart 0 alone starts", async () => {
+    const initial = weightsOf(collapsing);
+    const [given, again, drawn] = await Promise.all([
+      learn(collapsing, { initial, restarts: 3, epochs: 1 }),
+      learn(collapsing, { initial, restarts: 1, epochs: 1, seed: 99 }),
+      learn(collapsing, { restarts: 3, epochs: 1 }),
+    ]);
+    expect(again.restarts[0]!.loss).toEqual(given.restarts[0]!.loss);
+    expect(given.restarts[0]!.loss).not.toEqual(drawn.restarts[0]!.loss);
+    expect(given.restarts.slice(1)).toEqual(drawn.restarts.slice(1));
+  });
+
+  test("a frozen alpha stays as it is, and the others are learned around it", async () => {
+    const frozen = {
+      Smoking_: [0, 1, 0, 1],
+      Tar_: [
+        [0.9, 0.2],
+        [0.1, 0.8],
+      ],
+    };
+    const result = await learn(collapsing, { frozen, seed: 1 });
+    expect(result.relaxed.Smoking_!.toJSON()).toEqual([
+      [1, 0, 1, 0],
+      [0, 1, 0, 1],
+    ]);
+    expect(result.relaxed.Tar_!.toJSON()).toEqual(frozen.Tar_);
+    expect(result.abstraction).toEqual({ Smoking_: [0, 1, 0, 1], Tar_: [0, 1], Cancer_: [0, 1] });
+    expect(result.loss.penalty).toBeLessThan(1);
+  });
+});
+
+describe("long work", () => {
+  const battery = Problem.from(scenarios.battery);
+  const long: LearnOptions = { restarts: 1000, epochs: 20_000 };
+
+  test("stops soon after its signal is aborted, with the signal's reason", async () => {
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    let stopped = 0;
+    setTimeout(() => {
+      stopped = performance.now();
+      controller.abort(reason);
+    }, 60);
+    await expect(learn(battery, { ...long, signal: controller.signal })).rejects.toBe(reason);
+    expect(stopped).toBeGreaterThan(0);
+  });
+
+  test("does not begin when the signal is aborted already", async () => {
+    const progress: Progress[] = [];
+    const signal = AbortSignal.abort("no");
+    await expect(learn(battery, { ...long, signal, onProgress: (p) => progress.push(p) })).rejects.toBe("no");
+    expect(progress).toEqual([]);
+  });
+
+  test("reports progress that grows to the end", async () => {
+    const progress: Progress[] = [];
+    await learn(battery, { restarts: 20, epochs: 2000, onProgress: (p) => progress.push(p) });
+    expect(progress.length).toBeGreaterThan(2);
+    progress.reduce((before, now) => {
+      expect(now.done > before.done || (now.done === before.done && now.epoch >= before.epoch)).toBe(true);
+      return now;
+    });
+    expect(progress.at(-1)).toMatchObject({ done: 20, total: 20, epoch: 2000 });
+    expect(progress.at(-1)!.best).toBeGreaterThan(0);
+  });
+
+  test("leaves an aborted run's kernels fit for the next", async () => {
+    const before = content(await learn(collapsing));
+    const signal = AbortSignal.timeout(20);
+    await expect(learn(battery, { ...long, signal })).rejects.toThrow();
+    expect(content(await learn(collapsing))).toEqual(before);
+  });
+});
+
+describe("bad options", () => {
+  const cases: [string, unknown, RegExp][] = [
+    ["restarts", { restarts: 0 }, /^options\/restarts: found 0, expected an integer from 1/],
+    ["epochs", { epochs: 1.5 }, /^options\/epochs: found 1.5/],
+    ["temperature", { temperature: 0 }, /^options\/temperature: found 0, expected a number from 0.000001/],
+    ["temperature of NaN", { temperature: Number.NaN }, /^options\/temperature: found NaN/],
+    ["lambda", { lambda: -1 }, /^options\/lambda/],
+    ["smoothing", { smoothing: "1e-7" }, /^options\/smoothing: found "1e-7"/],
+    ["orientation", { orientation: "columns" }, /^options\/orientation: .*per-intervention or per-outcome/],
+    ["precision", { precision: "f16" }, /^options\/precision/],
+    ["strategy", { strategy: "greedy" }, /^options\/strategy: found "greedy", expected joint/],
+    ["seed", { seed: -1 }, /^options\/seed/],
+    ["optimizer", { optimizer: "lbfgs" }, /^options\/optimizer/],
+    ["learning rate", { optimizer: { name: "adam", learningRate: 0 } }, /^options\/optimizer\/learningRate/],
+    ["unknown option", { restart: 3 }, /^options\/restart: found an unknown option/],
+    ["initial of no variable", { initial: { Nope: [[1]] } }, /^options\/initial: .*"Nope"/],
+    [
+      "initial of a wrong shape",
+      { initial: { Tar_: [[1, 2, 3]] } },
+      /^options\/initial\/Tar_: .*1 × 3.*2 × 2/,
+    ],
+    [
+      "initial with NaN",
+      {
+        initial: {
+          Tar_: [
+            [1, Number.NaN],
+            [0, 0],
+          ],
+        },
+      },
+      /^options\/initial\/Tar_\/0\/1/,
+    ],
+    [
+      "frozen not stochastic",
+      {
+        frozen: {
+          Tar_: [
+            [1, 1],
+            [1, 0],
+          ],
+        },
+      },
+      /^options\/frozen\/Tar_: .*column 0/,
+    ],
+    ["frozen state out of range", { frozen: { Tar_: [0, 2] } }, /^options\/frozen\/Tar_\/1: found 2/],
+    ["everything frozen", { frozen: scenarios.collapsing.truth }, /^options\/frozen/],
+    [
+      "frozen and initial",
+      {
+        frozen: { Tar_: [0, 1] },
+        initial: {
+          Tar_: [
+            [0, 0],
+            [0, 0],
+          ],
+        },
+      },
+      /^options\/initial/,
+    ],
+  ];
+  test.each(cases)("%s", async (_, options, message) => {
+    await expect(learn(collapsing, options as LearnOptions)).rejects.toThrow(message);
+  });
+
+  test("a run whose loss overflows is an error, not a NaN", async () => {
+    const diagrams = [{ source: ["Tar_"], target: ["Cancer_"], weight: 1e35 }];
+    const problem = Problem.from({ ...scenarios.collapsing, diagrams });
+    const run = learn(problem, { precision: "f32", lambda: 1e9 });
+    await expect(run).rejects.toThrow(/restart 0 diverged/);
+  });
+});
