@@ -10,6 +10,9 @@ export interface InitSource {
   readonly url?: string | URL;
 }
 
+/** What 32-bit addresses reach. */
+const MEMORY_BYTES = 2 ** 32;
+
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
@@ -20,7 +23,7 @@ export class Kernels {
 
   /** Allocates zeroed memory; throws a RangeError when the engine has no more. */
   allocate(bytes: number): number {
-    const pointer = this.exports.allocate(bytes);
+    const pointer = bytes < MEMORY_BYTES ? this.exports.allocate(bytes) >>> 0 : 0;
     if (pointer === 0) throw new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
     return pointer;
   }
