@@ -288,7 +288,15 @@ describe("mechanism", () => {
     const model = {
       variables: [
         { name: "Rain", states: ["dry", "wet"], cpt: [[0.75], [0.25]] },
-        { name: "Wet", states: ["no", "yes"], parents: ["Rain"], cpt: [[0.8, 0.1], [0.2, 0.9]] }, // biome-ignore format: a table
+        {
+          name: "Wet",
+          states: ["no", "yes"],
+          parents: ["Rain"],
+          cpt: [
+            [0.8, 0.1],
+            [0.2, 0.9],
+          ],
+        },
       ],
     };
     const text = await output(["mechanism", "-", "--do", "Rain", "--of", "Wet"], JSON.stringify(model));
