@@ -18,11 +18,10 @@ export class Kernels {
     this.exports = instantiateSync(module).exports as unknown as KernelExports;
   }
 
-  /** Allocates zeroed memory; throws a RangeError when the engine has no more. */
+  /** Allocates zeroed memory; throws a RangeError when there is no more. */
   allocate(bytes: number): number {
-    const pointer = this.exports.allocate(bytes);
-    if (pointer === 0) throw new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
-    return pointer;
+    if (bytes > MAX_BYTES) throw outOfMemory();
+    return orOutOfMemory(() => this.exports.allocate(bytes));
   }
 
   /** Copies doubles into the memory and returns where they are. */
@@ -46,6 +45,23 @@ export class Kernels {
   f32(pointer: number, length: number): Float32Array {
     return new Float32Array(this.exports.memory.buffer, pointer, length);
   }
+}
+
+/** What 32-bit pointers reach, less a page. */
+const MAX_BYTES = 2 ** 32 - 2 ** 16;
+
+/** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError. */
+export function orOutOfMemory<T>(task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw outOfMemory();
+    throw error;
+  }
+}
+
+function outOfMemory(): RangeError {
+  return new RangeError("the problem does not fit the kernels' memory");
 }
 
 /** Memory above which an instance is dropped after use rather than kept: 16 MiB. */

@@ -56,6 +56,7 @@ class JointRun {
   readonly #historyAt: number;
   readonly #restarts: Restart[] = [];
   #winner = 0;
+  #best: number | null = null;
   #history: History | undefined;
 
   constructor(
@@ -121,6 +122,7 @@ class JointRun {
       loss,
       relaxed: this.problem.highVariables.map((_, alpha) => this.#plan.relaxed(alpha, lane)),
     });
+    this.#best = Math.min(this.#best ?? Number.POSITIVE_INFINITY, loss.total);
     const wins = restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
     if (!wins) return;
     this.#winner = restart;
@@ -144,7 +146,7 @@ class JointRun {
   }
 
   #report(epoch: number): void {
-    const best = this.#restarts.length > 0 ? Math.min(...this.#restarts.map(({ loss }) => loss.total)) : null;
-    this.onProgress?.({ done: this.#restarts.length, total: this.settings.restarts, epoch, best });
+    const done = this.#restarts.length;
+    this.onProgress?.({ done, total: this.settings.restarts, epoch, best: this.#best });
   }
 }
