@@ -236,6 +236,11 @@ describe("long work", () => {
     expect(progress.at(-1)!.best).toBeGreaterThan(0);
   });
 
+  test("runs hundreds of thousands of restarts in time that grows with their number alone", async () => {
+    const result = await learn(Problem.from(scenarios.basic), { restarts: 200_000, epochs: 1 });
+    expect(result.restarts).toHaveLength(200_000);
+  });
+
   test("leaves an aborted run's kernels fit for the next", async () => {
     const before = content(await learn(collapsing));
     const signal = AbortSignal.timeout(20);
@@ -307,6 +312,11 @@ describe("bad options", () => {
   ];
   test.each(cases)("%s", async (_, options, message) => {
     await expect(learn(collapsing, options as LearnOptions)).rejects.toThrow(message);
+  });
+
+  test("a history past the reach of the kernels' memory is refused before the work", async () => {
+    const run = learn(collapsing, { restarts: 1, epochs: 2 ** 25, history: true });
+    await expect(run).rejects.toThrow(/memory cannot grow by 4294967296 bytes/);
   });
 
   test("a run whose loss overflows is an error, not a NaN", async () => {

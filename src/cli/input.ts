@@ -25,21 +25,24 @@ export function readModel(argument: string, which: "low" | "high"): Model {
 
 /** The content of a JSON file, or of standard input for `-`. */
 export function readJson(argument: string): unknown {
-  return within(argument, () => fromJson(readText(argument)));
+  return within(argument, () => fromJson(readText(argument, "a file or -")));
 }
 
 function readSource(argument: string): unknown {
   if (Object.hasOwn(scenarios, argument)) return scenarios[argument as keyof typeof scenarios];
-  return readText(argument);
+  const names = Object.keys(scenarios).join(", ");
+  return readText(argument, `a file, - or a built-in scenario (${names})`);
 }
 
-function readText(argument: string): string {
+/** The text of a file or of standard input, without the byte order mark that some editors put first. */
+function readText(argument: string, expected: string): string {
   try {
-    return readFileSync(argument === "-" ? 0 : argument, "utf8");
+    return readFileSync(argument === "-" ? 0 : argument, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new InputError((error as Error).message);
-    const names = Object.keys(scenarios).join(", ");
-    throw new InputError(`found no such file, expected a file, - or a built-in scenario (${names})`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new InputError(`found no such file, expected ${expected}`);
+    if (code === "EISDIR") throw new InputError(`found a folder, expected ${expected}`);
+    throw new InputError(message);
   }
 }
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // The command line. Exit codes: 0 done; 1 bad input or usage, with one line on standard error; 130 interrupted.
 import { Command, CommanderError } from "commander";
+import { ProblemError } from "../input/errors.js";
 import { VERSION } from "../version.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
 import { Interrupted } from "./interrupt.js";
+import { flagOf } from "./parse.js";
 
 const NAME = "causal-abstraction";
 
@@ -14,7 +16,7 @@ const program = new Command(NAME)
   .version(VERSION)
   .exitOverride()
   .showSuggestionAfterError(false)
-  .configureOutput({ outputError: () => {} });
+  .configureOutput({ outputError: () => {}, writeErr: () => {} });
 addLearn(program);
 addEvaluate(program);
 addMechanism(program);
@@ -29,11 +31,24 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCode(error as Error);
-  if (process.exitCode !== 0)
-    process.stderr.write(`${NAME}: ${(error as Error).message.replace(/\s+/g, " ")}\n`);
+  if (process.exitCode !== 0) process.stderr.write(`${NAME}: ${oneLine(messageOf(error as Error))}\n`);
 }
 
 function exitCode(error: Error): number {
   if (error instanceof CommanderError) return error.exitCode;
   return error instanceof Interrupted ? 130 : 1;
+}
+
+function messageOf(error: Error): string {
+  if (error instanceof ProblemError)
+    return `${flagOf(error.path)}: found ${error.found}, expected ${error.expected}`;
+  if (!(error instanceof CommanderError)) return error.message;
+  if (error.code !== "commander.help") return error.message.replace(/^error: /, "");
+  const commands = program.commands.map((command) => command.name()).join(", ");
+  return `found no such command, expected one of ${commands} (--help tells more)`;
+}
+
+/** Control characters could write to the terminal what they please. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ");
 }

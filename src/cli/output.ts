@@ -1,29 +1,34 @@
-// What the commands write: files whole or not at all.
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+// What the commands write: files whole or not at all, and JSON laid out for people.
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { InputError } from "./input.js";
 
 /** Checks, before the work, that a file can be written there. */
 export function refuseUnwritable(path: string): void {
-  try {
-    accessSync(dirname(path), constants.W_OK);
-  } catch (error) {
-    throw new InputError(`${path}: cannot be written: ${(error as Error).message}`);
-  }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InputError(`${path}: found a folder, expected a file to write`);
-  }
+  if (path === "") throw new InputError("--out: found no name, expected a file to write");
+  const kind = orRefuse(path, () => kindOf(path));
+  if (kind === "folder") throw new InputError(`${path}: found a folder, expected a file to write`);
+  if (kind === "device") return;
+  orRefuse(path, () => {
+    const temporary = temporaryOf(path);
+    writeFileSync(temporary, "");
+    rmSync(temporary);
+  });
 }
 
-/** Writes beside the place and renames: whoever reads sees the old file or the new one. */
+/** Writes beside the place and renames: whoever reads sees the old file or the new one. A device or pipe is written to as it is. */
 export function writeWhole(path: string, content: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+  orRefuse(path, () => {
+    if (kindOf(path) === "device") writeFileSync(path, content);
+    else writeAndRename(temporaryOf(path), throughLinks(path), content);
+  });
+}
+
+function writeAndRename(temporary: string, path: string, content: string): void {
   try {
     writeFileSync(temporary, content);
     renameSync(temporary, path);
-  } catch (error) {
+  } finally {
     rmSync(temporary, { force: true });
-    throw new InputError(`${path}: cannot be written: ${(error as Error).message}`);
   }
 }
 
@@ -32,12 +37,51 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
-/** JSON for standard output or a file: two spaces, one line per innermost list. */
+/** JSON for standard output or a file: two spaces, one line per list of plain values. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  const flat = text.replace(
-    /\[\s+((?:[^[\]{}"]|"(?:[^"\\]|\\.)*")*?)\s+\]/g,
-    (_, items: string) => `[${items.replace(/,\s+/g, ", ")}]`,
+  return `${layOut(JSON.parse(JSON.stringify(value)), "\n")}\n`;
+}
+
+/** @param newline the line break, with the indentation of where the value stands */
+function layOut(value: unknown, newline: string): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${newline}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => layOut(item, inner));
+    if (!value.some(isBranch)) return `[${items.join(", ")}]`;
+    return `[${inner}${items.join(`,${inner}`)}${newline}]`;
+  }
+  const members = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${layOut(item, inner)}`,
   );
-  return `${flat}\n`;
+  return members.length === 0 ? "{}" : `{${inner}${members.join(`,${inner}`)}${newline}}`;
+}
+
+function isBranch(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function kindOf(path: string): "nothing" | "file" | "folder" | "device" {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return "nothing";
+  if (found.isDirectory()) return "folder";
+  return found.isFile() ? "file" : "device";
+}
+
+function temporaryOf(path: string): string {
+  return `${throughLinks(path)}.${process.pid}.tmp`;
+}
+
+/** Where the file is that a symbolic link leads to, so that the link stays a link. */
+function throughLinks(path: string): string {
+  return kindOf(path) === "file" ? realpathSync(path) : path;
+}
+
+function orRefuse<T>(path: string, access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    const reason = (error as Error).message.replace(/, \w+ '.*$/s, "");
+    throw new InputError(`${path}: cannot be written: ${reason}`);
+  }
 }

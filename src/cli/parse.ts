@@ -10,6 +10,16 @@ export function real(text: string): number {
   return value;
 }
 
+/** Where options that go by other names in the library come from on the command line. */
+const FLAGS: Readonly<Record<string, string>> = { sources: "do", targets: "of" };
+
+/** The option behind a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do". */
+export function flagOf(path: string): string {
+  const name = path.split("/").findLast((key) => !/^\d+$/.test(key)) ?? path;
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `--${FLAGS[name] ?? kebab}`;
+}
+
 /** Names with commas between. */
 export function names(text: string): string[] {
   return text.split(",").map((name) => name.trim());

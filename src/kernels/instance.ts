@@ -21,7 +21,7 @@ export class Kernels {
   /** Allocates zeroed memory; throws a RangeError when there is no more. */
   allocate(bytes: number): number {
     if (bytes > MAX_BYTES) throw outOfMemory();
-    return orOutOfMemory(() => this.exports.allocate(bytes));
+    return orOutOfMemory(() => this.exports.allocate(bytes)) >>> 0;
   }
 
   /** Copies doubles into the memory and returns where they are. */
@@ -39,11 +39,11 @@ export class Kernels {
   }
 
   f64(pointer: number, length: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, pointer, length);
+    return new Float64Array(this.exports.memory.buffer, pointer >>> 0, length);
   }
 
   f32(pointer: number, length: number): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, pointer, length);
+    return new Float32Array(this.exports.memory.buffer, pointer >>> 0, length);
   }
 }
 

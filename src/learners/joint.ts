@@ -56,7 +56,7 @@ class JointRun {
   readonly #historyAt: number;
   readonly #restarts: Restart[] = [];
   #winner = 0;
-  #best: number | null = null;
+  #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
 
   constructor(
@@ -122,7 +122,7 @@ class JointRun {
       loss,
       relaxed: this.problem.highVariables.map((_, alpha) => this.#plan.relaxed(alpha, lane)),
     });
-    this.#best = Math.min(this.#best ?? Number.POSITIVE_INFINITY, loss.total);
+    this.#least = Math.min(this.#least, loss.total);
     const wins = restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
     if (!wins) return;
     this.#winner = restart;
@@ -147,6 +147,7 @@ class JointRun {
 
   #report(epoch: number): void {
     const done = this.#restarts.length;
-    this.onProgress?.({ done, total: this.settings.restarts, epoch, best: this.#best });
+    const best = done > 0 ? this.#least : null;
+    this.onProgress?.({ done, total: this.settings.restarts, epoch, best });
   }
 }

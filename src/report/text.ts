@@ -1,4 +1,5 @@
 // Results as text for a terminal: alphas and mechanisms as small matrices with state names, errors per diagram.
+import { count } from "../input/describe.js";
 import type { Matrix } from "../matrix.js";
 import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
@@ -12,7 +13,7 @@ const WIDEST = 100;
 export function learnText(problem: Problem, result: LearnResult): string {
   const { restarts, epochs } = result.options;
   return paragraphs(
-    `${result.problem ?? "unnamed problem"}: ${result.strategy} learning, ${restarts} restarts of ${epochs} epochs, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    `${result.problem ?? "unnamed problem"}: ${result.strategy} learning, ${count(Number(restarts), "restart")} of ${count(Number(epochs), "epoch")}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
     ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
     table([
       ["diagram", "error"],
@@ -116,7 +117,7 @@ function duration(ms: number): string {
 
 /** Rows of cells, the first column to the left, the others to the right. */
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => widest(rows, column));
   return rows
     .map((row) =>
       row
@@ -128,8 +129,12 @@ function table(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
+function widest(rows: readonly (readonly string[])[], column: number): number {
+  return rows.reduce((width, row) => Math.max(width, row[column]!.length), 0);
+}
+
 function facts(rows: readonly (readonly string[])[]): string {
-  const width = Math.max(...rows.map(([label]) => label!.length));
+  const width = widest(rows, 0);
   return rows.map(([label, value]) => `  ${label!.padEnd(width)}  ${value}`).join("\n");
 }
 

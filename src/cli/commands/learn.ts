@@ -7,8 +7,10 @@ import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { jsonText, print, refuseUnwritable, writeWhole } from "../output.js";
 import { PROBLEM_ARGUMENT, real } from "../parse.js";
+import { withProgress } from "../progress.js";
 
 interface Flags extends Omit<LearnOptions, "optimizer"> {
+  readonly epochs: number;
   readonly optimizer: string;
   readonly learningRate: number;
   readonly out?: string;
@@ -42,11 +44,14 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritable(out);
   const result = await interruptible((signal) =>
-    learn(problem, {
-      ...options,
-      optimizer: { name: optimizer as "adam", learningRate },
-      signal,
-    }),
+    withProgress(options.epochs, (onProgress) =>
+      learn(problem, {
+        ...options,
+        optimizer: { name: optimizer as "adam", learningRate },
+        signal,
+        onProgress,
+      }),
+    ),
   );
   if (out !== undefined) writeWhole(out, jsonText(result));
   print(json ? jsonText(result) : learnText(problem, result));

@@ -1,0 +1,408 @@
+// The command as a user runs it: what it prints and writes, its exit codes, and its one-line errors.
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { withProgress } from "../src/cli/progress.js";
+import { Problem, type ScenarioName, scenarios, version } from "../src/index.js";
+import { command, inParallel, type Outcome, temporaryFolder } from "./support/command.js";
+import { SCENARIOS } from "./support/golden.js";
+import { type Mutation, mutations } from "./support/mutations.js";
+import { random } from "./support/random.js";
+import { expectResultFile, withoutTime } from "./support/result-file.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const NAMES = Object.keys(scenarios) as ScenarioName[];
+const collapsing = Problem.from(scenarios.collapsing);
+
+function fileOf(name: string, content: unknown): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+/** The standard output of a run that must succeed. */
+async function output(args: readonly string[], input = ""): Promise<string> {
+  const { code, stdout, stderr } = await command(args, { input });
+  expect([code, stderr]).toEqual([0, ""]);
+  return stdout;
+}
+
+/** What is wrong with the way a command failed; nothing if it failed in one clear line. */
+function faults({ code, stdout, stderr }: Outcome, expected = 1): string[] {
+  return [
+    ...(code === expected ? [] : [`exit code ${code}`]),
+    ...(stdout === "" ? [] : [`standard output "${stdout}"`]),
+    ...(/^causal-abstraction: \S[^\n]*\n$/.test(stderr) ? [] : [`standard error "${stderr}"`]),
+    ...(stderr.includes("    at ") ? ["a stack trace"] : []),
+  ];
+}
+
+describe("learn", () => {
+  test.concurrent.each(NAMES)("--json of %s prints a result file and nothing else", async (name) => {
+    const text = await output(["learn", name, "--json", "--seed", "3", "--restarts", "6"]);
+    const result = expectResultFile(text, Problem.from(scenarios[name]));
+    expect(result).toMatchObject({ seed: 3, strategy: "joint", version, options: { restarts: 6 } });
+  });
+
+  test.concurrent("prints the alphas and the errors, and with --out writes the result too", async () => {
+    const out = join(folder.path, "summary.json");
+    const text = await output(["learn", "collapsing", "--out", out]);
+    const result = expectResultFile(readFileSync(out, "utf8"), collapsing);
+    expect(text).toContain(
+      "Smoking_ ← Environment, Smoking\n     0,0  0,1  1,0  1,1\n  0    1    ·    1    ·\n",
+    );
+    for (const { error } of result.diagrams) expect(text).toContain(error.toFixed(6));
+    expect(text).toMatch(/distance to the truth +0\n/);
+  });
+
+  test.concurrent("the same problem and seed give the same JSON, from a file, standard input or built in", async () => {
+    const file = fileOf("collapsing.json", scenarios.collapsing);
+    const bom = fileOf("bom.json", `\uFEFF${JSON.stringify(scenarios.collapsing)}`);
+    const options = ["--json", "--seed", "5", "--epochs", "50"];
+    const texts = [
+      await output(["learn", "collapsing", ...options]),
+      await output(["learn", file, ...options]),
+      await output(["learn", bom, ...options]),
+      await output(["learn", "-", ...options], readFileSync(file, "utf8")),
+    ];
+    const [first, ...others] = texts.map((text) => withoutTime(expectResultFile(text, collapsing)));
+    for (const other of others) expect(other).toEqual(first);
+    const seeded = await output(["learn", "collapsing", ...options, "--seed", "6"]);
+    expect(withoutTime(expectResultFile(seeded, collapsing))).not.toEqual(first);
+  });
+
+  test.concurrent("takes every option into the result", async () => {
+    const flags = ["--temperature", "0.2", "--lambda", "5", "--smoothing", "0", "--learning-rate", "0.02"];
+    const named = [
+      "--orientation",
+      "per-outcome",
+      "--precision",
+      "f32",
+      "--optimizer",
+      "adam",
+      "--strategy",
+      "joint",
+    ];
+    const sizes = ["--restarts", "3", "--epochs", "40", "--history"];
+    const text = await output(["learn", "vstruct", "--json", ...flags, ...named, ...sizes]);
+    const result = expectResultFile(text, Problem.from(scenarios.vstruct));
+    expect(result.options).toMatchObject({
+      restarts: 3,
+      epochs: 40,
+      temperature: 0.2,
+      lambda: 5,
+      smoothing: 0,
+      orientation: "per-outcome",
+      precision: "f32",
+      optimizer: { name: "adam", learningRate: 0.02 },
+    });
+    expect(result.history!.total).toHaveLength(40);
+    expect(result.history!.total.at(-1)).toBe(result.loss.total);
+  });
+
+  test.concurrent("names of any kind come out as they went in", async () => {
+    const odd = 'a [ b ],  "c"\\';
+    const text = JSON.stringify(scenarios.basic).replaceAll('"Smoking_"', JSON.stringify(odd));
+    const problem = Problem.from({ ...JSON.parse(text), name: odd });
+    const printed = await output(["learn", "-", "--json", "--restarts", "1"], JSON.stringify(problem));
+    expectResultFile(printed, problem);
+  });
+
+  test.concurrent("--out replaces a file whole, through a link, and leaves nothing else behind", async () => {
+    const own = temporaryFolder();
+    const out = join(own.path, "result.json");
+    const link = join(own.path, "link.json");
+    writeFileSync(out, "old");
+    symlinkSync(out, link);
+    const printed = await output(["learn", "basic", "--restarts", "2", "--json", "--out", link]);
+    expect(readFileSync(out, "utf8")).toBe(printed);
+    expect(readdirSync(own.path, { withFileTypes: true }).map((e) => [e.name, e.isSymbolicLink()])).toEqual([
+      ["link.json", true],
+      ["result.json", false],
+    ]);
+    own.remove();
+  });
+
+  test.concurrent("--out into a device writes to it", async () => {
+    if (!existsSync("/dev/null")) return;
+    await output(["learn", "basic", "--restarts", "1", "--out", "/dev/null"]);
+    expect((await command(["learn", "/dev/null"])).stderr).toContain("line 1 column 1 (the end of the text)");
+  });
+
+  test.concurrent("--out where nothing can be written is refused before the work", async () => {
+    const file = fileOf("plain", "");
+    const endless = ["learn", "battery", "--restarts", "1000000", "--epochs", "1000000"];
+    for (const out of [join(folder.path, "none/x.json"), folder.path, join(file, "x.json"), ""]) {
+      const outcome = await command([...endless, "--out", out]);
+      expect(faults(outcome)).toEqual([]);
+      expect(outcome.stderr).toContain(out || "--out");
+    }
+  });
+
+  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
+    const own = temporaryFolder();
+    const long = ["battery", "--restarts", "200000", "--epochs", "20000"];
+    const outcome = await command(["learn", ...long, "--json", "--out", join(own.path, "result.json")], {
+      whileRunning: (child) => setTimeout(() => child.kill("SIGINT"), 2000),
+    });
+    expect(faults(outcome, 130)).toEqual([]);
+    expect(outcome.stderr).toContain("interrupted");
+    expect(readdirSync(own.path)).toEqual([]);
+    own.remove();
+  });
+});
+
+describe("progress", () => {
+  const terminal = (isTTY: boolean) => {
+    const texts: string[] = [];
+    return { isTTY, texts, write: (text: string) => texts.push(text) };
+  };
+  const work = async (
+    show: (progress: { done: number; total: number; epoch: number; best: null }) => void,
+  ) => {
+    show({ done: 0, total: 5, epoch: 1, best: null });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    show({ done: 2, total: 5, epoch: 30, best: null });
+  };
+
+  test("of a long run is one line on a terminal, cleared at the end", async () => {
+    const shown = terminal(true);
+    await withProgress(40, work, shown);
+    expect(shown.texts).toEqual(["\r\u001b[Krestarts 2 of 5, epoch 30 of 40", "\r\u001b[K"]);
+  });
+
+  test("is not shown elsewhere", async () => {
+    const silent = terminal(false);
+    await withProgress(40, work, silent);
+    expect(silent.texts).toEqual([]);
+  });
+});
+
+describe("evaluate", () => {
+  const measures = [
+    "consistency",
+    "information-loss",
+    "superresolution-information-loss",
+    "superresolution-consistency",
+  ];
+
+  test.concurrent.each(["basic", "collapsing", "extended", "vstruct"] as const)(
+    "the truth of %s has its golden errors",
+    async (name) => {
+      const found = JSON.parse(await output(["evaluate", name, "--json"]));
+      const { error, errorPerDiagram, js } = SCENARIOS[name].raw.groundTruth!;
+      expect(found.error).toBeCloseTo(error, 12);
+      expect(Object.keys(found.measures)).toEqual(measures);
+      for (const [d, diagram] of found.diagrams.entries()) {
+        expect(diagram.error).toBeCloseTo(errorPerDiagram[d]!, 12);
+        for (const [j, distance] of diagram.columns.entries()) expect(distance).toBeCloseTo(js[d]![j]!, 12);
+      }
+    },
+  );
+
+  test.concurrent.each(NAMES)("of a result that learn wrote for %s gives its errors again", async (name) => {
+    const out = join(folder.path, `learned-${name}.json`);
+    await output(["learn", name, "--restarts", "4", "--epochs", "100", "--out", out]);
+    const learned = JSON.parse(readFileSync(out, "utf8"));
+    const found = JSON.parse(await output(["evaluate", name, "--abstraction", out, "--json"]));
+    for (const key of ["problem", "error", "sum", "surjective"]) expect(found[key]).toBe(learned[key]);
+    expect(found.diagrams.map((d: { error: number }) => d.error)).toEqual(
+      learned.diagrams.map((d: { error: number }) => d.error),
+    );
+  });
+
+  test.concurrent("takes an abstraction by itself, from standard input, and prints every measure", async () => {
+    const text = await output(
+      ["evaluate", "collapsing", "--abstraction", "-"],
+      JSON.stringify(collapsing.truth),
+    );
+    expect(
+      text
+        .split("\n")
+        .find((line) => line.includes("diagram"))!
+        .trim()
+        .split(/ +/),
+    ).toEqual(["diagram", ...measures]);
+    expect(text).toMatch(/largest( +0\.132850){4}\n/);
+  });
+
+  test.concurrent("of a stochastic abstraction leaves out the measures that need states", async () => {
+    const relaxed = fileOf("relaxed.json", {
+      ...collapsing.truth,
+      Tar_: [
+        [0.5, 0.5],
+        [0.5, 0.5],
+      ],
+    });
+    const found = JSON.parse(await output(["evaluate", "collapsing", "--abstraction", relaxed, "--json"]));
+    expect(Object.keys(found.measures)).toEqual(["consistency"]);
+  });
+
+  test.concurrent.each([
+    [
+      "of another problem",
+      { abstraction: { Smoking_: [0, 1] } },
+      /: \/abstraction\/Smoking_: found 2 states, expected 4/,
+    ],
+    [
+      "with a state out of range",
+      { ...collapsing.truth, Tar_: [0, 2] },
+      /\/abstraction\/Tar_\/1: found 2, expected/,
+    ],
+    ["that misses a variable", { Smoking_: [0, 1, 0, 1] }, /\/abstraction\/Tar_: found nothing/],
+    ["that is no object", [1], /found no abstraction, expected/],
+    ["that is no JSON", "{", /found a syntax error at line 1 column 2/],
+  ])("an abstraction %s is refused with its place", async (what, content, message) => {
+    const file = fileOf(`abstraction ${what}.json`, content);
+    const outcome = await command(["evaluate", "collapsing", "--abstraction", file]);
+    expect(faults(outcome)).toEqual([]);
+    expect(outcome.stderr).toContain(file);
+    expect(outcome.stderr).toMatch(message);
+  });
+});
+
+describe("mechanism", () => {
+  const queries = NAMES.flatMap((name) =>
+    SCENARIOS[name].raw.diagrams.flatMap(({ source, target, lowSource, lowTarget, mu, nu }) => [
+      { name, model: "low", sources: lowSource, targets: lowTarget, expected: mu },
+      { name, model: "high", sources: source, targets: target, expected: nu },
+    ]),
+  );
+
+  test("--json gives the golden mechanisms of every diagram", async () => {
+    await inParallel(queries, 3, async ({ name, model, sources, targets, expected }) => {
+      const flags = ["--model", model, "--do", sources.join(","), "--of", targets.join(","), "--json"];
+      const found = JSON.parse(await output(["mechanism", name, ...flags]));
+      expect([found.do, found.of]).toEqual([sources, targets]);
+      expect(found.mechanism).toHaveLength(expected.length);
+      expected.forEach((row, i) => {
+        expect(found.mechanism[i]).toHaveLength(row.length);
+        for (const [j, p] of row.entries()) expect(found.mechanism[i][j]).toBeCloseTo(p, 13);
+      });
+    });
+  });
+
+  test.concurrent("of a model file, with its states' names, and without an intervention", async () => {
+    const model = {
+      variables: [
+        { name: "Rain", states: ["dry", "wet"], cpt: [[0.75], [0.25]] },
+        { name: "Wet", states: ["no", "yes"], parents: ["Rain"], cpt: [[0.8, 0.1], [0.2, 0.9]] }, // biome-ignore format: a table
+      ],
+    };
+    const text = await output(["mechanism", "-", "--do", "Rain", "--of", "Wet"], JSON.stringify(model));
+    expect(text).toBe(
+      "P(Wet | do(Rain))\n\n  Wet       dry       wet\n  no   0.800000  0.100000\n  yes  0.200000  0.900000\n",
+    );
+    const marginal = await output(["mechanism", fileOf("model.json", model), "--of", "Wet", "--json"]);
+    expect(JSON.parse(marginal).mechanism[1][0]).toBeCloseTo(0.75 * 0.2 + 0.25 * 0.9, 15);
+  });
+});
+
+describe("help and version", () => {
+  test.concurrent("are on standard output", async () => {
+    expect(await output(["--version"])).toBe(`${version}\n`);
+    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism/s);
+    for (const name of ["learn", "evaluate", "mechanism"]) {
+      expect(await output([name, "--help"])).toContain(`Usage: causal-abstraction ${name}`);
+    }
+  });
+});
+
+describe("bad usage is one line that names the place", () => {
+  const cases: [args: string[], message: RegExp][] = [
+    [[], /expected one of learn, evaluate, mechanism/],
+    [["lern"], /'lern'/],
+    [["help", "lern"], /expected one of learn, evaluate, mechanism/],
+    [["learn"], /missing required argument 'problem'/],
+    [["learn", "basic", "more"], /too many arguments/],
+    [["learn", "basic", "--bogus"], /unknown option '--bogus'/],
+    [["learn", "basic", "--epochs"], /'--epochs <n>' argument missing/],
+    [["learn", "basic", "--epochs", "many"], /'--epochs <n>' argument 'many' is invalid\. expected a number/],
+    [["learn", "basic", "--epochs", "1.5"], /: --epochs: found 1\.5, expected an integer from 1/],
+    [["learn", "basic", "--restarts", "0"], /: --restarts: found 0/],
+    [["learn", "basic", "--learning-rate", "-1"], /: --learning-rate: found -1/],
+    [["learn", "basic", "--temperature", "NaN"], /--temperature/],
+    [["learn", "basic", "--seed", "-1"], /: --seed: found -1/],
+    [["learn", "basic", "--strategy", "greedy"], /: --strategy: found "greedy", expected joint/],
+    [["learn", "basic", "--orientation", "rows"], /: --orientation: .* per-intervention or per-outcome/],
+    [
+      ["learn", "nowhere"],
+      /: nowhere: found no such file, expected .*basic, collapsing, extended, vstruct, battery/,
+    ],
+    [["learn", "."], /: \.: found a folder/],
+    [["learn", "two\nlines\u001b[2J"], /: two lines \[2J: found no such file/],
+    [["evaluate", "battery"], /: battery: found no truth/],
+    [
+      ["evaluate", "basic", "--abstraction", "nowhere"],
+      /: nowhere: found no such file, expected a file or -/,
+    ],
+    [["mechanism", "basic"], /'--of <names>' not specified/],
+    [
+      ["mechanism", "basic", "--of", "Rain"],
+      /: --of: found an unknown variable "Rain", expected one of "Smoking"/,
+    ],
+    [["mechanism", "basic", "--of", "Tar", "--do", "Rain"], /: --do: found an unknown variable "Rain"/],
+    [["mechanism", "basic", "--of", "Tar", "--do", "Tar"], /: --of: found "Tar", which is a source too/],
+    [["mechanism", "basic", "--of", "Tar", "--model", "middle"], /expected low or high/],
+  ];
+
+  test.concurrent.each(cases)("%j", async (args, message) => {
+    const outcome = await command(args);
+    expect(faults(outcome)).toEqual([]);
+    expect(outcome.stderr).toMatch(message);
+  });
+
+  test.concurrent.each([
+    ["no text", "", /: standard input: found a syntax error at line 1 column 1/],
+    ["bad JSON", '{\n  "format": oops\n}', /: standard input: found a syntax error at line 2 column 13/],
+    ["no object", "[]", /: standard input: found an empty list, expected an object/],
+  ])("%s on standard input", async (_, input, message) => {
+    const outcome = await command(["learn", "-"], { input });
+    expect(faults(outcome)).toEqual([]);
+    expect(outcome.stderr).toMatch(message);
+  });
+});
+
+describe("bad problem files", () => {
+  const kindOf = ({ label }: Mutation) => label.split(": ")[1]!;
+
+  /** `count` mutations, as evenly over their kinds as can be: of each kind the first, of each the second, and so on. */
+  function spread(all: readonly Mutation[], count: number): Mutation[] {
+    const seen = new Map<string, number>();
+    const ranked = random(1)
+      .shuffle(all)
+      .map((mutation) => {
+        const rank = seen.get(kindOf(mutation)) ?? 0;
+        seen.set(kindOf(mutation), rank + 1);
+        return { mutation, rank };
+      });
+    return ranked
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, count)
+      .map(({ mutation }) => mutation);
+  }
+
+  test("200 of every kind: exit code 1, one line with the place, nothing written", async () => {
+    const all = [scenarios.collapsing, scenarios.vstruct].flatMap((file) => mutations(file));
+    const chosen = spread(all, 200);
+    expect(new Set(chosen.map(kindOf)).size).toBeGreaterThan(15);
+    const found = await inParallel(chosen, 3, async ({ label, json }, i) => {
+      const file = fileOf(`mutant-${i}.json`, json);
+      const out = join(folder.path, `mutant-${i}-result.json`);
+      const [args, input] = i % 4 === 0 ? [["-"], JSON.stringify(json)] : [[file], ""];
+      const outcome = await command(["learn", ...args, "--out", out, "--epochs", "5"], { input });
+      const place = `: ${i % 4 === 0 ? "standard input" : file}: /`;
+      const wrong = [
+        ...faults(outcome),
+        ...(outcome.stderr.includes(place) ? [] : [`no place in "${outcome.stderr}"`]),
+        ...(existsSync(out) ? ["a file was written"] : []),
+      ];
+      rmSync(file);
+      return wrong.map((fault) => `${label}: ${fault}`);
+    });
+    expect(found.flat()).toEqual([]);
+    expect(readdirSync(folder.path).filter((name) => /mutant|tmp$/.test(name))).toEqual([]);
+  });
+});

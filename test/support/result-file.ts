@@ -1,0 +1,82 @@
+// What a result file must hold: every field, its type, and how the fields agree.
+import * as v from "valibot";
+import { expect } from "vitest";
+import type { Problem } from "../../src/problem/problem.js";
+
+const number = v.pipe(v.number(), v.finite());
+const count = v.pipe(number, v.integer(), v.minValue(0));
+const loss = v.strictObject({ total: number, distance: number, penalty: number });
+const names = v.pipe(v.array(v.string()), v.minLength(1));
+
+const resultSchema = v.strictObject({
+  format: v.literal("causal-abstraction/result@1"),
+  problem: v.nullable(v.string()),
+  strategy: v.picklist(["joint", "independent", "sequential"]),
+  seed: count,
+  options: v.looseObject({
+    restarts: count,
+    epochs: count,
+    temperature: number,
+    lambda: number,
+    smoothing: number,
+    orientation: v.picklist(["per-intervention", "per-outcome"]),
+    precision: v.picklist(["f64", "f32"]),
+    optimizer: v.looseObject({ name: v.string(), learningRate: number }),
+  }),
+  abstraction: v.record(v.string(), v.array(count)),
+  relaxed: v.record(v.string(), v.array(v.array(v.pipe(number, v.minValue(0), v.maxValue(1))))),
+  surjective: v.boolean(),
+  error: number,
+  sum: number,
+  diagrams: v.array(v.strictObject({ source: names, target: names, error: number })),
+  loss,
+  distance: v.optional(number),
+  restarts: v.array(v.strictObject({ seed: count, loss, error: number, surjective: v.boolean() })),
+  history: v.optional(
+    v.strictObject({ total: v.array(number), distance: v.array(number), penalty: v.array(number) }),
+  ),
+  elapsedMs: v.pipe(number, v.minValue(0)),
+  version: v.string(),
+});
+
+export type ResultFile = v.InferOutput<typeof resultSchema>;
+
+/** Parses a result file's text and holds it to the format and to its problem. */
+export function expectResultFile(text: string, problem: Problem): ResultFile {
+  const result = v.parse(resultSchema, JSON.parse(text));
+  expect(result.problem).toBe(problem.name ?? null);
+  expect(Object.keys(result.abstraction)).toEqual(problem.highVariables);
+  expect(Object.keys(result.relaxed)).toEqual(problem.highVariables);
+  for (const name of problem.highVariables) {
+    const { rows, cols } = problem.alphaShape(name);
+    expect(result.relaxed[name]!.map((row) => row.length)).toEqual(Array(rows).fill(cols));
+    expect(result.abstraction[name]).toEqual(mostLikelyRows(result.relaxed[name]!));
+  }
+  const errors = result.diagrams.map(({ error }) => error);
+  expect(result.diagrams.map(({ source, target }) => [source, target])).toEqual(
+    problem.diagrams.map(({ source, target }) => [source, target]),
+  );
+  expect(result.error).toBe(Math.max(...errors));
+  expect(result.sum).toBeCloseTo(
+    errors.reduce((sum, error) => sum + error),
+    12,
+  );
+  expect(result.restarts).toHaveLength(result.options.restarts);
+  expect(result.restarts.map((restart) => restart.loss)).toContainEqual(result.loss);
+  const { total, distance, penalty } = result.loss;
+  expect(total).toBeCloseTo(result.options.lambda * distance + penalty, 12);
+  expect(result.distance === undefined).toBe(problem.truth === undefined);
+  return result;
+}
+
+function mostLikelyRows(matrix: readonly (readonly number[])[]): number[] {
+  return matrix[0]!.map((_, j) => {
+    const column = matrix.map((row) => row[j]!);
+    return column.indexOf(Math.max(...column));
+  });
+}
+
+/** The result without what changes from run to run. */
+export function withoutTime({ elapsedMs: _, ...rest }: ResultFile): Omit<ResultFile, "elapsedMs"> {
+  return rest;
+}
