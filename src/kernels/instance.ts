@@ -20,8 +20,9 @@ export class Kernels {
 
   /** Allocates zeroed memory; throws a RangeError when there is no more. */
   allocate(bytes: number): number {
-    if (bytes > MAX_BYTES) throw outOfMemory();
-    return orOutOfMemory(() => this.exports.allocate(bytes)) >>> 0;
+    const message = `the kernels' memory cannot grow by ${bytes} bytes`;
+    if (bytes > MAX_BYTES) throw new RangeError(message);
+    return orOutOfMemory(() => this.exports.allocate(bytes), message) >>> 0;
   }
 
   /** Copies doubles into the memory and returns where they are. */
@@ -50,18 +51,14 @@ export class Kernels {
 /** What 32-bit pointers reach, less a page. */
 const MAX_BYTES = 2 ** 32 - 2 ** 16;
 
-/** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError. */
-export function orOutOfMemory<T>(task: () => T): T {
+/** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError with the message. */
+export function orOutOfMemory<T>(task: () => T, message: string): T {
   try {
     return task();
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw outOfMemory();
+    if (error instanceof WebAssembly.RuntimeError) throw new RangeError(message);
     throw error;
   }
-}
-
-function outOfMemory(): RangeError {
-  return new RangeError("the problem does not fit the kernels' memory");
 }
 
 /** Memory above which an instance is dropped after use rather than kept: 16 MiB. */

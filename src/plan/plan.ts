@@ -75,7 +75,7 @@ export class Plan {
     this.precision = input.precision;
     this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
     refuseTooLarge(input);
-    this.#pointer = orOutOfMemory(() => this.#build(input));
+    this.#pointer = orOutOfMemory(() => this.#build(input), "the problem does not fit the kernels' memory");
   }
 
   #build({ alphas, diagrams, orientation, precision }: PlanInput): number {
