@@ -6,12 +6,12 @@ const ALIGNMENT: usize = 64;
 const start: usize = (__heap_base + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 let top: usize = start;
 
-/** Returns `bytes` zeroed bytes, growing the memory as needed; 0 if it cannot grow. */
+/** Returns `bytes` zeroed bytes, growing the memory as needed; traps if it cannot grow. */
 export function allocate(bytes: usize): usize {
   const block = top;
   const end = (block + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
   const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
-  if (end < block || (pages > 0 && memory.grow(pages) < 0)) return 0;
+  if (end < block || (pages > 0 && memory.grow(pages) < 0)) unreachable();
   top = end;
   memory.fill(block, 0, end - block);
   return block;

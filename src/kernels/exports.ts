@@ -4,7 +4,7 @@ export type Precision = "f64" | "f32";
 
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
-  /** Returns zeroed memory, aligned to 64 bytes; 0 when the memory cannot grow. */
+  /** Returns zeroed memory, aligned to 64 bytes; traps when the memory cannot grow. */
   allocate(bytes: number): number;
   /** Forgets every allocation. */
   reset(): void;

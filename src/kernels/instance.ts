@@ -10,9 +10,6 @@ export interface InitSource {
   readonly url?: string | URL;
 }
 
-/** What 32-bit addresses reach. */
-const MEMORY_BYTES = 2 ** 32;
-
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
@@ -21,11 +18,11 @@ export class Kernels {
     this.exports = instantiateSync(module).exports as unknown as KernelExports;
   }
 
-  /** Allocates zeroed memory; throws a RangeError when the engine has no more. */
+  /** Allocates zeroed memory; throws a RangeError when there is no more. */
   allocate(bytes: number): number {
-    const pointer = bytes < MEMORY_BYTES ? this.exports.allocate(bytes) >>> 0 : 0;
-    if (pointer === 0) throw new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
-    return pointer;
+    const message = `the kernels' memory cannot grow by ${bytes} bytes`;
+    if (bytes > MAX_BYTES) throw new RangeError(message);
+    return orOutOfMemory(() => this.exports.allocate(bytes), message) >>> 0;
   }
 
   /** Copies doubles into the memory and returns where they are. */
@@ -43,11 +40,24 @@ export class Kernels {
   }
 
   f64(pointer: number, length: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, pointer, length);
+    return new Float64Array(this.exports.memory.buffer, pointer >>> 0, length);
   }
 
   f32(pointer: number, length: number): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, pointer, length);
+    return new Float32Array(this.exports.memory.buffer, pointer >>> 0, length);
+  }
+}
+
+/** What 32-bit pointers reach, less a page. */
+const MAX_BYTES = 2 ** 32 - 2 ** 16;
+
+/** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError with the message. */
+export function orOutOfMemory<T>(task: () => T, message: string): T {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw new RangeError(message);
+    throw error;
   }
 }
 

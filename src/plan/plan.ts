@@ -1,6 +1,6 @@
 // A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 import type { Precision } from "../kernels/exports.js";
-import type { Kernels } from "../kernels/instance.js";
+import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
 
 /** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
@@ -43,6 +43,17 @@ export interface Losses {
   readonly penalty: number;
 }
 
+/** The entries a matrix of lanes may have, so that its bytes stay within 32-bit pointers. */
+const MAX_LANE_ENTRIES = 2 ** 25;
+
+/** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */
+function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
+  const paths = diagrams.map(({ mu, nu }) => Math.max(mu.rows, nu.rows) * mu.cols);
+  const entries = Math.max(...alphas.map(({ rows, cols }) => rows * cols), ...paths);
+  if (entries <= MAX_LANE_ENTRIES) return;
+  throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
+}
+
 const BLOCK_BYTES = 64;
 const VECTOR_BYTES = 16;
 
@@ -56,41 +67,34 @@ export class Plan {
   readonly #pointer: number;
   #parameters: ObjectiveParameters | undefined;
 
+  /** Throws a RangeError where the problem does not fit the kernels' memory. */
   constructor(kernels: Kernels, input: PlanInput) {
-    const { exports } = kernels;
     this.#kernels = kernels;
     this.alphas = input.alphas;
     this.diagrams = input.diagrams;
     this.precision = input.precision;
     this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
-    this.#pointer = exports.newPlan(
-      input.alphas.length,
-      input.diagrams.length,
-      input.orientation === "per-outcome" ? 1 : 0,
-    );
-    input.alphas.forEach(({ rows, cols, frozen }, index) => {
-      exports.setAlpha(this.#pointer, index, rows, cols, frozen ? 0 : 1);
-      if (frozen) this.#fill(exports.alphaRelaxed(this.#pointer, index), frozen.data);
+    refuseTooLarge(input);
+    this.#pointer = orOutOfMemory(() => this.#build(input), "the problem does not fit the kernels' memory");
+  }
+
+  #build({ alphas, diagrams, orientation, precision }: PlanInput): number {
+    const { exports } = this.#kernels;
+    const plan = exports.newPlan(alphas.length, diagrams.length, orientation === "per-outcome" ? 1 : 0);
+    alphas.forEach(({ rows, cols, frozen }, index) => {
+      exports.setAlpha(plan, index, rows, cols, frozen ? 0 : 1);
+      if (frozen) this.#fill(exports.alphaRelaxed(plan, index), frozen.data);
     });
-    const setDiagram = exports[`setDiagram_${input.precision}`];
-    input.diagrams.forEach(({ targets, sources, mu, nu, weight }, index) => {
-      const targetsAt = kernels.putI32(targets);
-      const sourcesAt = kernels.putI32(sources);
-      const muAt = kernels.putF64(mu.data);
-      const nuAt = kernels.putF64(nu.data);
-      setDiagram(
-        this.#pointer,
-        index,
-        weight,
-        targets.length,
-        targetsAt,
-        muAt,
-        sources.length,
-        sourcesAt,
-        nuAt,
-      );
+    const setDiagram = exports[`setDiagram_${precision}`];
+    diagrams.forEach(({ targets, sources, mu, nu, weight }, index) => {
+      const targetsAt = this.#kernels.putI32(targets);
+      const sourcesAt = this.#kernels.putI32(sources);
+      const muAt = this.#kernels.putF64(mu.data);
+      const nuAt = this.#kernels.putF64(nu.data);
+      setDiagram(plan, index, weight, targets.length, targetsAt, muAt, sources.length, sourcesAt, nuAt);
     });
-    exports.finishPlan(this.#pointer);
+    exports.finishPlan(plan);
+    return plan;
   }
 
   setObjective(parameters: ObjectiveParameters): void {
