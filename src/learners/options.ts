@@ -6,10 +6,7 @@ import type { Matrix, MatrixLike } from "../matrix.js";
 import type { Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
-
-export const strategies = ["joint"] as const;
-/** How the diagrams are learned: `joint`, all at once, every alpha shared. */
-export type Strategy = (typeof strategies)[number];
+import { type Strategy, strategies } from "./strategies.js";
 
 /** Adam (Kingma and Ba, 2015), bias-corrected. */
 export interface AdamOptions {
@@ -50,7 +47,7 @@ export interface ObjectiveOptions {
 }
 
 export interface LearnOptions extends ObjectiveOptions {
-  /** Default `joint`. */
+  /** `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Default `joint`. */
   readonly strategy?: Strategy;
   /** Independent starts; the best is kept. Default 10. */
   readonly restarts?: number;
@@ -62,8 +59,11 @@ export interface LearnOptions extends ObjectiveOptions {
   readonly optimizer?: "adam" | AdamOptions;
   /** An integer from 0 to 2⁵³ − 1. The same seed gives the same result. Default 0. */
   readonly seed?: number;
-  /** Weights to start restart 0 from; alphas left out are drawn. */
-  readonly initial?: Weights;
+  /**
+   * Weights to start restart 0 from; alphas left out are drawn. A list gives every stage of a sequential or independent run (every
+   * diagram that is trained) its own.
+   */
+  readonly initial?: Weights | readonly Weights[];
   /** Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. */
   readonly frozen?: Abstraction;
   /** Whether to record the winner's loss in every epoch. Default false. */
@@ -84,7 +84,8 @@ export interface LearnSettings extends ObjectiveSettings {
   readonly precision: Precision;
   readonly optimizer: Required<AdamOptions>;
   readonly seed: number;
-  readonly initial: ReadonlyMap<string, Matrix>;
+  /** One for every stage, or one list entry for each. */
+  readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
   readonly history: boolean;
 }
@@ -146,7 +147,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
     optimizer: optimizerSettings(options.optimizer ?? "adam"),
     seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
-    initial: weightsOf(problem, options.initial, frozen),
+    initial: initialWeights(problem, options.initial, frozen),
     frozen,
     history: options.history ?? false,
   };
@@ -162,6 +163,15 @@ function optimizerSettings(given: "adam" | AdamOptions): Required<AdamOptions> {
     beta2: number(options.beta2, 0.999, "optimizer/beta2", 0, 1 - 1e-9),
     epsilon: number(options.epsilon, 1e-8, "optimizer/epsilon", 1e-16, 1),
   };
+}
+
+function initialWeights(
+  problem: Problem,
+  initial: Weights | readonly Weights[] | undefined,
+  frozen: ReadonlyMap<string, Matrix>,
+): LearnSettings["initial"] {
+  if (!Array.isArray(initial)) return weightsOf(problem, initial as Weights | undefined, frozen);
+  return initial.map((weights, stage) => weightsOf(problem, weights, frozen, `options/initial/${stage}`));
 }
 
 /** Real weights of some or all alphas, checked against their shapes. */

@@ -14,7 +14,8 @@ export function withPlan<T>(problem: TwinProblem, options: PlanOptions, task: (p
   const kernels = acquire();
   try {
     const { orientation, precision } = options;
-    const plan = new Plan(kernels, { ...problem, orientation, precision });
+    const alphas = problem.alphas.map((shape) => ({ ...shape, learned: true }));
+    const plan = new Plan(kernels, { ...problem, alphas, orientation, precision });
     plan.setObjective({ ...options, penalty: 1 });
     plan.setAdam(0.01, 0.9, 0.999, 1e-8);
     return task(plan);
