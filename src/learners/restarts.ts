@@ -5,7 +5,9 @@ import { compile } from "../plan/compile.js";
 import { type Losses, Plan } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
+import { kernelOptimiser } from "./optimizers.js";
 import type { LearnSettings, Progress } from "./options.js";
+import { endOf, kernelSchedule, startOf } from "./schedules.js";
 import { Slicer } from "./slices.js";
 import { meanOver, type Stage, stagesOf } from "./strategies.js";
 
@@ -37,6 +39,9 @@ export interface Trained {
 
 /** Bytes of history an epoch leaves: two blocks, distance and penalty. */
 const HISTORY_BYTES = 128;
+
+/** Bytes of schedule an epoch takes: two doubles. */
+const SCHEDULE_BYTES = 16;
 
 /** Streams of a restart's later stages, past the numbers that restarts have. */
 const STAGE_STREAMS = 2 ** 31;
@@ -79,6 +84,7 @@ class Run {
   readonly #stages: readonly CompiledStage[];
   readonly #frozen: ReadonlyMap<number, Matrix>;
   readonly #aggregate: Plan | undefined;
+  readonly #scheduleAt: number;
   readonly #means: { diagrams: number; alphas: number };
   readonly #restarts: Restart[] = [];
   #winner = 0;
@@ -97,18 +103,28 @@ class Run {
     const stages = stagesOf(settings.strategy, problem, new Set(this.#frozen.keys()));
     this.#means = meanOver(settings.strategy, problem, stages);
     this.#stages = stages.map((stage) => this.#compile(stage));
+    this.#scheduleAt = this.#fillSchedule();
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }
 
   #compile(stage: Stage): CompiledStage {
     const { settings, kernels } = this;
-    const { learningRate, beta1, beta2, epsilon } = settings.optimizer;
     const learns = (alpha: number) => stage.learned.includes(alpha);
     const plan = new Plan(kernels, compile(this.problem, { ...settings, learns, diagrams: stage.diagrams }));
-    plan.setObjective({ ...settings, penalty: 1 });
-    plan.setAdam(learningRate, beta1, beta2, epsilon);
+    plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
     return { ...stage, plan, historyAt };
+  }
+
+  /** Temperature and learning rate of every epoch and after the last, where one of them follows a schedule; else 0. */
+  #fillSchedule(): number {
+    const { temperature, epochs, optimizer } = this.settings;
+    if (typeof temperature === "number" && typeof optimizer.learningRate === "number") return 0;
+    const at = this.kernels.allocate(SCHEDULE_BYTES * (epochs + 1));
+    const fill = this.kernels.exports.fillSchedule;
+    fill(at, SCHEDULE_BYTES, epochs, ...kernelSchedule(temperature));
+    fill(at + 8, SCHEDULE_BYTES, epochs, ...kernelSchedule(optimizer.learningRate));
+    return at;
   }
 
   async run(): Promise<Trained> {
@@ -133,17 +149,26 @@ class Run {
   async #runStage(index: number, lanes: readonly Lane[]): Promise<void> {
     const { plan, learned, historyAt } = this.#stages[index]!;
     const { epochs } = this.settings;
+    this.#setTemperature(plan, startOf(this.settings.temperature));
     plan.startBlock(lanes.length);
     for (const lane of lanes) this.#start(index, lane);
     await this.slicer.run(
       epochs,
-      (from, count) => plan.train(count, historyAt && historyAt + from * HISTORY_BYTES),
+      (from, count) => {
+        const schedule = this.#scheduleAt && this.#scheduleAt + from * SCHEDULE_BYTES;
+        plan.train(count, historyAt && historyAt + from * HISTORY_BYTES, schedule);
+      },
       (done) => this.#report(index * epochs + done),
     );
+    this.#setTemperature(plan, endOf(this.settings.temperature));
     plan.relax();
     for (const lane of lanes) {
       lane.learned.push(new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane.lane)])));
     }
+  }
+
+  #setTemperature(plan: Plan, temperature: number): void {
+    plan.setObjective({ ...this.settings, temperature, penalty: 1 });
   }
 
   /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */

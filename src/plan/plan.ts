@@ -37,6 +37,16 @@ export interface ObjectiveParameters {
   readonly penalty: number;
 }
 
+/** An optimiser of assembly/optimiser.ts, by number, and its parameters; those it does not have are 0. */
+export interface OptimiserParameters {
+  readonly kind: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
 export interface Losses {
   readonly total: number;
   readonly distance: number;
@@ -102,8 +112,10 @@ export class Plan {
     this.#kernels.exports.setObjective(this.#pointer, temperature, lambda, smoothing, penalty);
   }
 
-  setAdam(learningRate: number, beta1: number, beta2: number, epsilon: number): void {
-    this.#kernels.exports.setAdam(this.#pointer, learningRate, beta1, beta2, epsilon);
+  setOptimiser(parameters: OptimiserParameters): void {
+    const { kind, learningRate, weightDecay, beta1, beta2, epsilon } = parameters;
+    const { exports } = this.#kernels;
+    exports.setOptimiser(this.#pointer, kind, learningRate, weightDecay, beta1, beta2, epsilon);
   }
 
   /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
@@ -134,9 +146,12 @@ export class Plan {
     this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
   }
 
-  /** Runs epochs; `history`, if given, points to two blocks of memory per epoch. */
-  train(epochs: number, history = 0): void {
-    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history);
+  /**
+   * Runs epochs. `history`, if given, points to two blocks of memory per epoch; `schedule` to two doubles per epoch, temperature and
+   * learning rate, instead of the constant ones.
+   */
+  train(epochs: number, history = 0, schedule = 0): void {
+    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history, schedule);
   }
 
   /** Computes the relaxed alphas of the weights as they stand. */
