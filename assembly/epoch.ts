@@ -3,7 +3,7 @@
 import { compose, composeGradient } from "./composition";
 import { distanceGradient, everyDistance, largestDistance } from "./distance";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
-import { adam } from "./optimiser";
+import { descend } from "./optimiser";
 import { addPenalty, addPenaltyGradient } from "./penalty";
 import { Plan } from "./plan";
 import { softmax, softmaxGradient } from "./softmax";
@@ -42,13 +42,18 @@ export function objective<T>(plan: Plan): void {
 
 /**
  * Runs epochs: the losses of the current weights, then one step. The losses of each epoch go to `history` (two blocks an epoch,
- * distance and penalty) unless it is 0; those of the last stay in the plan.
+ * distance and penalty) unless it is 0; those of the last stay in the plan. `schedule`, unless it is 0, holds two doubles an
+ * epoch, the temperature and the learning rate.
  */
-export function train<T>(plan: Plan, epochs: u32, history: usize): void {
+export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
   for (let e: u32 = 0; e < epochs; e++) {
+    if (schedule) {
+      plan.temperature = load<f64>(schedule + <usize>e * 16);
+      plan.learningRate = load<f64>(schedule + <usize>e * 16, 8);
+    }
     objective<T>(plan);
     if (history) memory.copy(history + e * 2 * BLOCK_BYTES, plan.losses, 2 * BLOCK_BYTES);
-    adam<T>(plan);
+    descend<T>(plan);
   }
 }
 
@@ -65,8 +70,8 @@ export function evaluate<T>(plan: Plan): void {
 /** Prepares the block for a new set of restarts: `active` vectors, no steps taken, gradients and moments 0. */
 export function startBlock(plan: Plan, active: u32): void {
   plan.active = active;
-  plan.decay1 = 1;
-  plan.decay2 = 1;
+  plan.power1 = 1;
+  plan.power2 = 1;
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;

@@ -11,6 +11,7 @@ export { startBlock } from "./epoch";
 export { contract } from "./factor";
 export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
+export { fillSchedule } from "./schedule";
 
 export function setDiagram_f64(
   plan: Plan,
@@ -46,8 +47,18 @@ export function setObjective(plan: Plan, temperature: f64, lambda: f64, smoothin
   plan.penalty = penalty;
 }
 
-export function setAdam(plan: Plan, learningRate: f64, beta1: f64, beta2: f64, epsilon: f64): void {
+export function setOptimiser(
+  plan: Plan,
+  optimiser: u32,
+  learningRate: f64,
+  weightDecay: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+): void {
+  plan.optimiser = optimiser;
   plan.learningRate = learningRate;
+  plan.weightDecay = weightDecay;
   plan.beta1 = beta1;
   plan.beta2 = beta2;
   plan.epsilon = epsilon;
@@ -65,11 +76,11 @@ export function objective_f64(plan: Plan): void {
 export function objective_f32(plan: Plan): void {
   objective<f32>(plan);
 }
-export function train_f64(plan: Plan, epochs: u32, history: usize): void {
-  train<f64>(plan, epochs, history);
+export function train_f64(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
+  train<f64>(plan, epochs, history, schedule);
 }
-export function train_f32(plan: Plan, epochs: u32, history: usize): void {
-  train<f32>(plan, epochs, history);
+export function train_f32(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
+  train<f32>(plan, epochs, history, schedule);
 }
 export function evaluate_f64(plan: Plan): void {
   evaluate<f64>(plan);

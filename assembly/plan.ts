@@ -125,13 +125,16 @@ export class Plan {
   smoothing: f64;
   penalty: f64;
 
+  /** Which optimiser (assembly/optimiser.ts), and its parameters. */
+  optimiser: u32;
   learningRate: f64;
+  weightDecay: f64;
   beta1: f64;
   beta2: f64;
   epsilon: f64;
   /** β₁ˢ and β₂ˢ after s steps. */
-  decay1: f64;
-  decay2: f64;
+  power1: f64;
+  power2: f64;
 
   @inline alpha(i: u32): Alpha {
     return changetype<Alpha>(this.alphas + i * offsetof<Alpha>());

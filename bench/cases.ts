@@ -104,7 +104,7 @@ function kernel(problem: Problem, precision: Precision): Trainer {
 /** One restart in plain TypeScript, from the weights that the kernels draw. */
 function twin(problem: Problem): Trainer {
   const options = { ...OBJECTIVE, orientation: ORIENTATION, optimiser: adam(ADAM) } as const;
-  const input = compile(problem, { orientation: ORIENTATION, precision: "f64" });
+  const input = compile(problem, { orientation: ORIENTATION, precision: "f64", learns: () => true });
   const starts = drawnStarts(problem);
   let loss = Number.NaN;
   return {
@@ -125,9 +125,13 @@ function drawnStarts(problem: Problem): Float64Array[][] {
 }
 
 function newPlan(problem: Problem, precision: Precision): Plan {
-  const plan = new Plan(acquire(), compile(problem, { orientation: ORIENTATION, precision }));
+  const plan = new Plan(
+    acquire(),
+    compile(problem, { orientation: ORIENTATION, precision, learns: () => true }),
+  );
   plan.setObjective(OBJECTIVE);
-  plan.setAdam(ADAM.rate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
+  const { rate, beta1, beta2, epsilon } = ADAM;
+  plan.setOptimiser({ kind: 0, learningRate: rate, weightDecay: 0, beta1, beta2, epsilon });
   return plan;
 }
 

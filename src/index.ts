@@ -6,16 +6,17 @@ export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/exports.js";
 export { type InitSource, init } from "./kernels/instance.js";
 export { learn } from "./learn.js";
-export type { History } from "./learners/joint.js";
 export { type Objective, objective } from "./learners/objective.js";
+export type { OptimizerName, OptimizerOptions } from "./learners/optimizers.js";
 export type {
-  AdamOptions,
   LearnOptions,
   ObjectiveOptions,
   Progress,
-  Strategy,
   Weights,
 } from "./learners/options.js";
+export type { History } from "./learners/restarts.js";
+export type { Schedule } from "./learners/schedules.js";
+export type { Strategy } from "./learners/strategies.js";
 export { Matrix, type MatrixLike } from "./matrix.js";
 export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";

@@ -1,7 +1,7 @@
 // learn(): options → restarts → the best of them, discretised and evaluated.
 
-import { trainJointly } from "./learners/joint.js";
 import { type LearnOptions, learnSettings } from "./learners/options.js";
+import { trainRestarts } from "./learners/restarts.js";
 import type { Problem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
 
@@ -16,6 +16,6 @@ import { type LearnResult, learnResult } from "./result/learn-result.js";
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   const start = performance.now();
   const settings = learnSettings(problem, options);
-  const trained = await trainJointly(problem, settings, options.signal, options.onProgress);
+  const trained = await trainRestarts(problem, settings, options.signal, options.onProgress);
   return learnResult(problem, settings, trained, performance.now() - start);
 }

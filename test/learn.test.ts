@@ -56,6 +56,43 @@ describe("golden joint trajectories", () => {
   }
 });
 
+/** The stages' losses, added per epoch. */
+const added = (stages: readonly { total: number[] }[], i: number) =>
+  stages.reduce((sum, { total }) => sum + total[i]!, 0);
+
+describe.each(["sequential", "independent"] as const)("golden %s trajectories", (strategy) => {
+  const golden = goldenTrajectories();
+  for (const trajectory of golden[strategy]) {
+    const { scenario, orientation, seed } = trajectory;
+    test(`${scenario.name} ${orientation} seed ${seed}`, async () => {
+      const problem = Problem.from(scenarios[scenario.name]);
+      const stages = "stages" in trajectory ? trajectory.stages : trajectory.runs;
+      const initial = stages.map(({ learns, initial }) =>
+        Object.fromEntries(
+          learns.map((alpha, k) => {
+            const { rows, cols } = problem.alphaShape(scenario.alphaNames[alpha]!);
+            return [scenario.alphaNames[alpha]!, new Matrix(rows, cols, initial[k])];
+          }),
+        ),
+      );
+      const { temperature, lambda, smoothing, updates } = golden;
+      const options = { strategy, restarts: 1, epochs: updates, temperature, lambda, smoothing, orientation };
+      const result = await learn(problem, { ...options, initial, history: true });
+      golden.epochs.forEach((epoch, i) => {
+        expect(Math.abs(result.history!.total[epoch]! - added(stages, i))).toBeLessThan(1e-6);
+      });
+      const relaxed = "relaxed" in trajectory ? trajectory.relaxed : trajectory.normalised;
+      scenario.alphaNames.forEach((name, alpha) => {
+        expect(result.abstraction[name]).toEqual(statesOf(trajectory.discrete[alpha]!));
+        relaxed[alpha]!.data.forEach((t, e) => {
+          expect(Math.abs(result.relaxed[name]!.data[e]! - t)).toBeLessThan(1e-5);
+        });
+      });
+      if (problem.truth) expect(result.distance).toBe(trajectory.end.distance);
+    });
+  }
+});
+
 function statesOf(discrete: Matrix): number[] {
   return Array.from({ length: discrete.cols }, (_, j) =>
     Array.from({ length: discrete.rows }, (_, i) => discrete.at(i, j)).indexOf(1),

@@ -16,7 +16,17 @@ export interface KernelExports {
   setDiagram_f32: SetDiagram;
   finishPlan(plan: number): void;
   setObjective(plan: number, temperature: number, lambda: number, smoothing: number, penalty: number): void;
-  setAdam(plan: number, learningRate: number, beta1: number, beta2: number, epsilon: number): void;
+  setOptimiser(
+    plan: number,
+    optimiser: number,
+    learningRate: number,
+    weightDecay: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /** Writes epochs + 1 doubles, `stride` bytes apart (assembly/schedule.ts). */
+  fillSchedule(pointer: number, stride: number, epochs: number, kind: number, from: number, to: number): void;
 
   // The relaxed objective and its training, on one block of restarts (assembly/epoch.ts).
   startBlock(plan: number, activeVectors: number): void;
@@ -26,8 +36,8 @@ export interface KernelExports {
   relax_f32(plan: number): void;
   objective_f64(plan: number): void;
   objective_f32(plan: number): void;
-  train_f64(plan: number, epochs: number, history: number): void;
-  train_f32(plan: number, epochs: number, history: number): void;
+  train_f64(plan: number, epochs: number, history: number, schedule: number): void;
+  train_f32(plan: number, epochs: number, history: number, schedule: number): void;
   evaluate_f64(plan: number): void;
 
   // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).

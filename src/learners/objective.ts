@@ -37,7 +37,7 @@ export async function objective(
   const missing = problem.highVariables.find((name) => !given.has(name));
   if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");
   return withKernels((kernels) => {
-    const plan = new Plan(kernels, compile(problem, { ...settings, precision: "f64" }));
+    const plan = new Plan(kernels, compile(problem, { ...settings, precision: "f64", learns: () => true }));
     plan.setObjective({ ...settings, penalty: 1 });
     plan.startBlock(1);
     problem.highVariables.forEach((name, alpha) => {

@@ -1,28 +1,20 @@
 // The learning options: their types, defaults and checks.
-import { at, show } from "../input/describe.js";
+import { at } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Precision } from "../kernels/exports.js";
 import type { Matrix, MatrixLike } from "../matrix.js";
 import type { Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
-
-export const strategies = ["joint"] as const;
-/** How the diagrams are learned: `joint`, all at once, every alpha shared. */
-export type Strategy = (typeof strategies)[number];
-
-/** Adam (Kingma and Ba, 2015), bias-corrected. */
-export interface AdamOptions {
-  readonly name: "adam";
-  /** Step size, above 0. Default 0.01. */
-  readonly learningRate?: number;
-  /** Decay of the running mean of the gradient, from 0 to below 1. Default 0.9. */
-  readonly beta1?: number;
-  /** Decay of the running mean of its square, from 0 to below 1. Default 0.999. */
-  readonly beta2?: number;
-  /** Added to the root of that mean, above 0. Default 1e-8. */
-  readonly epsilon?: number;
-}
+import { integer, number, oneOf, refuseUnknownKeys } from "./checks.js";
+import {
+  type OptimizerName,
+  type OptimizerOptions,
+  type OptimizerSettings,
+  optimizerSettings,
+} from "./optimizers.js";
+import { type Schedule, type ScheduleSettings, scheduleSettings } from "./schedules.js";
+import { type Strategy, strategies } from "./strategies.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
@@ -49,8 +41,10 @@ export interface ObjectiveOptions {
   readonly orientation?: Orientation;
 }
 
-export interface LearnOptions extends ObjectiveOptions {
-  /** Default `joint`. */
+export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
+  /** Softmax temperature T, from 1e-6, or its schedule over the epochs. Default 0.1. */
+  readonly temperature?: number | Schedule;
+  /** `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Default `joint`. */
   readonly strategy?: Strategy;
   /** Independent starts; the best is kept. Default 10. */
   readonly restarts?: number;
@@ -58,12 +52,15 @@ export interface LearnOptions extends ObjectiveOptions {
   readonly epochs?: number;
   /** Arithmetic of the learner; `f32` is about twice as fast. Evaluation is always in f64. Default `f64`. */
   readonly precision?: Precision;
-  /** Default `adam`. */
-  readonly optimizer?: "adam" | AdamOptions;
+  /** A name, or its options. Default `adam`. */
+  readonly optimizer?: OptimizerName | OptimizerOptions;
   /** An integer from 0 to 2⁵³ − 1. The same seed gives the same result. Default 0. */
   readonly seed?: number;
-  /** Weights to start restart 0 from; alphas left out are drawn. */
-  readonly initial?: Weights;
+  /**
+   * Weights to start restart 0 from; alphas left out are drawn. A list gives every stage of a sequential or independent run (every
+   * diagram that is trained) its own.
+   */
+  readonly initial?: Weights | readonly Weights[];
   /** Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. */
   readonly frozen?: Abstraction;
   /** Whether to record the winner's loss in every epoch. Default false. */
@@ -77,19 +74,21 @@ export interface LearnOptions extends ObjectiveOptions {
 export type ObjectiveSettings = Required<ObjectiveOptions>;
 
 /** Every option in force. */
-export interface LearnSettings extends ObjectiveSettings {
+export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
+  readonly temperature: ScheduleSettings;
   readonly strategy: Strategy;
   readonly restarts: number;
   readonly epochs: number;
   readonly precision: Precision;
-  readonly optimizer: Required<AdamOptions>;
+  readonly optimizer: OptimizerSettings;
   readonly seed: number;
-  readonly initial: ReadonlyMap<string, Matrix>;
+  /** One for every stage, or one list entry for each. */
+  readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
   readonly history: boolean;
 }
 
-const KNOWN = new Set([
+const KNOWN = [
   "strategy",
   "restarts",
   "epochs",
@@ -105,24 +104,25 @@ const KNOWN = new Set([
   "history",
   "signal",
   "onProgress",
-]);
-const KNOWN_OF_ADAM = new Set(["name", "learningRate", "beta1", "beta2", "epsilon"]);
+];
 
 /** The range of weights that both precisions hold. */
 const LARGEST_WEIGHT = 1e30;
 
 /** Checks the objective's options and fills in the defaults; ProblemError with path "options/…" where one is out of range. */
 export function objectiveSettings(options: ObjectiveOptions): ObjectiveSettings {
+  return { ...weighing(options), temperature: number(options.temperature, ...TEMPERATURE) };
+}
+
+/** Default, name, least and most of the temperature. */
+const TEMPERATURE = [0.1, "temperature", 1e-6, 1e6] as const;
+
+function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<ObjectiveSettings, "temperature"> {
+  const orientations = ["per-intervention", "per-outcome"] as const;
   return {
-    temperature: number(options.temperature, 0.1, "temperature", 1e-6, 1e6),
     lambda: number(options.lambda, 10, "lambda", 0, 1e9),
     smoothing: number(options.smoothing, 1e-7, "smoothing", 0, 1),
-    orientation: oneOf(
-      options.orientation,
-      ["per-intervention", "per-outcome"],
-      "per-intervention",
-      "orientation",
-    ),
+    orientation: oneOf(options.orientation, orientations, "per-intervention", "orientation"),
   };
 }
 
@@ -142,26 +142,24 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     strategy: oneOf(options.strategy, strategies, "joint", "strategy"),
     restarts: integer(options.restarts, 10, "restarts", 1, 1e7),
     epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
-    ...objectiveSettings(options),
+    temperature: scheduleSettings(options.temperature, ...TEMPERATURE),
+    ...weighing(options),
     precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
-    optimizer: optimizerSettings(options.optimizer ?? "adam"),
+    optimizer: optimizerSettings(options.optimizer),
     seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
-    initial: weightsOf(problem, options.initial, frozen),
+    initial: initialWeights(problem, options.initial, frozen),
     frozen,
     history: options.history ?? false,
   };
 }
 
-function optimizerSettings(given: "adam" | AdamOptions): Required<AdamOptions> {
-  const options: AdamOptions = typeof given === "string" ? { name: given } : given;
-  refuseUnknownKeys(options, KNOWN_OF_ADAM, "options/optimizer");
-  return {
-    name: oneOf(options.name, ["adam"], "adam", "optimizer"),
-    learningRate: number(options.learningRate, 0.01, "optimizer/learningRate", 1e-12, 1e3),
-    beta1: number(options.beta1, 0.9, "optimizer/beta1", 0, 1 - 1e-9),
-    beta2: number(options.beta2, 0.999, "optimizer/beta2", 0, 1 - 1e-9),
-    epsilon: number(options.epsilon, 1e-8, "optimizer/epsilon", 1e-16, 1),
-  };
+function initialWeights(
+  problem: Problem,
+  initial: Weights | readonly Weights[] | undefined,
+  frozen: ReadonlyMap<string, Matrix>,
+): LearnSettings["initial"] {
+  if (!Array.isArray(initial)) return weightsOf(problem, initial as Weights | undefined, frozen);
+  return initial.map((weights, stage) => weightsOf(problem, weights, frozen, `options/initial/${stage}`));
 }
 
 /** Real weights of some or all alphas, checked against their shapes. */
@@ -193,29 +191,4 @@ function entriesOf(
   }
   refuseUnknown(problem, record, place);
   return Object.entries(record).map(([name, value]) => [name, value, at(place, name)]);
-}
-
-function refuseUnknownKeys(options: object, known: ReadonlySet<string>, path: string): void {
-  const unknown = Object.keys(options).find((key) => !known.has(key));
-  if (unknown !== undefined)
-    throw new ProblemError(`${path}/${unknown}`, "an unknown option", [...known].join(", "));
-}
-
-function number(value: unknown, fallback: number, name: string, least: number, most: number): number {
-  if (value === undefined) return fallback;
-  if (typeof value === "number" && value >= least && value <= most) return value;
-  throw new ProblemError(`options/${name}`, show(value), `a number from ${least} to ${most}`);
-}
-
-function integer(value: unknown, fallback: number, name: string, least: number, most: number): number {
-  if (value === undefined) return fallback;
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
-    return value as number;
-  throw new ProblemError(`options/${name}`, show(value), `an integer from ${least} to ${most}`);
-}
-
-function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T, name: string): T {
-  if (value === undefined) return fallback;
-  if (allowed.includes(value as T)) return value as T;
-  throw new ProblemError(`options/${name}`, show(value), allowed.join(" or "));
 }

@@ -6,11 +6,11 @@ import { Matrix } from "../matrix.js";
 /** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
 export type Orientation = "per-intervention" | "per-outcome";
 
-/** The shape of one alpha; with `frozen`, it is held at that relaxed (column-stochastic) value. */
+/** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
 export interface PlanAlpha {
   readonly rows: number;
   readonly cols: number;
-  readonly frozen?: Matrix;
+  readonly learned: boolean;
 }
 
 /** One diagram over alphas given by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
@@ -35,6 +35,16 @@ export interface ObjectiveParameters {
   readonly lambda: number;
   readonly smoothing: number;
   readonly penalty: number;
+}
+
+/** An optimiser of assembly/optimiser.ts, by number, and its parameters; those it does not have are 0. */
+export interface OptimiserParameters {
+  readonly kind: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
 }
 
 export interface Losses {
@@ -81,9 +91,8 @@ export class Plan {
   #build({ alphas, diagrams, orientation, precision }: PlanInput): number {
     const { exports } = this.#kernels;
     const plan = exports.newPlan(alphas.length, diagrams.length, orientation === "per-outcome" ? 1 : 0);
-    alphas.forEach(({ rows, cols, frozen }, index) => {
-      exports.setAlpha(plan, index, rows, cols, frozen ? 0 : 1);
-      if (frozen) this.#fill(exports.alphaRelaxed(plan, index), frozen.data);
+    alphas.forEach(({ rows, cols, learned }, index) => {
+      exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
     });
     const setDiagram = exports[`setDiagram_${precision}`];
     diagrams.forEach(({ targets, sources, mu, nu, weight }, index) => {
@@ -103,8 +112,10 @@ export class Plan {
     this.#kernels.exports.setObjective(this.#pointer, temperature, lambda, smoothing, penalty);
   }
 
-  setAdam(learningRate: number, beta1: number, beta2: number, epsilon: number): void {
-    this.#kernels.exports.setAdam(this.#pointer, learningRate, beta1, beta2, epsilon);
+  setOptimiser(parameters: OptimiserParameters): void {
+    const { kind, learningRate, weightDecay, beta1, beta2, epsilon } = parameters;
+    const { exports } = this.#kernels;
+    exports.setOptimiser(this.#pointer, kind, learningRate, weightDecay, beta1, beta2, epsilon);
   }
 
   /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
@@ -124,7 +135,7 @@ export class Plan {
     for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
   }
 
-  /** Sets a frozen alpha in one lane, row-major. */
+  /** Sets a held alpha in one lane, row-major. */
   setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
     const lanes = this.#lanes(this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values.length);
     for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
@@ -135,9 +146,12 @@ export class Plan {
     this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
   }
 
-  /** Runs epochs; `history`, if given, points to two blocks of memory per epoch. */
-  train(epochs: number, history = 0): void {
-    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history);
+  /**
+   * Runs epochs. `history`, if given, points to two blocks of memory per epoch; `schedule` to two doubles per epoch, temperature and
+   * learning rate, instead of the constant ones.
+   */
+  train(epochs: number, history = 0, schedule = 0): void {
+    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history, schedule);
   }
 
   /** Computes the relaxed alphas of the weights as they stand. */
@@ -192,13 +206,6 @@ export class Plan {
     const lanes = this.#lanes(pointer, rows * cols);
     const data = Float64Array.from({ length: rows * cols }, (_, e) => lanes[e * this.width + lane]!);
     return new Matrix(rows, cols, data);
-  }
-
-  #fill(pointer: number, values: Float64Array): void {
-    const lanes = this.#lanes(pointer, values.length);
-    values.forEach((value, e) => {
-      lanes.fill(value, e * this.width, (e + 1) * this.width);
-    });
   }
 
   #lanes(pointer: number, blocks: number): Float64Array | Float32Array {

@@ -96,12 +96,13 @@ export function refuseUnknown(problem: Problem, record: object, path: string): v
   }
 }
 
-/** Per column the first row that attains the maximum: the deterministic alpha nearest to a relaxed one. */
-export function discretise(relaxed: Matrix): number[] {
-  return Array.from({ length: relaxed.cols }, (_, j) => {
-    let best = 0;
-    for (let i = 1; i < relaxed.rows; i++) if (relaxed.at(i, j) > relaxed.at(best, j)) best = i;
-    return best;
+/** Per column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a relaxed one. */
+export function discretise(relaxed: Matrix, tolerance = 0): number[] {
+  const { rows, cols } = relaxed;
+  return Array.from({ length: cols }, (_, j) => {
+    const column = Array.from({ length: rows }, (_, i) => relaxed.at(i, j));
+    const largest = Math.max(...column);
+    return column.findIndex((entry) => entry >= largest - tolerance);
   });
 }
 

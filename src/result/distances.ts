@@ -1,7 +1,7 @@
 // Exact Jensen–Shannon distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
 import type { Kernels } from "../kernels/instance.js";
 import { withKernels } from "../kernels/instance.js";
-import { Matrix } from "../matrix.js";
+import type { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Plan } from "../plan/plan.js";
 import type { Problem } from "../problem/problem.js";
@@ -17,9 +17,8 @@ export function diagramDistances(
   problem: Problem,
   abstractions: readonly (readonly Matrix[])[],
 ): Float64Array[][] {
-  if (abstractions.length === 0) return [];
   return withKernels((kernels) => {
-    const plan = evaluationPlan(kernels, problem, abstractions[0]!);
+    const plan = evaluationPlan(kernels, problem);
     const results: Float64Array[][] = [];
     for (let first = 0; first < abstractions.length; first += plan.width) {
       const block = abstractions.slice(first, first + plan.width);
@@ -38,12 +37,9 @@ export function diagramDistances(
   });
 }
 
-function evaluationPlan(kernels: Kernels, problem: Problem, alphas: readonly Matrix[]): Plan {
-  const frozen = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
-  const plan = new Plan(
-    kernels,
-    compile(problem, { orientation: "per-intervention", precision: "f64", frozen }),
-  );
+function evaluationPlan(kernels: Kernels, problem: Problem): Plan {
+  const options = { orientation: "per-intervention", precision: "f64", learns: () => false } as const;
+  const plan = new Plan(kernels, compile(problem, options));
   plan.setObjective(EXACT);
   return plan;
 }
@@ -52,20 +48,21 @@ function evaluationPlan(kernels: Kernels, problem: Problem, alphas: readonly Mat
 export function columnDistances(p: Matrix, q: Matrix): Float64Array {
   return withKernels((kernels) => {
     const plan = new Plan(kernels, {
-      alphas: [p.rows, p.cols].map((n) => ({ rows: n, cols: n, frozen: identity(n) })),
+      alphas: [p.rows, p.cols].map((n) => ({ rows: n, cols: n, learned: false })),
       diagrams: [{ targets: [0], sources: [1], mu: p, nu: q, weight: 1 }],
       orientation: "per-intervention",
       precision: "f64",
     });
     plan.setObjective(EXACT);
     plan.startBlock(1);
+    plan.setRelaxed(0, 0, identity(p.rows));
+    plan.setRelaxed(1, 0, identity(p.cols));
     plan.evaluate();
     return plan.interventionDistances(0, 0);
   });
 }
 
-function identity(n: number): Matrix {
-  const matrix = new Matrix(n, n);
-  for (let i = 0; i < n; i++) matrix.data[i * n + i] = 1;
-  return matrix;
+/** The n × n identity, row-major. */
+function identity(n: number): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, e) => (e % (n + 1) === 0 ? 1 : 0));
 }

@@ -1,9 +1,10 @@
 // The result of learning: the content of a result file, from what the restarts came to.
-import type { History, Restart, Trained } from "../learners/joint.js";
+
 import type { LearnSettings } from "../learners/options.js";
+import type { History, Restart, Trained } from "../learners/restarts.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
-import { discretise, indicator, isSurjective } from "../problem/abstraction.js";
+import { indicator, isSurjective } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 import { diagramDistances } from "./distances.js";
@@ -58,8 +59,9 @@ export function learnResult(
   { restarts, winner, history }: Trained,
   elapsedMs: number,
 ): LearnResult {
-  const states = restarts.map(({ relaxed }) => relaxed.map(discretise));
-  const alphas = states.map((of) => of.map((alpha, x) => indicator(alpha, restarts[0]!.relaxed[x]!.rows)));
+  const alphas = restarts.map(({ states, relaxed }) =>
+    states.map((alpha, x) => indicator(alpha, relaxed[x]!.rows)),
+  );
   const evaluations = diagramDistances(problem, alphas).map((columns) => summary(problem, columns));
   const { error, sum, diagrams } = evaluations[winner]!;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
@@ -70,14 +72,14 @@ export function learnResult(
     strategy: settings.strategy,
     seed: settings.seed,
     options: optionsInForce(settings),
-    abstraction: byName(states[winner]!),
+    abstraction: byName(restarts[winner]!.states),
     relaxed: byName(restarts[winner]!.relaxed),
     surjective: isSurjective(alphas[winner]!),
     error,
     sum,
     diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
     loss: restarts[winner]!.loss,
-    ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states[winner]!) }),
+    ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, restarts[winner]!.states) }),
     restarts: restarts.map(({ seed, loss }: Restart, r) => ({
       seed,
       loss,
@@ -94,9 +96,16 @@ function optionsInForce(settings: LearnSettings): Record<string, unknown> {
   const { strategy: _, seed: __, initial, frozen, ...rest } = settings;
   return {
     ...rest,
-    ...(initial.size > 0 && { initial: Object.fromEntries(initial) }),
+    ...initialInForce(initial),
     ...(frozen.size > 0 && { frozen: Object.fromEntries(frozen) }),
   };
+}
+
+function initialInForce(initial: LearnSettings["initial"]): { initial?: unknown } {
+  const plain = (weights: ReadonlyMap<string, Matrix>) => Object.fromEntries(weights);
+  if (Array.isArray(initial)) return { initial: initial.map(plain) };
+  const single = initial as ReadonlyMap<string, Matrix>;
+  return single.size > 0 ? { initial: plain(single) } : {};
 }
 
 /** Σ |alpha − truth|: 2 for every joint state mapped elsewhere. */

@@ -1,6 +1,8 @@
 // Problems of the twin, compiled for the kernels.
+
 import type { Precision } from "../../src/kernels/exports.js";
 import { acquire, release } from "../../src/kernels/instance.js";
+import { kernelOptimiser, optimizerSettings } from "../../src/learners/optimizers.js";
 import { type ObjectiveParameters, type Orientation, Plan } from "../../src/plan/plan.js";
 import type { TwinProblem } from "../twin/problem.js";
 
@@ -14,9 +16,10 @@ export function withPlan<T>(problem: TwinProblem, options: PlanOptions, task: (p
   const kernels = acquire();
   try {
     const { orientation, precision } = options;
-    const plan = new Plan(kernels, { ...problem, orientation, precision });
+    const alphas = problem.alphas.map((shape) => ({ ...shape, learned: true }));
+    const plan = new Plan(kernels, { ...problem, alphas, orientation, precision });
     plan.setObjective({ ...options, penalty: 1 });
-    plan.setAdam(0.01, 0.9, 0.999, 1e-8);
+    plan.setOptimiser(kernelOptimiser(optimizerSettings("adam")));
     return task(plan);
   } finally {
     release(kernels);

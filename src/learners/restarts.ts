@@ -1,0 +1,270 @@
+// Restarts of any strategy: a block of them side by side in the kernels' lanes, stage after stage, block after block.
+import { acquire, type Kernels, release } from "../kernels/instance.js";
+import { Matrix } from "../matrix.js";
+import { compile } from "../plan/compile.js";
+import { type Losses, Plan } from "../plan/plan.js";
+import { discretise } from "../problem/abstraction.js";
+import type { Problem } from "../problem/problem.js";
+import { kernelOptimiser } from "./optimizers.js";
+import type { LearnSettings, Progress } from "./options.js";
+import { endOf, kernelSchedule, startOf } from "./schedules.js";
+import { Slicer } from "./slices.js";
+import { meanOver, type Stage, stagesOf } from "./strategies.js";
+
+/** The losses of one restart, one number per epoch, the stages' added. */
+export interface History {
+  readonly total: number[];
+  readonly distance: number[];
+  readonly penalty: number[];
+}
+
+/** What one restart came to; alphas are in the order of the high-level variables. */
+export interface Restart {
+  readonly seed: number;
+  /** The losses at the last recorded epoch, before the last step; the stages' added. */
+  readonly loss: Losses;
+  /** The relaxed alphas after the last step. */
+  readonly relaxed: readonly Matrix[];
+  /** The relaxed alphas discretised. */
+  readonly states: readonly number[][];
+}
+
+export interface Trained {
+  readonly restarts: readonly Restart[];
+  /** The index of the best restart. */
+  readonly winner: number;
+  /** The winner's losses, where asked for. */
+  readonly history: History | undefined;
+}
+
+/** Bytes of history an epoch leaves: two blocks, distance and penalty. */
+const HISTORY_BYTES = 128;
+
+/** Bytes of schedule an epoch takes: two doubles. */
+const SCHEDULE_BYTES = 16;
+
+/** Streams of a restart's later stages, past the numbers that restarts have. */
+const STAGE_STREAMS = 2 ** 31;
+
+/** Copies that disagree leave near ties when added; they go to the first row. */
+const AGGREGATE_TIE = 1e-9;
+
+/** Trains every restart and picks the best. Rejects with the signal's reason when aborted. */
+export async function trainRestarts(
+  problem: Problem,
+  settings: LearnSettings,
+  signal: AbortSignal | undefined,
+  onProgress: ((progress: Progress) => void) | undefined,
+): Promise<Trained> {
+  const slicer = new Slicer(signal);
+  const kernels = acquire();
+  try {
+    return await new Run(kernels, problem, settings, slicer, onProgress).run();
+  } finally {
+    release(kernels);
+  }
+}
+
+/** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
+interface CompiledStage extends Stage {
+  readonly plan: Plan;
+  readonly historyAt: number;
+}
+
+/** One restart of the block under way. */
+interface Lane {
+  readonly restart: number;
+  readonly lane: number;
+  readonly seed: number;
+  /** What each stage learned, by alpha. */
+  readonly learned: Map<number, Matrix>[];
+}
+
+class Run {
+  readonly #stages: readonly CompiledStage[];
+  readonly #frozen: ReadonlyMap<number, Matrix>;
+  readonly #aggregate: Plan | undefined;
+  readonly #scheduleAt: number;
+  readonly #means: { diagrams: number; alphas: number };
+  readonly #restarts: Restart[] = [];
+  #winner = 0;
+  #least = Number.POSITIVE_INFINITY;
+  #history: History | undefined;
+
+  constructor(
+    readonly kernels: Kernels,
+    readonly problem: Problem,
+    readonly settings: LearnSettings,
+    readonly slicer: Slicer,
+    readonly onProgress: ((progress: Progress) => void) | undefined,
+  ) {
+    const frozen = [...settings.frozen].map(([name, alpha]) => [problem.highVariables.indexOf(name), alpha]);
+    this.#frozen = new Map(frozen as [number, Matrix][]);
+    const stages = stagesOf(settings.strategy, problem, new Set(this.#frozen.keys()));
+    this.#means = meanOver(settings.strategy, problem, stages);
+    this.#stages = stages.map((stage) => this.#compile(stage));
+    this.#scheduleAt = this.#fillSchedule();
+    this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
+  }
+
+  #compile(stage: Stage): CompiledStage {
+    const { settings, kernels } = this;
+    const learns = (alpha: number) => stage.learned.includes(alpha);
+    const plan = new Plan(kernels, compile(this.problem, { ...settings, learns, diagrams: stage.diagrams }));
+    plan.setOptimiser(kernelOptimiser(settings.optimizer));
+    const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
+    return { ...stage, plan, historyAt };
+  }
+
+  /** Temperature and learning rate of every epoch and after the last, where one of them follows a schedule; else 0. */
+  #fillSchedule(): number {
+    const { temperature, epochs, optimizer } = this.settings;
+    if (typeof temperature === "number" && typeof optimizer.learningRate === "number") return 0;
+    const at = this.kernels.allocate(SCHEDULE_BYTES * (epochs + 1));
+    const fill = this.kernels.exports.fillSchedule;
+    fill(at, SCHEDULE_BYTES, epochs, ...kernelSchedule(temperature));
+    fill(at + 8, SCHEDULE_BYTES, epochs, ...kernelSchedule(optimizer.learningRate));
+    return at;
+  }
+
+  async run(): Promise<Trained> {
+    const { width } = this.#stages[0]!.plan;
+    for (let first = 0; first < this.settings.restarts; first += width) {
+      await this.#runBlock(first, Math.min(width, this.settings.restarts - first));
+    }
+    return { restarts: this.#restarts, winner: this.#winner, history: this.#history };
+  }
+
+  async #runBlock(first: number, count: number): Promise<void> {
+    const lanes = Array.from({ length: count }, (_, lane): Lane => {
+      const seed = this.kernels.exports.restartSeed(this.settings.seed, first + lane);
+      return { restart: first + lane, lane, seed, learned: [] };
+    });
+    for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
+    for (const lane of lanes) this.#finish(lane);
+    const epochs = this.settings.epochs * this.#stages.length;
+    this.#report(first + count < this.settings.restarts ? 0 : epochs);
+  }
+
+  async #runStage(index: number, lanes: readonly Lane[]): Promise<void> {
+    const { plan, learned, historyAt } = this.#stages[index]!;
+    const { epochs } = this.settings;
+    this.#setTemperature(plan, startOf(this.settings.temperature));
+    plan.startBlock(lanes.length);
+    for (const lane of lanes) this.#start(index, lane);
+    await this.slicer.run(
+      epochs,
+      (from, count) => {
+        const schedule = this.#scheduleAt && this.#scheduleAt + from * SCHEDULE_BYTES;
+        plan.train(count, historyAt && historyAt + from * HISTORY_BYTES, schedule);
+      },
+      (done) => this.#report(index * epochs + done),
+    );
+    this.#setTemperature(plan, endOf(this.settings.temperature));
+    plan.relax();
+    for (const lane of lanes) {
+      lane.learned.push(new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane.lane)])));
+    }
+  }
+
+  #setTemperature(plan: Plan, temperature: number): void {
+    plan.setObjective({ ...this.settings, temperature, penalty: 1 });
+  }
+
+  /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */
+  #start(index: number, { restart, lane, seed, learned }: Lane): void {
+    const { plan, learned: learns } = this.#stages[index]!;
+    const stream = index === 0 ? seed : this.kernels.exports.restartSeed(seed, STAGE_STREAMS + index);
+    plan.drawWeights(lane, stream);
+    for (const known of [this.#frozen, ...learned]) {
+      for (const [alpha, relaxed] of known) {
+        if (!learns.includes(alpha)) plan.setRelaxed(alpha, lane, relaxed.data);
+      }
+    }
+    if (restart !== 0) return;
+    const { initial } = this.settings;
+    const weightsOf = Array.isArray(initial) ? initial[index] : initial;
+    for (const alpha of learns) {
+      const weights = weightsOf?.get(this.problem.highVariables[alpha]!);
+      if (weights) plan.setWeights(alpha, lane, weights.data);
+    }
+  }
+
+  #finish(lane: Lane): void {
+    const loss = this.#sum(this.#stages.map(({ plan }) => plan.losses(lane.lane)));
+    if (!Number.isFinite(loss.total)) {
+      throw new RangeError(
+        `restart ${lane.restart} diverged: its loss is not finite; lower the learning rate`,
+      );
+    }
+    const relaxed = this.problem.highVariables.map((_, alpha) => this.#relaxed(alpha, lane));
+    const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
+    const states = relaxed.map((alpha) => discretise(alpha, tie));
+    this.#restarts.push({ seed: lane.seed, loss, relaxed, states });
+    this.#least = Math.min(this.#least, loss.total);
+    const wins = lane.restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
+    if (!wins) return;
+    this.#winner = lane.restart;
+    if (this.settings.history) this.#history = this.#readHistory(lane.lane);
+  }
+
+  /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
+  #relaxed(alpha: number, { learned }: Lane): Matrix {
+    const frozen = this.#frozen.get(alpha);
+    if (frozen) return frozen;
+    const copies = learned.map((stage) => stage.get(alpha)).filter((copy) => copy !== undefined);
+    if (!this.#aggregate) return copies[0]!;
+    const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
+    for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
+    this.#aggregate.setWeights(alpha, 0, sum.data);
+    this.#aggregate.relax();
+    return this.#aggregate.relaxed(alpha, 0);
+  }
+
+  #sum(losses: readonly Losses[]): Losses {
+    const add = (of: (losses: Losses) => number) => losses.reduce((sum, one) => sum + of(one), 0);
+    return {
+      total: add(({ total }) => total),
+      distance: add(({ distance }) => distance),
+      penalty: add(({ penalty }) => penalty),
+    };
+  }
+
+  /** The paper's criterion: mean distance and mean penalty, least is best. */
+  #merit({ distance, penalty }: Losses): number {
+    return distance / this.#means.diagrams + penalty / this.#means.alphas;
+  }
+
+  #readHistory(lane: number): History {
+    const losses = Array.from({ length: this.settings.epochs }, (_, epoch) =>
+      this.#sum(
+        this.#stages.map(({ plan, historyAt }) => plan.losses(lane, historyAt + epoch * HISTORY_BYTES)),
+      ),
+    );
+    return {
+      total: losses.map(({ total }) => total),
+      distance: losses.map(({ distance }) => distance),
+      penalty: losses.map(({ penalty }) => penalty),
+    };
+  }
+
+  #report(epoch: number): void {
+    const done = this.#restarts.length;
+    const best = done > 0 ? this.#least : null;
+    this.onProgress?.({ done, total: this.settings.restarts, epoch, best });
+  }
+}
+
+/** The column softmax at T = 1 of every alpha: a plan without diagrams. */
+function aggregationPlan(kernels: Kernels, problem: Problem): Plan {
+  const options = {
+    orientation: "per-intervention",
+    precision: "f64",
+    learns: () => true,
+    diagrams: [],
+  } as const;
+  const plan = new Plan(kernels, compile(problem, options));
+  plan.setObjective({ temperature: 1, lambda: 1, smoothing: 0, penalty: 0 });
+  plan.startBlock(1);
+  return plan;
+}

@@ -1,0 +1,52 @@
+// Schedules of the temperature and the learning rate over a run's epochs.
+import { number, oneOf, refuseUnknownKeys } from "./checks.js";
+
+/** The numbers by which the kernels know them (assembly/schedule.ts). */
+const kinds = { constant: 0, linear: 1, exponential: 2, cosine: 3 } as const;
+
+/**
+ * A value that goes from `from` (the first epoch) to `to` (after the last), x = e/E:
+ * linear `from + (to − from)·x`; exponential `from·(to/from)ˣ`; cosine `to + (from − to)·(1 + cos πx)/2`.
+ */
+export interface Schedule {
+  readonly schedule: keyof typeof kinds;
+  readonly from: number;
+  /** The same as `from` if left out. */
+  readonly to?: number;
+}
+
+/** A value, or its schedule; checked and filled in. */
+export type ScheduleSettings = number | Required<Schedule>;
+
+/** Checks a number or a schedule of numbers from `least` to `most`. */
+export function scheduleSettings(
+  value: number | Schedule | undefined,
+  fallback: number,
+  name: string,
+  least: number,
+  most: number,
+): ScheduleSettings {
+  if (typeof value !== "object" || value === null) return number(value, fallback, name, least, most);
+  refuseUnknownKeys(value, ["schedule", "from", "to"], `options/${name}`);
+  const names = Object.keys(kinds) as (keyof typeof kinds)[];
+  const schedule = oneOf(value.schedule, names, "constant", `${name}/schedule`);
+  const from = number(value.from, fallback, `${name}/from`, least, most);
+  return { schedule, from, to: number(value.to, from, `${name}/to`, least, most) };
+}
+
+/** The value at the first epoch. */
+export function startOf(value: ScheduleSettings): number {
+  return typeof value === "number" ? value : value.from;
+}
+
+/** The value after the last epoch. */
+export function endOf(value: ScheduleSettings): number {
+  if (typeof value === "number") return value;
+  return value.schedule === "constant" ? value.from : value.to;
+}
+
+/** What the kernels take: the kind's number, from, to. */
+export function kernelSchedule(value: ScheduleSettings): readonly [kind: number, from: number, to: number] {
+  if (typeof value === "number") return [kinds.constant, value, value];
+  return [kinds[value.schedule], value.from, value.to];
+}

@@ -1,0 +1,60 @@
+// The three strategies, as stages: which alphas are learned on which diagrams, one stage after the other.
+//
+// joint        one stage: all diagrams, every alpha shared.
+// sequential   a stage a diagram, in the order of J: it learns the alphas that no earlier stage did; those learned before are
+//              held in their relaxed form. A diagram whose alphas are all known is skipped.
+// independent  a stage a diagram, each with its own copies of the alphas it touches. The copies of one alpha are added and
+//              column-softmaxed at T = 1.
+//
+// Alphas that no diagram touches get a stage without diagrams: the penalty alone shapes them, as it does in joint learning.
+import type { Problem } from "../problem/problem.js";
+
+export const strategies = ["joint", "sequential", "independent"] as const;
+export type Strategy = (typeof strategies)[number];
+
+/** Alphas and diagrams by index. */
+export interface Stage {
+  readonly learned: readonly number[];
+  readonly diagrams: readonly number[];
+}
+
+/** The stages of a strategy. `frozen` alphas are learned in none; a stage that would learn nothing is left out. */
+export function stagesOf(strategy: Strategy, problem: Problem, frozen: ReadonlySet<number>): Stage[] {
+  const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !frozen.has(alpha));
+  const all = problem.diagrams.map((_, diagram) => diagram);
+  if (strategy === "joint") return [{ learned: free, diagrams: all }];
+
+  const known = new Set<number>();
+  const stages = all.map((diagram): Stage => {
+    const learned = touched(problem, diagram).filter(
+      (alpha) => !frozen.has(alpha) && !(strategy === "sequential" && known.has(alpha)),
+    );
+    for (const alpha of learned) known.add(alpha);
+    return { learned, diagrams: [diagram] };
+  });
+  const untouched = { learned: free.filter((alpha) => !known.has(alpha)), diagrams: [] };
+  return [...stages, untouched].filter(({ learned }) => learned.length > 0);
+}
+
+/** The alphas of a diagram, ascending. */
+function touched(problem: Problem, diagram: number): number[] {
+  const { source, target } = problem.diagrams[diagram]!;
+  return [...source, ...target].map((name) => problem.highVariables.indexOf(name)).sort((a, b) => a - b);
+}
+
+/**
+ * What the losses are divided by when restarts are compared: the paper takes the mean distance of the diagrams trained, and the
+ * mean penalty of the alphas, counting two copies a diagram where they are learned independently.
+ */
+export function meanOver(
+  strategy: Strategy,
+  problem: Problem,
+  stages: readonly Stage[],
+): { diagrams: number; alphas: number } {
+  const learned = new Set(stages.flatMap((stage) => stage.learned)).size;
+  const { length } = problem.diagrams;
+  if (strategy === "joint") return { diagrams: length, alphas: learned };
+  if (strategy === "independent") return { diagrams: length, alphas: 2 * length };
+  const trained = stages.filter(({ diagrams }) => diagrams.length > 0).length;
+  return { diagrams: Math.max(1, trained), alphas: learned };
+}
