@@ -1,7 +1,9 @@
 // causal-abstraction learn <problem>
 import type { Command } from "commander";
 import { learn } from "../../learn.js";
+import { type OptimizerName, optimizerNames } from "../../learners/optimizers.js";
 import type { LearnOptions } from "../../learners/options.js";
+import { strategies } from "../../learners/strategies.js";
 import { learnText } from "../../report/text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
@@ -22,7 +24,7 @@ export function addLearn(program: Command): void {
     .command("learn")
     .description("learn an abstraction and print its alphas and errors")
     .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategy <name>", "joint", "joint")
+    .option("--strategy <name>", strategies.join(", "), "joint")
     .option("--restarts <n>", "independent starts; the best is kept", real, 10)
     .option("--epochs <n>", "gradient steps of each restart", real, 500)
     .option("--temperature <T>", "softmax temperature", real, 0.1)
@@ -30,7 +32,7 @@ export function addLearn(program: Command): void {
     .option("--smoothing <ε>", "added inside the logarithms; 0 is the exact distance", real, 1e-7)
     .option("--orientation <name>", "per-intervention or per-outcome", "per-intervention")
     .option("--precision <name>", "f64, or f32, about twice as fast", "f64")
-    .option("--optimizer <name>", "adam", "adam")
+    .option("--optimizer <name>", optimizerNames.join(", "), "adam")
     .option("--learning-rate <rate>", "step size", real, 0.01)
     .option("--seed <n>", "the same seed gives the same result", real, 0)
     .option("--history", "record the winner's loss in every epoch in the result")
@@ -47,7 +49,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
     withProgress(options.epochs, (onProgress) =>
       learn(problem, {
         ...options,
-        optimizer: { name: optimizer as "adam", learningRate },
+        optimizer: { name: optimizer as OptimizerName, learningRate },
         signal,
         onProgress,
       }),
