@@ -238,6 +238,82 @@ describe("initial and frozen alphas", () => {
   });
 });
 
+describe("stages", () => {
+  test("a sequential run skips diagrams whose alphas are known, and adds the others' losses", async () => {
+    // Smoking_→Tar_ learns two alphas, Smoking_→Cancer_ the third; Tar_→Cancer_ has nothing left to learn.
+    const options = { strategy: "sequential", restarts: 1, epochs: 40, seed: 4, history: true } as const;
+    const whole = await learn(collapsing, options);
+    const first = await learn(withDiagrams([0]), {
+      ...options,
+      strategy: "joint",
+      frozen: { Cancer_: [0, 1] },
+    });
+    const frozen = { Smoking_: first.relaxed.Smoking_!, Tar_: first.relaxed.Tar_! };
+    expect(whole.relaxed.Smoking_).toEqual(first.relaxed.Smoking_);
+    expect(whole.relaxed.Tar_).toEqual(first.relaxed.Tar_);
+    const initial = {
+      Cancer_: [
+        [0.3, -1],
+        [0.1, 2],
+      ],
+    };
+    const second = await learn(withDiagrams([1]), { ...options, strategy: "joint", frozen, initial });
+    const resumed = await learn(collapsing, { ...options, initial });
+    expect(resumed.relaxed.Cancer_).toEqual(second.relaxed.Cancer_);
+    resumed.history!.total.forEach((total, epoch) => {
+      expect(total).toBeCloseTo(first.history!.total[epoch]! + second.history!.total[epoch]!, 12);
+    });
+  });
+
+  test.each(["sequential", "independent"] as const)("%s leaves a frozen alpha alone", async (strategy) => {
+    const frozen = {
+      Tar_: [
+        [0.9, 0.2],
+        [0.1, 0.8],
+      ],
+    };
+    const result = await learn(collapsing, { strategy, frozen, restarts: 5, epochs: 200 });
+    expect(result.relaxed.Tar_!.toJSON()).toEqual(frozen.Tar_);
+    expect(result.restarts.every(({ loss }) => Number.isFinite(loss.total))).toBe(true);
+  });
+
+  test.each(["sequential", "independent"] as const)("%s learns set-valued diagrams", async (strategy) => {
+    const problem = Problem.from({ ...scenarios.collapsing, diagrams: "causal" });
+    expect(problem.diagrams).toHaveLength(5);
+    const result = await learn(problem, { strategy, restarts: 20, seed: 1 });
+    expect(result.restarts).toHaveLength(20);
+    for (const alpha of Object.values(result.relaxed)) {
+      for (let j = 0; j < alpha.cols; j++) expect(alpha.at(0, j) + alpha.at(1, j)).toBeCloseTo(1, 14);
+    }
+  });
+
+  test.each(["sequential", "independent"] as const)(
+    "%s: a restart's bits do not depend on its company",
+    async (strategy) => {
+      const options = { strategy, epochs: 30, seed: 9 };
+      const all = (content(await learn(collapsing, { ...options, restarts: 19 })) as LearnResult).restarts;
+      for (const restart of all) {
+        const alone = await learn(collapsing, { ...options, restarts: 1, seed: restart.seed });
+        expect(alone.restarts[0]).toEqual(restart);
+      }
+    },
+  );
+
+  test("an alpha that no diagram touches is shaped by the penalty alone", async () => {
+    for (const strategy of ["joint", "sequential", "independent"] as const) {
+      const result = await learn(withDiagrams([0]), { strategy, restarts: 20, seed: 2 });
+      expect(result.loss.penalty).toBeLessThan(0.1);
+    }
+  });
+});
+
+/** The scenario with some of its diagrams. */
+function withDiagrams(chosen: readonly number[]): Problem {
+  const { diagrams } = scenarios.collapsing;
+  if (!Array.isArray(diagrams)) throw new Error("the scenario lists its diagrams");
+  return Problem.from({ ...scenarios.collapsing, diagrams: chosen.map((d) => diagrams[d]) });
+}
+
 describe("long work", () => {
   const battery = Problem.from(scenarios.battery);
   const long: LearnOptions = { restarts: 1000, epochs: 20_000 };
