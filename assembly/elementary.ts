@@ -2,10 +2,11 @@
 //
 // exp2:  x = n + f, |f| ≤ ½;  2^f = (Q + f·P)/(Q − f·P) = 1 + 2·f·P/(Q − f·P), P and Q polynomials in f²: half the
 //        multiplications of a polynomial in f, for one division.
-// ln:    u = 2^k · m, √½ ≤ m < √2;  s = (m − 1)/(m + 1);  ln u = k·ln 2 + 2·atanh s,  2·atanh s = s·Q(s²).
+// ln:    u = 2^k · m, √½ ≤ m < √2;  f = m − 1, s = f/(2 + f);  ln u = k·ln 2 + 2·atanh s, and 2·atanh s = s·(2 + R), R a
+//        polynomial in s², is computed as f − s·(f − R): the same, but only the small second term is rounded twice.
 // ln1p:  u = 1 + y loses c = y − (u − 1) to rounding; c is added back to m − 1.
 //
-// Coefficients: minimax by Remez exchange; relative error of 2^f 2e-18 (f64) and 2e-10 (f32), of Q 2e-16 and 1e-9.
+// Coefficients: minimax by Remez exchange; relative error of 2^f 2e-18 (f64) and 2e-10 (f32), of 2 + R 2e-16 and 1e-9.
 
 // All constants are read from memory, each where it is used: engines rebuild a vector constant at every use inside a loop, from
 // immediates, which takes three instructions and the port that the arithmetic needs.
@@ -22,13 +23,13 @@ const EXP2_F32 = memory.data<f32>([-64, 12582912.0, 1, 0.05770047675740846, 7.21
 const LN_F64 = memory.data<f64>([
   1, 2, 0.693147180559945309417232121458,
   4503599627370496.0, 4503599627371519.0, // 2^52, 2^52 + 1023
-  2.0, 0.6666666666658749, 0.40000000052137119, 0.28571417151137513, 0.22223370227286515, 0.18123687649325912,
-  0.16819302616227007, // Q, lowest first
+  0.6666666666658749, 0.40000000052137119, 0.28571417151137513, 0.22223370227286515, 0.18123687649325912,
+  0.16819302616227007, // R / s², lowest first
 ]);
 const LN_F32 = memory.data<f32>([
   1, 2, 0.693147180559945309417232121458,
   0, 0,
-  2.0, 0.666667759418487548828125, 0.3997758924961090087890625, 0.2987057268619537353515625,
+  0.666667759418487548828125, 0.3997758924961090087890625, 0.2987057268619537353515625,
 ]);
 /** The bits of √½; the mantissa's mask; the bits of √½ less those of 2^1023 (f64). */
 const LN_BITS_64 = memory.data<u64>([0x3fe6a09e667f3bcd, 0x000fffffffffffff, 0xfff6a09e667f3bcd]);
@@ -106,17 +107,17 @@ function lnOfSum<T>(u: v128, lost: v128): v128 {
   const s = v128.div<T>(f, v128.add<T>(f, constant<T>(table, 1)));
   const z = v128.mul<T>(s, s), zz = v128.mul<T>(z, z);
   // Estrin's order: less latency than Horner's
-  const q01 = step<T>(constant<T>(table, 6), z, table, 5);
-  const q23 = step<T>(constant<T>(table, 8), z, table, 7);
-  let q: v128;
+  let r = step<T>(constant<T>(table, 6), z, table, 5);
   if (sizeof<T>() == 8) {
-    const q45 = step<T>(constant<T>(table, 10), z, table, 9);
-    const q456 = v128.add<T>(q45, v128.mul<T>(zz, constant<T>(table, 11)));
-    q = v128.add<T>(q01, v128.mul<T>(zz, v128.add<T>(q23, v128.mul<T>(zz, q456))));
+    const r34 = step<T>(constant<T>(table, 8), z, table, 7);
+    const r56 = step<T>(constant<T>(table, 10), z, table, 9);
+    r = v128.add<T>(r, v128.mul<T>(zz, v128.add<T>(r34, v128.mul<T>(zz, r56))));
   } else {
-    q = v128.add<T>(q01, v128.mul<T>(zz, q23));
+    r = v128.add<T>(r, v128.mul<T>(zz, constant<T>(table, 7)));
   }
-  return v128.add<T>(v128.mul<T>(k, constant<T>(table, 2)), v128.mul<T>(s, q));
+  r = v128.mul<T>(r, z);
+  const lnOfM = v128.sub<T>(f, v128.mul<T>(s, v128.sub<T>(f, r)));
+  return v128.add<T>(v128.mul<T>(k, constant<T>(table, 2)), lnOfM);
 }
 
 /** One step of Horner's scheme: sum · x + the coefficient of that number. */
