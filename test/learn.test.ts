@@ -314,6 +314,49 @@ function withDiagrams(chosen: readonly number[]): Problem {
   return Problem.from({ ...scenarios.collapsing, diagrams: chosen.map((d) => diagrams[d]) });
 }
 
+describe("early stopping", () => {
+  const options = { epochs: 2000, patience: 60, minImprovement: 1e-3, seed: 6 } as const;
+
+  test.each(["joint", "sequential", "independent"] as const)(
+    "%s: a restart stops at its own plateau, whatever its company",
+    async (strategy) => {
+      const all = await learn(collapsing, { ...options, strategy, restarts: 12 });
+      const stops = all.restarts.map(({ epochs }) => epochs);
+      expect(Math.min(...stops)).toBeLessThan(2000);
+      expect(new Set(stops).size).toBeGreaterThan(1);
+      for (const restart of all.restarts) {
+        const alone = await learn(collapsing, { ...options, strategy, restarts: 1, seed: restart.seed });
+        expect(alone.restarts[0]).toEqual(restart);
+      }
+    },
+  );
+
+  test("the loss before the stop is a plateau, and what was learned is of that epoch", async () => {
+    const stopped = await learn(collapsing, { ...options, restarts: 1, history: true });
+    const { epochs } = stopped.restarts[0]!;
+    const { total } = stopped.history!;
+    expect(total).toHaveLength(epochs);
+    const before = Math.min(...total.filter((_, epoch) => epoch < epochs - 60 && epoch % 10 === 9));
+    expect(Math.min(...total.filter((_, epoch) => epoch >= epochs - 60 && epoch % 10 === 9))).toBeGreaterThan(
+      before - 1e-3,
+    );
+    const whole = await learn(collapsing, { restarts: 1, seed: 6, epochs });
+    expect(whole.relaxed).toEqual(stopped.relaxed);
+    expect(whole.restarts).toEqual(stopped.restarts);
+  });
+});
+
+test("without the penalty the distance alone is descended", async () => {
+  const problem = Problem.from(scenarios.vstruct);
+  const [bare, full] = await Promise.all([
+    learn(problem, { penalty: 0, restarts: 40, seed: 1 }),
+    learn(problem, { restarts: 40, seed: 1 }),
+  ]);
+  for (const { loss } of bare.restarts) expect(loss.total).toBeCloseTo(10 * loss.distance, 12);
+  const mean = ({ restarts }: LearnResult) => restarts.reduce((sum, { loss }) => sum + loss.penalty, 0);
+  expect(mean(bare)).toBeGreaterThan(mean(full));
+});
+
 describe("long work", () => {
   const battery = Problem.from(scenarios.battery);
   const long: LearnOptions = { restarts: 1000, epochs: 20_000 };

@@ -9,7 +9,7 @@ import type { Problem } from "../problem/problem.js";
 import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
 
 export interface Objective {
-  /** λ·distance + penalty. */
+  /** λ·distance + the penalty times its weight. */
   readonly total: number;
   /** L1: over the diagrams, the sum of weight times largest distance. */
   readonly distance: number;
@@ -38,7 +38,7 @@ export async function objective(
   if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");
   return withKernels((kernels) => {
     const plan = new Plan(kernels, compile(problem, { ...settings, precision: "f64", learns: () => true }));
-    plan.setObjective({ ...settings, penalty: 1 });
+    plan.setObjective(settings);
     plan.startBlock(1);
     problem.highVariables.forEach((name, alpha) => {
       plan.setWeights(alpha, 0, given.get(name)!.data);

@@ -29,12 +29,14 @@ export interface Progress {
   readonly best: number | null;
 }
 
-/** The parameters of the relaxed objective, total = λ·distance + penalty (Zennaro et al., CLeaR 2023). */
+/** The parameters of the relaxed objective, total = λ·distance + weighted penalty (Zennaro et al., CLeaR 2023). */
 export interface ObjectiveOptions {
   /** Softmax temperature T, from 1e-6. Default 0.1. */
   readonly temperature?: number;
   /** Weight λ of the distance, at least 0. Default 10. */
   readonly lambda?: number;
+  /** Weight of the surjectivity penalty, at least 0; 0 leaves it out. Default 1. */
+  readonly penalty?: number;
   /** ε inside the logarithms, from 0 (the exact distance) to 1. Default 1e-7. */
   readonly smoothing?: number;
   /** One distance per intervention (the definition) or per outcome (the authors' code). Default `per-intervention`. */
@@ -50,6 +52,13 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly restarts?: number;
   /** Gradient steps of each restart. Default 500. */
   readonly epochs?: number;
+  /**
+   * Epochs without an improvement of the total loss by more than `minImprovement` after which a restart stops, looked at every ten
+   * epochs; 0 is never. Default 0.
+   */
+  readonly patience?: number;
+  /** From 0. Default 1e-4. */
+  readonly minImprovement?: number;
   /** Arithmetic of the learner; `f32` is about twice as fast. Evaluation is always in f64. Default `f64`. */
   readonly precision?: Precision;
   /** A name, or its options. Default `adam`. */
@@ -79,6 +88,8 @@ export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
   readonly strategy: Strategy;
   readonly restarts: number;
   readonly epochs: number;
+  readonly patience: number;
+  readonly minImprovement: number;
   readonly precision: Precision;
   readonly optimizer: OptimizerSettings;
   readonly seed: number;
@@ -92,8 +103,11 @@ const KNOWN = [
   "strategy",
   "restarts",
   "epochs",
+  "patience",
+  "minImprovement",
   "temperature",
   "lambda",
+  "penalty",
   "smoothing",
   "orientation",
   "precision",
@@ -121,6 +135,7 @@ function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<Objectiv
   const orientations = ["per-intervention", "per-outcome"] as const;
   return {
     lambda: number(options.lambda, 10, "lambda", 0, 1e9),
+    penalty: number(options.penalty, 1, "penalty", 0, 1e9),
     smoothing: number(options.smoothing, 1e-7, "smoothing", 0, 1),
     orientation: oneOf(options.orientation, orientations, "per-intervention", "orientation"),
   };
@@ -142,6 +157,8 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     strategy: oneOf(options.strategy, strategies, "joint", "strategy"),
     restarts: integer(options.restarts, 10, "restarts", 1, 1e7),
     epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
+    patience: integer(options.patience, 0, "patience", 0, 1e9),
+    minImprovement: number(options.minImprovement, 1e-4, "minImprovement", 0, 1e9),
     temperature: scheduleSettings(options.temperature, ...TEMPERATURE),
     ...weighing(options),
     precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),

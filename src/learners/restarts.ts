@@ -7,7 +7,8 @@ import { discretise } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
 import { kernelOptimiser } from "./optimizers.js";
 import type { LearnSettings, Progress } from "./options.js";
-import { endOf, kernelSchedule, startOf } from "./schedules.js";
+import { Plateau } from "./plateau.js";
+import { kernelSchedule, startOf } from "./schedules.js";
 import { Slicer } from "./slices.js";
 import { meanOver, type Stage, stagesOf } from "./strategies.js";
 
@@ -21,6 +22,8 @@ export interface History {
 /** What one restart came to; alphas are in the order of the high-level variables. */
 export interface Restart {
   readonly seed: number;
+  /** The epochs run; fewer than asked for where it stopped on a plateau. The most of its stages. */
+  readonly epochs: number;
   /** The losses at the last recorded epoch, before the last step; the stages' added. */
   readonly loss: Losses;
   /** The relaxed alphas after the last step. */
@@ -39,6 +42,9 @@ export interface Trained {
 
 /** Bytes of history an epoch leaves: two blocks, distance and penalty. */
 const HISTORY_BYTES = 128;
+
+/** Epochs between two looks at whether restarts have come to a plateau. */
+const CHECK_EPOCHS = 10;
 
 /** Bytes of schedule an epoch takes: two doubles. */
 const SCHEDULE_BYTES = 16;
@@ -71,13 +77,19 @@ interface CompiledStage extends Stage {
   readonly historyAt: number;
 }
 
-/** One restart of the block under way. */
+/** What a stage came to in one restart: the epochs it ran, its last losses, and what it learned, by alpha. */
+interface StageOutcome {
+  readonly epochs: number;
+  readonly loss: Losses;
+  readonly relaxed: ReadonlyMap<number, Matrix>;
+}
+
+/** One restart of the block under way, and what its stages came to so far. */
 interface Lane {
   readonly restart: number;
   readonly lane: number;
   readonly seed: number;
-  /** What each stage learned, by alpha. */
-  readonly learned: Map<number, Matrix>[];
+  readonly stages: StageOutcome[];
 }
 
 class Run {
@@ -138,7 +150,7 @@ class Run {
   async #runBlock(first: number, count: number): Promise<void> {
     const lanes = Array.from({ length: count }, (_, lane): Lane => {
       const seed = this.kernels.exports.restartSeed(this.settings.seed, first + lane);
-      return { restart: first + lane, lane, seed, learned: [] };
+      return { restart: first + lane, lane, seed, stages: [] };
     });
     for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
     for (const lane of lanes) this.#finish(lane);
@@ -146,37 +158,61 @@ class Run {
     this.#report(first + count < this.settings.restarts ? 0 : epochs);
   }
 
+  /** Trains a stage to its end, or until every restart has stopped on a plateau. */
   async #runStage(index: number, lanes: readonly Lane[]): Promise<void> {
-    const { plan, learned, historyAt } = this.#stages[index]!;
-    const { epochs } = this.settings;
-    this.#setTemperature(plan, startOf(this.settings.temperature));
+    const { plan } = this.#stages[index]!;
+    const { epochs, patience, minImprovement } = this.settings;
+    this.#setTemperature(plan, 0);
     plan.startBlock(lanes.length);
     for (const lane of lanes) this.#start(index, lane);
-    await this.slicer.run(
-      epochs,
-      (from, count) => {
-        const schedule = this.#scheduleAt && this.#scheduleAt + from * SCHEDULE_BYTES;
-        plan.train(count, historyAt && historyAt + from * HISTORY_BYTES, schedule);
-      },
-      (done) => this.#report(index * epochs + done),
-    );
-    this.#setTemperature(plan, endOf(this.settings.temperature));
-    plan.relax();
-    for (const lane of lanes) {
-      lane.learned.push(new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane.lane)])));
+    const plateaus = lanes.map(() => new Plateau(patience, minImprovement));
+    // Plateaus are looked for at fixed epochs, so that neither slices nor company decide where a restart stops.
+    const interval = patience > 0 ? CHECK_EPOCHS : epochs;
+    for (let from = 0; from < epochs; from += interval) {
+      const count = Math.min(interval, epochs - from);
+      await this.#train(index, from, count);
+      this.#setTemperature(plan, from + count);
+      for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
+        const stops = plateaus[lane.lane]!.reached(plan.losses(lane.lane).total, count);
+        if (stops || from + count === epochs) lane.stages.push(this.#outcome(index, lane.lane, from + count));
+      }
+      if (lanes.every(({ stages }) => stages.length > index)) return;
     }
   }
 
-  #setTemperature(plan: Plan, temperature: number): void {
-    plan.setObjective({ ...this.settings, temperature, penalty: 1 });
+  async #train(index: number, from: number, epochs: number): Promise<void> {
+    const { plan, historyAt } = this.#stages[index]!;
+    await this.slicer.run(
+      epochs,
+      (done, count) => {
+        const history = historyAt && historyAt + (from + done) * HISTORY_BYTES;
+        const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
+        plan.train(count, history, schedule);
+      },
+      (done) => this.#report(index * this.settings.epochs + from + done),
+    );
+  }
+
+  #outcome(index: number, lane: number, epochs: number): StageOutcome {
+    const { plan, learned } = this.#stages[index]!;
+    plan.relax();
+    const relaxed = new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane)]));
+    return { epochs, loss: plan.losses(lane), relaxed };
+  }
+
+  /** Sets the temperature of an epoch; train follows a schedule by itself. */
+  #setTemperature(plan: Plan, epoch: number): void {
+    const scheduled = () => this.kernels.f64(this.#scheduleAt + epoch * SCHEDULE_BYTES, 1)[0]!;
+    const temperature = this.#scheduleAt ? scheduled() : startOf(this.settings.temperature);
+    plan.setObjective({ ...this.settings, temperature });
   }
 
   /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */
-  #start(index: number, { restart, lane, seed, learned }: Lane): void {
+  #start(index: number, { restart, lane, seed, stages }: Lane): void {
     const { plan, learned: learns } = this.#stages[index]!;
     const stream = index === 0 ? seed : this.kernels.exports.restartSeed(seed, STAGE_STREAMS + index);
     plan.drawWeights(lane, stream);
-    for (const known of [this.#frozen, ...learned]) {
+    for (const known of [this.#frozen, ...stages.map((stage) => stage.relaxed)]) {
       for (const [alpha, relaxed] of known) {
         if (!learns.includes(alpha)) plan.setRelaxed(alpha, lane, relaxed.data);
       }
@@ -191,7 +227,7 @@ class Run {
   }
 
   #finish(lane: Lane): void {
-    const loss = this.#sum(this.#stages.map(({ plan }) => plan.losses(lane.lane)));
+    const loss = this.#sum(lane.stages.map((stage) => stage.loss));
     if (!Number.isFinite(loss.total)) {
       throw new RangeError(
         `restart ${lane.restart} diverged: its loss is not finite; lower the learning rate`,
@@ -200,19 +236,20 @@ class Run {
     const relaxed = this.problem.highVariables.map((_, alpha) => this.#relaxed(alpha, lane));
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
-    this.#restarts.push({ seed: lane.seed, loss, relaxed, states });
+    const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
+    this.#restarts.push({ seed: lane.seed, epochs, loss, relaxed, states });
     this.#least = Math.min(this.#least, loss.total);
     const wins = lane.restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
     if (!wins) return;
     this.#winner = lane.restart;
-    if (this.settings.history) this.#history = this.#readHistory(lane.lane);
+    if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
   }
 
   /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
-  #relaxed(alpha: number, { learned }: Lane): Matrix {
+  #relaxed(alpha: number, { stages }: Lane): Matrix {
     const frozen = this.#frozen.get(alpha);
     if (frozen) return frozen;
-    const copies = learned.map((stage) => stage.get(alpha)).filter((copy) => copy !== undefined);
+    const copies = stages.map(({ relaxed }) => relaxed.get(alpha)).filter((copy) => copy !== undefined);
     if (!this.#aggregate) return copies[0]!;
     const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
     for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
@@ -235,10 +272,14 @@ class Run {
     return distance / this.#means.diagrams + penalty / this.#means.alphas;
   }
 
-  #readHistory(lane: number): History {
-    const losses = Array.from({ length: this.settings.epochs }, (_, epoch) =>
+  /** A stage that stopped early stays at its last loss. */
+  #readHistory({ lane, stages }: Lane, epochs: number): History {
+    const losses = Array.from({ length: epochs }, (_, epoch) =>
       this.#sum(
-        this.#stages.map(({ plan, historyAt }) => plan.losses(lane, historyAt + epoch * HISTORY_BYTES)),
+        this.#stages.map(({ plan, historyAt }, index) => {
+          const last = stages[index]!.epochs - 1;
+          return plan.losses(lane, historyAt + Math.min(epoch, last) * HISTORY_BYTES);
+        }),
       ),
     );
     return {

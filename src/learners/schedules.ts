@@ -39,12 +39,6 @@ export function startOf(value: ScheduleSettings): number {
   return typeof value === "number" ? value : value.from;
 }
 
-/** The value after the last epoch. */
-export function endOf(value: ScheduleSettings): number {
-  if (typeof value === "number") return value;
-  return value.schedule === "constant" ? value.from : value.to;
-}
-
 /** What the kernels take: the kind's number, from, to. */
 export function kernelSchedule(value: ScheduleSettings): readonly [kind: number, from: number, to: number] {
   if (typeof value === "number") return [kinds.constant, value, value];

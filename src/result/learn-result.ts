@@ -41,6 +41,8 @@ export interface LearnResult {
   readonly restarts: readonly {
     /** With it as `seed`, restart 0 of a run is this restart. */
     readonly seed: number;
+    /** The epochs run. */
+    readonly epochs: number;
     readonly loss: Losses;
     /** The abstraction error of the restart's discretised alphas. */
     readonly error: number;
@@ -80,8 +82,9 @@ export function learnResult(
     diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
     loss: restarts[winner]!.loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, restarts[winner]!.states) }),
-    restarts: restarts.map(({ seed, loss }: Restart, r) => ({
+    restarts: restarts.map(({ seed, epochs, loss }: Restart, r) => ({
       seed,
+      epochs,
       loss,
       error: evaluations[r]!.error,
       surjective: isSurjective(alphas[r]!),
