@@ -2,7 +2,7 @@
 
 import { exp2, ln1p } from "./elementary";
 import { evaluate, objective, relax, train } from "./epoch";
-import { BLOCK_SHIFT, blockLanes } from "./lanes";
+import { BLOCK_SHIFT } from "./lanes";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
 
@@ -129,4 +129,3 @@ export function exp2_f64(at: usize, count: u32): void { for (let i: usize = 0; i
 export function exp2_f32(at: usize, count: u32): void { for (let i: usize = 0; i < count * 4; i += 16) v128.store(at + i, exp2<f32>(v128.load(at + i))); }
 export function ln1p_f64(at: usize, count: u32): void { for (let i: usize = 0; i < count * 8; i += 16) v128.store(at + i, ln1p<f64>(v128.load(at + i))); }
 export function ln1p_f32(at: usize, count: u32): void { for (let i: usize = 0; i < count * 4; i += 16) v128.store(at + i, ln1p<f32>(v128.load(at + i))); }
-export { contract } from "./factor";

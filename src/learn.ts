@@ -2,7 +2,7 @@
 
 import { type LearnOptions, learnSettings } from "./learners/options.js";
 import { trainRestarts } from "./learners/restarts.js";
-import type { Problem } from "./problem/problem.js";
+import { type Problem, requireProblem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
 
 /**
@@ -14,8 +14,9 @@ import { type LearnResult, learnResult } from "./result/learn-result.js";
  *   aborted, within a few milliseconds of work
  */
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
+  requireProblem(problem);
   const start = performance.now();
   const settings = learnSettings(problem, options);
   const trained = await trainRestarts(problem, settings, options.signal, options.onProgress);
-  return learnResult(problem, settings, trained, performance.now() - start);
+  return learnResult(problem, settings, trained, start, options.signal);
 }

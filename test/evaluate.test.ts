@@ -198,7 +198,7 @@ describe("refuses", () => {
           [0, 1, 1],
         ],
       },
-      /2 × 3 matrix, expected a 2 × 2 matrix/,
+      /^\/abstraction\/Tar_\/0: found 3 numbers, expected a 2 × 2 matrix/,
     ],
     ["ragged rows", { ...truth, Tar_: [[1, 0], [0]] }, /^\/abstraction\/Tar_/],
     [
@@ -250,6 +250,8 @@ describe("refuses", () => {
     await expect(evaluate(problem, soft, { measure: "information-loss" })).rejects.toThrow(
       /Tar_.*deterministic/,
     );
-    await expect(evaluate(problem, truth!, { measure: "loss" as Measure })).rejects.toThrow(/^\/measure/);
+    await expect(evaluate(problem, truth!, { measure: "loss" as Measure })).rejects.toThrow(
+      /^options\/measure/,
+    );
   });
 });

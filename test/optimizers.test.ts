@@ -83,12 +83,13 @@ describe.each(schedules)("a %s schedule", (schedule, formula) => {
     [0.5, 0.05],
     [0.05, 0.5],
   ])("of the temperature from %d to %d equals the twin", async (from, to) => {
-    const temperature: Schedule = { schedule, from, to };
+    const temperature: Schedule = schedule === "constant" ? { schedule, from } : { schedule, from, to };
     await compare("extended", { temperature }, { temperatureAt: (e) => formula(from, to, e / EPOCHS) });
   });
 
   test("of the learning rate equals the twin", async () => {
-    const learningRate: Schedule = { schedule, from: 0.05, to: 0.001 };
+    const end = schedule === "constant" ? {} : { to: 0.001 };
+    const learningRate: Schedule = { schedule, from: 0.05, ...end };
     const rateAt = (epoch: number) => formula(0.05, 0.001, epoch / EPOCHS);
     await compare("collapsing", { optimizer: { name: "adam", learningRate } }, { optimiser: adam(), rateAt });
   });

@@ -34,7 +34,7 @@ export type EvaluationSetName = (typeof evaluationSetNames)[number];
 export interface DiagramFile {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** Finite, ≥ 0; 1 if left out. */
+  /** From 0 to 1e30; 1 if left out. */
   readonly weight?: number | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
@@ -78,13 +78,13 @@ export interface ValidProblem {
   readonly truth: readonly (readonly number[])[] | undefined;
 }
 
-const WEIGHT = "a weight: a finite number ≥ 0";
+const WEIGHT = "a weight: a number from 0 to 1e30";
 const STATE = "a state: a whole number ≥ 0";
 
 const diagramSchema = objectSchema({
   source: listSchema(nameSchema, "high-level variables"),
   target: listSchema(nameSchema, "high-level variables"),
-  weight: v.optional(v.pipe(v.number(WEIGHT), v.finite(WEIGHT), v.minValue(0, WEIGHT))),
+  weight: v.optional(v.pipe(v.number(WEIGHT), v.minValue(0, WEIGHT), v.maxValue(1e30, WEIGHT))),
 });
 const diagramsSchema = v.lazy((diagrams) =>
   Array.isArray(diagrams)

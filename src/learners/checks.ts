@@ -24,8 +24,18 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[], f
   throw new ProblemError(`options/${name}`, show(value), allowed.join(" or "));
 }
 
-/** Refuses keys that no option has. */
-export function refuseUnknownKeys(options: object, known: readonly string[], path: string): void {
+/** true or false, false if left out. */
+export function flag(value: unknown, name: string): boolean {
+  if (value === undefined) return false;
+  if (typeof value === "boolean") return value;
+  throw new ProblemError(`options/${name}`, show(value), "true or false");
+}
+
+/** Refuses what is no object, and keys that no option has. */
+export function refuseUnknownKeys(options: unknown, known: readonly string[], path: string): void {
+  if (typeof options !== "object" || options === null) {
+    throw new ProblemError(path, show(options), "an object of options");
+  }
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown !== undefined)
     throw new ProblemError(`${path}/${unknown}`, "an unknown option", known.join(", "));

@@ -5,7 +5,7 @@ import { withKernels } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Plan } from "../plan/plan.js";
-import type { Problem } from "../problem/problem.js";
+import { type Problem, requireProblem } from "../problem/problem.js";
 import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
 
 export interface Objective {
@@ -32,6 +32,7 @@ export async function objective(
   weights: Weights,
   options: ObjectiveOptions = {},
 ): Promise<Objective> {
+  requireProblem(problem);
   const settings = objectiveSettings(options);
   const given = weightsOf(problem, weights, new Map(), "weights");
   const missing = problem.highVariables.find((name) => !given.has(name));

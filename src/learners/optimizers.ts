@@ -87,7 +87,7 @@ export function optimizerSettings(given: OptimizerName | OptimizerOptions = "ada
     key,
     number(values[key], fallback, `optimizer/${key}`, least, most),
   ]);
-  const learningRate = scheduleSettings(options.learningRate, 0.01, "optimizer/learningRate", 1e-12, 1e3);
+  const learningRate = scheduleSettings(options.learningRate, 0.01, "optimizer/learningRate", 1e-12, 1e3, 0);
   return { name, learningRate, ...Object.fromEntries(filled) };
 }
 

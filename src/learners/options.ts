@@ -1,12 +1,12 @@
 // The learning options: their types, defaults and checks.
-import { at } from "../input/describe.js";
+import { at, list, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Precision } from "../kernels/exports.js";
 import type { Matrix, MatrixLike } from "../matrix.js";
 import type { Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
-import { integer, number, oneOf, refuseUnknownKeys } from "./checks.js";
+import { flag, integer, number, oneOf, refuseUnknownKeys } from "./checks.js";
 import {
   type OptimizerName,
   type OptimizerOptions,
@@ -14,7 +14,7 @@ import {
   optimizerSettings,
 } from "./optimizers.js";
 import { type Schedule, type ScheduleSettings, scheduleSettings } from "./schedules.js";
-import { type Strategy, strategies } from "./strategies.js";
+import { type Strategy, stagesOf, strategies } from "./strategies.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
@@ -23,7 +23,7 @@ export interface Progress {
   /** Restarts finished, and all. */
   readonly done: number;
   readonly total: number;
-  /** Epochs finished of the restarts under way; at the end, of the last ones. */
+  /** Epochs finished of the restarts under way, the mean over their stages; at the end, of the last ones. */
   readonly epoch: number;
   /** The least total loss of a finished restart; null before the first. */
   readonly best: number | null;
@@ -48,7 +48,7 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly temperature?: number | Schedule;
   /** `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Default `joint`. */
   readonly strategy?: Strategy;
-  /** Independent starts; the best is kept. Default 10. */
+  /** Independent starts, at most 10⁶; the best is kept. Default 10. */
   readonly restarts?: number;
   /** Gradient steps of each restart. Default 500. */
   readonly epochs?: number;
@@ -125,6 +125,7 @@ const LARGEST_WEIGHT = 1e30;
 
 /** Checks the objective's options and fills in the defaults; ProblemError with path "options/…" where one is out of range. */
 export function objectiveSettings(options: ObjectiveOptions): ObjectiveSettings {
+  refuseUnknownKeys(options, ["temperature", "lambda", "penalty", "smoothing", "orientation"], "options");
   return { ...weighing(options), temperature: number(options.temperature, ...TEMPERATURE) };
 }
 
@@ -144,6 +145,7 @@ function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<Objectiv
 /** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
 export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
   refuseUnknownKeys(options, KNOWN, "options");
+  const strategy = oneOf(options.strategy, strategies, "joint", "strategy");
   const frozen = new Map(
     entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [
       name,
@@ -154,8 +156,8 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
   }
   return {
-    strategy: oneOf(options.strategy, strategies, "joint", "strategy"),
-    restarts: integer(options.restarts, 10, "restarts", 1, 1e7),
+    strategy,
+    restarts: integer(options.restarts, 10, "restarts", 1, 1e6),
     epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
     patience: integer(options.patience, 0, "patience", 0, 1e9),
     minImprovement: number(options.minImprovement, 1e-4, "minImprovement", 0, 1e9),
@@ -164,19 +166,43 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
     optimizer: optimizerSettings(options.optimizer),
     seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
-    initial: initialWeights(problem, options.initial, frozen),
+    initial: initialWeights(problem, options.initial, frozen, strategy),
     frozen,
-    history: options.history ?? false,
+    history: flag(options.history, "history"),
   };
 }
 
+/** A list must have an entry for every stage, with weights of alphas that the stage learns. */
 function initialWeights(
   problem: Problem,
   initial: Weights | readonly Weights[] | undefined,
   frozen: ReadonlyMap<string, Matrix>,
+  strategy: Strategy,
 ): LearnSettings["initial"] {
   if (!Array.isArray(initial)) return weightsOf(problem, initial as Weights | undefined, frozen);
-  return initial.map((weights, stage) => weightsOf(problem, weights, frozen, `options/initial/${stage}`));
+  const held = problem.highVariables
+    .map((_, alpha) => alpha)
+    .filter((x) => frozen.has(problem.highVariables[x]!));
+  const stages = stagesOf(strategy, problem, new Set(held));
+  if (initial.length !== stages.length) {
+    throw new ProblemError(
+      "options/initial",
+      show(initial),
+      `a list of ${stages.length}, one entry for every stage`,
+    );
+  }
+  return initial.map((weights, index) => {
+    const place = `options/initial/${index}`;
+    const given = weightsOf(problem, weights, frozen, place);
+    const learned = stages[index]!.learned.map((alpha) => problem.highVariables[alpha]!);
+    const other = [...given.keys()].find((name) => !learned.includes(name));
+    if (other === undefined) return given;
+    throw new ProblemError(
+      at(place, other),
+      "weights of an alpha that the stage does not learn",
+      list(learned),
+    );
+  });
 }
 
 /** Real weights of some or all alphas, checked against their shapes. */
@@ -199,13 +225,10 @@ export function weightsOf(
 
 function entriesOf(
   problem: Problem,
-  record: object | undefined,
+  record: unknown,
   place: string,
 ): [name: string, value: unknown, path: string][] {
   if (record === undefined) return [];
-  if (typeof record !== "object" || record === null) {
-    throw new ProblemError(place, String(record), "an object by high-level variable");
-  }
   refuseUnknown(problem, record, place);
-  return Object.entries(record).map(([name, value]) => [name, value, at(place, name)]);
+  return Object.entries(record as object).map(([name, value]) => [name, value, at(place, name)]);
 }

@@ -26,9 +26,7 @@ export interface Restart {
   readonly epochs: number;
   /** The losses at the last recorded epoch, before the last step; the stages' added. */
   readonly loss: Losses;
-  /** The relaxed alphas after the last step. */
-  readonly relaxed: readonly Matrix[];
-  /** The relaxed alphas discretised. */
+  /** The relaxed alphas after the last step, discretised. */
   readonly states: readonly number[][];
 }
 
@@ -36,6 +34,8 @@ export interface Trained {
   readonly restarts: readonly Restart[];
   /** The index of the best restart. */
   readonly winner: number;
+  /** The winner's relaxed alphas after the last step. */
+  readonly relaxed: readonly Matrix[];
   /** The winner's losses, where asked for. */
   readonly history: History | undefined;
 }
@@ -100,6 +100,7 @@ class Run {
   readonly #means: { diagrams: number; alphas: number };
   readonly #restarts: Restart[] = [];
   #winner = 0;
+  #relaxed: readonly Matrix[] = [];
   #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
 
@@ -144,7 +145,12 @@ class Run {
     for (let first = 0; first < this.settings.restarts; first += width) {
       await this.#runBlock(first, Math.min(width, this.settings.restarts - first));
     }
-    return { restarts: this.#restarts, winner: this.#winner, history: this.#history };
+    return {
+      restarts: this.#restarts,
+      winner: this.#winner,
+      relaxed: this.#relaxed,
+      history: this.#history,
+    };
   }
 
   async #runBlock(first: number, count: number): Promise<void> {
@@ -154,8 +160,7 @@ class Run {
     });
     for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
     for (const lane of lanes) this.#finish(lane);
-    const epochs = this.settings.epochs * this.#stages.length;
-    this.#report(first + count < this.settings.restarts ? 0 : epochs);
+    this.#report(first + count < this.settings.restarts ? 0 : this.settings.epochs);
   }
 
   /** Trains a stage to its end, or until every restart has stopped on a plateau. */
@@ -189,7 +194,7 @@ class Run {
         const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
         plan.train(count, history, schedule);
       },
-      (done) => this.#report(index * this.settings.epochs + from + done),
+      (done) => this.#report((index * this.settings.epochs + from + done) / this.#stages.length),
     );
   }
 
@@ -230,23 +235,24 @@ class Run {
     const loss = this.#sum(lane.stages.map((stage) => stage.loss));
     if (!Number.isFinite(loss.total)) {
       throw new RangeError(
-        `restart ${lane.restart} diverged: its loss is not finite; lower the learning rate`,
+        `restart ${lane.restart} diverged: its loss is not finite in ${this.settings.precision}; lower the weights, lambda or the learning rate`,
       );
     }
-    const relaxed = this.problem.highVariables.map((_, alpha) => this.#relaxed(alpha, lane));
+    const relaxed = this.problem.highVariables.map((_, alpha) => this.#alphaOf(alpha, lane));
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
     const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
-    this.#restarts.push({ seed: lane.seed, epochs, loss, relaxed, states });
+    this.#restarts.push({ seed: lane.seed, epochs, loss, states });
     this.#least = Math.min(this.#least, loss.total);
     const wins = lane.restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
     if (!wins) return;
     this.#winner = lane.restart;
+    this.#relaxed = relaxed;
     if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
   }
 
   /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
-  #relaxed(alpha: number, { stages }: Lane): Matrix {
+  #alphaOf(alpha: number, { stages }: Lane): Matrix {
     const frozen = this.#frozen.get(alpha);
     if (frozen) return frozen;
     const copies = stages.map(({ relaxed }) => relaxed.get(alpha)).filter((copy) => copy !== undefined);
@@ -289,7 +295,8 @@ class Run {
     };
   }
 
-  #report(epoch: number): void {
+  #report(epochs: number): void {
+    const epoch = Math.floor(epochs);
     const done = this.#restarts.length;
     const best = done > 0 ? this.#least : null;
     this.onProgress?.({ done, total: this.settings.restarts, epoch, best });

@@ -1,4 +1,6 @@
 // Schedules of the temperature and the learning rate over a run's epochs.
+import { show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
 import { number, oneOf, refuseUnknownKeys } from "./checks.js";
 
 /** The numbers by which the kernels know them (assembly/schedule.ts). */
@@ -11,27 +13,39 @@ const kinds = { constant: 0, linear: 1, exponential: 2, cosine: 3 } as const;
 export interface Schedule {
   readonly schedule: keyof typeof kinds;
   readonly from: number;
-  /** The same as `from` if left out. */
+  /** The same as `from` if left out; a constant has none. */
   readonly to?: number;
 }
 
 /** A value, or its schedule; checked and filled in. */
 export type ScheduleSettings = number | Required<Schedule>;
 
-/** Checks a number or a schedule of numbers from `least` to `most`. */
+/** Checks a number or a schedule of numbers from `least` to `most`; one that is not exponential may end at `leastEnd`. */
 export function scheduleSettings(
   value: number | Schedule | undefined,
   fallback: number,
   name: string,
   least: number,
   most: number,
+  leastEnd = least,
 ): ScheduleSettings {
   if (typeof value !== "object" || value === null) return number(value, fallback, name, least, most);
-  refuseUnknownKeys(value, ["schedule", "from", "to"], `options/${name}`);
+  const path = `options/${name}`;
+  refuseUnknownKeys(value, ["schedule", "from", "to"], path);
   const names = Object.keys(kinds) as (keyof typeof kinds)[];
+  if (value.schedule === undefined) throw new ProblemError(`${path}/schedule`, "nothing", names.join(" or "));
   const schedule = oneOf(value.schedule, names, "constant", `${name}/schedule`);
   const from = number(value.from, fallback, `${name}/from`, least, most);
-  return { schedule, from, to: number(value.to, from, `${name}/to`, least, most) };
+  if (schedule !== "constant") {
+    return {
+      schedule,
+      from,
+      to: number(value.to, from, `${name}/to`, schedule === "exponential" ? least : leastEnd, most),
+    };
+  }
+  if (value.to !== undefined)
+    throw new ProblemError(`${path}/to`, show(value.to), "nothing, since it is constant");
+  return from;
 }
 
 /** The value at the first epoch. */

@@ -43,18 +43,16 @@ function touched(problem: Problem, diagram: number): number[] {
 }
 
 /**
- * What the losses are divided by when restarts are compared: the paper takes the mean distance of the diagrams trained, and the
- * mean penalty of the alphas, counting two copies a diagram where they are learned independently.
+ * What the losses are divided by when restarts are compared: the paper takes the mean distance of the diagrams and the mean penalty of
+ * the alphas; every copy counts where they are learned independently (two a diagram in the paper).
  */
 export function meanOver(
   strategy: Strategy,
   problem: Problem,
   stages: readonly Stage[],
 ): { diagrams: number; alphas: number } {
-  const learned = new Set(stages.flatMap((stage) => stage.learned)).size;
-  const { length } = problem.diagrams;
-  if (strategy === "joint") return { diagrams: length, alphas: learned };
-  if (strategy === "independent") return { diagrams: length, alphas: 2 * length };
+  const alphas = stages.flatMap((stage) => stage.learned).length;
+  if (strategy !== "sequential") return { diagrams: problem.diagrams.length, alphas };
   const trained = stages.filter(({ diagrams }) => diagrams.length > 0).length;
-  return { diagrams: Math.max(1, trained), alphas: learned };
+  return { diagrams: Math.max(1, trained), alphas };
 }

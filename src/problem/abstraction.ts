@@ -1,5 +1,5 @@
 // Abstractions as users give and get them: per high-level variable its alpha, as states (deterministic) or as a stochastic matrix.
-import { at, list, quote, show } from "../input/describe.js";
+import { at, count, list, quote, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { Matrix, type MatrixLike } from "../matrix.js";
 import type { Problem } from "./problem.js";
@@ -28,13 +28,12 @@ export function alphasOf(problem: Problem, abstraction: Abstraction, path = "/ab
 /** One alpha, checked against its shape. */
 export function alphaOf(problem: Problem, name: string, value: unknown, path: string): Matrix {
   const { rows, cols } = problem.alphaShape(name);
-  if (Array.isArray(value) && !Array.isArray(value[0])) return fromStates(value, rows, cols, path);
+  if (isList(value) && !isList(value[0])) return fromStates(Array.from(value), rows, cols, path);
   const matrix = matrixOf(value, rows, cols, path);
   for (let j = 0; j < cols; j++) {
     let sum = 0;
     for (let i = 0; i < rows; i++) {
-      if (matrix.at(i, j) < 0)
-        throw new ProblemError(`${path}/${i}/${j}`, `${matrix.at(i, j)}`, "at least 0");
+      if (matrix.at(i, j) < 0) throw new ProblemError(at(path, i, j), String(matrix.at(i, j)), "at least 0");
       sum += matrix.at(i, j);
     }
     if (Math.abs(sum - 1) > SUM_TOLERANCE) {
@@ -46,49 +45,58 @@ export function alphaOf(problem: Problem, name: string, value: unknown, path: st
 
 /** A real matrix of the given shape from anything, or a ProblemError that names the place. */
 export function matrixOf(value: unknown, rows: number, cols: number, path: string): Matrix {
+  const nested = Array.isArray(value) ? value : rowsOf(value);
   const expected = `a ${rows} × ${cols} matrix`;
-  if (typeof value !== "object" || value === null) {
-    throw new ProblemError(path, show(value), expected);
-  }
-  const matrix = readMatrix(value as MatrixLike, path, expected);
-  if (matrix.rows !== rows || matrix.cols !== cols) {
-    throw new ProblemError(path, `a ${matrix.rows} × ${matrix.cols} matrix`, expected);
-  }
-  const bad = matrix.data.findIndex((entry) => !Number.isFinite(entry));
-  if (bad >= 0) {
-    throw new ProblemError(
-      `${path}/${Math.floor(bad / cols)}/${bad % cols}`,
-      `${matrix.data[bad]}`,
-      "a finite number",
-    );
-  }
-  return matrix;
+  if (nested === undefined) throw new ProblemError(path, show(value), expected);
+  if (nested.length !== rows) throw new ProblemError(path, count(nested.length, "row"), expected);
+  const data = nested.flatMap((row: unknown, i) => {
+    if (!isList(row)) throw new ProblemError(at(path, i), show(row), `a row of ${count(cols, "number")}`);
+    if (row.length !== cols) throw new ProblemError(at(path, i), count(row.length, "number"), expected);
+    return Array.from(row, (entry, j) => {
+      if (typeof entry === "number" && Number.isFinite(entry)) return entry;
+      throw new ProblemError(at(path, i, j), show(entry), "a finite number");
+    });
+  });
+  return new Matrix(rows, cols, Float64Array.from(data));
 }
 
-function readMatrix(value: MatrixLike, path: string, expected: string): Matrix {
-  try {
-    return Matrix.from(value);
-  } catch (error) {
-    throw new ProblemError(path, (error as Error).message, expected);
-  }
+/** The rows of plain matrix fields, `{ rows, cols, data }`; nothing where it is none. */
+function rowsOf(value: unknown): unknown[][] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { rows, cols, data } = value as { rows?: unknown; cols?: unknown; data?: unknown };
+  if (typeof rows !== "number" || typeof cols !== "number" || !isList(data)) return undefined;
+  if (!Number.isInteger(cols) || cols < 1 || data.length !== rows * cols) return undefined;
+  return Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (_, j) => data[i * cols + j]));
+}
+
+/** An array or a typed array. */
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
 
 function fromStates(states: readonly unknown[], rows: number, cols: number, path: string): Matrix {
   if (states.length !== cols) {
-    throw new ProblemError(path, `${states.length} states`, `${cols}, one per joint state of the preimage`);
+    throw new ProblemError(
+      path,
+      count(states.length, "state"),
+      `${cols}, one per joint state of the preimage`,
+    );
   }
   const matrix = new Matrix(rows, cols);
   states.forEach((state, j) => {
     if (typeof state !== "number" || !Number.isInteger(state) || state < 0 || state >= rows) {
-      throw new ProblemError(`${path}/${j}`, String(state), `a state from 0 to ${rows - 1}`);
+      throw new ProblemError(at(path, j), show(state), `a state from 0 to ${rows - 1}`);
     }
     matrix.data[state * cols + j] = 1;
   });
   return matrix;
 }
 
-/** @throws ProblemError at the first key that is no high-level variable */
-export function refuseUnknown(problem: Problem, record: object, path: string): void {
+/** @throws ProblemError where it is no object, or at the first key that is no high-level variable */
+export function refuseUnknown(problem: Problem, record: unknown, path: string): void {
+  if (typeof record !== "object" || record === null || Array.isArray(record)) {
+    throw new ProblemError(path, show(record), "an object by high-level variable");
+  }
   const unknown = Object.keys(record).find((name) => !problem.highVariables.includes(name));
   if (unknown !== undefined) {
     const known = `one of ${list(problem.highVariables)}`;

@@ -111,3 +111,9 @@ export class Problem {
     return this.#valid.file;
   }
 }
+
+/** @throws ProblemError where a caller passed something else, such as the content of a problem file */
+export function requireProblem(value: unknown): asserts value is Problem {
+  if (!(value instanceof Problem))
+    throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
+}

@@ -6,6 +6,8 @@ import type { Problem } from "../problem/problem.js";
 import type { Evaluation, Measure } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
 
+const UNNAMED = "unnamed problem";
+
 /** Wider matrices are listed state by state instead. */
 const WIDEST = 100;
 
@@ -13,7 +15,7 @@ const WIDEST = 100;
 export function learnText(problem: Problem, result: LearnResult): string {
   const { restarts, epochs } = result.options;
   return paragraphs(
-    `${result.problem ?? "unnamed problem"}: ${result.strategy} learning, ${count(Number(restarts), "restart")} of ${count(Number(epochs), "epoch")}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${count(Number(restarts), "restart")} of ${count(Number(epochs), "epoch")}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
     ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
     table([
       ["diagram", "error"],
@@ -39,7 +41,7 @@ export function evaluationText(
 ): string {
   const [, first] = evaluations[0]!;
   return paragraphs(
-    problem.name ?? "unnamed problem",
+    plain(problem.name || UNNAMED),
     table([
       ["diagram", ...evaluations.map(([measure]) => measure)],
       ...first.diagrams.map((diagram, d) => [
@@ -49,7 +51,10 @@ export function evaluationText(
       ["largest", ...evaluations.map(([, { error }]) => decimal(error))],
       ["sum", ...evaluations.map(([, { sum }]) => decimal(sum))],
     ]),
-    facts([["surjective", first.surjective ? "yes" : "no"]]),
+    facts([
+      ["surjective", first.surjective ? "yes" : "no"],
+      ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
+    ]),
   );
 }
 
@@ -60,7 +65,7 @@ export function mechanismText(
   targets: readonly string[],
   mechanism: Matrix,
 ): string {
-  const title = `P(${targets.join(", ")}${sources.length > 0 ? ` | do(${sources.join(", ")})` : ""})`;
+  const title = plain(`P(${targets.join(", ")}${sources.length > 0 ? ` | do(${sources.join(", ")})` : ""})`);
   const columns = jointStates(model, sources);
   const rows = jointStates(model, targets);
   return paragraphs(
@@ -77,7 +82,7 @@ export function mechanismText(
 
 function alphaText(problem: Problem, name: string, states: readonly number[]): string {
   const preimage = problem.map[name]!;
-  const title = `${name} ← ${preimage.join(", ")}`;
+  const title = plain(`${name} ← ${preimage.join(", ")}`);
   const columns = jointStates(problem.low, preimage);
   const rows = jointStates(problem.high, [name]);
   const matrix = table([
@@ -106,7 +111,7 @@ function arrow({ source, target }: { source: readonly string[]; target: readonly
   return `${source.join(", ")} → ${target.join(", ")}`;
 }
 
-/** Six digits after the point, rounding noise as 0. */
+/** Six digits after the point. */
 function decimal(value: number): string {
   return value.toFixed(6);
 }
@@ -116,7 +121,8 @@ function duration(ms: number): string {
 }
 
 /** Rows of cells, the first column to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string {
+function table(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(plain));
   const widths = rows[0]!.map((_, column) => widest(rows, column));
   return rows
     .map((row) =>
@@ -140,4 +146,9 @@ function facts(rows: readonly (readonly string[])[]): string {
 
 function paragraphs(...texts: readonly string[]): string {
   return `${texts.join("\n\n")}\n`;
+}
+
+/** Without control characters, which names may hold and a terminal would obey. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, "?");
 }

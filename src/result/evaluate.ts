@@ -1,8 +1,9 @@
 // Evaluation of an abstraction by the definition: how far each diagram is from commuting.
+import { at } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { Matrix } from "../matrix.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
-import type { Diagram, Problem } from "../problem/problem.js";
+import { type Diagram, type Problem, requireProblem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 
 /**
@@ -29,7 +30,7 @@ export interface DiagramError {
   readonly target: readonly string[];
   /** The largest distance over the columns, from 0 to √(ln 2). */
   readonly error: number;
-  /** The distance of every column: every intervention, in C order. */
+  /** The distance of every column: every low-level intervention (high-level, for the two superresolution measures), C order. */
   readonly columns: Float64Array;
 }
 
@@ -55,6 +56,9 @@ export async function evaluate(
   abstraction: Abstraction,
   options: { readonly measure?: Measure } = {},
 ): Promise<Evaluation> {
+  requireProblem(problem);
+  const unknown = Object.keys(options).find((key) => key !== "measure");
+  if (unknown !== undefined) throw new ProblemError(`options/${unknown}`, "an unknown option", "measure");
   const alphas = alphasOf(problem, abstraction);
   const columns = distancesOf(problem, alphas, options.measure ?? "consistency");
   return { ...summary(problem, columns), surjective: isSurjective(alphas) };
@@ -78,11 +82,11 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
 function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measure): Float64Array[] {
   if (measure === "consistency") return diagramDistances(problem, [alphas])[0]!;
   if (!measures.includes(measure)) {
-    throw new ProblemError("/measure", String(measure), `one of ${measures.join(", ")}`);
+    throw new ProblemError("options/measure", String(measure), `one of ${measures.join(", ")}`);
   }
   const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
   if (fractional >= 0) {
-    const path = `/abstraction/${problem.highVariables[fractional]}`;
+    const path = at("/abstraction", problem.highVariables[fractional]!);
     throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
   }
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
@@ -109,6 +113,7 @@ function paths(
   return { p: multiply(low, pseudoInverse(alphaX)), q: multiply(pseudoInverse(alphaY), high) };
 }
 
+/** a · b */
 function multiply(a: Matrix, b: Matrix): Matrix {
   const product = new Matrix(a.rows, b.cols);
   for (let i = 0; i < a.rows; i++) {
@@ -119,6 +124,7 @@ function multiply(a: Matrix, b: Matrix): Matrix {
   return product;
 }
 
+/** a ⊗ b: (a.rows · b.rows) × (a.cols · b.cols), a's index the slower. */
 function kronecker(a: Matrix, b: Matrix): Matrix {
   const product = new Matrix(a.rows * b.rows, a.cols * b.cols);
   for (let i = 0; i < product.rows; i++) {

@@ -2,13 +2,14 @@
 
 import type { LearnSettings } from "../learners/options.js";
 import type { History, Restart, Trained } from "../learners/restarts.js";
+import { turn } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
 import { indicator, isSurjective } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 import { diagramDistances } from "./distances.js";
-import { summary } from "./evaluate.js";
+import { type Evaluation, summary } from "./evaluate.js";
 
 export const RESULT_FORMAT = "causal-abstraction/result@1";
 
@@ -19,7 +20,7 @@ export interface LearnResult {
   readonly problem: string | null;
   readonly strategy: string;
   readonly seed: number;
-  /** Every option in force, but for the seed and the strategy. */
+  /** Every option in force. */
   readonly options: Readonly<Record<string, unknown>>;
   /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised. */
   readonly abstraction: Readonly<Record<string, number[]>>;
@@ -41,8 +42,8 @@ export interface LearnResult {
   readonly restarts: readonly {
     /** With it as `seed`, restart 0 of a run is this restart. */
     readonly seed: number;
-    /** The epochs run. */
-    readonly epochs: number;
+    /** The epochs run, where restarts may stop early. */
+    readonly epochs?: number;
     readonly loss: Losses;
     /** The abstraction error of the restart's discretised alphas. */
     readonly error: number;
@@ -54,18 +55,25 @@ export interface LearnResult {
   readonly version: string;
 }
 
-/** Discretises and evaluates every restart, and lays out the winner. */
-export function learnResult(
+/** Evaluations made between two turns of the event loop. */
+const CHUNK = 1024;
+
+/** Evaluates every restart, and lays out the winner. Rejects with the signal's reason when aborted. */
+export async function learnResult(
   problem: Problem,
   settings: LearnSettings,
-  { restarts, winner, history }: Trained,
-  elapsedMs: number,
-): LearnResult {
-  const alphas = restarts.map(({ states, relaxed }) =>
-    states.map((alpha, x) => indicator(alpha, relaxed[x]!.rows)),
-  );
-  const evaluations = diagramDistances(problem, alphas).map((columns) => summary(problem, columns));
-  const { error, sum, diagrams } = evaluations[winner]!;
+  { restarts, winner, relaxed, history }: Trained,
+  start: number,
+  signal: AbortSignal | undefined,
+): Promise<LearnResult> {
+  const evaluated: LearnResult["restarts"][number][] = [];
+  for (let first = 0; first < restarts.length; first += CHUNK) {
+    evaluated.push(...evaluateRestarts(problem, settings, restarts.slice(first, first + CHUNK)));
+    if (first + CHUNK < restarts.length) await turn();
+    signal?.throwIfAborted();
+  }
+  const { states, loss } = restarts[winner]!;
+  const { error, sum, diagrams } = evaluateStates(problem, [states])[0]!;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -74,29 +82,48 @@ export function learnResult(
     strategy: settings.strategy,
     seed: settings.seed,
     options: optionsInForce(settings),
-    abstraction: byName(restarts[winner]!.states),
-    relaxed: byName(restarts[winner]!.relaxed),
-    surjective: isSurjective(alphas[winner]!),
+    abstraction: byName(states),
+    relaxed: byName(relaxed),
+    surjective: evaluated[winner]!.surjective,
     error,
     sum,
     diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
-    loss: restarts[winner]!.loss,
-    ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, restarts[winner]!.states) }),
-    restarts: restarts.map(({ seed, epochs, loss }: Restart, r) => ({
-      seed,
-      epochs,
-      loss,
-      error: evaluations[r]!.error,
-      surjective: isSurjective(alphas[r]!),
-    })),
+    loss,
+    ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
+    restarts: evaluated,
     ...(history && { history }),
-    elapsedMs,
+    elapsedMs: performance.now() - start,
     version: VERSION,
   };
 }
 
+function evaluateRestarts(
+  problem: Problem,
+  { patience }: LearnSettings,
+  restarts: readonly Restart[],
+): LearnResult["restarts"][number][] {
+  const evaluations = evaluateStates(
+    problem,
+    restarts.map(({ states }) => states),
+  );
+  return restarts.map(({ seed, epochs, loss }, r) => {
+    const { error, surjective } = evaluations[r]!;
+    return { seed, ...(patience > 0 && { epochs }), loss, error, surjective };
+  });
+}
+
+/** The exact errors of deterministic abstractions, each its states per high-level variable. */
+function evaluateStates(problem: Problem, abstractions: readonly (readonly number[][])[]): Evaluation[] {
+  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
+  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
+  return diagramDistances(problem, alphas).map((columns, k) => ({
+    ...summary(problem, columns),
+    surjective: isSurjective(alphas[k]!),
+  }));
+}
+
 function optionsInForce(settings: LearnSettings): Record<string, unknown> {
-  const { strategy: _, seed: __, initial, frozen, ...rest } = settings;
+  const { initial, frozen, ...rest } = settings;
   return {
     ...rest,
     ...initialInForce(initial),
