@@ -22,6 +22,8 @@ export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
+export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./result/enumerate.js";
 export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
 export type { LearnResult } from "./result/learn-result.js";
+export { type HighRow, type LowRow, transport } from "./result/transport.js";
 export { VERSION as version } from "./version.js";

@@ -311,8 +311,8 @@ describe("mechanism", () => {
 describe("help and version", () => {
   test.concurrent("are on standard output", async () => {
     expect(await output(["--version"])).toBe(`${version}\n`);
-    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism/s);
-    for (const name of ["learn", "evaluate", "mechanism"]) {
+    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport/s);
+    for (const name of ["learn", "evaluate", "mechanism", "transport"]) {
       expect(await output([name, "--help"])).toContain(`Usage: causal-abstraction ${name}`);
     }
   });
@@ -320,9 +320,9 @@ describe("help and version", () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [[], /expected one of learn, evaluate, mechanism/],
+    [[], /expected one of learn, evaluate, mechanism, transport/],
     [["lern"], /'lern'/],
-    [["help", "lern"], /expected one of learn, evaluate, mechanism/],
+    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport/],
     [["learn"], /missing required argument 'problem'/],
     [["learn", "basic", "more"], /too many arguments/],
     [["learn", "basic", "--bogus"], /unknown option '--bogus'/],

@@ -1,6 +1,7 @@
 // The built package as its users import and install it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { version } from "../src/index.js";
 import { node, ROOT, run } from "./support/command.js";
@@ -41,6 +42,21 @@ describe("importing the package", () => {
       `try { problem.diagrams; } catch (error) { console.log(error.message); }`,
     );
     expect(printed).toBe("ready\ncompiled\n");
+  });
+
+  test.concurrent("loads nothing that a browser lacks, and nothing of the command", async () => {
+    const loaded = new Set<string>();
+    const load = (path: string) => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const { fileName } of ts.preProcessFile(readFileSync(path, "utf8")).importedFiles) {
+        if (fileName.startsWith(".")) load(join(path, "..", fileName));
+        else expect(["valibot", "@assemblyscript/loader"]).toContain(fileName);
+      }
+    };
+    load(join(ROOT, "dist/index.js"));
+    expect(loaded.size).toBeGreaterThan(30);
+    expect([...loaded].filter((path) => path.startsWith(join(ROOT, "dist/cli")))).toEqual([]);
   });
 
   test.concurrent("shows in the types every name that is there", async () => {

@@ -21,6 +21,7 @@ const problemFile = ts.parseConfigFileTextToJson("problem.json", textsIn("jsonc"
 
 const folder = temporaryFolder();
 writeFileSync(join(folder.path, "problem.json"), JSON.stringify(problemFile.config));
+writeFileSync(join(folder.path, "rows.csv"), textsIn("csv")[0]!);
 afterAll(folder.remove);
 
 describe("TypeScript", () => {
@@ -57,6 +58,20 @@ describe("the commands", () => {
       const { stdout } = await command(args!, { cwd: folder.path });
       expect(withoutTime(stdout)).toBe(withoutTime(block.text));
     }
+  });
+
+  test("transport the samples as the text says", async () => {
+    const { stdout } = await command(["transport", "problem.json", "--data", "rows.csv"], {
+      cwd: folder.path,
+    });
+    const [header, ...rows] = stdout.trimEnd().split("\n");
+    expect(readme).toContain(`prints \`${header}\``);
+    expect(readme).toContain(
+      `${rows
+        .slice(0, -1)
+        .map((row) => `\`${row}\``)
+        .join(", ")} and \`${rows.at(-1)}\``,
+    );
   });
 
   test("npm start and npm test are scripts of the package", () => {

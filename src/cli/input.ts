@@ -35,7 +35,7 @@ function readSource(argument: string): unknown {
 }
 
 /** The text of a file or of standard input, without the byte order mark that some editors put first. */
-function readText(argument: string, expected: string): string {
+export function readText(argument: string, expected: string): string {
   try {
     return readFileSync(argument === "-" ? 0 : argument, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
@@ -56,7 +56,11 @@ export function within<T>(argument: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof ProblemError || error instanceof InputError)) throw error;
-    const place = argument === "-" ? "standard input" : argument;
-    throw new InputError(`${place}: ${error.message}`);
+    throw new InputError(`${placeOf(argument)}: ${error.message}`);
   }
+}
+
+/** What messages call the file that an argument names. */
+export function placeOf(argument: string): string {
+  return argument === "-" ? "standard input" : argument;
 }

@@ -6,6 +6,7 @@ import { VERSION } from "../version.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
+import { addTransport } from "./commands/transport.js";
 import { Interrupted } from "./interrupt.js";
 import { flagOf } from "./parse.js";
 
@@ -20,6 +21,7 @@ const program = new Command(NAME)
 addLearn(program);
 addEvaluate(program);
 addMechanism(program);
+addTransport(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 // A reader that closes the pipe early (`| head`) has had enough: no error.

@@ -21,15 +21,17 @@ export class ProblemError extends Error {
   }
 }
 
-/** A query whose tables would be too large. `entries` is the size of the largest. */
+/** A question whose answer would be too large. `entries` is the size: of the largest table, or of the list asked for. */
 export class SizeError extends RangeError {
   override readonly name = "SizeError";
 
   constructor(
     what: string,
     readonly entries: number,
+    unit = "entries",
+    most: number = MAX_ENTRIES,
   ) {
-    super(oneLine(`${what} ${entries} entries, at most ${MAX_ENTRIES} are allowed`));
+    super(oneLine(`${what} ${entries} ${unit}, at most ${most} are allowed`));
   }
 }
 

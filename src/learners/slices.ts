@@ -14,7 +14,7 @@ export class Slicer {
     signal?.throwIfAborted();
   }
 
-  /** Calls `work` with consecutive numbers of epochs until all are done; rejects with the signal's reason when aborted. */
+  /** Calls `work` with consecutive numbers of epochs (or of other small tasks) until all are done; rejects with the signal's reason when aborted. */
   async run(
     epochs: number,
     work: (from: number, count: number) => void,

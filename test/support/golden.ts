@@ -24,6 +24,19 @@ export interface GoldenModel {
   variables: { name: string; card: number; parents: string[]; cpt: Rows }[];
 }
 
+/** The optima over all deterministic surjective abstractions. */
+export interface GoldenEnumeration {
+  readonly count: number;
+  readonly minMaxError: GoldenOptimum;
+  readonly minSumColumns: GoldenOptimum;
+}
+
+interface GoldenOptimum {
+  readonly value: number;
+  readonly minimisers: number;
+  readonly first: ByAlpha;
+}
+
 /** A scenario as `scenarios.json` has it. */
 export interface RawScenario {
   name: ScenarioName;
@@ -47,7 +60,7 @@ export interface RawScenario {
     nu: Rows;
   }[];
   groundTruth?: { js: number[][]; errorPerDiagram: number[]; error: number };
-  enumeration?: unknown;
+  enumeration: GoldenEnumeration | null;
   evaluationSets: Record<string, [string[], string[]][] | null>;
 }
 
@@ -350,5 +363,32 @@ function stage(scenario: GoldenScenario, raw: RawStage): GoldenStage {
     final: list(raw.W["500"]!),
     sensitivity: raw.sensitivity,
     ...curves(raw),
+  };
+}
+
+/** Low-level samples of the battery, what the published alphas make of them, and how often each outcome comes (gap × bin). */
+export function goldenTransport(): {
+  abstraction: Record<"CG" | "ML", Rows>;
+  samples: Record<"CG" | "ML0" | "ML1", string>[];
+  transported: Record<"CG" | "ML", string>[];
+  counts: { gaps: string[]; table: Rows };
+} {
+  const raw = load<{
+    lrcs: { cg: number[] };
+    authorsNets: { alphaCGDiscrete: Rows; alphaMLDiscrete: Rows };
+    transport: {
+      transportedCounts: { cOrder: Rows };
+      transportedRows: { rle: Rows };
+      wmgRows: { rle: Rows };
+    };
+  }>("battery-counts.json");
+  const { transport, authorsNets } = raw;
+  const repeated = <T>(rle: Rows, row: (values: string[]) => T): T[] =>
+    rle.flatMap((run) => Array<T>(run.at(-1)!).fill(row(run.slice(0, -1).map(String))));
+  return {
+    abstraction: { CG: authorsNets.alphaCGDiscrete, ML: authorsNets.alphaMLDiscrete },
+    samples: repeated(transport.wmgRows.rle, ([CG, ML0, ML1]) => ({ CG: CG!, ML0: ML0!, ML1: ML1! })),
+    transported: repeated(transport.transportedRows.rle, ([CG, ML]) => ({ CG: CG!, ML: ML! })),
+    counts: { gaps: raw.lrcs.cg.map(String), table: transport.transportedCounts.cOrder },
   };
 }

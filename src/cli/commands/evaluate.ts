@@ -1,10 +1,11 @@
 // causal-abstraction evaluate <problem>
 import type { Command } from "commander";
-import { type Abstraction, alphasOf, isDeterministic } from "../../problem/abstraction.js";
+import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/text.js";
 import { type Evaluation, evaluate, type Measure, measures } from "../../result/evaluate.js";
-import { InputError, readJson, readProblem, within } from "../input.js";
+import { readAbstraction } from "../abstraction.js";
+import { readProblem } from "../input.js";
 import { jsonText, print } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 
@@ -25,41 +26,13 @@ export function addEvaluate(program: Command): void {
 
 async function run(argument: string, flags: Flags): Promise<void> {
   const problem = readProblem(argument);
-  const abstraction =
-    flags.abstraction === undefined
-      ? truthOf(problem, argument)
-      : readAbstraction(problem, flags.abstraction);
+  const abstraction = readAbstraction(problem, argument, flags.abstraction);
   const alphas = alphasOf(problem, abstraction);
   const applicable = alphas.every(isDeterministic) ? measures : measures.slice(0, 1);
   const evaluations: [Measure, Evaluation][] = [];
   for (const measure of applicable)
     evaluations.push([measure, await evaluate(problem, abstraction, { measure })]);
   print(flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations));
-}
-
-function truthOf(problem: Problem, argument: string): Abstraction {
-  if (problem.truth) return problem.truth;
-  throw new InputError(
-    `${argument}: found no truth, expected one, or an abstraction given with --abstraction`,
-  );
-}
-
-/** The abstraction of a result file, or a file that is one itself. */
-function readAbstraction(problem: Problem, path: string): Abstraction {
-  const content = readJson(path);
-  const abstraction =
-    typeof content === "object" && content !== null && "abstraction" in content
-      ? content.abstraction
-      : content;
-  return within(path, () => {
-    if (typeof abstraction !== "object" || abstraction === null || Array.isArray(abstraction)) {
-      throw new InputError(
-        "found no abstraction, expected a result file or an object by high-level variable",
-      );
-    }
-    alphasOf(problem, abstraction as Abstraction);
-    return abstraction as Abstraction;
-  });
 }
 
 /** The errors of the definition at the top, every measure below them. */

@@ -1,0 +1,34 @@
+// The abstraction that a command works with: a file's, or the problem's truth.
+import { type Abstraction, alphasOf } from "../problem/abstraction.js";
+import type { Problem } from "../problem/problem.js";
+import { InputError, readJson, within } from "./input.js";
+
+/** The abstraction in the file at `path`; without one, the truth of the problem that the command's argument names. */
+export function readAbstraction(problem: Problem, argument: string, path: string | undefined): Abstraction {
+  return path === undefined ? truthOf(problem, argument) : abstractionIn(problem, path);
+}
+
+function truthOf(problem: Problem, argument: string): Abstraction {
+  if (problem.truth) return problem.truth;
+  throw new InputError(
+    `${argument}: found no truth, expected one, or an abstraction given with --abstraction`,
+  );
+}
+
+/** The abstraction of a result file, or a file that is one itself. */
+function abstractionIn(problem: Problem, path: string): Abstraction {
+  const content = readJson(path);
+  const abstraction =
+    typeof content === "object" && content !== null && "abstraction" in content
+      ? content.abstraction
+      : content;
+  return within(path, () => {
+    if (typeof abstraction !== "object" || abstraction === null || Array.isArray(abstraction)) {
+      throw new InputError(
+        "found no abstraction, expected a result file or an object by high-level variable",
+      );
+    }
+    alphasOf(problem, abstraction as Abstraction);
+    return abstraction as Abstraction;
+  });
+}

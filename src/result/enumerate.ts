@@ -1,0 +1,121 @@
+// The exact optimum of a small problem: every deterministic abstraction, one after the other, evaluated by the definition.
+import { at, count as counted, show } from "../input/describe.js";
+import { ProblemError, SizeError } from "../input/errors.js";
+import { integer, oneOf, refuseUnknownKeys } from "../learners/checks.js";
+import { Slicer } from "../learners/slices.js";
+import type { Matrix } from "../matrix.js";
+import { indicator } from "../problem/abstraction.js";
+import { Assignment, countAssignments } from "../problem/assignments.js";
+import type { Problem } from "../problem/problem.js";
+import { diagramDistances } from "./distances.js";
+import { summary } from "./evaluate.js";
+import { type Group, Lowest } from "./lowest.js";
+
+export interface EnumerateOptions {
+  /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
+  readonly criterion?: "max" | "sum";
+  /** Only abstractions that reach every high-level state. Default true. */
+  readonly surjective?: boolean;
+  /** The most abstractions to go through. Default 1,000,000. */
+  readonly limit?: number;
+  /** Aborts the run, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** An abstraction and its value by the criterion. */
+export interface Enumerated {
+  readonly value: number;
+  /** High-level variable → per joint state of its preimage (C order) the high-level state. */
+  readonly abstraction: Readonly<Record<string, number[]>>;
+}
+
+/** The optimum: `value` is the least, `abstraction` the first that has it. */
+export interface Enumeration extends Enumerated {
+  /** How many abstractions there are. */
+  readonly count: number;
+  /** How many of them have the least value, within 1e-12. */
+  readonly minimisers: number;
+  /** The best of the others, the first that has its value; null if there is none. */
+  readonly runnerUp: Enumerated | null;
+}
+
+const KNOWN = ["criterion", "surjective", "limit", "signal"];
+
+/** Values closer than this are the same. */
+const TOLERANCE = 1e-12;
+
+/**
+ * Goes through all deterministic abstractions, with exact distances and diagram weights left aside, as `evaluate` has them.
+ * The order is lexicographic in the states, the last high-level variable's and each variable's last column changing first.
+ *
+ * @throws SizeError, before any work, if there are more than `limit`; `entries` is their number
+ * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
+ *   joint states, so that no abstraction is surjective; the signal's reason when aborted, within a few milliseconds of work
+ */
+export async function enumerate(problem: Problem, options: EnumerateOptions = {}): Promise<Enumeration> {
+  const { criterion, surjective, limit } = settings(options);
+  const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
+  if (surjective) refuseUnreachable(problem);
+  const count = shapes.reduce((product, shape) => product * countAssignments(shape, surjective), 1);
+  if (count > limit) throw new SizeError("the problem has", count, "abstractions", limit);
+
+  const assignments = shapes.map((shape) => new Assignment(shape, surjective));
+  const lowest = new Lowest<number[][]>(TOLERANCE);
+  const visit = (_: number, many: number) => {
+    const abstractions = take(assignments, many);
+    diagramDistances(
+      problem,
+      abstractions.map((states) => alphas(states, shapes)),
+    ).forEach((columns, i) => {
+      const { error, sum } = summary(problem, columns);
+      lowest.add(criterion === "max" ? error : sum, () => abstractions[i]!);
+    });
+  };
+  await new Slicer(options.signal).run(count, visit, () => {});
+  const [best, second] = lowest.groups();
+  return {
+    count,
+    minimisers: best!.count,
+    ...enumerated(problem, best!),
+    runnerUp: second ? enumerated(problem, second) : null,
+  };
+}
+
+function settings(options: EnumerateOptions): Required<Omit<EnumerateOptions, "signal">> {
+  refuseUnknownKeys(options, KNOWN, "options");
+  const { surjective = true } = options;
+  if (typeof surjective !== "boolean") {
+    throw new ProblemError("options/surjective", show(surjective), "true or false");
+  }
+  return {
+    criterion: oneOf(options.criterion, ["max", "sum"], "max", "criterion"),
+    surjective,
+    limit: integer(options.limit, 1e6, "limit", 1, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function refuseUnreachable(problem: Problem): void {
+  for (const name of problem.highVariables) {
+    const { rows, cols } = problem.alphaShape(name);
+    if (cols >= rows) continue;
+    const expected = `at least ${rows}, as many as ${show(name)} has states`;
+    throw new ProblemError(at("/map", name), counted(cols, "joint state"), expected);
+  }
+}
+
+/** The next so many abstractions, each the states of every alpha: an odometer whose last alpha turns fastest. */
+function take(assignments: readonly Assignment[], many: number): number[][][] {
+  return Array.from({ length: many }, () => {
+    const states = assignments.map((assignment) => Array.from(assignment.states));
+    for (let x = assignments.length - 1; x >= 0 && !assignments[x]!.next(); x--);
+    return states;
+  });
+}
+
+function alphas(states: readonly number[][], shapes: readonly { rows: number }[]): Matrix[] {
+  return states.map((alpha, x) => indicator(alpha, shapes[x]!.rows));
+}
+
+function enumerated(problem: Problem, { value, item }: Group<number[][]>): Enumerated {
+  return { value, abstraction: Object.fromEntries(problem.highVariables.map((name, x) => [name, item[x]!])) };
+}
