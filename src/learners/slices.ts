@@ -43,7 +43,7 @@ function nextSize(count: number, elapsed: number): number {
 }
 
 /** Lets the event loop turn once; timers would be held back 4 ms in browsers. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   if (typeof setImmediate === "function") return new Promise((resolve) => setImmediate(resolve));
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

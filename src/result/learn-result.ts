@@ -92,7 +92,8 @@ export function learnResult(
   };
 }
 
-function optionsInForce(settings: LearnSettings): Record<string, unknown> {
+/** Every option in force but the strategy and the seed; weights and alphas as matrices. */
+export function optionsInForce(settings: LearnSettings): Record<string, unknown> {
   const { strategy: _, seed: __, initial, frozen, ...rest } = settings;
   return {
     ...rest,
