@@ -1,4 +1,5 @@
 // The public interface.
+export { compare } from "./compare.js";
 export { ProblemError, SizeError } from "./input/errors.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
@@ -6,6 +7,7 @@ export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/exports.js";
 export { type InitSource, init } from "./kernels/instance.js";
 export { learn } from "./learn.js";
+export type { CompareOptions, CompareProgress } from "./learners/comparing.js";
 export { type Objective, objective } from "./learners/objective.js";
 export type { OptimizerName, OptimizerOptions } from "./learners/optimizers.js";
 export type {
@@ -22,8 +24,11 @@ export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
+export type { ComparedRun, ComparedStrategy, Comparison, StrategyTest } from "./result/comparison.js";
 export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./result/enumerate.js";
 export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
 export type { LearnResult } from "./result/learn-result.js";
 export { type HighRow, type LowRow, transport } from "./result/transport.js";
+export { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
+export { type SignedRankTest, wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
 export { VERSION as version } from "./version.js";

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { withProgress } from "../src/cli/progress.js";
+import { comparisonLine, withProgress } from "../src/cli/progress.js";
 import { Problem, type ScenarioName, scenarios, version } from "../src/index.js";
 import { command, inParallel, type Outcome, temporaryFolder } from "./support/command.js";
 import { SCENARIOS } from "./support/golden.js";
@@ -154,6 +154,84 @@ describe("learn", () => {
   });
 });
 
+describe("compare", () => {
+  const SMALL = ["--repeats", "3", "--restarts", "2", "--epochs", "40"];
+  const withoutTimes = (text: string) => text.replace(/"elapsedMs": ([\d.e-]+|\{.*?\})/gs, "");
+
+  test.concurrent("prints a row for each strategy and the tests between them", async () => {
+    const text = await output(["compare", "collapsing", ...SMALL]);
+    expect(text).toMatch(/^collapsing: 3 repeats, each the best of 2 restarts of 40 epochs, seed 0, /);
+    expect(text).toMatch(/\n {2}strategy +distance +error +sum +penalty +time in ms +best\n/);
+    for (const name of ["joint", "sequential", "independent"]) {
+      expect(text).toMatch(new RegExp(`\\n {2}${name}( +[\\d.]+ ± [\\d.]+){5} +[\\d.]+ %\\n`));
+    }
+    expect(text).toMatch(/least sum of errors known, 0\.\d+ \(found\)/);
+    expect(text).toContain("Wilcoxon signed-rank tests, two-sided, of the distance to the truth");
+    expect(text).toMatch(/\n {2}joint – sequential +[\d.]+ +\d +[\d.]+ +[\d.]+\n/);
+    const alone = await output(["compare", "battery", ...SMALL, "--strategies", "joint"]);
+    expect(alone).not.toMatch(/Wilcoxon|distance/);
+  });
+
+  test.concurrent("--out makes the folder and writes what --json prints", async () => {
+    const out = join(folder.path, "deep", "comparison");
+    const printed = await output(["compare", "vstruct", ...SMALL, "--json", "--out", out]);
+    expect(readdirSync(out)).toEqual(["comparison.json"]);
+    expect(readFileSync(join(out, "comparison.json"), "utf8")).toBe(printed);
+    expect(JSON.parse(printed)).toMatchObject({
+      format: "causal-abstraction/comparison@1",
+      problem: "vstruct",
+    });
+    const again = await output(["compare", "vstruct", ...SMALL, "--json", "--out", out]);
+    expect(withoutTimes(again)).toBe(withoutTimes(printed));
+  });
+
+  test.concurrent("takes the strategies and every option of learning", async () => {
+    const chosen = [
+      "--strategies",
+      "independent, joint",
+      "--lambda",
+      "5",
+      "--precision",
+      "f32",
+      "--seed",
+      "4",
+    ];
+    const named = ["--optimizer", "sgd", "--learning-rate", "0.1", "--orientation", "per-outcome"];
+    const found = JSON.parse(await output(["compare", "basic", ...SMALL, ...chosen, ...named, "--json"]));
+    expect(Object.keys(found.strategies)).toEqual(["independent", "joint"]);
+    expect(found).toMatchObject({ seed: 4, repeats: 3 });
+    expect(found.options).toMatchObject({
+      restarts: 2,
+      epochs: 40,
+      lambda: 5,
+      precision: "f32",
+      orientation: "per-outcome",
+      optimizer: { name: "sgd", learningRate: 0.1 },
+    });
+  });
+
+  test.concurrent("--out where nothing can be written is refused before the work", async () => {
+    const file = fileOf("no-folder", "");
+    const endless = ["compare", "battery", "--restarts", "1000000", "--epochs", "1000000"];
+    for (const out of [file, join(file, "x"), ""]) {
+      const outcome = await command([...endless, "--out", out]);
+      expect(faults(outcome)).toEqual([]);
+      expect(outcome.stderr).toContain(out || "--out");
+    }
+  });
+
+  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
+    const own = temporaryFolder();
+    const long = ["battery", "--restarts", "200000", "--epochs", "20000"];
+    const outcome = await command(["compare", ...long, "--out", join(own.path, "new", "folder")], {
+      whileRunning: (child) => setTimeout(() => child.kill("SIGINT"), 2000),
+    });
+    expect(faults(outcome, 130)).toEqual([]);
+    expect(readdirSync(own.path)).toEqual([]);
+    own.remove();
+  });
+});
+
 describe("progress", () => {
   const terminal = (isTTY: boolean) => {
     const texts: string[] = [];
@@ -171,6 +249,12 @@ describe("progress", () => {
     const shown = terminal(true);
     await withProgress(40, work, shown);
     expect(shown.texts).toEqual(["\r\u001b[Krestarts 2 of 5, epoch 30 of 40", "\r\u001b[K"]);
+  });
+
+  test("of a comparison tells the runs, the strategy and its restarts", () => {
+    const run = { done: 8, total: 10, epoch: 5, best: null };
+    const line = comparisonLine({ done: 3, total: 30, strategy: "joint", run });
+    expect(line).toBe("runs 3 of 30, joint: restarts 8 of 10");
   });
 
   test("is not shown elsewhere", async () => {
@@ -311,8 +395,8 @@ describe("mechanism", () => {
 describe("help and version", () => {
   test.concurrent("are on standard output", async () => {
     expect(await output(["--version"])).toBe(`${version}\n`);
-    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport/s);
-    for (const name of ["learn", "evaluate", "mechanism", "transport"]) {
+    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport.*compare/s);
+    for (const name of ["learn", "evaluate", "mechanism", "transport", "compare"]) {
       expect(await output([name, "--help"])).toContain(`Usage: causal-abstraction ${name}`);
     }
   });
@@ -320,9 +404,9 @@ describe("help and version", () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [[], /expected one of learn, evaluate, mechanism, transport/],
+    [[], /expected one of learn, evaluate, mechanism, transport, compare/],
     [["lern"], /'lern'/],
-    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport/],
+    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport, compare/],
     [["learn"], /missing required argument 'problem'/],
     [["learn", "basic", "more"], /too many arguments/],
     [["learn", "basic", "--bogus"], /unknown option '--bogus'/],
@@ -335,6 +419,13 @@ describe("bad usage is one line that names the place", () => {
     [["learn", "basic", "--seed", "-1"], /: --seed: found -1/],
     [["learn", "basic", "--strategy", "greedy"], /: --strategy: found "greedy", expected joint/],
     [["learn", "basic", "--orientation", "rows"], /: --orientation: .* per-intervention or per-outcome/],
+    [
+      ["compare", "basic", "--strategies", "joint,greedy"],
+      /: --strategies: found "greedy", expected some of joint/,
+    ],
+    [["compare", "basic", "--repeats", "0"], /: --repeats: found 0, expected an integer from 1 to 1000/],
+    [["compare", "basic", "--temperature", "0"], /: --temperature: found 0/],
+    [["compare", "basic", "--strategy", "joint"], /unknown option '--strategy'/],
     [
       ["learn", "nowhere"],
       /: nowhere: found no such file, expected .*basic, collapsing, extended, vstruct, battery/,

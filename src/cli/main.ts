@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { ProblemError } from "../input/errors.js";
 import { VERSION } from "../version.js";
+import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
@@ -22,6 +23,7 @@ addLearn(program);
 addEvaluate(program);
 addMechanism(program);
 addTransport(program);
+addCompare(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 // A reader that closes the pipe early (`| head`) has had enough: no error.

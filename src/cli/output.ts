@@ -1,5 +1,6 @@
 // What the commands write: files whole or not at all, and JSON laid out for people.
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { InputError } from "./input.js";
 
 /** Checks, before the work, that a file can be written there. */
@@ -13,6 +14,27 @@ export function refuseUnwritable(path: string): void {
     writeFileSync(temporary, "");
     rmSync(temporary);
   });
+}
+
+/** Checks, before the work, that a file can be written into a folder; a folder that is missing is made and removed again. */
+export function refuseUnwritableFolder(folder: string, name: string): void {
+  if (folder === "") throw new InputError("--out: found no name, expected a folder");
+  const kind = orRefuse(folder, () => kindOf(folder));
+  if (kind === "file" || kind === "device") {
+    throw new InputError(`${folder}: found a ${kind}, expected a folder to write into`);
+  }
+  const made = orRefuse(folder, () => mkdirSync(folder, { recursive: true }));
+  try {
+    refuseUnwritable(join(folder, name));
+  } finally {
+    if (made !== undefined) rmSync(made, { recursive: true });
+  }
+}
+
+/** Writes a file whole into a folder, which is made if it is missing. */
+export function writeIntoFolder(folder: string, name: string, content: string): void {
+  orRefuse(folder, () => mkdirSync(folder, { recursive: true }));
+  writeWhole(join(folder, name), content);
 }
 
 /** Writes beside the place and renames: whoever reads sees the old file or the new one. A device or pipe is written to as it is. */

@@ -99,7 +99,8 @@ export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
   readonly history: boolean;
 }
 
-const KNOWN = [
+/** The names of all options. */
+export const LEARN_OPTIONS: readonly string[] = [
   "strategy",
   "restarts",
   "epochs",
@@ -144,7 +145,7 @@ function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<Objectiv
 
 /** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
 export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
-  refuseUnknownKeys(options, KNOWN, "options");
+  refuseUnknownKeys(options, LEARN_OPTIONS, "options");
   const strategy = oneOf(options.strategy, strategies, "joint", "strategy");
   const frozen = new Map(
     entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [

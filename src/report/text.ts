@@ -112,16 +112,16 @@ function arrow({ source, target }: { source: readonly string[]; target: readonly
 }
 
 /** Six digits after the point. */
-function decimal(value: number): string {
+export function decimal(value: number): string {
   return value.toFixed(6);
 }
 
-function duration(ms: number): string {
+export function duration(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
 
 /** Rows of cells, the first column to the left, the others to the right. */
-function table(cells: readonly (readonly string[])[]): string {
+export function table(cells: readonly (readonly string[])[]): string {
   const rows = cells.map((row) => row.map(plain));
   const widths = rows[0]!.map((_, column) => widest(rows, column));
   return rows
@@ -144,7 +144,7 @@ function facts(rows: readonly (readonly string[])[]): string {
   return rows.map(([label, value]) => `  ${label!.padEnd(width)}  ${value}`).join("\n");
 }
 
-function paragraphs(...texts: readonly string[]): string {
+export function paragraphs(...texts: readonly string[]): string {
   return `${texts.join("\n\n")}\n`;
 }
 

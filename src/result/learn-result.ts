@@ -122,7 +122,8 @@ function evaluateStates(problem: Problem, abstractions: readonly (readonly numbe
   }));
 }
 
-function optionsInForce(settings: LearnSettings): Record<string, unknown> {
+/** Every option in force; weights and alphas as matrices. */
+export function optionsInForce(settings: LearnSettings): Record<string, unknown> {
   const { initial, frozen, ...rest } = settings;
   return {
     ...rest,

@@ -1,0 +1,44 @@
+// causal-abstraction compare <problem>
+import type { Command } from "commander";
+import { compare } from "../../compare.js";
+import { type Strategy, strategies } from "../../learners/strategies.js";
+import { comparisonText } from "../../report/comparison-text.js";
+import { readProblem } from "../input.js";
+import { interruptible } from "../interrupt.js";
+import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
+import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { names, PROBLEM_ARGUMENT, real } from "../parse.js";
+import { comparisonLine, withStatus } from "../progress.js";
+
+interface Flags extends Omit<LearningFlags, "strategy" | "history" | "onProgress"> {
+  readonly strategies: readonly string[];
+  readonly repeats: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const FILE = "comparison.json";
+
+export function addCompare(program: Command): void {
+  const command = program
+    .command("compare")
+    .description("compare learning strategies: means over repeats, signed-rank tests, share of best runs")
+    .argument("<problem>", PROBLEM_ARGUMENT)
+    .option("--strategies <names>", "which, with commas between", names, [...strategies])
+    .option("--repeats <n>", "runs of each strategy", real, 10);
+  addLearningFlags(command)
+    .option("--out <folder>", `write ${FILE} there`)
+    .option("--json", "print the comparison as JSON and nothing else")
+    .action(run);
+}
+
+async function run(argument: string, { out, json, ...flags }: Flags): Promise<void> {
+  const options = { ...learningOptions(flags), strategies: flags.strategies as readonly Strategy[] };
+  const problem = readProblem(argument);
+  if (out !== undefined) refuseUnwritableFolder(out, FILE);
+  const comparison = await interruptible((signal) =>
+    withStatus(comparisonLine, (onProgress) => compare(problem, { ...options, signal, onProgress })),
+  );
+  if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
+  print(json ? jsonText(comparison) : comparisonText(comparison));
+}

@@ -1,0 +1,85 @@
+// The options of a comparison: their types, defaults and checks.
+import { quote, show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
+import type { Problem } from "../problem/problem.js";
+import { integer, number, refuseUnknownKeys } from "./checks.js";
+import {
+  LEARN_OPTIONS,
+  type LearnOptions,
+  type LearnSettings,
+  learnSettings,
+  type Progress,
+} from "./options.js";
+import { type Strategy, strategies } from "./strategies.js";
+
+export interface CompareProgress {
+  /** Runs finished, and all: strategies × repeats. */
+  readonly done: number;
+  readonly total: number;
+  /** The strategy under way, and how far its run is. */
+  readonly strategy: Strategy;
+  readonly run: Progress;
+}
+
+/** Every option of `learn` but `strategy` and `history`, and these. They hold for every run. */
+export interface CompareOptions extends Omit<LearnOptions, "strategy" | "history" | "onProgress"> {
+  /** Which to compare. Default all: `joint`, `sequential`, `independent`. */
+  readonly strategies?: readonly Strategy[];
+  /** Runs of each strategy, each the best of `restarts`. From 1 to 1000, default 10. */
+  readonly repeats?: number;
+  /** The least sum of errors known of a surjective abstraction, such as a proven optimum. Without it the best found counts. */
+  readonly best?: number;
+  readonly onProgress?: (progress: CompareProgress) => void;
+}
+
+/** Every option in force. */
+export interface CompareSettings {
+  readonly strategies: readonly Strategy[];
+  readonly repeats: number;
+  readonly best: number | undefined;
+  /** What every run learns with, but for its strategy and its seed. */
+  readonly learning: LearnSettings;
+}
+
+const OF_ONE_RUN = ["strategy", "history"];
+const KNOWN = [
+  "strategies",
+  "repeats",
+  "best",
+  ...LEARN_OPTIONS.filter((name) => !OF_ONE_RUN.includes(name)),
+];
+
+/** Checks the options and fills in the defaults; ProblemError with path "options/…" at the first fault. */
+export function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
+  refuseUnknownKeys(options, KNOWN, "options");
+  return {
+    strategies: chosen(options.strategies ?? strategies),
+    repeats: integer(options.repeats, 10, "repeats", 1, 1000),
+    best: options.best === undefined ? undefined : number(options.best, 0, "best", 0, Number.MAX_VALUE),
+    learning: learnSettings(problem, learningOf(options)),
+  };
+}
+
+/** The options that `learn` takes. */
+export function learningOf({
+  strategies: _,
+  repeats: __,
+  best: ___,
+  onProgress: ____,
+  ...learning
+}: CompareOptions): LearnOptions {
+  return learning;
+}
+
+function chosen(names: readonly Strategy[]): readonly Strategy[] {
+  const expected = `some of ${strategies.join(", ")}`;
+  if (!Array.isArray(names) || names.length === 0) {
+    throw new ProblemError("options/strategies", show(names), expected);
+  }
+  const unknown = names.findIndex((name) => !strategies.includes(name));
+  if (unknown >= 0) throw new ProblemError(`options/strategies/${unknown}`, show(names[unknown]), expected);
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (twice >= 0)
+    throw new ProblemError(`options/strategies/${twice}`, `${quote(names[twice])} twice`, expected);
+  return names;
+}
