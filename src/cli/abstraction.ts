@@ -18,10 +18,7 @@ function truthOf(problem: Problem, argument: string): Abstraction {
 /** The abstraction of a result file, or a file that is one itself. */
 function abstractionIn(problem: Problem, path: string): Abstraction {
   const content = readJson(path);
-  const abstraction =
-    typeof content === "object" && content !== null && "abstraction" in content
-      ? content.abstraction
-      : content;
+  const abstraction = isResult(content) ? content.abstraction : content;
   return within(path, () => {
     if (typeof abstraction !== "object" || abstraction === null || Array.isArray(abstraction)) {
       throw new InputError(
@@ -31,4 +28,10 @@ function abstractionIn(problem: Problem, path: string): Abstraction {
     alphasOf(problem, abstraction as Abstraction);
     return abstraction as Abstraction;
   });
+}
+
+/** Whether it holds an abstraction as a result file does; under a variable named "abstraction" would stand a list. */
+function isResult(content: unknown): content is { readonly abstraction: unknown } {
+  if (typeof content !== "object" || content === null || !("abstraction" in content)) return false;
+  return !Array.isArray(content.abstraction);
 }

@@ -20,8 +20,9 @@ export function flagOf(path: string): string {
   return `--${FLAGS[name] ?? kebab}`;
 }
 
-/** Names with commas between. */
+/** Names with commas between; none in an empty text. */
 export function names(text: string): string[] {
+  if (text.trim() === "") return [];
   return text.split(",").map((name) => name.trim());
 }
 

@@ -131,14 +131,12 @@ export class Plan {
 
   /** Sets the weights of one alpha in one lane. */
   setWeights(alpha: number, lane: number, values: ArrayLike<number>): void {
-    const lanes = this.#lanes(this.#kernels.exports.alphaWeights(this.#pointer, alpha), values.length);
-    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+    this.#setLane(this.#kernels.exports.alphaWeights(this.#pointer, alpha), lane, values);
   }
 
   /** Sets a held alpha in one lane, row-major. */
   setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
-    const lanes = this.#lanes(this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values.length);
-    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+    this.#setLane(this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), lane, values);
   }
 
   /** Computes losses and gradient of the weights as they stand. */
@@ -206,6 +204,11 @@ export class Plan {
     const lanes = this.#lanes(pointer, rows * cols);
     const data = Float64Array.from({ length: rows * cols }, (_, e) => lanes[e * this.width + lane]!);
     return new Matrix(rows, cols, data);
+  }
+
+  #setLane(pointer: number, lane: number, values: ArrayLike<number>): void {
+    const lanes = this.#lanes(pointer, values.length);
+    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
   }
 
   #lanes(pointer: number, blocks: number): Float64Array | Float32Array {
