@@ -9,7 +9,7 @@
 //   groups along f:  dM[f*][c] += r[c],  r[c] = Σ_o C[c][o]·g[o]
 //
 // and for k > 1 each dA_m is what is left of them when every other mode is contracted with its alpha.
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scatterAdd, VECTOR_BYTES, VECTORS } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scatterAdd, VECTOR_BYTES, VECTORS, scaleSelected } from "./lanes";
 import { Factor, Plan, Side } from "./plan";
 
 /** Computes the side's value from the relaxed alphas. */
@@ -250,17 +250,6 @@ function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
     from = to;
   }
   return from;
-}
-
-/** Byte offsets of the lanes of vector u: selected·stride + (lane within the vector)·laneStride. */
-// @ts-ignore: decorator
-@inline
-export function scaleSelected<T>(selected: usize, u: u32, stride: usize, laneStride: usize, to: usize): void {
-  const lanes = blockLanes<T>() / VECTORS;
-  for (let lane: u32 = 0; lane < lanes; lane++) {
-    const group = load<u32>(selected + ((u * lanes + lane) << 2));
-    store<u32>(to + (lane << 2), <u32>(group * stride + lane * laneStride));
-  }
 }
 
 /** Splits every lane's joint free state f* into its factors' states (C order), as byte offsets into their alphas. */

@@ -6,9 +6,8 @@
 //
 // and ∂D = ∂D²/(2D), taken as 0 where D² ≤ 0 (rounding, or ε, can bring it there when p = q).
 
-import { scaleSelected } from "./composition";
 import { ln1p } from "./elementary";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, select, VECTOR_BYTES, VECTORS } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scaleSelected, select, VECTOR_BYTES, VECTORS } from "./lanes";
 import { Diagram, Plan } from "./plan";
 
 /** A sum p + q below this counts as this, so that 0/0 is 0. */

@@ -2,7 +2,7 @@
 
 import { exp2, ln1p } from "./elementary";
 import { evaluate, objective, relax, train } from "./epoch";
-import { BLOCK_SHIFT } from "./lanes";
+import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
 
@@ -124,8 +124,23 @@ export function losses(plan: Plan): usize {
   return plan.losses;
 }
 
-/** Applies exp2 or ln1p to `count` values in place, a multiple of the vector's lanes. */
-export function exp2_f64(at: usize, count: u32): void { for (let i: usize = 0; i < count * 8; i += 16) v128.store(at + i, exp2<f64>(v128.load(at + i))); }
-export function exp2_f32(at: usize, count: u32): void { for (let i: usize = 0; i < count * 4; i += 16) v128.store(at + i, exp2<f32>(v128.load(at + i))); }
-export function ln1p_f64(at: usize, count: u32): void { for (let i: usize = 0; i < count * 8; i += 16) v128.store(at + i, ln1p<f64>(v128.load(at + i))); }
-export function ln1p_f32(at: usize, count: u32): void { for (let i: usize = 0; i < count * 4; i += 16) v128.store(at + i, ln1p<f32>(v128.load(at + i))); }
+/** Applies exp2 or ln1p to `count` values in place, a multiple of the vector's lanes; for the tests of their accuracy. */
+export function exp2_f64(at: usize, count: u32): void {
+  applyExp2<f64>(at, count);
+}
+export function exp2_f32(at: usize, count: u32): void {
+  applyExp2<f32>(at, count);
+}
+export function ln1p_f64(at: usize, count: u32): void {
+  applyLn1p<f64>(at, count);
+}
+export function ln1p_f32(at: usize, count: u32): void {
+  applyLn1p<f32>(at, count);
+}
+
+function applyExp2<T>(at: usize, count: u32): void {
+  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, exp2<T>(v128.load(at)));
+}
+function applyLn1p<T>(at: usize, count: u32): void {
+  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, ln1p<T>(v128.load(at)));
+}

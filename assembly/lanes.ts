@@ -54,3 +54,14 @@ function addLane<T>(at: usize, value: T): void {
   // @ts-ignore: T is a number
   store<T>(at, load<T>(at) + value);
 }
+
+/** Byte offsets of the lanes of vector u: selected·stride + (lane within the vector)·laneStride. */
+// @ts-ignore: decorator
+@inline
+export function scaleSelected<T>(selected: usize, u: u32, stride: usize, laneStride: usize, to: usize): void {
+  const lanes = blockLanes<T>() / VECTORS;
+  for (let lane: u32 = 0; lane < lanes; lane++) {
+    const group = load<u32>(selected + ((u * lanes + lane) << 2));
+    store<u32>(to + (lane << 2), <u32>(group * stride + lane * laneStride));
+  }
+}

@@ -12,7 +12,7 @@ import {
 } from "./network.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
-export const PROBLEM_FORMAT = "causal-abstraction/problem@1";
+const PROBLEM_FORMAT = "causal-abstraction/problem@1";
 
 /** The rules that choose the diagrams (source, target): over sets of high-level variables, and over single ones. */
 export const evaluationSetNames = [

@@ -8,7 +8,7 @@ import { wilcoxonApproximate, wilcoxonExact } from "../statistics/wilcoxon.js";
 import { VERSION } from "../version.js";
 import { type LearnResult, optionsInForce } from "./learn-result.js";
 
-export const COMPARISON_FORMAT = "causal-abstraction/comparison@1";
+const COMPARISON_FORMAT = "causal-abstraction/comparison@1";
 
 /** How far above the best known sum an abstraction still counts as best. */
 const BEST_TOLERANCE = 1e-9;

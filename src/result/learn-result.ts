@@ -11,7 +11,7 @@ import { VERSION } from "../version.js";
 import { diagramDistances } from "./distances.js";
 import { type Evaluation, summary } from "./evaluate.js";
 
-export const RESULT_FORMAT = "causal-abstraction/result@1";
+const RESULT_FORMAT = "causal-abstraction/result@1";
 
 /** The result of `learn`; as JSON it is a result file. */
 export interface LearnResult {
