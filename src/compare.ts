@@ -1,14 +1,9 @@
 // compare(): options → every strategy, repeat after repeat → means, tests and shares.
-import { withKernels } from "./kernels/instance.js";
-import { learn } from "./learn.js";
 import { type CompareOptions, compareSettings, learningOf } from "./learners/comparing.js";
-import { turn } from "./learners/slices.js";
 import type { Strategy } from "./learners/strategies.js";
 import type { Problem } from "./problem/problem.js";
-import { type ComparedRun, type Comparison, comparedRun, comparison } from "./result/comparison.js";
-
-/** Streams of the repeats, past the numbers that restarts have: repeats share no restart with each other or with a run of `learn`. */
-const REPEAT_STREAMS = 2 ** 30;
+import { type Comparison, comparedRun, comparison } from "./result/comparison.js";
+import { learnAll, repeatSeeds } from "./runs.js";
 
 /**
  * Compares strategies on a problem: each learns `repeats` times, every time the best of `restarts`; in one repeat all strategies
@@ -21,30 +16,19 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
   const start = performance.now();
   const settings = compareSettings(problem, options);
   const { strategies, repeats, learning } = settings;
-  const runs = new Map(strategies.map((strategy): [Strategy, ComparedRun[]] => [strategy, []]));
-  const total = repeats * strategies.length;
-  let finished = 0;
-  for (const seed of repeatSeeds(learning.seed, repeats)) {
-    for (const strategy of strategies) {
-      const result = await learn(problem, {
-        ...learningOf(options),
-        strategy,
-        seed,
-        onProgress: (run) => {
-          const done = finished + (run.done === run.total ? 1 : 0);
-          options.onProgress?.({ done, total, strategy, run });
-        },
-      });
-      runs.get(strategy)!.push(comparedRun(result));
-      finished++;
-      await turn();
-    }
-  }
-  return comparison(problem, settings, runs, performance.now() - start);
-}
-
-function repeatSeeds(seed: number, repeats: number): number[] {
-  return withKernels(({ exports }) =>
-    Array.from({ length: repeats }, (_, repeat) => exports.restartSeed(seed, REPEAT_STREAMS + repeat)),
+  const plan = repeatSeeds(learning.seed, repeats).flatMap((seed) =>
+    strategies.map((strategy) => ({ strategy, seed })),
   );
+  const results = await learnAll(
+    plan.map((run) => ({ problem, options: { ...learningOf(options), ...run } })),
+    {
+      signal: options.signal,
+      onProgress: ({ index, ...progress }) =>
+        options.onProgress?.({ ...progress, strategy: plan[index]!.strategy }),
+    },
+  );
+  const runsOf = (strategy: Strategy) =>
+    results.filter((_, index) => plan[index]!.strategy === strategy).map(comparedRun);
+  const runs = new Map(strategies.map((strategy) => [strategy, runsOf(strategy)]));
+  return comparison(problem, settings, runs, performance.now() - start);
 }
