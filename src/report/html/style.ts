@@ -1,0 +1,60 @@
+// The style sheet of a page: light and dark, narrow and wide, screen and paper.
+import { categories } from "./palette.js";
+
+const LIGHT = `--surface:#fff;--ink:#111418;--ink-soft:#565e68;--rule:#dfe3e8;--grid:#eceff2;--neutral:#8a929c;
+--heat:#174e94;--on-heat:#fff;--on-heat-middle:#111418;--outline:#c4540a;${categories.light}`;
+
+const DARK = `--surface:#14171b;--ink:#e8eaed;--ink-soft:#a3abb5;--rule:#31373f;--grid:#252a31;--neutral:#8a929c;
+--heat:#8cc2ff;--on-heat:#0d1013;--on-heat-middle:#0d1013;--outline:#f0904f;${categories.dark}`;
+
+export const STYLE = `
+:root{color-scheme:light;${LIGHT}}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${DARK}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--surface);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;
+overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+main{max-width:62rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
+h1{font-size:1.75rem;line-height:1.25;font-weight:650;letter-spacing:-.01em;margin:0 0 .35rem}
+h2{font-size:1.2rem;font-weight:650;margin:3rem 0 1rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
+p{max-width:44rem;margin:.5rem 0 1rem}
+.soft{color:var(--ink-soft)}
+.scroll{overflow-x:auto;max-width:100%}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 2rem;margin:1.5rem 0 0}
+.facts div{border-top:2px solid var(--rule);padding-top:.5rem}
+dt{color:var(--ink-soft);font-size:.85rem}
+dd{margin:0;font-size:1.2rem;font-variant-numeric:tabular-nums}
+figure{margin:1.5rem 0 2rem}
+figcaption,caption{text-align:left;font-size:.9rem;color:var(--ink-soft);padding:0 0 .6rem}
+figcaption{max-width:44rem}
+figcaption strong,caption strong{color:var(--ink);font-weight:600}
+svg{display:block;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
+svg text{fill:var(--ink)}
+svg .soft{fill:var(--ink-soft)}
+svg .small{font-size:11px}
+svg .tiny{font-size:10px}
+svg .strong{font-weight:600}
+svg .grid{stroke:var(--grid);stroke-width:1}
+svg .axis{stroke:var(--rule);stroke-width:1}
+svg .line{fill:none;stroke-width:1.75;stroke-linejoin:round}
+svg .edge{fill:none;stroke:var(--neutral);stroke-width:1.25}
+svg .head{fill:var(--neutral)}
+svg .heat{fill:var(--heat)}
+svg .frame{fill:none;stroke:var(--rule)}
+svg .outline{fill:none;stroke:var(--outline);stroke-width:2}
+svg .dot{fill:var(--ink)}
+svg .high{fill:var(--on-heat)}
+svg .middle{fill:var(--on-heat-middle)}
+table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:0 0 1.75rem}
+caption{min-width:16rem}
+th,td{text-align:left;vertical-align:top;font-weight:400;padding:.35rem 1.5rem .35rem 0;border-bottom:1px solid var(--grid);
+min-width:3.5rem;max-width:34rem}
+thead th{color:var(--ink-soft);font-size:.85rem;white-space:nowrap;border-bottom-color:var(--rule)}
+th:last-child,td:last-child{padding-right:0}
+.number{text-align:right;white-space:nowrap}
+.bar{display:block;width:7rem;height:.4rem;margin-top:.5rem;background:var(--grid)}
+.bar span{display:block;height:100%;background:var(--category-0)}
+@media (max-width:40rem){main{padding:1.5rem 1rem 3rem}h1{font-size:1.45rem}th,td{padding-right:1rem}
+.facts{grid-template-columns:1fr 1fr;gap:1rem}}
+@media print{main{max-width:none;padding:0}.scroll{overflow:visible}svg{max-width:100%;height:auto}
+figure,tr{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact}}
+`;

@@ -1,0 +1,54 @@
+// A table with a caption: numbers to the right with digits below each other, texts to the left; it scrolls in its own box.
+import { type Child, element, Markup } from "./markup.js";
+
+export type Cell = string | number | Markup;
+
+export interface Table {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** A sentence or more below the caption. */
+  readonly note?: string | undefined;
+}
+
+export function table({ caption, head, rows, note }: Table): Markup {
+  const align = (column: number) => (typeof rows[0]?.[column] === "number" ? "number" : undefined);
+  const heading = head.map((name, column) => element("th", { scope: "col", class: align(column) }, name));
+  const body = rows.map((row) => element("tr", {}, row.map(cell)));
+  const explained: Child[] = note ? [" ", element("span", {}, note)] : [];
+  return element(
+    "div",
+    { class: "scroll" },
+    element(
+      "table",
+      {},
+      element("caption", {}, element("strong", {}, caption), explained),
+      element("thead", {}, element("tr", {}, heading)),
+      element("tbody", {}, body),
+    ),
+  );
+}
+
+/** The first cell of a row is its heading. */
+function cell(content: Cell, column: number): Markup {
+  const name = column === 0 ? "th" : "td";
+  const scope = column === 0 ? "row" : undefined;
+  if (typeof content !== "number") return element(name, { scope }, content);
+  return element(name, { scope, class: "number" }, numeral(content));
+}
+
+/** Whole numbers as they are, others with six digits after the point. */
+function numeral(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  return Number.isInteger(value) ? String(value) : value.toFixed(6);
+}
+
+/** A thin bar of a share from 0 to 1, beside a number that says the same. */
+export function bar(share: number): Markup {
+  const width = `${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%`;
+  return element(
+    "span",
+    { class: "bar", "aria-hidden": "true" },
+    element("span", { style: `width:${width}` }),
+  );
+}
