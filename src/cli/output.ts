@@ -3,9 +3,9 @@ import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { InputError } from "./input.js";
 
-/** Checks, before the work, that a file can be written there. */
-export function refuseUnwritable(path: string): void {
-  if (path === "") throw new InputError("--out: found no name, expected a file to write");
+/** Checks, before the work, that a file can be written there; `flag` is what named it. */
+export function refuseUnwritable(path: string, flag = "--out"): void {
+  if (path === "") throw new InputError(`${flag}: found no name, expected a file to write`);
   const kind = orRefuse(path, () => kindOf(path));
   if (kind === "folder") throw new InputError(`${path}: found a folder, expected a file to write`);
   if (kind === "device") return;

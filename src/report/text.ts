@@ -5,8 +5,9 @@ import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation, Measure } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
+import { jointStates } from "./joint-states.js";
 
-const UNNAMED = "unnamed problem";
+export const UNNAMED = "unnamed problem";
 
 /** Wider matrices are listed state by state instead. */
 const WIDEST = 100;
@@ -97,17 +98,7 @@ function alphaText(problem: Problem, name: string, states: readonly number[]): s
   return `${title}\n${fits ? matrix : table(reached)}`;
 }
 
-/** The joint states of variables, C order: "no,high"; one empty text for no variables. */
-function jointStates(model: Model, names: readonly string[]): string[] {
-  return names
-    .map((name) => model.variables.find((variable) => variable.name === name)!.states)
-    .reduce<string[]>(
-      (joint, states) => joint.flatMap((head) => states.map((state) => (head ? `${head},${state}` : state))),
-      [""],
-    );
-}
-
-function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
+export function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
   return `${source.join(", ")} → ${target.join(", ")}`;
 }
 

@@ -2,7 +2,10 @@
 import type { Command } from "commander";
 import { learn } from "../../learn.js";
 import { strategies } from "../../learners/strategies.js";
+import { learnReport } from "../../report/learn-report.js";
 import { learnText } from "../../report/text.js";
+import { evaluate } from "../../result/evaluate.js";
+import type { LearnResult } from "../../result/learn-result.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
@@ -12,6 +15,7 @@ import { withProgress } from "../progress.js";
 
 interface Flags extends LearningFlags {
   readonly out?: string;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -24,17 +28,29 @@ export function addLearn(program: Command): void {
   addLearningFlags(command)
     .option("--history", "record the winner's loss in every epoch in the result")
     .option("--out <file>", "write the result as JSON")
+    .option("--report <file>", "write a report as HTML, with the losses in every epoch")
     .option("--json", "print the result as JSON and nothing else")
     .action(run);
 }
 
-async function run(argument: string, { out, json, ...flags }: Flags): Promise<void> {
+async function run(argument: string, { out, report, json, ...flags }: Flags): Promise<void> {
   const options = learningOptions(flags);
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritable(out);
-  const result = await interruptible((signal) =>
-    withProgress(options.epochs, (onProgress) => learn(problem, { ...options, signal, onProgress })),
+  if (report !== undefined) refuseUnwritable(report, "--report");
+  const history = Boolean(flags.history || report !== undefined);
+  const learned = await interruptible((signal) =>
+    withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, signal, onProgress })),
   );
+  if (report !== undefined) {
+    writeWhole(report, learnReport(problem, learned, await evaluate(problem, learned.abstraction)));
+  }
+  const result = flags.history ? learned : withoutHistory(learned);
   if (out !== undefined) writeWhole(out, jsonText(result));
   print(json ? jsonText(result) : learnText(problem, result));
+}
+
+/** The result as it is where the history was not asked for. */
+function withoutHistory({ history: _, ...result }: LearnResult): LearnResult {
+  return { ...result, options: { ...result.options, history: false } };
 }

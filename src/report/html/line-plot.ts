@@ -32,10 +32,7 @@ export function linePlot(plot: LinePlot): Block {
   const { series, log = false } = plot;
   const drawn = series.map(({ values }) => decimate(values, MOST_POINTS, drawable(log)));
   const x = xScale(series);
-  const y = yScale(
-    drawn.flatMap((points) => points.map(([, value]) => value)).filter(drawable(log)),
-    log,
-  );
+  const y = yScale(drawn.flatMap((points) => points.map(([, value]) => value)).filter(drawable(log)), log);
   const names = series.map(({ name }) => shorten(name, 24));
   const size = {
     width: PLOT.left + PLOT.width + 32 + widest(names),

@@ -50,6 +50,7 @@ th,td{text-align:left;vertical-align:top;font-weight:400;padding:.35rem 1.5rem .
 min-width:3.5rem;max-width:34rem}
 thead th{color:var(--ink-soft);font-size:.85rem;white-space:nowrap;border-bottom-color:var(--rule)}
 th:last-child,td:last-child{padding-right:0}
+td ul{margin:0;padding:0;list-style:none}
 .number{text-align:right;white-space:nowrap}
 .bar{display:block;width:7rem;height:.4rem;margin-top:.5rem;background:var(--grid)}
 .bar span{display:block;height:100%;background:var(--category-0)}

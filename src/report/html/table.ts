@@ -1,5 +1,5 @@
 // A table with a caption: numbers to the right with digits below each other, texts to the left; it scrolls in its own box.
-import { type Child, element, Markup } from "./markup.js";
+import { type Child, element, type Markup } from "./markup.js";
 
 export type Cell = string | number | Markup;
 

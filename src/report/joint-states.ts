@@ -1,0 +1,28 @@
+// The joint states of a model's variables, by the names of the states.
+import type { Model } from "../problem/model.js";
+
+/** The joint states of variables, C order: "no,high"; one empty text for no variables. */
+export function jointStates(model: Model, names: readonly string[]): string[] {
+  return names
+    .map((name) => statesOf(model, name))
+    .reduce<string[]>(
+      (joint, states) => joint.flatMap((head) => states.map((state) => (head ? `${head},${state}` : state))),
+      [""],
+    );
+}
+
+/** One joint state by its index in C order, with the variables' names: "Environment 0, Smoking yes". */
+export function jointState(model: Model, names: readonly string[], index: number): string {
+  const parts: string[] = [];
+  let rest = index;
+  for (const name of [...names].reverse()) {
+    const states = statesOf(model, name);
+    parts.unshift(`${name} ${states[rest % states.length]}`);
+    rest = Math.floor(rest / states.length);
+  }
+  return parts.join(", ");
+}
+
+function statesOf(model: Model, name: string): readonly string[] {
+  return model.variables.find((variable) => variable.name === name)!.states;
+}

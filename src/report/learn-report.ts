@@ -1,0 +1,49 @@
+// The HTML report of one learning run: a page that needs nothing beside itself.
+import { count } from "../input/describe.js";
+import type { Problem } from "../problem/problem.js";
+import type { Evaluation } from "../result/evaluate.js";
+import type { LearnResult } from "../result/learn-result.js";
+import { facts } from "./html/facts.js";
+import { type Block, element } from "./html/markup.js";
+import { page } from "./html/page.js";
+import { alphaBlocks } from "./learn/alphas.js";
+import { errorBlocks } from "./learn/errors.js";
+import { lossBlocks } from "./learn/losses.js";
+import { modelBlocks } from "./learn/models.js";
+import { restartBlocks, settingBlocks } from "./learn/run.js";
+import { decimal, duration, UNNAMED } from "./text.js";
+
+/**
+ * A learning run as the text of an HTML document.
+ *
+ * @param evaluation of the learned abstraction, as `evaluate(problem, result.abstraction)` gives
+ */
+export function learnReport(problem: Problem, result: LearnResult, evaluation: Evaluation): string {
+  return page({
+    title: result.problem || UNNAMED,
+    intro: [summary(result), headline(result, evaluation)],
+    sections: [
+      { title: "The models and the map", blocks: modelBlocks(problem) },
+      { title: "The learned abstraction", blocks: alphaBlocks(problem, result) },
+      { title: "Errors", blocks: errorBlocks(problem, evaluation) },
+      ...(result.history ? [{ title: "Learning", blocks: lossBlocks(result.history) }] : []),
+      { title: "Restarts", blocks: restartBlocks(result) },
+      { title: "Settings", blocks: settingBlocks(result) },
+    ],
+  });
+}
+
+function summary({ strategy, options, seed, elapsedMs }: LearnResult): Block {
+  const run = `${count(Number(options.restarts), "restart")} of ${count(Number(options.epochs), "epoch")}`;
+  const text = `An abstraction learned by the ${strategy} strategy: ${run}, seed ${seed}, ${duration(elapsedMs)}.`;
+  return element("p", { class: "soft" }, text);
+}
+
+function headline({ distance }: LearnResult, { error, sum, surjective }: Evaluation): Block {
+  return facts([
+    ["abstraction error", decimal(error)],
+    ["sum of errors", decimal(sum)],
+    ["surjective", surjective ? "yes" : "no"],
+    ...(distance === undefined ? [] : [["distance to the truth", String(distance)] as const]),
+  ]);
+}

@@ -1,0 +1,84 @@
+// The part of a report on the learned alphas: each as a heat map before it was made 0/1, and in words.
+import type { Problem } from "../../problem/problem.js";
+import type { LearnResult } from "../../result/learn-result.js";
+import { heatMap } from "../html/heat-map.js";
+import { type Block, element } from "../html/markup.js";
+import { paragraph } from "../html/page.js";
+import { table } from "../html/table.js";
+import { jointState, jointStates } from "../joint-states.js";
+
+/** Further alphas are left out. */
+const MOST_ALPHAS = 24;
+
+/** Alphas of more joint states are not written in words. */
+const MOST_IN_WORDS = 64;
+
+export function alphaBlocks(problem: Problem, result: LearnResult): Block[] {
+  const { highVariables } = problem;
+  const shown = highVariables.slice(0, MOST_ALPHAS);
+  const omitted =
+    shown.length < highVariables.length
+      ? [paragraph(`Shown are the first ${MOST_ALPHAS} of ${highVariables.length} alphas.`)]
+      : [];
+  return [
+    ...omitted,
+    ...shown.flatMap((name) => [drawing(problem, result, name), words(problem, result, name)]),
+  ];
+}
+
+function drawing(problem: Problem, result: LearnResult, name: string): Block {
+  const { low, high, map, truth } = problem;
+  const relaxed = result.relaxed[name]!;
+  const chosen = result.abstraction[name]!;
+  const right = truth?.[name];
+  const preimage = map[name]!.join(", ");
+  const agreeing = right && chosen.filter((state, j) => state === right[j]).length;
+  const agreement = right && `${agreeing} of ${chosen.length} choices are those of the truth.`;
+  return heatMap({
+    title: `${name} ← ${preimage}`,
+    description: [
+      `The relaxed alpha: ${relaxed.rows} states of ${name} in rows, ${relaxed.cols} joint states of ${preimage} in columns.`,
+      agreement,
+    ]
+      .filter(Boolean)
+      .join(" "),
+    note: agreement,
+    rows: jointStates(high, [name]),
+    cols: jointStates(low, map[name]!),
+    values: Array.from({ length: relaxed.rows }, (_, i) =>
+      Array.from(relaxed.data.subarray(i * relaxed.cols, (i + 1) * relaxed.cols)),
+    ),
+    rowTitle: name,
+    colTitle: preimage,
+    domain: [0, 1],
+    format: (value) => value.toFixed(2),
+    dotted: { label: "chosen", at: (i, j) => chosen[j] === i },
+    outlined: right && { label: "truth", at: (i, j) => right[j] === i },
+  });
+}
+
+/** For every state of the high-level variable, what becomes it. */
+function words({ low, high, map }: Problem, { abstraction }: LearnResult, name: string): Block {
+  const chosen = abstraction[name]!;
+  if (chosen.length > MOST_IN_WORDS) {
+    return paragraph(
+      `${name} is not written in words: it has ${chosen.length} joint states, more than ${MOST_IN_WORDS}.`,
+    );
+  }
+  const states = chosen.map((_, j) => jointState(low, map[name]!, j));
+  return table({
+    caption: `What becomes ${name}`,
+    head: ["high level", "low level"],
+    rows: jointStates(high, [name]).map((state, i) => {
+      const reached = states.filter((_, j) => chosen[j] === i);
+      return [
+        `${name} ${state}`,
+        reached.length > 0 ? element("ul", {}, list(reached)) : "none: this state is not reached",
+      ];
+    }),
+  });
+}
+
+function list(texts: readonly string[]) {
+  return texts.map((text) => element("li", {}, text));
+}

@@ -1,0 +1,50 @@
+// The part of a report on the exact errors: of every diagram, and of the interventions of each.
+import type { Problem } from "../../problem/problem.js";
+import type { DiagramError, Evaluation } from "../../result/evaluate.js";
+import type { Block } from "../html/markup.js";
+import { bar, table } from "../html/table.js";
+import { jointState } from "../joint-states.js";
+import { arrow } from "../text.js";
+
+/** The largest Jensen–Shannon distance, √(ln 2). */
+const LARGEST = Math.sqrt(Math.LN2);
+
+/** Further diagrams and interventions are left out, those with the smallest errors first. */
+const MOST_DIAGRAMS = 50;
+const MOST_INTERVENTIONS = 60;
+
+export function errorBlocks(problem: Problem, { diagrams }: Evaluation): Block[] {
+  return [diagramTable(diagrams), interventionTable(problem, diagrams)];
+}
+
+function diagramTable(diagrams: readonly DiagramError[]): Block {
+  const sorted = [...diagrams].sort((a, b) => b.error - a.error);
+  return table({
+    caption: "Diagrams",
+    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is the largest Jensen–Shannon distance over the interventions; a full bar is √(ln 2) ≈ 0.8326, the largest there can be.`,
+    head: ["diagram", "error", ""],
+    rows: sorted
+      .slice(0, MOST_DIAGRAMS)
+      .map((diagram) => [arrow(diagram), diagram.error, bar(diagram.error / LARGEST)]),
+  });
+}
+
+function interventionTable({ low, map }: Problem, diagrams: readonly DiagramError[]): Block {
+  const all = diagrams.flatMap((diagram) =>
+    Array.from(diagram.columns, (distance, column) => ({ diagram, distance, column })),
+  );
+  const sorted = all.sort((a, b) => b.distance - a.distance);
+  return table({
+    caption: "Interventions",
+    note: `${shown(MOST_INTERVENTIONS, all.length, "interventions")}The distance between the two ways round a diagram, for every low-level intervention.`,
+    head: ["diagram", "do", "distance", ""],
+    rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, distance, column }) => {
+      const preimage = diagram.source.flatMap((name) => map[name]!);
+      return [arrow(diagram), jointState(low, preimage, column), distance, bar(distance / LARGEST)];
+    }),
+  });
+}
+
+function shown(most: number, all: number, what: string): string {
+  return all > most ? `The ${most} of ${all} ${what} with the largest errors. ` : "";
+}

@@ -1,0 +1,35 @@
+// The part of a report on the losses by epoch, where they were recorded.
+import type { History } from "../../learners/restarts.js";
+import { linePlot } from "../html/line-plot.js";
+import type { Block } from "../html/markup.js";
+import { significant } from "../html/text.js";
+
+/** From this ratio of the largest to the smallest positive loss on, the axis is logarithmic. */
+const WIDE = 20;
+
+export function lossBlocks({ total, distance, penalty }: History): Block[] {
+  const series = [
+    { name: "total", values: total },
+    { name: "distance", values: distance },
+    { name: "penalty", values: penalty },
+  ];
+  const positive = series.flatMap(({ values }) => values).filter((value) => value > 0);
+  const largest = positive.reduce((a, b) => Math.max(a, b), 0);
+  const smallest = positive.reduce((a, b) => Math.min(a, b), largest);
+  const log = largest > WIDE * smallest;
+  const zeros = log && series.some(({ values }) => values.some((value) => value <= 0));
+  const courses = series.map(
+    ({ name, values }) => `${name} from ${significant(values[0] ?? 0)} to ${significant(values.at(-1) ?? 0)}`,
+  );
+  return [
+    linePlot({
+      title: "Losses of the restart that was kept",
+      description: `Over ${total.length} epochs: ${courses.join(", ")}.`,
+      note: `Over ${total.length} epochs: ${courses.join(", ")}.${zeros ? " Losses of 0 are gaps." : ""}`,
+      series,
+      xLabel: "epoch",
+      yLabel: "relaxed loss",
+      log,
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+// The part of a report on the two models: their graphs, and which low-level variables each high-level variable stands for.
+import type { Problem } from "../../problem/problem.js";
+import { dags } from "../html/dag.js";
+import type { Block } from "../html/markup.js";
+import { table } from "../html/table.js";
+
+export function modelBlocks({ low, high, highVariables, map }: Problem): Block[] {
+  const mapped = new Set(highVariables.flatMap((name) => map[name]!));
+  const others = low.variables.filter(({ name }) => !mapped.has(name)).map(({ name }) => name);
+  const pairs = highVariables.map((name) => `${name} stands for ${map[name]!.join(", ")}`);
+  const left = others.length > 0 ? `Not in the map, in grey: ${others.join(", ")}.` : undefined;
+  const sizes = `${low.variables.length} low-level and ${high.variables.length} high-level variables.`;
+  return [
+    dags({
+      title: "Both models as graphs",
+      description: [sizes, `${pairs.join("; ")}.`, left].filter(Boolean).join(" "),
+      note: [
+        "Arrows go from cause to effect; a high-level variable has the colour of those it stands for.",
+        left,
+      ]
+        .filter(Boolean)
+        .join(" "),
+      low: low.variables,
+      high: high.variables,
+      map,
+    }),
+    table({
+      caption: "The map",
+      head: ["high level", "states", "stands for", "joint states"],
+      rows: high.variables.map(({ name, states }) => [
+        name,
+        states.length,
+        map[name]!.join(", "),
+        low.variables
+          .filter((variable) => map[name]!.includes(variable.name))
+          .reduce((product, variable) => product * variable.states.length, 1),
+      ]),
+    }),
+  ];
+}

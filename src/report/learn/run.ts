@@ -1,0 +1,63 @@
+// The part of a report on the run itself: its restarts, its options, its version.
+import type { LearnResult } from "../../result/learn-result.js";
+import type { Block } from "../html/markup.js";
+import { table } from "../html/table.js";
+import { duration } from "../text.js";
+
+/** Further restarts are left out, the worst first. */
+const MOST_RESTARTS = 50;
+
+/** Longer options, such as initial weights, are not shown. */
+const LONGEST_OPTION = 120;
+
+export function restartBlocks({ restarts, loss }: LearnResult): Block[] {
+  const kept = restarts.find((restart) => restart.loss.total === loss.total);
+  const sorted = [...restarts].sort((a, b) => a.error - b.error || a.loss.total - b.loss.total);
+  const omitted =
+    restarts.length > MOST_RESTARTS
+      ? `The best ${MOST_RESTARTS} of ${restarts.length}, by error and then by loss. `
+      : "By error, then by loss. ";
+  return [
+    table({
+      caption: "Restarts",
+      note: `${omitted}The one with the least mean distance + mean penalty is kept.`,
+      head: ["seed", "error", "loss", "distance", "penalty", "surjective", ""],
+      rows: sorted
+        .slice(0, MOST_RESTARTS)
+        .map((restart) => [
+          String(restart.seed),
+          restart.error,
+          restart.loss.total,
+          restart.loss.distance,
+          restart.loss.penalty,
+          restart.surjective ? "yes" : "no",
+          restart === kept ? "kept" : "",
+        ]),
+    }),
+  ];
+}
+
+export function settingBlocks({ strategy, seed, options, version, elapsedMs }: LearnResult): Block[] {
+  const inForce = { strategy, seed, ...options };
+  return [
+    table({
+      caption: "Options in force",
+      head: ["option", "value"],
+      rows: Object.entries(inForce).map(([name, value]) => [name, written(value)]),
+    }),
+    table({
+      caption: "Made with",
+      head: ["what", "value"],
+      rows: [
+        ["causal-abstraction", version],
+        ["elapsed time", duration(elapsedMs)],
+      ],
+    }),
+  ];
+}
+
+function written(value: unknown): string {
+  if (typeof value === "string") return value;
+  const text = JSON.stringify(value) ?? "–";
+  return text.length <= LONGEST_OPTION ? text : "given; too long to show here";
+}
