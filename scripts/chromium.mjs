@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -40,7 +41,7 @@ function install() {
   aptGet("install", "-y", "--no-install-recommends", "chromium");
 }
 
-if (process.argv[1] === import.meta.filename && !chromiumPath()) {
+if (process.argv[1] === fileURLToPath(import.meta.url) && !chromiumPath()) {
   try {
     install();
   } catch (error) {

@@ -131,6 +131,24 @@ describe("learn", () => {
     expect((await command(["learn", "/dev/null"])).stderr).toContain("line 1 column 1 (the end of the text)");
   });
 
+  test.concurrent("--report writes a page with the losses by epoch, and leaves the result as it is without", async () => {
+    const report = join(folder.path, "report.html");
+    const args = ["learn", "collapsing", "--json", "--restarts", "2", "--epochs", "20"];
+    const printed = await output([...args, "--report", report]);
+    expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>.*relaxed loss.*<\/html>\n$/s);
+    const parsed = (text: string) => withoutTime(expectResultFile(text, collapsing));
+    expect(parsed(printed)).toEqual(parsed(await output(args)));
+    expect(parsed(await output([...args, "--report", report, "--history"]))).toHaveProperty("history");
+  });
+
+  test.concurrent("--report where nothing can be written is refused before the work", async () => {
+    for (const report of [join(folder.path, "none/x.html"), folder.path, ""]) {
+      const outcome = await command(["learn", "battery", "--epochs", "1e9", "--report", report]);
+      expect(faults(outcome)).toEqual([]);
+      expect(outcome.stderr).toContain(report || "--report");
+    }
+  });
+
   test.concurrent("--out where nothing can be written is refused before the work", async () => {
     const file = fileOf("plain", "");
     const endless = ["learn", "battery", "--restarts", "1000000", "--epochs", "1000000"];

@@ -13,8 +13,15 @@ export interface Table {
 
 export function table({ caption, head, rows, note }: Table): Markup {
   const align = (column: number) => (typeof rows[0]?.[column] === "number" ? "number" : undefined);
+  const digits = head.map((_, column) => digitsOf(rows.map((row) => row[column]!)));
   const heading = head.map((name, column) => element("th", { scope: "col", class: align(column) }, name));
-  const body = rows.map((row) => element("tr", {}, row.map(cell)));
+  const body = rows.map((row) =>
+    element(
+      "tr",
+      {},
+      row.map((content, column) => cell(content, column, digits[column]!)),
+    ),
+  );
   const explained: Child[] = note ? [" ", element("span", {}, note)] : [];
   return element(
     "div",
@@ -30,17 +37,16 @@ export function table({ caption, head, rows, note }: Table): Markup {
 }
 
 /** The first cell of a row is its heading. */
-function cell(content: Cell, column: number): Markup {
+function cell(content: Cell, column: number, digits: number): Markup {
   const name = column === 0 ? "th" : "td";
   const scope = column === 0 ? "row" : undefined;
   if (typeof content !== "number") return element(name, { scope }, content);
-  return element(name, { scope, class: "number" }, numeral(content));
+  return element(name, { scope, class: "number" }, Number.isFinite(content) ? content.toFixed(digits) : "–");
 }
 
-/** Whole numbers as they are, others with six digits after the point. */
-function numeral(value: number): string {
-  if (!Number.isFinite(value)) return "–";
-  return Number.isInteger(value) ? String(value) : value.toFixed(6);
+/** The digits after the point in a column: none where all numbers are whole, else six. */
+function digitsOf(cells: readonly Cell[]): number {
+  return cells.some((content) => typeof content === "number" && !Number.isInteger(content)) ? 6 : 0;
 }
 
 /** A thin bar of a share from 0 to 1, beside a number that says the same. */

@@ -1,0 +1,73 @@
+// Reports as a browser shows them: from disk, without faults, requests or sideways scrolling, in both colour schemes.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumPath } from "../../scripts/chromium.mjs";
+import { Problem, type ScenarioName, scenarios } from "../../src/index.js";
+import { temporaryFolder } from "../support/command.js";
+import { reportOf } from "../support/reports.js";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const folder = temporaryFolder();
+let browser: Browser;
+
+beforeAll(async () => {
+  const executablePath = chromiumPath();
+  if (!executablePath)
+    throw new Error("found no Chromium: run node scripts/chromium.mjs, or set CHROMIUM_PATH");
+  browser = await chromium.launch({ executablePath, args: ARGS });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  folder.remove();
+});
+
+/** Opens a file; what went wrong until it was loaded, and what was asked for. */
+async function opened(url: string, width: number, colorScheme: "light" | "dark") {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(url, { waitUntil: "load" });
+  return { page, faults, requests };
+}
+
+const names = Object.keys(scenarios) as ScenarioName[];
+const settings = [360, 1280].flatMap((width) => (["light", "dark"] as const).map((s) => [width, s] as const));
+
+describe.each(names)("the report of %s", (name) => {
+  const path = join(folder.path, `${name}.html`);
+  const url = pathToFileURL(path).href;
+
+  beforeAll(async () => writeFileSync(path, await reportOf(Problem.from(scenarios[name]))));
+
+  test.each(settings)("opens without a fault at %i px, %s", async (width, scheme) => {
+    const { page, faults, requests } = await opened(url, width, scheme);
+    expect(faults).toEqual([]);
+    expect(requests.filter((request) => !request.startsWith("data:"))).toEqual([url]);
+    const drawings = await page.locator("svg").count();
+    expect(drawings).toBeGreaterThan(2);
+    expect(await page.getByRole("img", { name: /\S/ }).count()).toBe(drawings);
+    const wide = await page.evaluate("document.documentElement.scrollWidth");
+    expect(wide).toBeLessThanOrEqual(width);
+    const surface = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+    expect(surface).toBe(scheme === "light" ? "rgb(255, 255, 255)" : "rgb(20, 23, 27)");
+    await page.close();
+  });
+});

@@ -1,0 +1,148 @@
+// The text of HTML reports: well-formed drawings, no references to elsewhere, no name that becomes markup.
+import { describe, expect, test } from "vitest";
+import { Problem, type ProblemFile, type ScenarioName, type Strategy, scenarios } from "../src/index.js";
+import { decimate } from "../src/report/html/decimate.js";
+import { heatMap } from "../src/report/html/heat-map.js";
+import { linePlot } from "../src/report/html/line-plot.js";
+import { type Block, Markup } from "../src/report/html/markup.js";
+import { page } from "../src/report/html/page.js";
+import { table } from "../src/report/html/table.js";
+import { reportOf } from "./support/reports.js";
+
+const names = Object.keys(scenarios) as ScenarioName[];
+const strategies: Strategy[] = ["joint", "sequential", "independent"];
+const every = names.flatMap((name) => strategies.map((strategy) => [name, strategy] as const));
+
+/** What a text that claims to be a self-contained page must not do. */
+function expectSound(html: string): void {
+  const drawings = html.match(/<svg.*?<\/svg>/gs) ?? [];
+  for (const drawing of drawings) {
+    expect(drawing).toMatch(
+      /^<svg role="img" aria-labelledby="(\S+) (\S+)"[^>]*><title id="\1">[^<]+<\/title><desc id="\2">[^<]+<\/desc>/,
+    );
+  }
+  const ids = [...html.matchAll(/ id="(.*?)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(html).not.toMatch(/https?:\/\/|src=|url\(|<script|@import/);
+  expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
+}
+
+const text = (block: Block) => (block instanceof Markup ? block : block("id")).text;
+
+describe("the report of a run", () => {
+  test.each(every)("of %s by the %s strategy is sound", async (name, strategy) => {
+    const problem = Problem.from(scenarios[name]);
+    const html = await reportOf(problem, { strategy });
+    expectSound(html);
+    expect(html.match(/<svg/g)).toHaveLength(2 + problem.highVariables.length);
+    for (const variable of problem.highVariables) expect(html).toContain(`>What becomes ${variable}<`);
+  });
+
+  test("holds the errors that the result has, and the map in words", async () => {
+    const html = await reportOf(Problem.from(scenarios.collapsing), { restarts: 20, epochs: 500, seed: 1 });
+    expect(html).toContain("<dt>abstraction error</dt><dd>0.132850</dd>");
+    expect(html).toContain("<dt>distance to the truth</dt><dd>0</dd>");
+    expect(html).toContain("<li>Environment 0, Smoking 1</li><li>Environment 1, Smoking 1</li>");
+    expect(html).toContain("4 of 4 choices");
+  });
+
+  test("has no plot of losses where none were recorded", async () => {
+    const html = await reportOf(Problem.from(scenarios.basic), { history: false });
+    expect(html).not.toContain("relaxed loss");
+    expectSound(html);
+  });
+
+  test("shows the best 50 of more restarts, and says so", async () => {
+    const html = await reportOf(Problem.from(scenarios.basic), { restarts: 60, epochs: 2 });
+    expect(html).toContain("The best 50 of 60");
+  });
+
+  test("names of any kind stay text", async () => {
+    const hostile = `</title></style><script>alert("1" & '2')</script>`;
+    const problem: ProblemFile = {
+      format: "causal-abstraction/problem@1",
+      name: hostile,
+      low: {
+        variables: [
+          { name: hostile, states: [`${hostile}0`, "\0"] },
+          { name: "Y", states: 2, parents: [hostile] },
+        ],
+      },
+      high: {
+        variables: [
+          { name: `${hostile}_`, states: ["<b>", hostile] },
+          { name: "Y_", states: 2, parents: [`${hostile}_`] },
+        ],
+      },
+      map: { [`${hostile}_`]: [hostile], Y_: ["Y"] },
+      diagrams: [{ source: [`${hostile}_`], target: ["Y_"] }],
+    };
+    const html = await reportOf(Problem.from(problem));
+    expectSound(html);
+    expect(html).toContain(
+      "&lt;/title&gt;&lt;/style&gt;&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)",
+    );
+    expect(html.match(/<title>/g)?.length).toBeGreaterThan(0);
+    expect(html).not.toContain("\0");
+  });
+});
+
+describe("the parts of a page", () => {
+  test("a heat map writes every value, leaves out null, and outlines what it is told to", () => {
+    const map = {
+      title: "grid",
+      description: "a grid",
+      rows: ["a", "b"],
+      cols: ["1", "2"],
+      values: [
+        [0.5, null],
+        [1, 2],
+      ],
+    };
+    const drawn = text(heatMap({ ...map, outlined: { label: "best", at: (i, j) => i === 1 && j === 1 } }));
+    expect(drawn).toContain("<title>a, 2: no value</title>");
+    expect(drawn).toContain("<title>b, 2: 2</title>");
+    expect(drawn.match(/class="outline"/g)).toHaveLength(2);
+    const empty = text(heatMap({ ...map, values: map.values.map((row) => row.map(() => null)) }));
+    expect(empty).not.toMatch(/NaN|Infinity/);
+  });
+
+  test("a heat map of many columns has no texts, and one of too many cells is not drawn", () => {
+    const wide = (cols: number) =>
+      heatMap({
+        title: "wide",
+        description: "wide",
+        rows: ["r"],
+        cols: Array.from({ length: cols }, (_, j) => `c${j}`),
+        values: [Array.from({ length: cols }, (_, j) => j)],
+      });
+    expect(text(wide(65))).toContain("1 × 65 cells");
+    expect(text(wide(65))).not.toContain(">c64<");
+    expect(text(wide(5000))).toContain("is not drawn: 1 × 5000 cells");
+  });
+
+  test("a line plot stands values that cannot be drawn", () => {
+    for (const values of [[], [Number.NaN], [0, 0], [1], [3, Number.POSITIVE_INFINITY, 1e-9]]) {
+      for (const log of [false, true]) {
+        const series = [{ name: "s", values }];
+        const drawn = text(linePlot({ title: "t", description: "d", series, xLabel: "x", yLabel: "y", log }));
+        expect(drawn).not.toMatch(/NaN|Infinity/);
+      }
+    }
+  });
+
+  test("a long series keeps its extremes", () => {
+    const values = Array.from({ length: 10_000 }, (_, i) => (i === 1234 ? 5 : i === 9999 ? -3 : Math.sin(i)));
+    const points = decimate(values, 400, Number.isFinite);
+    expect(points.length).toBeLessThanOrEqual(400);
+    expect(points).toContainEqual([1234, 5]);
+    expect(points).toContainEqual([9999, -3]);
+    expect(points.map(([i]) => i)).toEqual(points.map(([i]) => i).sort((a, b) => a - b));
+  });
+
+  test("a page gives every block ids of its own", () => {
+    const plot = linePlot({ title: "t", description: "d", series: [], xLabel: "x", yLabel: "y" });
+    const section = { title: "s", blocks: [plot, plot, table({ caption: "c", head: ["h"], rows: [] })] };
+    expectSound(page({ title: "p", intro: [plot], sections: [section, section] }));
+  });
+});
