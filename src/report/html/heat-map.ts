@@ -146,7 +146,7 @@ function cellOf(map: HeatMap, grid: Grid, i: number, j: number, value: number | 
           {
             class: `${tone} ${cell > 32 ? "small" : "tiny"}`,
             x: x + cell / 2,
-            y: y + row / 2 + 4,
+            y: y + row / 2 + (map.dotted ? 8 : 4),
             "text-anchor": "middle",
           },
           written,
@@ -189,7 +189,7 @@ function outline(x: number, y: number, width: number, height: number): Markup {
 
 /** A dot with its upper right corner at (x, y), told apart from any shade by its rim. */
 function dot(x: number, y: number): Markup {
-  return element("circle", { class: "dot", cx: x - 4, cy: y + 4, r: 3 });
+  return element("circle", { class: "dot", cx: x - 4, cy: y + 4, r: 3.5 });
 }
 
 /** The ramp with its ends, then the marks that are in use, one after the other. */

@@ -41,11 +41,11 @@ svg .head{fill:var(--neutral)}
 svg .heat{fill:var(--heat)}
 svg .frame{fill:none;stroke:var(--rule)}
 svg .outline{fill:none;stroke:var(--outline);stroke-width:2}
-svg .dot{fill:var(--ink)}
+svg .dot{fill:var(--ink);stroke:var(--surface);stroke-width:1.5}
 svg .high{fill:var(--on-heat)}
 svg .middle{fill:var(--on-heat-middle)}
-table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:0 0 1.75rem}
-caption{min-width:16rem}
+table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:0 0 1.75rem;
+overflow-wrap:break-word;min-width:min(100%,26rem)}
 th,td{text-align:left;vertical-align:top;font-weight:400;padding:.35rem 1.5rem .35rem 0;border-bottom:1px solid var(--grid);
 min-width:3.5rem;max-width:34rem}
 thead th{color:var(--ink-soft);font-size:.85rem;white-space:nowrap;border-bottom-color:var(--rule)}
@@ -54,7 +54,7 @@ td ul{margin:0;padding:0;list-style:none}
 .number{text-align:right;white-space:nowrap}
 .bar{display:block;width:7rem;height:.4rem;margin-top:.5rem;background:var(--grid)}
 .bar span{display:block;height:100%;background:var(--category-0)}
-@media (max-width:40rem){main{padding:1.5rem 1rem 3rem}h1{font-size:1.45rem}th,td{padding-right:1rem}
+@media (max-width:40rem){main{padding:1.5rem 1rem 3rem}h1{font-size:1.45rem}th,td{padding-right:1rem}.bar{width:4rem}
 .facts{grid-template-columns:1fr 1fr;gap:1rem}}
 @media print{main{max-width:none;padding:0}.scroll{overflow:visible}svg{max-width:100%;height:auto}
 figure,tr{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact}}
