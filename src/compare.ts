@@ -22,6 +22,7 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
   const results = await learnAll(
     plan.map((run) => ({ problem, options: { ...learningOf(options), ...run } })),
     {
+      workers: options.workers,
       signal: options.signal,
       onProgress: ({ index, ...progress }) =>
         options.onProgress?.({ ...progress, strategy: plan[index]!.strategy }),

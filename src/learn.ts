@@ -1,9 +1,9 @@
-// learn(): options → restarts → the best of them, discretised and evaluated.
-
-import { type LearnOptions, learnSettings } from "./learners/options.js";
-import { trainRestarts } from "./learners/restarts.js";
+// learn(): one run of an abstraction's learning.
+import { refuseUnknownKeys } from "./learners/checks.js";
+import { LEARN_OPTIONS, type LearnOptions } from "./learners/options.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
-import { type LearnResult, learnResult } from "./result/learn-result.js";
+import type { LearnResult } from "./result/learn-result.js";
+import { learnAll } from "./runs.js";
 
 /**
  * Learns an abstraction: minimises the relaxed objective from seeded random starts, keeps the best restart, discretises its
@@ -15,8 +15,12 @@ import { type LearnResult, learnResult } from "./result/learn-result.js";
  */
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   requireProblem(problem);
-  const start = performance.now();
-  const settings = learnSettings(problem, options);
-  const trained = await trainRestarts(problem, settings, options.signal, options.onProgress);
-  return learnResult(problem, settings, trained, start, options.signal);
+  refuseUnknownKeys(options, LEARN_OPTIONS, "options");
+  const { workers, signal, onProgress } = options;
+  const [result] = await learnAll([{ problem, options }], {
+    workers,
+    signal,
+    onProgress: ({ run }) => onProgress?.(run),
+  });
+  return result!;
 }

@@ -1,15 +1,15 @@
-// Many runs of learn: what comparisons, sweeps and reproductions are made of.
+// Many runs of learn, spread over workers: what learn itself, comparisons, sweeps and reproductions are made of.
 import { withKernels } from "./kernels/instance.js";
-import { learn } from "./learn.js";
-import type { LearnOptions, Progress } from "./learners/options.js";
-import { turn } from "./learners/slices.js";
+import { type LearnOptions, learnSettings, type Progress, workersAskedFor } from "./learners/options.js";
 import type { Problem } from "./problem/problem.js";
-import type { LearnResult } from "./result/learn-result.js";
+import { type LearnResult, learnResult } from "./result/learn-result.js";
+import { cores, worthWorkers } from "./workers/count.js";
+import { withTrainer } from "./workers/trainer.js";
 
-/** One run: a problem, and the options it is learned with. */
+/** One run: a problem, and the options it is learned with; its `workers`, `signal` and `onProgress` are left aside. */
 export interface Run {
   readonly problem: Problem;
-  readonly options: Omit<LearnOptions, "signal" | "onProgress">;
+  readonly options: LearnOptions;
 }
 
 export interface RunsProgress {
@@ -22,29 +22,54 @@ export interface RunsProgress {
 }
 
 export interface RunsOptions {
+  /** As in `learn`: the runs, or the restarts of a few, are spread over them. */
+  readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: RunsProgress) => void) | undefined;
 }
 
-/** Learns every run, in their order; the results are in that order. Rejects with the signal's reason when aborted. */
+/**
+ * Learns every run; the results are in the order of the runs, and so are their beginnings.
+ *
+ * @throws what `learn` throws; the signal's reason when aborted
+ */
 export async function learnAll(
   runs: readonly Run[],
-  { signal, onProgress }: RunsOptions = {},
+  { workers, signal, onProgress }: RunsOptions = {},
 ): Promise<LearnResult[]> {
-  const results: LearnResult[] = [];
-  for (const [index, { problem, options }] of runs.entries()) {
-    const result = await learn(problem, {
-      ...options,
-      ...(signal && { signal }),
-      onProgress: (run) => {
-        const done = results.length + (run.done === run.total ? 1 : 0);
-        onProgress?.({ done, total: runs.length, index, run });
-      },
+  const ready = runs.map(({ problem, options }) => ({ problem, settings: learnSettings(problem, options) }));
+  const asked = workersAskedFor(workers);
+  const width = asked ?? (worthWorkers(ready) ? cores() : 1);
+  return withTrainer(width, asked !== undefined, signal, async (trainer) => {
+    // Where there are few runs, each is split, so that no worker is idle for long.
+    const parts = runs.length < 2 * trainer.width ? trainer.width : 1;
+    const results: LearnResult[] = [];
+    let done = 0;
+    await sideBySide(ready.length, trainer.width, async (index) => {
+      const { problem, settings } = ready[index]!;
+      const start = performance.now();
+      const trained = await trainer.train(problem, settings, parts, (run) => {
+        const finished = done + (run.done === run.total ? 1 : 0);
+        onProgress?.({ done: finished, total: runs.length, index, run });
+      });
+      results[index] = await learnResult(problem, settings, trained, start, signal);
+      done++;
     });
-    results.push(result);
-    await turn();
-  }
-  return results;
+    return results;
+  });
+}
+
+/** Does tasks in their order, so many at a time. */
+async function sideBySide(
+  count: number,
+  width: number,
+  task: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await task(next++);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
 }
 
 /** Streams of the repeats, past the numbers that restarts have: repeats share no restart with each other or with a run of `learn`. */

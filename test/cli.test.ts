@@ -256,7 +256,7 @@ describe("progress", () => {
     return { isTTY, texts, write: (text: string) => texts.push(text) };
   };
   const work = async (
-    show: (progress: { done: number; total: number; epoch: number; best: null }) => void,
+    show: (progress: { done: number; total: number; underWay: number; epoch: number; best: null }) => void,
   ) => {
     show({ done: 0, total: 5, epoch: 1, best: null });
     await new Promise((resolve) => setTimeout(resolve, 120));

@@ -23,7 +23,8 @@ export function addLearningFlags(command: Command): Command {
     .option("--precision <name>", "f64, or f32, about twice as fast", "f64")
     .option("--optimizer <name>", optimizerNames.join(", "), "adam")
     .option("--learning-rate <rate>", "step size", real, 0.01)
-    .option("--seed <n>", "the same seed gives the same result", real, 0);
+    .option("--seed <n>", "the same seed gives the same result", real, 0)
+    .option("--workers <n>", "worker threads; the result is the same (default: by cores and work)", real);
 }
 
 /** The flags as options of the library; others pass through as they are. */

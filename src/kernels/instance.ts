@@ -94,10 +94,15 @@ function embeddedBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
+/** The kernels as compiled, on the spot if nothing has; workers are given them. */
+export function compiledKernels(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(embeddedBytes());
+  return compiled;
+}
+
 /** Takes an idle instance or makes one; give it back with `release`. */
 export function acquire(): Kernels {
-  compiled ??= new WebAssembly.Module(embeddedBytes());
-  return idle.pop() ?? new Kernels(compiled);
+  return idle.pop() ?? new Kernels(compiledKernels());
 }
 
 /** Takes back an instance: its allocations are forgotten, and it serves the next task. */

@@ -20,10 +20,11 @@ import { type Strategy, stagesOf, strategies } from "./strategies.js";
 export type Weights = Readonly<Record<string, MatrixLike>>;
 
 export interface Progress {
-  /** Restarts finished, and all. */
+  /** Restarts finished, all, and those under way. */
   readonly done: number;
   readonly total: number;
-  /** Epochs finished of the restarts under way, the mean over their stages; at the end, of the last ones. */
+  readonly underWay: number;
+  /** Epochs finished of the restarts under way, the mean over them and their stages; at the end, of the last ones. */
   readonly epoch: number;
   /** The least total loss of a finished restart; null before the first. */
   readonly best: number | null;
@@ -74,6 +75,11 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly frozen?: Abstraction;
   /** Whether to record the winner's loss in every epoch. Default false. */
   readonly history?: boolean;
+  /**
+   * Worker threads that the restarts are spread over, from 1 to 256; 1 is this thread alone. Default as many as there are cores where the
+   * work is worth it and threads can be started. The result is the same whatever the number.
+   */
+  readonly workers?: number;
   /** Aborts the run, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -117,6 +123,7 @@ export const LEARN_OPTIONS: readonly string[] = [
   "initial",
   "frozen",
   "history",
+  "workers",
   "signal",
   "onProgress",
 ];
@@ -146,6 +153,7 @@ function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<Objectiv
 /** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
 export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
   refuseUnknownKeys(options, LEARN_OPTIONS, "options");
+  workersAskedFor(options.workers);
   const strategy = oneOf(options.strategy, strategies, "joint", "strategy");
   const frozen = new Map(
     entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [
@@ -171,6 +179,11 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     frozen,
     history: flag(options.history, "history"),
   };
+}
+
+/** The number of workers asked for, undefined if that is left to the package. */
+export function workersAskedFor(workers: unknown): number | undefined {
+  return workers === undefined ? undefined : integer(workers, 1, "workers", 1, 256);
 }
 
 /** A list must have an entry for every stage, with weights of alphas that the stage learns. */

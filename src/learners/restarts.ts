@@ -4,7 +4,7 @@ import { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { type Losses, Plan } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
-import type { Problem } from "../problem/problem.js";
+import type { Learnable } from "../problem/problem.js";
 import { kernelOptimiser } from "./optimizers.js";
 import type { LearnSettings, Progress } from "./options.js";
 import { Plateau } from "./plateau.js";
@@ -32,8 +32,9 @@ export interface Restart {
 
 export interface Trained {
   readonly restarts: readonly Restart[];
-  /** The index of the best restart. */
+  /** The index of the best restart, and what it is best by: the least. */
   readonly winner: number;
+  readonly merit: number;
   /** The winner's relaxed alphas after the last step. */
   readonly relaxed: readonly Matrix[];
   /** The winner's losses, where asked for. */
@@ -55,17 +56,24 @@ const STAGE_STREAMS = 2 ** 31;
 /** Copies that disagree leave near ties when added; they go to the first row. */
 const AGGREGATE_TIE = 1e-9;
 
-/** Trains every restart and picks the best. Rejects with the signal's reason when aborted. */
+/** Some of a run's restarts, which are numbered from 0. */
+export interface Range {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Trains some of the restarts and picks the best of them. Rejects with the signal's reason when aborted. */
 export async function trainRestarts(
-  problem: Problem,
+  problem: Learnable,
   settings: LearnSettings,
+  range: Range,
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Trained> {
   const slicer = new Slicer(signal);
   const kernels = acquire();
   try {
-    return await new Run(kernels, problem, settings, slicer, onProgress).run();
+    return await new Run(kernels, problem, settings, range, slicer, onProgress).run();
   } finally {
     release(kernels);
   }
@@ -99,15 +107,18 @@ class Run {
   readonly #scheduleAt: number;
   readonly #means: { diagrams: number; alphas: number };
   readonly #restarts: Restart[] = [];
+  #underWay = 0;
   #winner = 0;
+  #merit = Number.POSITIVE_INFINITY;
   #relaxed: readonly Matrix[] = [];
   #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
 
   constructor(
     readonly kernels: Kernels,
-    readonly problem: Problem,
+    readonly problem: Learnable,
     readonly settings: LearnSettings,
+    readonly range: Range,
     readonly slicer: Slicer,
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
@@ -142,12 +153,14 @@ class Run {
 
   async run(): Promise<Trained> {
     const { width } = this.#stages[0]!.plan;
-    for (let first = 0; first < this.settings.restarts; first += width) {
-      await this.#runBlock(first, Math.min(width, this.settings.restarts - first));
+    const end = this.range.first + this.range.count;
+    for (let first = this.range.first; first < end; first += width) {
+      await this.#runBlock(first, Math.min(width, end - first));
     }
     return {
       restarts: this.#restarts,
       winner: this.#winner,
+      merit: this.#merit,
       relaxed: this.#relaxed,
       history: this.#history,
     };
@@ -158,9 +171,11 @@ class Run {
       const seed = this.kernels.exports.restartSeed(this.settings.seed, first + lane);
       return { restart: first + lane, lane, seed, stages: [] };
     });
+    this.#underWay = count;
     for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
     for (const lane of lanes) this.#finish(lane);
-    this.#report(first + count < this.settings.restarts ? 0 : this.settings.epochs);
+    this.#underWay = 0;
+    this.#report(this.#restarts.length < this.range.count ? 0 : this.settings.epochs);
   }
 
   /** Trains a stage to its end, or until every restart has stopped on a plateau. */
@@ -244,9 +259,10 @@ class Run {
     const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
     this.#restarts.push({ seed: lane.seed, epochs, loss, states });
     this.#least = Math.min(this.#least, loss.total);
-    const wins = lane.restart === 0 || this.#merit(loss) < this.#merit(this.#restarts[this.#winner]!.loss);
-    if (!wins) return;
-    this.#winner = lane.restart;
+    const merit = this.#meritOf(loss);
+    if (merit >= this.#merit) return;
+    this.#winner = this.#restarts.length - 1;
+    this.#merit = merit;
     this.#relaxed = relaxed;
     if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
   }
@@ -274,7 +290,7 @@ class Run {
   }
 
   /** The paper's criterion: mean distance and mean penalty, least is best. */
-  #merit({ distance, penalty }: Losses): number {
+  #meritOf({ distance, penalty }: Losses): number {
     return distance / this.#means.diagrams + penalty / this.#means.alphas;
   }
 
@@ -299,12 +315,12 @@ class Run {
     const epoch = Math.floor(epochs);
     const done = this.#restarts.length;
     const best = done > 0 ? this.#least : null;
-    this.onProgress?.({ done, total: this.settings.restarts, epoch, best });
+    this.onProgress?.({ done, total: this.range.count, underWay: this.#underWay, epoch, best });
   }
 }
 
 /** The column softmax at T = 1 of every alpha: a plan without diagrams. */
-function aggregationPlan(kernels: Kernels, problem: Problem): Plan {
+function aggregationPlan(kernels: Kernels, problem: Learnable): Plan {
   const options = {
     orientation: "per-intervention",
     precision: "f64",

@@ -7,7 +7,7 @@
 //              column-softmaxed at T = 1.
 //
 // Alphas that no diagram touches get a stage without diagrams: the penalty alone shapes them, as it does in joint learning.
-import type { Problem } from "../problem/problem.js";
+import type { Learnable } from "../problem/problem.js";
 
 export const strategies = ["joint", "sequential", "independent"] as const;
 export type Strategy = (typeof strategies)[number];
@@ -19,7 +19,7 @@ export interface Stage {
 }
 
 /** The stages of a strategy. `frozen` alphas are learned in none; a stage that would learn nothing is left out. */
-export function stagesOf(strategy: Strategy, problem: Problem, frozen: ReadonlySet<number>): Stage[] {
+export function stagesOf(strategy: Strategy, problem: Learnable, frozen: ReadonlySet<number>): Stage[] {
   const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !frozen.has(alpha));
   const all = problem.diagrams.map((_, diagram) => diagram);
   if (strategy === "joint") return [{ learned: free, diagrams: all }];
@@ -37,7 +37,7 @@ export function stagesOf(strategy: Strategy, problem: Problem, frozen: ReadonlyS
 }
 
 /** The alphas of a diagram, ascending. */
-function touched(problem: Problem, diagram: number): number[] {
+function touched(problem: Learnable, diagram: number): number[] {
   const { source, target } = problem.diagrams[diagram]!;
   return [...source, ...target].map((name) => problem.highVariables.indexOf(name)).sort((a, b) => a - b);
 }
@@ -48,7 +48,7 @@ function touched(problem: Problem, diagram: number): number[] {
  */
 export function meanOver(
   strategy: Strategy,
-  problem: Problem,
+  problem: Learnable,
   stages: readonly Stage[],
 ): { diagrams: number; alphas: number } {
   const alphas = stages.flatMap((stage) => stage.learned).length;

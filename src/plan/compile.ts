@@ -1,6 +1,6 @@
 // From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
 import type { Precision } from "../kernels/exports.js";
-import type { Problem } from "../problem/problem.js";
+import type { Learnable } from "../problem/problem.js";
 import type { Orientation, PlanInput } from "./plan.js";
 
 export interface CompileOptions {
@@ -14,7 +14,7 @@ export interface CompileOptions {
 
 /** Lays a problem, or some of its diagrams, out for `Plan`. */
 export function compile(
-  problem: Problem,
+  problem: Learnable,
   { orientation, precision, learns, diagrams }: CompileOptions,
 ): PlanInput {
   const index = new Map(problem.highVariables.map((name, i) => [name, i]));

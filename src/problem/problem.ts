@@ -26,8 +26,15 @@ export interface Diagram {
   readonly high: Matrix;
 }
 
+/** What learning needs of a problem. */
+export interface Learnable {
+  readonly highVariables: readonly string[];
+  readonly diagrams: readonly Diagram[];
+  alphaShape(high: string): { rows: number; cols: number };
+}
+
 /** A validated problem. */
-export class Problem {
+export class Problem implements Learnable {
   readonly name: string | undefined;
   readonly low: Model;
   readonly high: Model;

@@ -1,0 +1,48 @@
+// What goes between a pool and its workers. Structured clones lose their class, so each side makes matrices of what it gets.
+import type { LearnSettings, Progress } from "../learners/options.js";
+import type { Range, Trained } from "../learners/restarts.js";
+import { Matrix } from "../matrix.js";
+import type { Diagram, Learnable } from "../problem/problem.js";
+
+/** What learning needs of a problem, as data. */
+export interface LearnableData {
+  readonly highVariables: readonly string[];
+  readonly diagrams: readonly Diagram[];
+  readonly shapes: Readonly<Record<string, { rows: number; cols: number }>>;
+}
+
+/** The restarts to train; a worker has one task at a time. */
+export interface Task {
+  readonly problem: LearnableData;
+  readonly settings: LearnSettings;
+  readonly range: Range;
+}
+
+/** To a worker: the kernels, once, and then tasks. */
+export type Order = { readonly kernels: WebAssembly.Module } | { readonly task: Task };
+
+/** From a worker: that it is ready, how far its task is, what came of it. */
+export type Answer =
+  | { readonly ready: true }
+  | { readonly progress: Progress }
+  | { readonly trained: Trained }
+  | { readonly error: unknown };
+
+export function dataOf(problem: Learnable): LearnableData {
+  const shapes = problem.highVariables.map((name) => [name, problem.alphaShape(name)]);
+  return {
+    highVariables: problem.highVariables,
+    diagrams: problem.diagrams,
+    shapes: Object.fromEntries(shapes),
+  };
+}
+
+/** Plans read the fields of the diagrams' matrices alone, so these may stay clones. */
+export function learnableOf({ highVariables, diagrams, shapes }: LearnableData): Learnable {
+  return { highVariables, diagrams, alphaShape: (high) => shapes[high]! };
+}
+
+/** A matrix again, of the clone of one. */
+export function revived(matrix: Matrix): Matrix {
+  return new Matrix(matrix.rows, matrix.cols, matrix.data);
+}

@@ -1,0 +1,120 @@
+// Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
+import type { LearnSettings, Progress } from "../learners/options.js";
+import { type Range, type Trained, trainRestarts } from "../learners/restarts.js";
+import type { Problem } from "../problem/problem.js";
+import { dataOf } from "./messages.js";
+import { Pool } from "./pool.js";
+
+export interface Trainer {
+  /** Runs that can be under way side by side. */
+  readonly width: number;
+  /** Trains all restarts of a run, in `parts` tasks at most. */
+  train(
+    problem: Problem,
+    settings: LearnSettings,
+    parts: number,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Trained>;
+}
+
+/**
+ * Gives a task a trainer with so many workers, and ends them after it. Where the number was not `asked` for and workers cannot be
+ * started (a page may forbid them), this thread trains.
+ *
+ * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted
+ */
+export async function withTrainer<T>(
+  workers: number,
+  asked: boolean,
+  signal: AbortSignal | undefined,
+  task: (trainer: Trainer) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const pool = workers > 1 ? await startPool(workers, asked) : undefined;
+  if (!pool) return task(threadTrainer(signal));
+  const abort = () => void pool.end(signal!.reason);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  try {
+    return await task(poolTrainer(pool, workers));
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    await pool.end(signal?.reason);
+  }
+}
+
+async function startPool(workers: number, asked: boolean): Promise<Pool | undefined> {
+  try {
+    return await Pool.start(workers);
+  } catch (error) {
+    if (!asked) return undefined;
+    throw new Error(`${workers} workers cannot be started: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function threadTrainer(signal: AbortSignal | undefined): Trainer {
+  return {
+    width: 1,
+    train: (problem, settings, _, onProgress) =>
+      trainRestarts(problem, settings, { first: 0, count: settings.restarts }, signal, onProgress),
+  };
+}
+
+function poolTrainer(pool: Pool, workers: number): Trainer {
+  return {
+    width: workers,
+    async train(problem, settings, parts, onProgress) {
+      const data = dataOf(problem);
+      const ranges = split(settings, parts);
+      const progress = ranges.map(({ count }) => ({ ...NOTHING_DONE, total: count }));
+      const trained = await Promise.all(
+        ranges.map((range, part) =>
+          pool.train({ problem: data, settings, range }, (of) => {
+            progress[part] = of;
+            onProgress(merged(progress));
+          }),
+        ),
+      );
+      return best(trained);
+    },
+  };
+}
+
+/** Restarts that share a vector of the kernels. */
+const LANES = { f64: 2, f32: 4 } as const;
+
+/** Nearly even parts, of whole vectors. */
+function split({ restarts, precision }: LearnSettings, parts: number): Range[] {
+  const lanes = LANES[precision];
+  const size = Math.ceil(restarts / parts / lanes) * lanes;
+  return Array.from({ length: Math.ceil(restarts / size) }, (_, part) => ({
+    first: part * size,
+    count: Math.min(size, restarts - part * size),
+  }));
+}
+
+const NOTHING_DONE: Progress = { done: 0, total: 0, underWay: 0, epoch: 0, best: null };
+
+function merged(parts: readonly Progress[]): Progress {
+  const sum = (of: (progress: Progress) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const underWay = sum((part) => part.underWay);
+  const bests = parts.map(({ best }) => best).filter((best) => best !== null);
+  return {
+    done: sum(({ done }) => done),
+    total: sum(({ total }) => total),
+    underWay,
+    epoch:
+      underWay > 0
+        ? Math.floor(sum((part) => part.epoch * part.underWay) / underWay)
+        : Math.max(...parts.map(({ epoch }) => epoch)),
+    best: bests.length > 0 ? Math.min(...bests) : null,
+  };
+}
+
+/** The parts of a run put together; of equals the first restart wins, as in one thread. */
+function best(parts: readonly Trained[]): Trained {
+  const restarts = parts.flatMap((part) => part.restarts);
+  const winning = parts.reduce((least, part) => (part.merit < least.merit ? part : least));
+  const before = parts.slice(0, parts.indexOf(winning)).flatMap((part) => part.restarts).length;
+  return { ...winning, restarts, winner: before + winning.winner };
+}
