@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { comparisonLine, withProgress } from "../src/cli/progress.js";
+import { comparisonStatus, withProgress } from "../src/cli/progress.js";
 import { Problem, type ScenarioName, scenarios, version } from "../src/index.js";
 import { command, inParallel, type Outcome, temporaryFolder } from "./support/command.js";
 import { SCENARIOS } from "./support/golden.js";
@@ -258,21 +258,25 @@ describe("progress", () => {
   const work = async (
     show: (progress: { done: number; total: number; underWay: number; epoch: number; best: null }) => void,
   ) => {
-    show({ done: 0, total: 5, epoch: 1, best: null });
+    show({ done: 0, total: 5, underWay: 5, epoch: 1, best: null });
     await new Promise((resolve) => setTimeout(resolve, 120));
-    show({ done: 2, total: 5, epoch: 30, best: null });
+    show({ done: 2, total: 5, underWay: 3, epoch: 30, best: null });
   };
 
   test("of a long run is one line on a terminal, cleared at the end", async () => {
     const shown = terminal(true);
     await withProgress(40, work, shown);
-    expect(shown.texts).toEqual(["\r\u001b[Krestarts 2 of 5, epoch 30 of 40", "\r\u001b[K"]);
+    const text = shown.texts.join("");
+    expect(text).toContain("85% | restarts 2 of 5, epoch 30 of 40");
+    expect(text).toMatch(/\d epochs\/s \| 0s left/);
+    expect(shown.texts.at(-1)).toBe("\u001b[?7h");
+    expect(text).not.toContain("\n");
   });
 
   test("of a comparison tells the runs, the strategy and its restarts", () => {
-    const run = { done: 8, total: 10, epoch: 5, best: null };
-    const line = comparisonLine({ done: 3, total: 30, strategy: "joint", run });
-    expect(line).toBe("runs 3 of 30, joint: restarts 8 of 10");
+    const run = { done: 8, total: 10, underWay: 2, epoch: 5, best: null };
+    const { text } = comparisonStatus({ done: 3, total: 30, strategy: "joint", run });
+    expect(text).toBe("runs 3 of 30, joint: restarts 8 of 10");
   });
 
   test("is not shown elsewhere", async () => {

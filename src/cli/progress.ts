@@ -1,9 +1,18 @@
-// How far a long run is: one line on standard error, where that is a terminal, gone when the run ends.
+// How far a long run is: a bar on standard error, with rate and time left, where that is a terminal; gone when the run ends.
+import { SingleBar } from "cli-progress";
 import type { CompareProgress } from "../learners/comparing.js";
 import type { Progress } from "../learners/options.js";
+import type { StudyProgress } from "../reproduction/reproduce.js";
 
 const INTERVAL_MS = 100;
-const CLEAR = "\r\u001b[K";
+
+/** What a bar shows: how much is done of all, in a unit, and what is under way in words. */
+export interface Status {
+  readonly done: number;
+  readonly total: number;
+  readonly unit: string;
+  readonly text: string;
+}
 
 interface Terminal {
   readonly isTTY?: boolean;
@@ -16,37 +25,75 @@ export function withProgress<T>(
   task: (show: (progress: Progress) => void) => Promise<T>,
   terminal?: Terminal,
 ): Promise<T> {
-  return withStatus((progress: Progress) => learningLine(progress, epochs), task, terminal);
+  return withStatus((progress: Progress) => learningStatus(progress, epochs), task, terminal);
 }
 
-/** Runs a task that reports its progress, which `line` puts into words; nothing is shown of a short one. */
+/** Runs a task that reports its progress; nothing is shown of a short one. */
 export async function withStatus<P, T>(
-  line: (progress: P) => string,
+  statusOf: (progress: P) => Status,
   task: (show: (progress: P) => void) => Promise<T>,
   terminal: Terminal = process.stderr,
 ): Promise<T> {
-  let last = performance.now();
-  let shown = false;
+  const start = performance.now();
+  let last = start;
+  let bar: SingleBar | undefined;
   const show = (progress: P) => {
     const now = performance.now();
     if (!terminal.isTTY || now - last < INTERVAL_MS) return;
     last = now;
-    shown = true;
-    terminal.write(`${CLEAR}${line(progress)}`);
+    const { done, total, unit, text } = statusOf(progress);
+    const rate = `${compact.format((1000 * done) / (now - start))} ${unit}/s`;
+    bar ??= started(terminal, total);
+    bar.update(done, { text, rate, left: timeLeft((now - start) * (total / done - 1)) });
   };
   try {
     return await task(show);
   } finally {
-    if (shown) terminal.write(CLEAR);
+    bar?.stop();
   }
 }
 
-function learningLine({ done, total, epoch, best }: Progress, epochs: number): string {
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+
+function started(terminal: Terminal, total: number): SingleBar {
+  const bar = new SingleBar({
+    stream: terminal as unknown as NodeJS.WriteStream,
+    format: "{bar} {percentage}% | {text} | {rate} | {left} left",
+    barsize: 20,
+    barCompleteChar: "━",
+    barIncompleteChar: "─",
+    clearOnComplete: true,
+    fps: 1000 / INTERVAL_MS,
+    gracefulExit: false,
+  });
+  bar.start(total, 0, { text: "", rate: "", left: "" });
+  return bar;
+}
+
+/** "8s", "2m 5s"; a dash before anything is done. */
+function timeLeft(ms: number): string {
+  if (!Number.isFinite(ms)) return "–";
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`;
+}
+
+function learningStatus({ done, total, underWay, epoch, best }: Progress, epochs: number): Status {
   const least = best === null ? "" : `, least loss ${best.toFixed(6)}`;
-  return `restarts ${done} of ${total}, epoch ${epoch} of ${epochs}${least}`;
+  return {
+    done: done * epochs + underWay * epoch,
+    total: total * epochs,
+    unit: "epochs",
+    text: `restarts ${done} of ${total}, epoch ${epoch} of ${epochs}${least}`,
+  };
 }
 
 /** "runs 3 of 30, joint: restarts 8 of 10". */
-export function comparisonLine({ done, total, strategy, run }: CompareProgress): string {
-  return `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
+export function comparisonStatus({ done, total, strategy, run }: CompareProgress): Status {
+  const text = `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
+  return { done, total, unit: "runs", text };
+}
+
+/** "study d". */
+export function studyStatus({ study, done, total }: StudyProgress): Status {
+  return { done, total, unit: "epochs", text: `study ${study}` };
 }

@@ -8,7 +8,7 @@ import { interruptible } from "../interrupt.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
 import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { names, PROBLEM_ARGUMENT, real } from "../parse.js";
-import { comparisonLine, withStatus } from "../progress.js";
+import { comparisonStatus, withStatus } from "../progress.js";
 
 interface Flags extends Omit<LearningFlags, "strategy" | "history" | "onProgress"> {
   readonly strategies: readonly string[];
@@ -37,7 +37,7 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, FILE);
   const comparison = await interruptible((signal) =>
-    withStatus(comparisonLine, (onProgress) => compare(problem, { ...options, signal, onProgress })),
+    withStatus(comparisonStatus, (onProgress) => compare(problem, { ...options, signal, onProgress })),
   );
   if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
   print(json ? jsonText(comparison) : comparisonText(comparison));

@@ -4,20 +4,20 @@
 import type { ProblemFile } from "../problem-file.js";
 
 /** The comma gaps of the 64 LRCS samples, in µm. */
-const lrcsGaps = [75, 100, 200];
+export const lrcsGaps = [75, 100, 200];
 
 /** LRCS samples by comma gap and bin of the mass loading. */
-const lrcsCounts = [
+export const lrcsCounts = [
   [1, 7, 0, 0, 0],
   [0, 0, 8, 0, 0],
   [0, 0, 0, 2, 46],
 ];
 
 /** The comma gaps of the 239 WMG samples, in µm. */
-const wmgGaps = [75, 110, 150, 170, 180, 200];
+export const wmgGaps = [75, 110, 150, 170, 180, 200];
 
 /** WMG samples by comma gap, bin at the first place and bin at the second. */
-const wmgCounts = [
+export const wmgCounts = [
   [
     [0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0],

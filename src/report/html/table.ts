@@ -12,7 +12,7 @@ export interface Table {
 }
 
 export function table({ caption, head, rows, note }: Table): Markup {
-  const align = (column: number) => (typeof rows[0]?.[column] === "number" ? "number" : undefined);
+  const align = (column: number) => (isFigure(rows[0]?.[column]) ? "number" : undefined);
   const digits = head.map((_, column) => digitsOf(rows.map((row) => row[column]!)));
   const heading = head.map((name, column) => element("th", { scope: "col", class: align(column) }, name));
   const body = rows.map((row) =>
@@ -40,8 +40,15 @@ export function table({ caption, head, rows, note }: Table): Markup {
 function cell(content: Cell, column: number, digits: number): Markup {
   const name = column === 0 ? "th" : "td";
   const scope = column === 0 ? "row" : undefined;
-  if (typeof content !== "number") return element(name, { scope }, content);
+  if (typeof content !== "number") {
+    return element(name, { scope, class: isFigure(content) ? "number" : undefined }, content);
+  }
   return element(name, { scope, class: "number" }, Number.isFinite(content) ? content.toFixed(digits) : "–");
+}
+
+/** Numbers, and texts that begin with one, such as "1.5 ± 0.2". */
+function isFigure(content: Cell | undefined): boolean {
+  return typeof content === "number" || (typeof content === "string" && /^[-−]?\d+([. %]|$)/.test(content));
 }
 
 /** The digits after the point in a column: none where all numbers are whole, else six. */

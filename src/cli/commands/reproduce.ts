@@ -1,0 +1,70 @@
+// causal-abstraction reproduce [study]
+import { Argument, type Command } from "commander";
+import { oneOf } from "../../learners/checks.js";
+import type { Orientation } from "../../plan/plan.js";
+import { reproductionReport } from "../../report/reproduction-report.js";
+import { reproductionText } from "../../report/reproduction-text.js";
+import { reproduce, type StudyResult, studies } from "../../reproduction/reproduce.js";
+import { type StudyName, studyNames } from "../../reproduction/study.js";
+import { interruptible } from "../interrupt.js";
+import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { real } from "../parse.js";
+import { studyStatus, withStatus } from "../progress.js";
+
+interface Flags {
+  readonly repeats: number;
+  readonly orientation?: string;
+  readonly seed: number;
+  readonly workers?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const REPORT = "report.html";
+
+export function addReproduce(program: Command): void {
+  program
+    .command("reproduce")
+    .description("run the experiments of Zennaro et al. (CLeaR 2023) again, beside the published figures")
+    .addArgument(
+      new Argument("[study]", "which: a strategies, b weights, c no penalty, d temperature and λ, battery")
+        .choices([...studyNames, "all"])
+        .default("all"),
+    )
+    .option("--repeats <n>", "runs of each kind in a to d", real, 10)
+    .option("--orientation <name>", "per-intervention or per-outcome (default: both)")
+    .option("--seed <n>", "the same seed gives the same figures", real, 0)
+    .option("--workers <n>", "worker threads; the figures are the same (default: by cores)", real)
+    .option("--out <folder>", `write <study>.json and ${REPORT} there`)
+    .option("--json", "print the results as JSON and nothing else")
+    .action(run);
+}
+
+async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
+  const { repeats, seed, workers, out, json } = flags;
+  const names = chosen === "all" ? studyNames : [chosen];
+  if (out !== undefined) refuseUnwritableFolder(out, REPORT);
+  const written: string[] = [];
+  const onStudy = (result: StudyResult) => {
+    if (out === undefined) return;
+    writeIntoFolder(out, `${result.study}.json`, jsonText(result));
+    written.push(`${result.study}.json`);
+  };
+  const results = await interruptible(
+    (signal) =>
+      withStatus(studyStatus, (onProgress) =>
+        reproduce(
+          names.map((name) => studies[name]),
+          { repeats, seed, workers, orientations: orientationsOf(flags), signal, onProgress, onStudy },
+        ),
+      ),
+    () => (written.length > 0 ? `written so far: ${written.join(", ")}` : "nothing was written"),
+  );
+  if (out !== undefined) writeIntoFolder(out, REPORT, reproductionReport(results));
+  print(json ? jsonText(results) : reproductionText(results));
+}
+
+function orientationsOf({ orientation }: Flags): readonly Orientation[] {
+  const all = ["per-intervention", "per-outcome"] as const;
+  return orientation === undefined ? all : [oneOf(orientation, all, all[0], "orientation")];
+}

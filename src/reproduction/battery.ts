@@ -1,0 +1,175 @@
+// The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
+import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
+import { learn } from "../learn.js";
+import type { LearnOptions } from "../learners/options.js";
+import type { History } from "../learners/restarts.js";
+import type { Matrix } from "../matrix.js";
+import type { Losses } from "../plan/plan.js";
+import type { LearnResult } from "../result/learn-result.js";
+import { type LowRow, transport } from "../result/transport.js";
+import type { Run } from "../runs.js";
+import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
+import { LOSSES_PER_OUTCOME, NO_ENUMERATION, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
+import { PUBLISHED_BATTERY } from "./published.js";
+import { problemOf, type Study, type StudySettings } from "./study.js";
+
+const LEARNING_RATES = [0.001, 0.002, 0.005];
+const TEMPERATURES = [0.1, 0.2];
+const LAMBDAS = [5, 10];
+
+/** A cell of the grid, and the restart of it with the least relaxed distance. */
+export interface BatteryCell {
+  readonly learningRate: number;
+  readonly temperature: number;
+  readonly lambda: number;
+  readonly seed: number;
+  readonly loss: Losses;
+}
+
+/** The restart with the least relaxed distance of the whole grid. */
+export interface ChosenRestart extends BatteryCell {
+  readonly abstraction: Readonly<Record<string, readonly number[]>>;
+  readonly relaxed: Readonly<Record<string, Matrix>>;
+  /** Exact, of the discretised alphas. */
+  readonly error: number;
+  readonly surjective: boolean;
+  readonly history: History;
+}
+
+/** What came of the 239 samples, by gap (rows) and bin (columns), and how well a Lasso predicts with them. */
+export interface Carried {
+  readonly counts: readonly (readonly number[])[];
+  readonly lasso: LassoFigures;
+}
+
+/** The samples carried in the right order, and in that of the published program. */
+export interface CarriedBothWays {
+  readonly right: Carried;
+  readonly asPublished: Carried;
+}
+
+export interface FiguresBattery {
+  readonly cells: readonly BatteryCell[];
+  readonly chosen: ChosenRestart;
+  readonly carried: CarriedBothWays;
+  /** The same for the abstraction that the authors chose. */
+  readonly authors: CarriedBothWays;
+}
+
+/** @param size restarts of each cell, and epochs of each restart */
+export function batteryStudy(size = { restarts: 50, epochs: 10_000 }): Study<FiguresBattery> {
+  return {
+    name: "battery",
+    title: "Battery data",
+    notes: [ROUNDING, TRANSPORT_ORDER, LOSSES_PER_OUTCOME, NO_ENUMERATION, STARTS],
+    runs: (settings) => runs(settings, size),
+    figures,
+  };
+}
+
+function runs({ seed, orientation }: StudySettings, size: { restarts: number; epochs: number }): Run[] {
+  const problem = problemOf("battery");
+  return LEARNING_RATES.flatMap((learningRate) =>
+    TEMPERATURES.flatMap((temperature) =>
+      LAMBDAS.map((lambda) => ({
+        problem,
+        options: {
+          ...size,
+          orientation,
+          seed,
+          temperature,
+          lambda,
+          optimizer: { name: "adam" as const, learningRate },
+        },
+      })),
+    ),
+  );
+}
+
+async function figures({ signal }: StudySettings, results: readonly LearnResult[]): Promise<FiguresBattery> {
+  const cells = results.map(cellOf);
+  const least = cells.reduce(
+    (best, { loss }, c) => (loss.distance < cells[best]!.loss.distance ? c : best),
+    0,
+  );
+  const chosen = await again(results[least]!, cells[least]!, signal);
+  return {
+    cells,
+    chosen,
+    carried: carriedBothWays(chosen.abstraction),
+    authors: carriedBothWays(PUBLISHED_BATTERY.abstraction),
+  };
+}
+
+function cellOf({ options, restarts }: LearnResult): BatteryCell {
+  const { temperature, lambda, optimizer } = options as unknown as BatteryCell & {
+    optimizer: { learningRate: number };
+  };
+  const best = restarts.reduce((least, one) => (one.loss.distance < least.loss.distance ? one : least));
+  const { seed, loss } = best;
+  return { learningRate: optimizer.learningRate, temperature, lambda, seed, loss };
+}
+
+/** Learns the chosen restart once more, alone: `learn` keeps the best by distance and penalty, the paper here by distance. */
+async function again(
+  result: LearnResult,
+  cell: BatteryCell,
+  signal: AbortSignal | undefined,
+): Promise<ChosenRestart> {
+  const options = {
+    ...(result.options as LearnOptions),
+    seed: cell.seed,
+    restarts: 1,
+    history: true,
+    workers: 1,
+    ...(signal && { signal }),
+  };
+  const { abstraction, relaxed, error, surjective, history } = await learn(problemOf("battery"), options);
+  return { ...cell, abstraction, relaxed, error, surjective, history: thinned(history!) };
+}
+
+/** Points of a curve that are kept. */
+const POINTS = 500;
+
+function thinned({ total, distance, penalty }: History): History {
+  const step = Math.ceil(total.length / POINTS);
+  const thin = (losses: readonly number[]) => losses.filter((_, epoch) => epoch % step === 0);
+  return { total: thin(total), distance: thin(distance), penalty: thin(penalty) };
+}
+
+function carriedBothWays(abstraction: Readonly<Record<string, readonly number[]>>): CarriedBothWays {
+  const alphas = { CG: [...abstraction.CG!], ML: [...abstraction.ML!] };
+  const swapped = ({ CG, ML0, ML1 }: LowRow): LowRow => ({ CG: CG!, ML0: ML1!, ML1: ML0! });
+  const rows = wmgRows();
+  return {
+    right: carried(transport(problemOf("battery"), alphas, rows)),
+    asPublished: carried(transport(problemOf("battery"), alphas, rows.map(swapped))),
+  };
+}
+
+function carried(rows: readonly Readonly<Record<string, string>>[]): Carried {
+  const { states: gaps } = problemOf("battery").high.variables[0]!;
+  const { states: bins } = problemOf("battery").high.variables[1]!;
+  const samples = rows.map(({ CG, ML }) => ({ gap: lrcsGaps[gaps.indexOf(CG!)]!, bin: bins.indexOf(ML!) }));
+  const count = (gap: number, bin: number) =>
+    samples.filter((sample) => sample.gap === gap && sample.bin === bin).length;
+  return {
+    counts: lrcsGaps.map((gap) => bins.map((_, bin) => count(gap, bin))),
+    lasso: lassoFigures(lrcsSamples(), samples),
+  };
+}
+
+function lrcsSamples(): Sample[] {
+  return lrcsGaps.flatMap((gap, g) =>
+    lrcsCounts[g]!.flatMap((times, bin) => Array.from({ length: times }, () => ({ gap, bin }))),
+  );
+}
+
+/** Every WMG sample as a row of states by index. */
+function wmgRows(): LowRow[] {
+  return wmgGaps.flatMap((_, CG) =>
+    wmgCounts[CG]!.flatMap((row, ML0) =>
+      row.flatMap((times, ML1) => Array.from({ length: times }, () => ({ CG, ML0, ML1 }))),
+    ),
+  );
+}

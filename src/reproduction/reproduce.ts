@@ -1,0 +1,149 @@
+// reproduce(): studies → their runs, spread over workers → figures by orientation, with the published ones known to the reports.
+
+import { integer } from "../learners/checks.js";
+import type { Progress } from "../learners/options.js";
+import type { Orientation } from "../plan/plan.js";
+import { learnAll, type Run } from "../runs.js";
+import { VERSION } from "../version.js";
+import { batteryStudy, type FiguresBattery } from "./battery.js";
+import type { Study, StudyName, StudySettings } from "./study.js";
+import { type FiguresA, studyA } from "./study-a.js";
+import { type FiguresB, studyB } from "./study-b.js";
+import { type FiguresC, studyC } from "./study-c.js";
+import { type FiguresD, studyD } from "./study-d.js";
+
+export interface ReproduceOptions {
+  /** Runs of each kind in the studies a to d. Default 10, as in the paper. */
+  readonly repeats?: number;
+  /** Default both, per intervention first. */
+  readonly orientations?: readonly Orientation[];
+  /** Default 0. */
+  readonly seed?: number;
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: StudyProgress) => void;
+  /** Called with each study's result when it is done. */
+  readonly onStudy?: (result: StudyResult) => void;
+}
+
+export interface StudyProgress {
+  /** The study under way. */
+  readonly study: StudyName;
+  /** Epochs of restarts finished, and all, over every study. */
+  readonly done: number;
+  readonly total: number;
+}
+
+const REPRODUCTION_FORMAT = "causal-abstraction/reproduction@1";
+
+interface ResultOf<Name extends StudyName, Figures> {
+  readonly format: typeof REPRODUCTION_FORMAT;
+  readonly study: Name;
+  readonly title: string;
+  readonly repeats: number;
+  readonly seed: number;
+  readonly orientation: Orientation;
+  /** The figures of every orientation; those of the first stand beside it as well. */
+  readonly orientations: Readonly<Partial<Record<Orientation, Figures>>>;
+  /** Why figures differ from the published ones. */
+  readonly notes: readonly string[];
+  readonly elapsedMs: number;
+  readonly version: string;
+}
+
+export type ResultA = FiguresA & ResultOf<"a", FiguresA>;
+export type ResultB = FiguresB & ResultOf<"b", FiguresB>;
+export type ResultC = FiguresC & ResultOf<"c", FiguresC>;
+export type ResultD = FiguresD & ResultOf<"d", FiguresD>;
+export type ResultBattery = FiguresBattery & ResultOf<"battery", FiguresBattery>;
+export type StudyResult = ResultA | ResultB | ResultC | ResultD | ResultBattery;
+
+type AnyStudy = Study<FiguresA | FiguresB | FiguresC | FiguresD | FiguresBattery>;
+
+/** The studies by name, each as in the paper. */
+export const studies: Readonly<Record<StudyName, AnyStudy>> = {
+  a: studyA,
+  b: studyB,
+  c: studyC,
+  d: studyD,
+  battery: batteryStudy(),
+};
+
+/**
+ * Runs studies of the paper's experiments (Zennaro et al., CLeaR 2023) again. The same seed gives the same figures but for the times,
+ * whatever the number of workers.
+ *
+ * @throws ProblemError (path "options/…") for options out of range; the signal's reason when aborted
+ */
+export async function reproduce(
+  chosen: readonly AnyStudy[],
+  options: ReproduceOptions = {},
+): Promise<StudyResult[]> {
+  const { signal } = options;
+  const repeats = integer(options.repeats, 10, "repeats", 1, 1000);
+  const seed = integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER);
+  const orientations = options.orientations ?? (["per-intervention", "per-outcome"] as const);
+  const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
+  const plans = chosen.map((study) => settings.map((one) => study.runs(one)));
+  const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
+  const results: StudyResult[] = [];
+  let before = 0;
+  for (const [index, study] of chosen.entries()) {
+    const finished = before;
+    const report = (done: number) =>
+      options.onProgress?.({ study: study.name, done: finished + done, total });
+    const result = await conduct(study, settings, plans[index]!, options, report);
+    options.onStudy?.(result);
+    results.push(result);
+    before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
+  }
+  return results;
+}
+
+async function conduct(
+  study: AnyStudy,
+  settings: readonly StudySettings[],
+  plans: readonly (readonly Run[])[],
+  { workers, signal }: ReproduceOptions,
+  report: (done: number) => void,
+): Promise<StudyResult> {
+  const start = performance.now();
+  const runs = plans.flat();
+  const done = new Float64Array(runs.length);
+  const learned = await learnAll(runs, {
+    workers,
+    signal,
+    onProgress: ({ index, run }) => {
+      done[index] = shareDone(run, runs[index]!) * epochsOf(runs[index]!);
+      report(done.reduce((sum, epochs) => sum + epochs, 0));
+    },
+  });
+  const figures: Awaited<ReturnType<AnyStudy["figures"]>>[] = [];
+  for (const [o, one] of settings.entries()) {
+    const first = plans.slice(0, o).flat().length;
+    figures.push(await study.figures(one, learned.slice(first, first + plans[o]!.length)));
+  }
+  const byOrientation = settings.map(({ orientation }, o) => [orientation, figures[o]!]);
+  const { repeats, seed, orientation } = settings[0]!;
+  return {
+    format: REPRODUCTION_FORMAT,
+    study: study.name,
+    title: study.title,
+    repeats,
+    seed,
+    orientation,
+    ...figures[0]!,
+    orientations: Object.fromEntries(byOrientation),
+    notes: study.notes,
+    elapsedMs: performance.now() - start,
+    version: VERSION,
+  } as StudyResult;
+}
+
+function epochsOf({ options }: Run): number {
+  return options.restarts! * options.epochs!;
+}
+
+function shareDone({ done, underWay, epoch, total }: Progress, { options }: Run): number {
+  return (done + (underWay * epoch) / options.epochs!) / total;
+}

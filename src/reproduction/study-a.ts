@@ -1,0 +1,163 @@
+// Study A: the three strategies on the four synthetic scenarios.
+import { type Strategy, strategies } from "../learners/strategies.js";
+import type { LearnResult } from "../result/learn-result.js";
+import { type Run, repeatSeeds } from "../runs.js";
+import type { MeanAndSd } from "../statistics/mean.js";
+import { wilcoxonApproximate, wilcoxonExact } from "../statistics/wilcoxon.js";
+import { FLOOR, LOSSES_PER_OUTCOME, NEAR_TIES, SHORT_TIMES, STARTS, VSTRUCT } from "./notes.js";
+import { isOptimal, type Optimum, optima } from "./optima.js";
+import {
+  chunks,
+  type Measured,
+  measure,
+  over,
+  PROTOCOL,
+  problemOf,
+  type Study,
+  type StudySettings,
+  SYNTHETIC,
+  type Synthetic,
+} from "./study.js";
+
+/** A strategy's runs on one scenario; or, aggregated, the means over the scenarios of the means and of the standard deviations. */
+export interface StrategyFigures {
+  readonly distance: MeanAndSd;
+  readonly loss: MeanAndSd;
+  readonly penalty: MeanAndSd;
+  readonly sum: MeanAndSd;
+  /** Wall time of a run of 10 restarts on the machine at hand. */
+  readonly timeMs: MeanAndSd;
+  /** For `independent` as the paper has it: the time divided by the number of diagrams, as if they were learned side by side. */
+  readonly timePerDiagramMs?: MeanAndSd;
+  /** From 0 to 1: runs that end in the exact optimum. */
+  readonly share: number;
+}
+
+type ByStrategy<T> = Readonly<Record<Strategy, T>>;
+
+/** A Wilcoxon signed-rank test of the distances to the truth, paired by repeat. */
+export interface ScenarioTest {
+  readonly scenario: Synthetic;
+  readonly strategies: readonly [Strategy, Strategy];
+  readonly statistic: number;
+  readonly pairs: number;
+  readonly exact: number;
+  readonly approximate: number;
+}
+
+export interface FiguresA {
+  readonly aggregate: ByStrategy<StrategyFigures>;
+  readonly scenarios: Readonly<Record<Synthetic, ByStrategy<StrategyFigures>>>;
+  readonly tests: readonly ScenarioTest[];
+  readonly optima: Readonly<Record<Synthetic, Optimum>>;
+  /** The total loss of the winner of the first repeat, every other epoch. */
+  readonly curves: Readonly<Record<Synthetic, ByStrategy<readonly number[]>>>;
+}
+
+export const studyA: Study<FiguresA> = {
+  name: "a",
+  title: "Strategies on the synthetic scenarios",
+  notes: [LOSSES_PER_OUTCOME, VSTRUCT, FLOOR, STARTS, NEAR_TIES, SHORT_TIMES],
+  runs,
+  figures,
+};
+
+/** By scenario, repeat and strategy, the last changing first, so that a machine that slows down slows all strategies. */
+function runs({ repeats, seed, orientation }: StudySettings): Run[] {
+  return SYNTHETIC.flatMap((scenario) => {
+    const problem = problemOf(scenario);
+    return repeatSeeds(seed, repeats).flatMap((seed, repeat) =>
+      strategies.map((strategy) => ({
+        problem,
+        options: { ...PROTOCOL, orientation, strategy, seed, history: repeat === 0 },
+      })),
+    );
+  });
+}
+
+async function figures(
+  { repeats, orientation, signal }: StudySettings,
+  results: readonly LearnResult[],
+): Promise<FiguresA> {
+  const best = await optima(signal);
+  const scenarios = new Map<Synthetic, ByStrategy<StrategyFigures>>();
+  const curves = new Map<Synthetic, ByStrategy<readonly number[]>>();
+  const tests: ScenarioTest[] = [];
+  for (const [index, ofScenario] of chunks(results, repeats * strategies.length).entries()) {
+    const scenario = SYNTHETIC[index]!;
+    const problem = problemOf(scenario);
+    const measured = await Promise.all(ofScenario.map((result) => measure(problem, result, orientation)));
+    const ofStrategy = byStrategy((_, s) => measured.filter((_, run) => run % strategies.length === s));
+    const summary = (strategy: Strategy) =>
+      summarise(ofStrategy[strategy], strategy, problem.diagrams.length, best[scenario]);
+    scenarios.set(scenario, byStrategy(summary));
+    curves.set(
+      scenario,
+      byStrategy((_, s) => ofScenario[s]!.history!.total.filter((_, epoch) => epoch % 2 === 0)),
+    );
+    tests.push(...testsOf(scenario, ofStrategy));
+  }
+  return {
+    aggregate: byStrategy((strategy) => aggregate([...scenarios.values()].map((of) => of[strategy]))),
+    scenarios: Object.fromEntries(scenarios) as FiguresA["scenarios"],
+    tests,
+    optima: best,
+    curves: Object.fromEntries(curves) as FiguresA["curves"],
+  };
+}
+
+function byStrategy<T>(of: (strategy: Strategy, index: number) => T): ByStrategy<T> {
+  return Object.fromEntries(
+    strategies.map((strategy, index) => [strategy, of(strategy, index)]),
+  ) as ByStrategy<T>;
+}
+
+function summarise(
+  runs: readonly Measured[],
+  strategy: Strategy,
+  diagrams: number,
+  optimum: Optimum,
+): StrategyFigures {
+  return {
+    distance: over(runs, ({ distance }) => distance),
+    loss: over(runs, ({ loss }) => loss),
+    penalty: over(runs, ({ penalty }) => penalty),
+    sum: over(runs, ({ sum }) => sum),
+    timeMs: over(runs, ({ timeMs }) => timeMs),
+    ...(strategy === "independent" && {
+      timePerDiagramMs: over(runs, ({ timeMs }) => timeMs / diagrams),
+    }),
+    share: runs.filter((run) => isOptimal(run, optimum)).length / runs.length,
+  };
+}
+
+function aggregate(scenarios: readonly StrategyFigures[]): StrategyFigures {
+  const mean = (of: (figures: StrategyFigures) => number) => over(scenarios, of).mean;
+  const both = (of: (figures: StrategyFigures) => MeanAndSd) => ({
+    mean: mean((figures) => of(figures).mean),
+    sd: mean((figures) => of(figures).sd),
+  });
+  return {
+    distance: both(({ distance }) => distance),
+    loss: both(({ loss }) => loss),
+    penalty: both(({ penalty }) => penalty),
+    sum: both(({ sum }) => sum),
+    timeMs: both(({ timeMs }) => timeMs),
+    ...(scenarios[0]!.timePerDiagramMs && {
+      timePerDiagramMs: both(({ timePerDiagramMs }) => timePerDiagramMs!),
+    }),
+    share: mean(({ share }) => share),
+  };
+}
+
+function testsOf(scenario: Synthetic, runs: ByStrategy<readonly Measured[]>): ScenarioTest[] {
+  const pairs = strategies.flatMap((first, i) =>
+    strategies.slice(i + 1).map((second) => [first, second] as const),
+  );
+  return pairs.map((pair) => {
+    const [x, y] = pair.map((strategy) => runs[strategy].map(({ distance }) => distance));
+    const { statistic, pairs, pValue } = wilcoxonExact(x!, y!);
+    const approximate = wilcoxonApproximate(x!, y!).pValue;
+    return { scenario, strategies: pair, statistic, pairs, exact: pValue, approximate };
+  });
+}

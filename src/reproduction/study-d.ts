@@ -1,0 +1,72 @@
+// Study D: joint learning by temperature and λ.
+import type { LearnResult } from "../result/learn-result.js";
+import { type Run, repeatSeeds } from "../runs.js";
+import { ARTEFACT, LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
+import {
+  chunks,
+  over,
+  PROTOCOL,
+  problemOf,
+  type Study,
+  type StudySettings,
+  SYNTHETIC,
+  type Synthetic,
+} from "./study.js";
+
+export const TEMPERATURES = [0.01, 0.05, 0.1, 0.5, 1] as const;
+export const LAMBDAS = [1, 5, 10, 20, 50] as const;
+
+/** Rows by temperature, columns by λ. */
+export type Grid = readonly (readonly number[])[];
+
+export interface FiguresD {
+  readonly temperatures: readonly number[];
+  readonly lambdas: readonly number[];
+  /** The mean distance to the truth over the repeats: of every scenario, and the mean over the scenarios. */
+  readonly scenarios: Readonly<Record<Synthetic, Grid>>;
+  readonly mean: Grid;
+}
+
+export const studyD: Study<FiguresD> = {
+  name: "d",
+  title: "Temperature and λ",
+  notes: [ARTEFACT, LOSSES_PER_OUTCOME, VSTRUCT, STARTS],
+  runs,
+  figures,
+};
+
+/** By scenario, temperature, λ and repeat, the last changing first. */
+function runs({ repeats, seed, orientation }: StudySettings): Run[] {
+  return SYNTHETIC.flatMap((scenario) => {
+    const problem = problemOf(scenario);
+    return TEMPERATURES.flatMap((temperature) =>
+      LAMBDAS.flatMap((lambda) =>
+        repeatSeeds(seed, repeats).map((seed) => ({
+          problem,
+          options: { ...PROTOCOL, orientation, temperature, lambda, seed },
+        })),
+      ),
+    );
+  });
+}
+
+async function figures({ repeats }: StudySettings, results: readonly LearnResult[]): Promise<FiguresD> {
+  const cells = chunks(results, repeats).map((runs) => over(runs, ({ distance }) => distance!).mean);
+  const grids = chunks(chunks(cells, LAMBDAS.length), TEMPERATURES.length);
+  return {
+    temperatures: TEMPERATURES,
+    lambdas: LAMBDAS,
+    scenarios: {
+      basic: grids[0]!,
+      collapsing: grids[1]!,
+      extended: grids[2]!,
+      vstruct: grids[3]!,
+    },
+    mean: meanGrid(grids),
+  };
+}
+
+/** The mean of grids, cell by cell. */
+export function meanGrid(grids: readonly Grid[]): Grid {
+  return grids[0]!.map((row, i) => row.map((_, j) => over(grids, (grid) => grid[i]![j]!).mean));
+}

@@ -1,0 +1,91 @@
+// What the studies have in common: the paper's protocol, what is measured of a run, and the shape of a study.
+import { type ScenarioName, scenarios } from "../input/scenarios.js";
+import { objective } from "../learners/objective.js";
+import type { Orientation } from "../plan/plan.js";
+import { indicator } from "../problem/abstraction.js";
+import { Problem } from "../problem/problem.js";
+import type { LearnResult } from "../result/learn-result.js";
+import type { Run } from "../runs.js";
+import { type MeanAndSd, meanAndSd } from "../statistics/mean.js";
+
+export const studyNames = ["a", "b", "c", "d", "battery"] as const;
+export type StudyName = (typeof studyNames)[number];
+
+/** The synthetic scenarios. */
+export const SYNTHETIC = ["basic", "collapsing", "extended", "vstruct"] as const satisfies ScenarioName[];
+export type Synthetic = (typeof SYNTHETIC)[number];
+
+/** How every synthetic run learns: the best of 10 restarts of 500 epochs by Adam at 0.01. */
+export const PROTOCOL = { restarts: 10, epochs: 500, temperature: 0.1, lambda: 10 } as const;
+
+export interface StudySettings {
+  /** Runs of each kind. */
+  readonly repeats: number;
+  readonly seed: number;
+  readonly orientation: Orientation;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A study: its runs, what they come to under one orientation, and why figures may differ from the published ones. */
+export interface Study<Figures extends object> {
+  readonly name: StudyName;
+  readonly title: string;
+  readonly notes: readonly string[];
+  runs(settings: StudySettings): readonly Run[];
+  /** @param results of the runs, in their order */
+  figures(settings: StudySettings, results: readonly LearnResult[]): Promise<Figures>;
+}
+
+export function problemOf(scenario: ScenarioName): Problem {
+  return Problem.from(scenarios[scenario]);
+}
+
+/** What the paper reports of a run, by its discretised alphas. */
+export interface Measured {
+  /** Σ |alpha − truth|. */
+  readonly distance: number;
+  /** L1 and L2 of the alphas put through the tempering once more: W = the 0/1 matrix, T = 0.1. */
+  readonly loss: number;
+  readonly penalty: number;
+  /** L1 of each diagram, without weights. */
+  readonly diagrams: readonly number[];
+  /** The exact sum of errors, and whether every high-level state is reached. */
+  readonly sum: number;
+  readonly surjective: boolean;
+  readonly timeMs: number;
+}
+
+/** Measures a run on the scenario's own problem, where every diagram has weight 1. */
+export async function measure(
+  problem: Problem,
+  result: LearnResult,
+  orientation: Orientation,
+): Promise<Measured> {
+  const weights = problem.highVariables.map((name) => [
+    name,
+    indicator(result.abstraction[name]!, problem.alphaShape(name).rows),
+  ]);
+  const { temperature } = PROTOCOL;
+  const found = await objective(problem, Object.fromEntries(weights), { temperature, orientation });
+  return {
+    distance: result.distance!,
+    loss: found.distance,
+    penalty: found.penalty,
+    diagrams: found.diagrams,
+    sum: result.sum,
+    surjective: result.surjective,
+    timeMs: result.elapsedMs,
+  };
+}
+
+/** Mean and population standard deviation of one number of every run. */
+export function over<T>(runs: readonly T[], of: (run: T) => number): MeanAndSd {
+  return meanAndSd(runs.map(of));
+}
+
+/** A list in parts of a length. */
+export function chunks<T>(items: readonly T[], length: number): T[][] {
+  return Array.from({ length: items.length / length }, (_, part) =>
+    items.slice(part * length, (part + 1) * length),
+  );
+}
