@@ -19,6 +19,7 @@ export type {
 export type { History } from "./learners/restarts.js";
 export type { Schedule } from "./learners/schedules.js";
 export type { Strategy } from "./learners/strategies.js";
+export type { CellValues, Grid, SweepOptions, SweepProgress, SweptOption } from "./learners/sweeping.js";
 export { Matrix, type MatrixLike } from "./matrix.js";
 export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";
@@ -29,7 +30,9 @@ export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } f
 export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
 export type { LearnResult } from "./result/learn-result.js";
 export type { BestKnown, ComparedRun, RunsSummary } from "./result/repeated-runs.js";
+export type { Sweep, SweepCell } from "./result/sweep.js";
 export { type HighRow, type LowRow, transport } from "./result/transport.js";
 export { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
 export { type SignedRankTest, wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
+export { sweep } from "./sweep.js";
 export { VERSION as version } from "./version.js";

@@ -7,6 +7,7 @@ import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
+import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
 import { Interrupted } from "./interrupt.js";
 import { flagOf } from "./parse.js";
@@ -24,6 +25,7 @@ addEvaluate(program);
 addMechanism(program);
 addTransport(program);
 addCompare(program);
+addSweep(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 // A reader that closes the pipe early (`| head`) has had enough: no error.

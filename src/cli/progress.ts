@@ -1,6 +1,8 @@
 // How far a long run is: one line on standard error, where that is a terminal, gone when the run ends.
 import type { CompareProgress } from "../learners/comparing.js";
 import type { Progress } from "../learners/options.js";
+import type { SweepProgress } from "../learners/sweeping.js";
+import { valuesText } from "../report/sweep-text.js";
 
 const INTERVAL_MS = 100;
 const CLEAR = "\r\u001b[K";
@@ -49,4 +51,9 @@ function learningLine({ done, total, epoch, best }: Progress, epochs: number): s
 /** "runs 3 of 30, joint: restarts 8 of 10". */
 export function comparisonLine({ done, total, strategy, run }: CompareProgress): string {
   return `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
+}
+
+/** "runs 3 of 40, temperature 0.05, lambda 1: restarts 8 of 10". */
+export function sweepLine({ done, total, values, run }: SweepProgress): string {
+  return `runs ${done} of ${total}, ${valuesText(values)}: restarts ${run.done} of ${run.total}`;
 }

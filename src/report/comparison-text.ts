@@ -1,21 +1,17 @@
 // A comparison of strategies as text for a terminal: one row per strategy, the tests between them below.
 import type { Comparison, StrategyTest } from "../result/comparison.js";
-import { bestText, repeatsText, summaryCells, summaryHeader } from "./repeated-runs-text.js";
-import { duration, paragraphs, table } from "./text.js";
+import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
+import { paragraphs, table } from "./text.js";
 
 /** The title, the table of strategies, the best sum known, and the tests where there are several strategies. */
 export function comparisonText(comparison: Comparison): string {
-  const { tests, best } = comparison;
+  const { repeats, options, tests, best } = comparison;
   return paragraphs(
-    title(comparison),
+    titleText(comparison, repeatsText(repeats, options)),
     strategyTable(comparison),
     bestText(best),
     ...(tests.length > 0 ? [testTable(tests)] : []),
   );
-}
-
-function title({ problem, repeats, options, seed, elapsedMs }: Comparison): string {
-  return `${problem ?? "unnamed problem"}: ${repeatsText(repeats, options)}, seed ${seed}, ${duration(elapsedMs)}`;
 }
 
 function strategyTable({ strategies }: Comparison): string {

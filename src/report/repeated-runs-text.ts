@@ -2,7 +2,18 @@
 import { count } from "../input/describe.js";
 import type { BestKnown, RunsSummary } from "../result/repeated-runs.js";
 import type { MeanAndSd } from "../statistics/mean.js";
-import { decimal } from "./text.js";
+import { decimal, duration, plain, UNNAMED } from "./text.js";
+
+interface Titled {
+  readonly problem: string | null;
+  readonly seed: number;
+  readonly elapsedMs: number;
+}
+
+/** The first line: the problem, what was done, the seed and the time. */
+export function titleText({ problem, seed, elapsedMs }: Titled, what: string): string {
+  return `${plain(problem || UNNAMED)}: ${what}, seed ${seed}, ${duration(elapsedMs)}`;
+}
 
 /** The headings of `summaryCells`. */
 export function summaryHeader({ distance }: RunsSummary): string[] {
