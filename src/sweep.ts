@@ -21,6 +21,7 @@ export async function sweep(problem: Problem, options: SweepOptions): Promise<Sw
     cells.map((values) => ({ problem, options: { ...learningOf(options, values), seed } })),
   );
   const results = await learnAll(runs, {
+    workers: options.workers,
     signal: options.signal,
     onProgress: ({ index, ...progress }) =>
       options.onProgress?.({ ...progress, values: cells[index % cells.length]! }),

@@ -381,7 +381,7 @@ describe("progress", () => {
   });
 
   test("of a sweep tells the runs, the values of the cell and its restarts", () => {
-    const run = { done: 8, total: 10, epoch: 5, best: null };
+    const run = { done: 8, total: 10, underWay: 1, epoch: 5, best: null };
     const values = { temperature: 0.05, strategy: "joint" } as const;
     const line = sweepLine({ done: 3, total: 40, values, run });
     expect(line).toBe("runs 3 of 40, temperature 0.05, strategy joint: restarts 8 of 10");
