@@ -363,9 +363,9 @@ describe("progress", () => {
   const work = async (
     show: (progress: { done: number; total: number; underWay: number; epoch: number; best: null }) => void,
   ) => {
-    show({ done: 0, total: 5, epoch: 1, best: null });
+    show({ done: 0, total: 5, underWay: 1, epoch: 1, best: null });
     await new Promise((resolve) => setTimeout(resolve, 120));
-    show({ done: 2, total: 5, epoch: 30, best: null });
+    show({ done: 2, total: 5, underWay: 1, epoch: 30, best: null });
   };
 
   test("of a long run is one line on a terminal, cleared at the end", async () => {
@@ -375,7 +375,7 @@ describe("progress", () => {
   });
 
   test("of a comparison tells the runs, the strategy and its restarts", () => {
-    const run = { done: 8, total: 10, epoch: 5, best: null };
+    const run = { done: 8, total: 10, underWay: 1, epoch: 5, best: null };
     const line = comparisonLine({ done: 3, total: 30, strategy: "joint", run });
     expect(line).toBe("runs 3 of 30, joint: restarts 8 of 10");
   });
