@@ -2,7 +2,8 @@
 import { type CompareOptions, compareSettings, learningOf } from "./learners/comparing.js";
 import type { Strategy } from "./learners/strategies.js";
 import type { Problem } from "./problem/problem.js";
-import { type Comparison, comparedRun, comparison } from "./result/comparison.js";
+import { type Comparison, comparison } from "./result/comparison.js";
+import { comparedRun } from "./result/repeated-runs.js";
 import { learnAll, repeatSeeds } from "./runs.js";
 
 /**

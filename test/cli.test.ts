@@ -1,8 +1,16 @@
 // The command as a user runs it: what it prints and writes, its exit codes, and its one-line errors.
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { comparisonStatus, withProgress } from "../src/cli/progress.js";
+import { comparisonStatus, sweepStatus, withProgress } from "../src/cli/progress.js";
 import { Problem, type ScenarioName, scenarios, version } from "../src/index.js";
 import { command, inParallel, type Outcome, temporaryFolder } from "./support/command.js";
 import { SCENARIOS } from "./support/golden.js";
@@ -250,6 +258,103 @@ describe("compare", () => {
   });
 });
 
+describe("sweep", () => {
+  const GRID = ["--grid", "temperature=0.05,0.1", "--grid", "lambda=1,10"];
+  const SMALL = ["--repeats", "3", "--restarts", "2", "--epochs", "40"];
+
+  test.concurrent("prints a row for each cell, and a heat map for two axes", async () => {
+    const text = await output(["sweep", "collapsing", ...GRID, ...SMALL]);
+    expect(text).toMatch(
+      /^collapsing: 4 cells of 3 repeats, each the best of 2 restarts of 40 epochs, seed 0, /,
+    );
+    expect(text).toMatch(/\n {2}temperature +lambda +distance +error +sum +penalty +time in ms +best\n/);
+    for (const values of ["0.05 +1", "0.05 +10", "0.1 +1", "0.1 +10"]) {
+      expect(text).toMatch(new RegExp(`\\n {2}${values}( +[\\d.]+ ± [\\d.]+){5} +[\\d.]+ %\\n`));
+    }
+    expect(text).toMatch(/least sum of errors known, 0\.\d+ \(found\)/);
+    expect(text).toContain("mean distance to the truth: temperature down, lambda across");
+    expect(text).toMatch(/\n {2}0\.05( +[\d.]+ [·░▒▓█]){2}\n {2}0\.1 ( +[\d.]+ [·░▒▓█]){2}\n$/);
+    const sizes = await output(["sweep", "basic", "--grid", "epochs=5,10", "--repeats", "2"]);
+    expect(sizes).toMatch(/^basic: 2 cells of 2 repeats, each the best of 10 restarts, seed 0, /);
+    expect(sizes).not.toContain("down");
+  });
+
+  test.concurrent("--out makes the folder and writes what --json prints, and a CSV", async () => {
+    const out = join(folder.path, "deep", "sweep");
+    const printed = await output(["sweep", "vstruct", ...GRID, ...SMALL, "--json", "--out", out]);
+    expect(readdirSync(out)).toEqual(["sweep.csv", "sweep.json"]);
+    expect(readFileSync(join(out, "sweep.json"), "utf8")).toBe(printed);
+    const swept = JSON.parse(printed);
+    expect(swept).toMatchObject({ format: "causal-abstraction/sweep@1", problem: "vstruct", repeats: 3 });
+    const [header, ...rows] = readFileSync(join(out, "sweep.csv"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
+    expect(header!.slice(0, 4)).toEqual(["temperature", "lambda", "distance.mean", "distance.sd"]);
+    expect(header!.at(-1)).toBe("share");
+    expect(rows).toHaveLength(4);
+    for (const [i, row] of rows.entries()) {
+      const { values, distance, sum, loss, share } = swept.cells[i];
+      const found = Object.fromEntries(header!.map((name, k) => [name, Number(row[k])]));
+      expect(found).toMatchObject({ ...values, share, "distance.mean": distance.mean, "sum.sd": sum.sd });
+      expect(found["loss.penalty.mean"]).toBe(loss.penalty.mean);
+    }
+  });
+
+  test.concurrent("takes flags, options without a flag, and a learning rate for every optimiser", async () => {
+    const grid = [
+      "--grid",
+      "optimizer=sgd,momentum",
+      "--grid",
+      "min-improvement=0,0.1",
+      "--grid",
+      "penalty=2",
+    ];
+    const flags = [
+      "--learning-rate",
+      "0.1",
+      "--strategy",
+      "independent",
+      "--precision",
+      "f32",
+      "--seed",
+      "4",
+    ];
+    const found = JSON.parse(await output(["sweep", "basic", ...grid, ...SMALL, ...flags, "--json"]));
+    expect(found).toMatchObject({ seed: 4, repeats: 3 });
+    expect(found.options).toMatchObject({ strategy: "independent", precision: "f32", learningRate: 0.1 });
+    expect(found.axes.map(({ name }: { name: string }) => name)).toEqual([
+      "optimizer",
+      "minImprovement",
+      "penalty",
+    ]);
+    expect(found.cells[1].values).toEqual({ optimizer: "sgd", minImprovement: 0.1, penalty: 2 });
+  });
+
+  test.concurrent("--out where nothing can be written is refused before the work", async () => {
+    const file = fileOf("no-sweep-folder", "");
+    const taken = join(folder.path, "taken");
+    mkdirSync(join(taken, "sweep.csv"), { recursive: true });
+    const endless = ["sweep", "battery", ...GRID, "--restarts", "1000000", "--epochs", "1000000"];
+    for (const out of [file, join(file, "x"), taken, ""]) {
+      const outcome = await command([...endless, "--out", out]);
+      expect(faults(outcome)).toEqual([]);
+      expect(outcome.stderr).toContain(out || "--out");
+    }
+  });
+
+  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
+    const own = temporaryFolder();
+    const long = ["battery", ...GRID, "--restarts", "200000", "--epochs", "20000"];
+    const outcome = await command(["sweep", ...long, "--out", join(own.path, "new", "folder")], {
+      whileRunning: (child) => setTimeout(() => child.kill("SIGINT"), 2000),
+    });
+    expect(faults(outcome, 130)).toEqual([]);
+    expect(readdirSync(own.path)).toEqual([]);
+    own.remove();
+  });
+});
+
 describe("progress", () => {
   const terminal = (isTTY: boolean) => {
     const texts: string[] = [];
@@ -268,8 +373,8 @@ describe("progress", () => {
     await withProgress(40, work, shown);
     const text = shown.texts.join("");
     expect(text).toContain("85% | restarts 2 of 5, epoch 30 of 40");
-    expect(text).toMatch(/\d epochs\/s \| 0s left/);
-    expect(shown.texts.at(-1)).toBe("\u001b[?7h");
+    expect(text).toMatch(/\| [\d.]+K? epochs\/s \| 0s left/);
+    expect(text.endsWith("\u001b[2K")).toBe(true);
     expect(text).not.toContain("\n");
   });
 
@@ -277,6 +382,13 @@ describe("progress", () => {
     const run = { done: 8, total: 10, underWay: 2, epoch: 5, best: null };
     const { text } = comparisonStatus({ done: 3, total: 30, strategy: "joint", run });
     expect(text).toBe("runs 3 of 30, joint: restarts 8 of 10");
+  });
+
+  test("of a sweep tells the runs, the values of the cell and its restarts", () => {
+    const run = { done: 8, total: 10, underWay: 1, epoch: 5, best: null };
+    const values = { temperature: 0.05, strategy: "joint" } as const;
+    const { text } = sweepStatus({ done: 3, total: 40, values, run });
+    expect(text).toBe("runs 3 of 40, temperature 0.05, strategy joint: restarts 8 of 10");
   });
 
   test("is not shown elsewhere", async () => {
@@ -417,8 +529,8 @@ describe("mechanism", () => {
 describe("help and version", () => {
   test.concurrent("are on standard output", async () => {
     expect(await output(["--version"])).toBe(`${version}\n`);
-    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport.*compare/s);
-    for (const name of ["learn", "evaluate", "mechanism", "transport", "compare"]) {
+    expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport.*compare.*sweep/s);
+    for (const name of ["learn", "evaluate", "mechanism", "transport", "compare", "sweep"]) {
       expect(await output([name, "--help"])).toContain(`Usage: causal-abstraction ${name}`);
     }
   });
@@ -426,9 +538,9 @@ describe("help and version", () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [[], /expected one of learn, evaluate, mechanism, transport, compare/],
+    [[], /expected one of learn, evaluate, mechanism, transport, compare, sweep, reproduce/],
     [["lern"], /'lern'/],
-    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport, compare/],
+    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport, compare, sweep, reproduce/],
     [["learn"], /missing required argument 'problem'/],
     [["learn", "basic", "more"], /too many arguments/],
     [["learn", "basic", "--bogus"], /unknown option '--bogus'/],
@@ -448,6 +560,30 @@ describe("bad usage is one line that names the place", () => {
     [["compare", "basic", "--repeats", "0"], /: --repeats: found 0, expected an integer from 1 to 1000/],
     [["compare", "basic", "--temperature", "0"], /: --temperature: found 0/],
     [["compare", "basic", "--strategy", "joint"], /unknown option '--strategy'/],
+    [["sweep", "basic"], /required option '--grid <option=values>' not specified/],
+    [["sweep", "basic", "--grid", "lambda"], /: --grid: found "lambda", expected an option and its values/],
+    [["sweep", "basic", "--grid", "lambda="], /: --grid lambda: found an empty list/],
+    [["sweep", "basic", "--grid", "lambda=1,,2"], /: --grid lambda: found "", expected a number/],
+    [
+      ["sweep", "basic", "--grid", "temperature=1,hot"],
+      /: --grid temperature: found "hot", expected a number/,
+    ],
+    [
+      ["sweep", "basic", "--grid", "temperature=1,-1"],
+      /: --grid temperature: found -1, expected a number from/,
+    ],
+    [["sweep", "basic", "--grid", "learning-rate=0"], /: --grid learning-rate: found 0, expected/],
+    [["sweep", "basic", "--grid", "optimizer=adam,eve"], /: --grid optimizer: found "eve", expected adam/],
+    [["sweep", "basic", "--grid", "warmth=1"], /: --grid warmth: found an unknown option, expected strategy/],
+    [["sweep", "basic", "--grid", "seed=1"], /: --grid seed: found an unknown option/],
+    [["sweep", "basic", "--grid", "lambda=1,1"], /: --grid lambda: found 1 twice/],
+    [["sweep", "basic", "--grid", "lambda=1", "--grid", "lambda=2"], /: --grid lambda: found it twice/],
+    [
+      ["sweep", "basic", "--grid", "lambda=1,2", "--lambda", "10"],
+      /: --lambda: found an option that is in the grid too/,
+    ],
+    [["sweep", "basic", "--grid", "lambda=1", "--repeats", "0"], /: --repeats: found 0/],
+    [["sweep", "basic", "--grid", "optimizer=sgd", "--learning-rate", "-1"], /: --learning-rate: found -1/],
     [
       ["learn", "nowhere"],
       /: nowhere: found no such file, expected .*basic, collapsing, extended, vstruct, battery/,

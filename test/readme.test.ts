@@ -57,7 +57,7 @@ describe("the commands", () => {
 
   test("print what stands below them", async () => {
     const shown = blocks.filter((block, i) => block.language === "text" && blocks[i - 1]?.language === "sh");
-    expect(shown).toHaveLength(2);
+    expect(shown).toHaveLength(3);
     for (const block of shown) {
       const [args] = commandsOf(blocks[blocks.indexOf(block) - 1]!.text);
       const { stdout } = await command(args!, { cwd: folder.path });

@@ -8,6 +8,7 @@ import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
 import { addReproduce } from "./commands/reproduce.js";
+import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
 import { Interrupted } from "./interrupt.js";
 import { flagOf } from "./parse.js";
@@ -25,6 +26,7 @@ addEvaluate(program);
 addMechanism(program);
 addTransport(program);
 addCompare(program);
+addSweep(program);
 addReproduce(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 

@@ -5,19 +5,35 @@ export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a buil
 
 /** A number. */
 export function real(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("expected a number");
+  const value = numberIn(text);
+  if (value === undefined) throw new InvalidArgumentError("expected a number");
   return value;
+}
+
+/** The number that a text is, undefined if it is none. */
+export function numberIn(text: string): number | undefined {
+  const value = Number(text);
+  return text.trim() === "" || !Number.isFinite(value) ? undefined : value;
 }
 
 /** Where options that go by other names in the library come from on the command line. */
 const FLAGS: Readonly<Record<string, string>> = { sources: "do", targets: "of" };
 
-/** The option behind a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do". */
+/** The option behind a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do"; in a grid "--grid learning-rate". */
 export function flagOf(path: string): string {
+  const [, inGrid] = /^options\/grid\/([^/]+)/.exec(path) ?? [];
+  if (inGrid !== undefined) return `--grid ${kebab(inGrid)}`;
   const name = path.split("/").findLast((key) => !/^\d+$/.test(key)) ?? path;
-  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `--${FLAGS[name] ?? kebab}`;
+  return `--${FLAGS[name] ?? kebab(name)}`;
+}
+
+/** The option of the library that goes by a flag's name: "learning-rate" → "learningRate". */
+export function optionOf(flag: string): string {
+  return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Names with commas between; none in an empty text. */

@@ -2,6 +2,8 @@
 import { SingleBar } from "cli-progress";
 import type { CompareProgress } from "../learners/comparing.js";
 import type { Progress } from "../learners/options.js";
+import type { SweepProgress } from "../learners/sweeping.js";
+import { valuesText } from "../report/sweep-text.js";
 import type { StudyProgress } from "../reproduction/reproduce.js";
 
 const INTERVAL_MS = 100;
@@ -43,8 +45,10 @@ export async function withStatus<P, T>(
     last = now;
     const { done, total, unit, text } = statusOf(progress);
     const rate = `${compact.format((1000 * done) / (now - start))} ${unit}/s`;
-    bar ??= started(terminal, total);
-    bar.update(done, { text, rate, left: timeLeft((now - start) * (total / done - 1)) });
+    const words = { text, rate, left: timeLeft((now - start) * (total / done - 1)) };
+    if (bar) return bar.update(done, words);
+    bar = emptyBar(terminal);
+    bar.start(total, done, words);
   };
   try {
     return await task(show);
@@ -55,8 +59,8 @@ export async function withStatus<P, T>(
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 
-function started(terminal: Terminal, total: number): SingleBar {
-  const bar = new SingleBar({
+function emptyBar(terminal: Terminal): SingleBar {
+  return new SingleBar({
     stream: terminal as unknown as NodeJS.WriteStream,
     format: "{bar} {percentage}% | {text} | {rate} | {left} left",
     barsize: 20,
@@ -66,8 +70,6 @@ function started(terminal: Terminal, total: number): SingleBar {
     fps: 1000 / INTERVAL_MS,
     gracefulExit: false,
   });
-  bar.start(total, 0, { text: "", rate: "", left: "" });
-  return bar;
 }
 
 /** "8s", "2m 5s"; a dash before anything is done. */
@@ -96,4 +98,10 @@ export function comparisonStatus({ done, total, strategy, run }: CompareProgress
 /** "study d". */
 export function studyStatus({ study, done, total }: StudyProgress): Status {
   return { done, total, unit: "epochs", text: `study ${study}` };
+}
+
+/** "runs 3 of 40, temperature 0.05, lambda 1: restarts 8 of 10". */
+export function sweepStatus({ done, total, values, run }: SweepProgress): Status {
+  const text = `runs ${done} of ${total}, ${valuesText(values)}: restarts ${run.done} of ${run.total}`;
+  return { done, total, unit: "runs", text };
 }

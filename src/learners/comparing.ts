@@ -2,7 +2,7 @@
 import { quote, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Problem } from "../problem/problem.js";
-import { integer, number, refuseUnknownKeys } from "./checks.js";
+import { refuseUnknownKeys } from "./checks.js";
 import {
   LEARN_OPTIONS,
   type LearnOptions,
@@ -10,6 +10,7 @@ import {
   learnSettings,
   type Progress,
 } from "./options.js";
+import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeating.js";
 import { type Strategy, strategies } from "./strategies.js";
 
 export interface CompareProgress {
@@ -22,21 +23,17 @@ export interface CompareProgress {
 }
 
 /** Every option of `learn` but `strategy` and `history`, and these. They hold for every run. */
-export interface CompareOptions extends Omit<LearnOptions, "strategy" | "history" | "onProgress"> {
+export interface CompareOptions
+  extends Omit<LearnOptions, "strategy" | "history" | "onProgress">,
+    RepeatOptions {
   /** Which to compare. Default all: `joint`, `sequential`, `independent`. */
   readonly strategies?: readonly Strategy[];
-  /** Runs of each strategy, each the best of `restarts`. From 1 to 1000, default 10. */
-  readonly repeats?: number;
-  /** The least sum of errors known of a surjective abstraction, such as a proven optimum. Without it the best found counts. */
-  readonly best?: number;
   readonly onProgress?: (progress: CompareProgress) => void;
 }
 
 /** Every option in force. */
-export interface CompareSettings {
+export interface CompareSettings extends RepeatSettings {
   readonly strategies: readonly Strategy[];
-  readonly repeats: number;
-  readonly best: number | undefined;
   /** What every run learns with, but for its strategy and its seed. */
   readonly learning: LearnSettings;
 }
@@ -54,8 +51,7 @@ export function compareSettings(problem: Problem, options: CompareOptions): Comp
   refuseUnknownKeys(options, KNOWN, "options");
   return {
     strategies: chosen(options.strategies ?? strategies),
-    repeats: integer(options.repeats, 10, "repeats", 1, 1000),
-    best: options.best === undefined ? undefined : number(options.best, 0, "best", 0, Number.MAX_VALUE),
+    ...repeatSettings(options),
     learning: learnSettings(problem, learningOf(options)),
   };
 }

@@ -140,6 +140,6 @@ export function paragraphs(...texts: readonly string[]): string {
 }
 
 /** Without control characters, which names may hold and a terminal would obey. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, "?");
 }

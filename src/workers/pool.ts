@@ -14,38 +14,34 @@ interface Job {
 
 interface Member {
   readonly thread: Thread;
+  /** Rejects the wait for its start, if it is not over. */
+  readonly fail: (reason: unknown) => void;
   job: Job | undefined;
 }
 
 export class Pool {
   readonly #members: Member[] = [];
   readonly #waiting: Job[] = [];
-  /** What ended the pool. */
-  #ended: { readonly reason: unknown } | undefined;
+  /** Resolves when every worker has started; rejects where one cannot be, or with the reason of an earlier end. */
+  readonly ready: Promise<void>;
+  /** What ended the pool, and when its workers are gone. */
+  #ended: { readonly reason: unknown; readonly gone: Promise<unknown> } | undefined;
 
-  /** Starts the workers; rejects where one cannot be started. */
-  static async start(workers: number): Promise<Pool> {
-    const pool = new Pool();
-    try {
-      await Promise.all(Array.from({ length: workers }, () => pool.#add()));
-      return pool;
-    } catch (error) {
-      await pool.end(error);
-      throw error;
-    }
+  /** Starts the workers. */
+  constructor(workers: number) {
+    this.ready = Promise.all(Array.from({ length: workers }, () => this.#add())).then(() => {});
   }
 
   #add(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const onError = (error: unknown) => {
-        reject(error);
-        this.end(error);
-      };
-      const thread = startThread((answer) => {
-        if ("ready" in answer) resolve();
-        else this.#take(member, answer);
-      }, onError);
-      const member: Member = { thread, job: undefined };
+      const thread = startThread(
+        (answer) => {
+          if ("ready" in answer) resolve();
+          else this.#take(member, answer);
+        },
+        (error) => this.end(error),
+      );
+      const member: Member = { thread, fail: reject, job: undefined };
       this.#members.push(member);
       thread.send({ kernels: compiledKernels() });
     });
@@ -62,10 +58,17 @@ export class Pool {
 
   /** Ends every worker, whatever it does; tasks that are not done reject with the reason. Resolves when they are gone. */
   async end(reason: unknown): Promise<void> {
-    this.#ended ??= { reason };
-    const jobs = [...this.#members.map(({ job }) => job), ...this.#waiting.splice(0)];
-    for (const job of jobs) job?.reject(reason);
-    await Promise.all(this.#members.splice(0).map(({ thread }) => thread.end()));
+    this.#ended ??= { reason, gone: this.#endAll(reason) };
+    await this.#ended.gone;
+  }
+
+  #endAll(reason: unknown): Promise<unknown> {
+    for (const { job, fail } of this.#members) {
+      fail(reason);
+      job?.reject(reason);
+    }
+    for (const job of this.#waiting.splice(0)) job.reject(reason);
+    return Promise.all(this.#members.map(({ thread }) => thread.end()));
   }
 
   #handOut(): void {

@@ -30,24 +30,31 @@ export async function withTrainer<T>(
   task: (trainer: Trainer) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const pool = workers > 1 ? await startPool(workers, asked) : undefined;
-  if (!pool) return task(threadTrainer(signal));
+  if (workers === 1) return task(threadTrainer(signal));
+  const pool = new Pool(workers);
   const abort = () => void pool.end(signal!.reason);
   signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
   try {
+    if (!(await started(pool, workers, asked, signal))) return await task(threadTrainer(signal));
     return await task(poolTrainer(pool, workers));
   } finally {
     signal?.removeEventListener("abort", abort);
-    await pool.end(signal?.reason);
+    await pool.end(undefined);
   }
 }
 
-async function startPool(workers: number, asked: boolean): Promise<Pool | undefined> {
+async function started(
+  pool: Pool,
+  workers: number,
+  asked: boolean,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   try {
-    return await Pool.start(workers);
+    await pool.ready;
+    return true;
   } catch (error) {
-    if (!asked) return undefined;
+    signal?.throwIfAborted();
+    if (!asked) return false;
     throw new Error(`${workers} workers cannot be started: ${(error as Error).message}`, { cause: error });
   }
 }

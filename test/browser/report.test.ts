@@ -2,31 +2,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath } from "../../scripts/chromium.mjs";
 import { Problem, type ScenarioName, scenarios } from "../../src/index.js";
+import { launched } from "../support/chromium.js";
 import { temporaryFolder } from "../support/command.js";
 import { reportOf } from "../support/reports.js";
-
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const folder = temporaryFolder();
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = chromiumPath();
-  if (!executablePath)
-    throw new Error("found no Chromium: run node scripts/chromium.mjs, or set CHROMIUM_PATH");
-  browser = await chromium.launch({ executablePath, args: ARGS });
+  browser = await launched();
 }, 60_000);
 
 afterAll(async () => {

@@ -1,0 +1,67 @@
+// causal-abstraction sweep <problem>
+import type { Command } from "commander";
+import type { OptimizerName } from "../../learners/optimizers.js";
+import { strategies } from "../../learners/strategies.js";
+import type { Grid } from "../../learners/sweeping.js";
+import { sweepText } from "../../report/sweep-text.js";
+import { sweep } from "../../sweep.js";
+import { addToGrid } from "../grid.js";
+import { readProblem } from "../input.js";
+import { interruptible } from "../interrupt.js";
+import { addLearningFlags, type LearningFlags } from "../learning-flags.js";
+import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { PROBLEM_ARGUMENT, real } from "../parse.js";
+import { sweepStatus, withStatus } from "../progress.js";
+import { sweepCsv } from "../sweep-csv.js";
+
+interface Flags extends Omit<LearningFlags, "history" | "onProgress"> {
+  readonly optimizer: OptimizerName;
+  readonly grid: Grid;
+  readonly repeats: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const JSON_FILE = "sweep.json";
+const CSV_FILE = "sweep.csv";
+
+export function addSweep(program: Command): void {
+  const command = program
+    .command("sweep")
+    .description(
+      "learn with every combination of options: means over repeats, share of best runs, a heat map",
+    )
+    .argument("<problem>", PROBLEM_ARGUMENT)
+    .requiredOption(
+      "--grid <option=values>",
+      "an option and its values, as in lambda=1,10; repeatable",
+      addToGrid,
+    )
+    .option("--repeats <n>", "runs of each combination", real, 10)
+    .option("--strategy <name>", strategies.join(", "), "joint");
+  addLearningFlags(command)
+    .option("--out <folder>", `write ${JSON_FILE} and ${CSV_FILE} there`)
+    .option("--json", "print the sweep as JSON and nothing else")
+    .action(run);
+}
+
+async function run(argument: string, { out, json, ...flags }: Flags, command: Command): Promise<void> {
+  const options = withoutDefaultsInGrid(flags, command);
+  const problem = readProblem(argument);
+  if (out !== undefined) for (const file of [JSON_FILE, CSV_FILE]) refuseUnwritableFolder(out, file);
+  const found = await interruptible((signal) =>
+    withStatus(sweepStatus, (onProgress) => sweep(problem, { ...options, signal, onProgress })),
+  );
+  if (out !== undefined) {
+    writeIntoFolder(out, JSON_FILE, jsonText(found));
+    writeIntoFolder(out, CSV_FILE, sweepCsv(found));
+  }
+  print(json ? jsonText(found) : sweepText(found));
+}
+
+/** A flag's default gives way to the grid; a flag that was given stays, to be refused. */
+function withoutDefaultsInGrid<T extends { readonly grid: Grid }>(flags: T, command: Command): T {
+  const givesWay = (name: string) =>
+    Object.hasOwn(flags.grid, name) && command.getOptionValueSource(name) === "default";
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => !givesWay(name))) as T;
+}

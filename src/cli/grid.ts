@@ -1,0 +1,32 @@
+// How a grid is read from the command line: --grid temperature=0.05,0.1, once for every option.
+import { quote } from "../input/describe.js";
+import { type Grid, SWEPT_OPTIONS } from "../learners/sweeping.js";
+import { InputError } from "./input.js";
+import { names, numberIn, optionOf } from "./parse.js";
+
+/** Their values are names; those of all others are numbers. */
+const NAMED = ["strategy", "orientation", "precision", "optimizer"];
+const NUMERIC: readonly string[] = SWEPT_OPTIONS.filter((name) => !NAMED.includes(name));
+
+/** Adds what one `--grid` says to those before it; ranges and unknown options are checked where the grid is used. */
+export function addToGrid(text: string, before: Grid = {}): Grid {
+  const [, flag, values] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  if (flag === undefined) {
+    throw new InputError(
+      `--grid: found ${quote(text)}, expected an option and its values, as in lambda=1,10`,
+    );
+  }
+  const option = optionOf(flag.trim());
+  if (Object.hasOwn(before, option)) {
+    throw new InputError(`--grid ${flag}: found it twice, expected every option once`);
+  }
+  const texts = names(values!);
+  const read = NUMERIC.includes(option) ? texts.map((value) => numberOf(flag, value)) : texts;
+  return { ...before, [option]: read };
+}
+
+function numberOf(flag: string, text: string): number {
+  const value = numberIn(text);
+  if (value === undefined) throw new InputError(`--grid ${flag}: found ${quote(text)}, expected a number`);
+  return value;
+}

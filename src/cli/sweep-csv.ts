@@ -1,0 +1,30 @@
+// A sweep as CSV: one row per cell, the values of the axes and then means and standard deviations, named as in the JSON.
+import { valueText } from "../report/sweep-text.js";
+import type { Sweep, SweepCell } from "../result/sweep.js";
+import type { MeanAndSd } from "../statistics/mean.js";
+import { csvText } from "./csv.js";
+
+export function sweepCsv({ axes, cells }: Sweep): string {
+  const rows = cells.map((cell) => ({
+    ...Object.fromEntries(axes.map(({ name }) => [name, valueText(cell.values[name])])),
+    ...figures(cell),
+  }));
+  return csvText(Object.keys(rows[0]!), rows);
+}
+
+function figures({ distance, error, sum, loss, elapsedMs, share }: SweepCell): Record<string, string> {
+  return {
+    ...(distance && spread("distance", distance)),
+    ...spread("error", error),
+    ...spread("sum", sum),
+    ...spread("loss.total", loss.total),
+    ...spread("loss.distance", loss.distance),
+    ...spread("loss.penalty", loss.penalty),
+    ...spread("elapsedMs", elapsedMs),
+    share: String(share),
+  };
+}
+
+function spread(name: string, { mean, sd }: MeanAndSd): Record<string, string> {
+  return { [`${name}.mean`]: String(mean), [`${name}.sd`]: String(sd) };
+}

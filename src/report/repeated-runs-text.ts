@@ -1,0 +1,52 @@
+// Repeated runs as text, as comparisons and sweeps show them: columns of a table, what a repeat is, the best sum known.
+import { count } from "../input/describe.js";
+import type { BestKnown, RunsSummary } from "../result/repeated-runs.js";
+import type { MeanAndSd } from "../statistics/mean.js";
+import { decimal, duration, plain, UNNAMED } from "./text.js";
+
+interface Titled {
+  readonly problem: string | null;
+  readonly seed: number;
+  readonly elapsedMs: number;
+}
+
+/** The first line: the problem, what was done, the seed and the time. */
+export function titleText({ problem, seed, elapsedMs }: Titled, what: string): string {
+  return `${plain(problem || UNNAMED)}: ${what}, seed ${seed}, ${duration(elapsedMs)}`;
+}
+
+/** The headings of `summaryCells`. */
+export function summaryHeader({ distance }: RunsSummary): string[] {
+  return [...(distance ? ["distance"] : []), "error", "sum", "penalty", "time in ms", "best"];
+}
+
+/** Mean ± standard deviation over the repeats, and the share of best runs. */
+export function summaryCells({ distance, error, sum, loss, elapsedMs, share }: RunsSummary): string[] {
+  return [
+    ...(distance ? [spread(distance, 2)] : []),
+    spread(error, 4),
+    spread(sum, 4),
+    spread(loss.penalty, 4),
+    spread(elapsedMs, 1),
+    `${Number((100 * share).toFixed(1))} %`,
+  ];
+}
+
+/** "10 repeats, each the best of 10 restarts of 500 epochs"; numbers that differ from run to run are left out. */
+export function repeatsText(
+  repeats: number,
+  { restarts, epochs }: Readonly<Record<string, unknown>>,
+): string {
+  const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
+  const length = epochs === undefined ? "" : ` of ${count(Number(epochs), "epoch")}`;
+  return `${count(repeats, "repeat")}, each the best of ${starts}${length}`;
+}
+
+export function bestText(best: BestKnown): string {
+  const sum = best ? `${decimal(best.sum)} (${best.source})` : "none so far";
+  return `  best: a surjective abstraction with the least sum of errors known, ${sum}`;
+}
+
+function spread({ mean, sd }: MeanAndSd, digits: number): string {
+  return `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`;
+}

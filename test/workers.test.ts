@@ -1,0 +1,145 @@
+// Workers, of the built package: the same results whatever their number; aborts and faults end them all.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { compare, type LearnOptions, learn, Problem, scenarios, sweep } from "../dist/index.js";
+import { command, temporaryFolder } from "./support/command.js";
+
+const battery = Problem.from(scenarios.battery);
+const collapsing = Problem.from(scenarios.collapsing);
+
+/** A result without what changes from run to run. */
+function content(result: unknown): string {
+  return JSON.stringify(result, (key, value) => (/^elapsedMs$/.test(key) ? undefined : value));
+}
+
+/** Threads that Node still has; each holds a port to this one. */
+function threads(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+}
+
+describe("the same bytes", () => {
+  const settings: LearnOptions[] = (["joint", "sequential", "independent"] as const).flatMap((strategy) =>
+    (["f64", "f32"] as const).map((precision) => ({ strategy, precision })),
+  );
+
+  test.each(settings)("of learn by $strategy in $precision with 1, 2 and 5 workers", async (setting) => {
+    const options = { ...setting, restarts: 21, epochs: 60, history: true, seed: 5 };
+    const alone = content(await learn(collapsing, { ...options, workers: 1 }));
+    expect(content(await learn(collapsing, { ...options, workers: 2 }))).toBe(alone);
+    expect(content(await learn(collapsing, { ...options, workers: 5 }))).toBe(alone);
+  });
+
+  test("of learn with frozen and initial alphas, a schedule and early stopping", async () => {
+    const options: LearnOptions = {
+      restarts: 13,
+      epochs: 200,
+      patience: 20,
+      temperature: { schedule: "cosine", from: 0.5, to: 0.1 },
+      frozen: { CG: [0, 0, 1, 1, 2, 2] },
+      initial: { ML: Array.from({ length: 5 }, (_, i) => Array.from({ length: 25 }, (_, j) => (i * j) % 3)) },
+    };
+    const alone = content(await learn(battery, { ...options, workers: 1 }));
+    expect(content(await learn(battery, { ...options, workers: 3 }))).toBe(alone);
+  });
+
+  test("of comparisons and sweeps", async () => {
+    const options = { repeats: 3, restarts: 4, epochs: 40 };
+    const grid = { temperature: [0.1, 0.5], lambda: [1, 10] };
+    for (const run of [
+      (workers: number) => compare(collapsing, { ...options, workers }),
+      (workers: number) => sweep(collapsing, { ...options, grid, workers }),
+    ]) {
+      expect(content(await run(2))).toBe(content(await run(1)));
+    }
+  });
+
+  test("of the command", async () => {
+    const run = async (workers: string) => {
+      const { code, stdout } = await command([
+        "learn",
+        "battery",
+        "--epochs",
+        "50",
+        "--json",
+        "--workers",
+        workers,
+      ]);
+      expect(code).toBe(0);
+      return content(JSON.parse(stdout));
+    };
+    expect(await run("2")).toBe(await run("1"));
+  });
+});
+
+test("progress adds what every worker reports", async () => {
+  const done: number[] = [];
+  await learn(battery, {
+    restarts: 40,
+    epochs: 1000,
+    workers: 2,
+    onProgress: (progress) => {
+      expect(progress.total).toBe(40);
+      expect(progress.done + progress.underWay).toBeLessThanOrEqual(40);
+      done.push(progress.done);
+    },
+  });
+  expect(done).toEqual([...done].sort((a, b) => a - b));
+  expect(done.at(-1)).toBe(40);
+});
+
+describe("the end of workers", () => {
+  test("comes with an abort at any moment, and the run rejects with its reason", async () => {
+    const before = threads();
+    for (let round = 0; round < 20; round++) {
+      const controller = new AbortController();
+      const run = learn(battery, { restarts: 1000, epochs: 10_000, workers: 2, signal: controller.signal });
+      setTimeout(() => controller.abort(`round ${round}`), (round * 37) % 120);
+      await expect(run).rejects.toBe(`round ${round}`);
+    }
+    expect(threads()).toBe(before);
+  });
+
+  test("comes with the end of a run, and with a fault in a worker", async () => {
+    const before = threads();
+    await learn(collapsing, { epochs: 10, workers: 2 });
+    const diagrams = [{ source: ["Tar_"], target: ["Cancer_"], weight: 1e30 }];
+    const problem = Problem.from({ ...scenarios.collapsing, diagrams });
+    const diverging = learn(problem, { precision: "f32", lambda: 1e9, workers: 2 });
+    await expect(diverging).rejects.toThrow(RangeError);
+    expect(threads()).toBe(before);
+  });
+
+  test.each([0, 257, 1.5, "2"])("%j workers are refused", async (workers) => {
+    const run = learn(collapsing, { workers: workers as number });
+    await expect(run).rejects.toThrow("options/workers");
+  });
+});
+
+describe("an interrupted command", () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  test.each([0, 300, 900])(
+    "leaves whole files alone, and says which; %i ms after the first",
+    async (delay) => {
+      const out = join(folder.path, String(delay));
+      const { code, stdout, stderr } = await command(["reproduce", "all", "--out", out], {
+        whileRunning: (child) => {
+          const wait = setInterval(() => {
+            if (!existsSync(join(out, "a.json"))) return;
+            clearInterval(wait);
+            setTimeout(() => child.kill("SIGINT"), delay);
+          }, 5);
+        },
+      });
+      expect([code, stdout]).toEqual([130, ""]);
+      const names = readdirSync(out);
+      expect(stderr).toBe(`causal-abstraction: interrupted; written so far: ${names.join(", ")}\n`);
+      for (const name of names) {
+        const { format, study } = JSON.parse(readFileSync(join(out, name), "utf8"));
+        expect([format, `${study}.json`]).toEqual(["causal-abstraction/reproduction@1", name]);
+      }
+    },
+  );
+});
