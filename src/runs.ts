@@ -1,6 +1,7 @@
 // Many runs of learn, spread over workers: what learn itself, comparisons, sweeps and reproductions are made of.
 import { withKernels } from "./kernels/instance.js";
 import { type LearnOptions, learnSettings, type Progress, workersAskedFor } from "./learners/options.js";
+import { turn } from "./learners/slices.js";
 import type { Problem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
 import { cores, worthWorkers } from "./workers/count.js";
@@ -54,6 +55,9 @@ export async function learnAll(
       });
       results[index] = await learnResult(problem, settings, trained, start, signal);
       done++;
+      // Short runs would keep this thread from hearing of anything but their ends.
+      await turn();
+      signal?.throwIfAborted();
     });
     return results;
   });
