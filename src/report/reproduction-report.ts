@@ -3,6 +3,7 @@ import { count } from "../input/describe.js";
 import { PUBLISHED_BATTERY } from "../reproduction/published.js";
 import type { ResultA, ResultBattery, ResultD, StudyResult } from "../reproduction/reproduce.js";
 import { problemOf, SYNTHETIC } from "../reproduction/study.js";
+import { CURVE_STEP } from "../reproduction/study-a.js";
 import type { Grid } from "../reproduction/study-d.js";
 import { heatMap } from "./html/heat-map.js";
 import { linePlot } from "./html/line-plot.js";
@@ -61,7 +62,8 @@ function curvePlots({ curves, orientation }: ResultA): Block[] {
       title: `Loss of the first repeat on ${scenario}, ${orientation}`,
       description: `Total relaxed loss of the best restart over 500 epochs: ${ends.join(", ")}.`,
       series,
-      xLabel: "epoch / 2",
+      xLabel: "epoch",
+      step: CURVE_STEP,
       yLabel: "total loss",
       log: true,
     });
@@ -116,7 +118,7 @@ function batteryPlots({ orientations }: ResultBattery): Block[] {
         outlined: { label: "chosen by the authors", at: (row, col) => authors[col] === row },
       });
     }),
-    ...lossBlocks(chosen.history),
+    ...lossBlocks(chosen.history, chosen.historyStep),
   ]);
 }
 

@@ -33,7 +33,9 @@ export interface ChosenRestart extends BatteryCell {
   /** Exact, of the discretised alphas. */
   readonly error: number;
   readonly surjective: boolean;
+  /** The losses of every `historyStep` epochs. */
   readonly history: History;
+  readonly historyStep: number;
 }
 
 /** What came of the 239 samples, by gap (rows) and bin (columns), and how well a Lasso predicts with them. */
@@ -125,14 +127,22 @@ async function again(
     ...(signal && { signal }),
   };
   const { abstraction, relaxed, error, surjective, history } = await learn(problemOf("battery"), options);
-  return { ...cell, abstraction, relaxed, error, surjective, history: thinned(history!) };
+  const historyStep = Math.ceil(history!.total.length / POINTS);
+  return {
+    ...cell,
+    abstraction,
+    relaxed,
+    error,
+    surjective,
+    history: thinned(history!, historyStep),
+    historyStep,
+  };
 }
 
 /** Points of a curve that are kept. */
 const POINTS = 500;
 
-function thinned({ total, distance, penalty }: History): History {
-  const step = Math.ceil(total.length / POINTS);
+function thinned({ total, distance, penalty }: History, step: number): History {
   const thin = (losses: readonly number[]) => losses.filter((_, epoch) => epoch % step === 0);
   return { total: thin(total), distance: thin(distance), penalty: thin(penalty) };
 }

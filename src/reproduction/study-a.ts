@@ -33,6 +33,9 @@ export interface StrategyFigures {
   readonly share: number;
 }
 
+/** Epochs from one number of a curve to the next. */
+export const CURVE_STEP = 2;
+
 type ByStrategy<T> = Readonly<Record<Strategy, T>>;
 
 /** A Wilcoxon signed-rank test of the distances to the truth, paired by repeat. */
@@ -50,7 +53,7 @@ export interface FiguresA {
   readonly scenarios: Readonly<Record<Synthetic, ByStrategy<StrategyFigures>>>;
   readonly tests: readonly ScenarioTest[];
   readonly optima: Readonly<Record<Synthetic, Optimum>>;
-  /** The total loss of the winner of the first repeat, every other epoch. */
+  /** The total loss of the winner of the first repeat, every `CURVE_STEP` epochs. */
   readonly curves: Readonly<Record<Synthetic, ByStrategy<readonly number[]>>>;
 }
 
@@ -93,7 +96,7 @@ async function figures(
     scenarios.set(scenario, byStrategy(summary));
     curves.set(
       scenario,
-      byStrategy((_, s) => ofScenario[s]!.history!.total.filter((_, epoch) => epoch % 2 === 0)),
+      byStrategy((_, s) => ofScenario[s]!.history!.total.filter((_, epoch) => epoch % CURVE_STEP === 0)),
     );
     tests.push(...testsOf(scenario, ofStrategy));
   }

@@ -5,6 +5,9 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Problem, type ScenarioName, scenarios } from "../../src/index.js";
+import { reproductionReport } from "../../src/report.js";
+import { batteryStudy } from "../../src/reproduction/battery.js";
+import { reproduce, studies } from "../../src/reproduction/reproduce.js";
 import { launched } from "../support/chromium.js";
 import { temporaryFolder } from "../support/command.js";
 import { reportOf } from "../support/reports.js";
@@ -35,6 +38,21 @@ async function opened(url: string, width: number, colorScheme: "light" | "dark")
   return { page, faults, requests };
 }
 
+/** What must hold of every page, at a width and in a colour scheme. */
+async function expectSound(url: string, width: number, scheme: "light" | "dark"): Promise<void> {
+  const { page, faults, requests } = await opened(url, width, scheme);
+  expect(faults).toEqual([]);
+  expect(requests.filter((request) => !request.startsWith("data:"))).toEqual([url]);
+  const drawings = await page.locator("svg").count();
+  expect(drawings).toBeGreaterThan(2);
+  expect(await page.getByRole("img", { name: /\S/ }).count()).toBe(drawings);
+  const wide = await page.evaluate("document.documentElement.scrollWidth");
+  expect(wide).toBeLessThanOrEqual(width);
+  const surface = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  expect(surface).toBe(scheme === "light" ? "rgb(255, 255, 255)" : "rgb(20, 23, 27)");
+  await page.close();
+}
+
 const names = Object.keys(scenarios) as ScenarioName[];
 const settings = [360, 1280].flatMap((width) => (["light", "dark"] as const).map((s) => [width, s] as const));
 
@@ -44,17 +62,21 @@ describe.each(names)("the report of %s", (name) => {
 
   beforeAll(async () => writeFileSync(path, await reportOf(Problem.from(scenarios[name]))));
 
-  test.each(settings)("opens without a fault at %i px, %s", async (width, scheme) => {
-    const { page, faults, requests } = await opened(url, width, scheme);
-    expect(faults).toEqual([]);
-    expect(requests.filter((request) => !request.startsWith("data:"))).toEqual([url]);
-    const drawings = await page.locator("svg").count();
-    expect(drawings).toBeGreaterThan(2);
-    expect(await page.getByRole("img", { name: /\S/ }).count()).toBe(drawings);
-    const wide = await page.evaluate("document.documentElement.scrollWidth");
-    expect(wide).toBeLessThanOrEqual(width);
-    const surface = await page.evaluate("getComputedStyle(document.body).backgroundColor");
-    expect(surface).toBe(scheme === "light" ? "rgb(255, 255, 255)" : "rgb(20, 23, 27)");
-    await page.close();
+  test.each(settings)("opens without a fault at %i px, %s", (width, scheme) =>
+    expectSound(url, width, scheme),
+  );
+});
+
+describe("the report of the paper's experiments", () => {
+  const path = join(folder.path, "reproduction.html");
+
+  beforeAll(async () => {
+    const battery = batteryStudy({ restarts: 2, epochs: 50 });
+    const chosen = [studies.a, studies.b, studies.c, studies.d, battery];
+    writeFileSync(path, reproductionReport(await reproduce(chosen, { repeats: 1, workers: 1 })));
   });
+
+  test.each(settings)("opens without a fault at %i px, %s", (width, scheme) =>
+    expectSound(pathToFileURL(path).href, width, scheme),
+  );
 });

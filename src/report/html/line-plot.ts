@@ -16,6 +16,8 @@ export interface Series {
 export interface LinePlot extends Figure {
   readonly series: readonly Series[];
   readonly xLabel: string;
+  /** How far apart the values are on the x axis; 1 if left out. */
+  readonly step?: number;
   readonly yLabel: string;
   /** Whether the y axis is logarithmic. */
   readonly log?: boolean;
@@ -29,9 +31,9 @@ const MOST_POINTS = 400;
 const LABEL_HEIGHT = 16;
 
 export function linePlot(plot: LinePlot): Block {
-  const { series, log = false } = plot;
+  const { series, log = false, step = 1 } = plot;
   const drawn = series.map(({ values }) => decimate(values, MOST_POINTS, drawable(log)));
-  const x = xScale(series);
+  const x = xScale(series, step);
   const y = yScale(drawn.flatMap((points) => points.map(([, value]) => value)).filter(drawable(log)), log);
   const names = series.map(({ name }) => shorten(name, 24));
   const size = {
@@ -43,7 +45,7 @@ export function linePlot(plot: LinePlot): Block {
     size,
     yAxis(y, log ? `${plot.yLabel} (logarithmic)` : plot.yLabel),
     xAxis(x, plot.xLabel),
-    drawn.map((points, i) => path(points, i, x, y, drawable(log))),
+    drawn.map((points, i) => path(points, i, (index) => x(index * step), y, drawable(log))),
     labels(names, drawn, y, drawable(log)),
   );
 }
@@ -52,9 +54,9 @@ function drawable(log: boolean): (value: number) => boolean {
   return (value) => Number.isFinite(value) && (!log || value > 0);
 }
 
-function xScale(series: readonly Series[]): Scale {
+function xScale(series: readonly Series[], step: number): Scale {
   const last = series.reduce((most, { values }) => Math.max(most, values.length - 1), 1);
-  const scale = scaleLinear([0, last], [PLOT.left, PLOT.left + PLOT.width]);
+  const scale = scaleLinear([0, last * step], [PLOT.left, PLOT.left + PLOT.width]);
   return Object.assign((value: number) => scale(value), { ticks: scale.ticks(6).filter(Number.isInteger) });
 }
 
@@ -114,7 +116,7 @@ function xAxis(x: Scale, label: string): Markup[] {
 function path(
   points: readonly Point[],
   i: number,
-  x: Scale,
+  x: (index: number) => number,
   y: Scale,
   defined: (value: number) => boolean,
 ): Markup {

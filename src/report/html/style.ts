@@ -25,7 +25,7 @@ dt{color:var(--ink-soft);font-size:.85rem}
 dd{margin:0;font-size:1.2rem;font-variant-numeric:tabular-nums}
 figure{margin:1.5rem 0 2rem}
 figcaption,caption{text-align:left;font-size:.9rem;color:var(--ink-soft);padding:0 0 .6rem}
-figcaption{max-width:44rem}
+figcaption{max-width:44rem}caption{max-width:min(44rem,92vw)}
 figcaption strong,caption strong{color:var(--ink);font-weight:600}
 svg{display:block;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
 svg text{fill:var(--ink)}

@@ -7,7 +7,8 @@ import { significant } from "../html/text.js";
 /** From this ratio of the largest to the smallest positive loss on, the axis is logarithmic. */
 const WIDE = 20;
 
-export function lossBlocks({ total, distance, penalty }: History): Block[] {
+/** @param step epochs from one number of the history to the next */
+export function lossBlocks({ total, distance, penalty }: History, step = 1): Block[] {
   const series = [
     { name: "total", values: total },
     { name: "distance", values: distance },
@@ -24,10 +25,11 @@ export function lossBlocks({ total, distance, penalty }: History): Block[] {
   return [
     linePlot({
       title: "Losses of the restart that was kept",
-      description: `Over ${total.length} epochs: ${courses.join(", ")}.`,
-      note: `Over ${total.length} epochs: ${courses.join(", ")}.${zeros ? " Losses of 0 are gaps." : ""}`,
+      description: `Over ${total.length * step} epochs: ${courses.join(", ")}.`,
+      note: `Over ${total.length * step} epochs: ${courses.join(", ")}.${zeros ? " Losses of 0 are gaps." : ""}`,
       series,
       xLabel: "epoch",
+      step,
       yLabel: "relaxed loss",
       log,
     }),
