@@ -27,5 +27,8 @@ export const ROUNDING =
 export const TRANSPORT_ORDER =
   "The published transport takes the second place of measurement as the slower index of a joint state, against the order of its own mechanisms. The samples are carried in the right order; what that variant gives stands beside it.";
 
+export const ROUNDED_AWAY =
+  "The restart with the least relaxed distance is not a stable choice: many come near the floor that the smoothing leaves, with fractional alphas, and discretising loses it. The exact errors of their discretised alphas range widely.";
+
 export const NO_ENUMERATION =
   "The battery has about 10¹⁴ surjective abstractions, too many to enumerate; its exact optimum is not shown.";
