@@ -9,7 +9,14 @@ import type { LearnResult } from "../result/learn-result.js";
 import { type LowRow, transport } from "../result/transport.js";
 import type { Run } from "../runs.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
-import { LOSSES_PER_OUTCOME, NO_ENUMERATION, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
+import {
+  LOSSES_PER_OUTCOME,
+  NO_ENUMERATION,
+  ROUNDED_AWAY,
+  ROUNDING,
+  STARTS,
+  TRANSPORT_ORDER,
+} from "./notes.js";
 import { PUBLISHED_BATTERY } from "./published.js";
 import { problemOf, type Study, type StudySettings } from "./study.js";
 
@@ -63,7 +70,7 @@ export function batteryStudy(size = { restarts: 50, epochs: 10_000 }): Study<Fig
   return {
     name: "battery",
     title: "Battery data",
-    notes: [ROUNDING, TRANSPORT_ORDER, LOSSES_PER_OUTCOME, NO_ENUMERATION, STARTS],
+    notes: [ROUNDING, TRANSPORT_ORDER, ROUNDED_AWAY, LOSSES_PER_OUTCOME, NO_ENUMERATION, STARTS],
     runs: (settings) => runs(settings, size),
     figures,
   };

@@ -194,6 +194,7 @@ function tablesBattery({ cells, chosen, carried }: FiguresBattery): StudyTable[]
   return [
     {
       title: "The grid: least relaxed distance of each cell",
+      note: `The exact error of the chosen restart's discretised alphas is ${chosen.error.toFixed(6)}.`,
       head: ["learning rate", "T", "λ", "distance", "penalty", "chosen"],
       rows: cells.map(({ learningRate, temperature, lambda, loss, seed }) => [
         String(learningRate),
