@@ -7,11 +7,12 @@
 // and ∂D = ∂D²/(2D), taken as 0 where D² ≤ 0 (rounding, or ε, can bring it there when p = q).
 
 import { ln1p } from "./elementary";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scaleSelected, select, VECTOR_BYTES, VECTORS } from "./lanes";
-import { Diagram, Plan } from "./plan";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, constant, gather, scaleSelected, select, VECTOR_BYTES, VECTORS } from "./lanes";
+import { coefficient, Diagram, Plan, SMOOTHING } from "./plan";
 
-/** A sum p + q below this counts as this, so that 0/0 is 0. */
-const TINY: f64 = 1e-30;
+/** 1; and what a sum p + q below it counts as, so that 0/0 is 0. */
+const UNITS_F64 = memory.data<f64>([1, 1e-30]);
+const UNITS_F32 = memory.data<f32>([1, 1e-30]);
 
 /** Per entry of a group three blocks are kept for the gradient: ln(1 + δ + ε), ln(1 − δ + ε) and δ. */
 const KEPT_BLOCKS: u32 = 3;
@@ -28,7 +29,7 @@ function divergence<T>(p: usize, pStride: usize, q: usize, qStride: usize, size:
   let sum = v128.splat<T>(<T>0);
   for (let e: u32 = 0; e < size; e++, p += pStride, q += qStride, kept += KEPT_BLOCKS << BLOCK_SHIFT) {
     const pe = v128.load(p), qe = v128.load(q);
-    const s = v128.pmax<T>(v128.add<T>(pe, qe), v128.splat<T>(<T>TINY));
+    const s = v128.pmax<T>(v128.add<T>(pe, qe), constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 1));
     const delta = v128.div<T>(v128.sub<T>(pe, qe), s);
     const lnP = ln1p<T>(v128.add<T>(smoothing, delta));
     const lnQ = ln1p<T>(v128.sub<T>(smoothing, delta));
@@ -49,7 +50,7 @@ function distanceOf<T>(divergence: v128): v128 {
 
 /** The largest distance over the diagram's groups and the first group that attains it; adds weight · distance to `total`. */
 export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
-  const smoothing = v128.splat<T>(<T>plan.smoothing), one = v128.splat<T>(<T>1);
+  const smoothing = coefficient<T>(plan, SMOOTHING), one = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 0);
   const lanes = blockLanes<T>() / VECTORS;
   for (let u: u32 = 0; u < plan.active; u++) {
     const shift = u * VECTOR_BYTES;
@@ -81,8 +82,8 @@ export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): 
 
 /** The derivative of lambda · weight · distance by the entries of the selected group, into the sides' cotangents. */
 export function distanceGradient<T>(plan: Plan, diagram: Diagram): void {
-  const smoothing = v128.splat<T>(<T>plan.smoothing), one = v128.splat<T>(<T>1), zero = v128.splat<T>(<T>0);
-  const tiny = v128.splat<T>(<T>TINY);
+  const smoothing = coefficient<T>(plan, SMOOTHING), one = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 0), zero = v128.splat<T>(<T>0);
+  const tiny = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 1);
   const slope = v128.splat<T>(<T>(0.25 * plan.lambda * diagram.weight));
   const offsets = plan.offsets;
   for (let u: u32 = 0; u < plan.active; u++) {
@@ -107,7 +108,7 @@ export function distanceGradient<T>(plan: Plan, diagram: Diagram): void {
 
 /** The distance of every group of the diagram, for evaluation. */
 export function everyDistance<T>(plan: Plan, diagram: Diagram): void {
-  const smoothing = v128.splat<T>(<T>plan.smoothing);
+  const smoothing = coefficient<T>(plan, SMOOTHING);
   for (let u: u32 = 0; u < plan.active; u++) {
     const shift = u * VECTOR_BYTES;
     let p = diagram.target.out + shift, q = diagram.source.out + shift, to = diagram.groupDistances + shift;

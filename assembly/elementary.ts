@@ -8,8 +8,7 @@
 //
 // Coefficients: minimax by Remez exchange; relative error of 2^f 2e-18 (f64) and 2e-10 (f32), of 2 + R 2e-16 and 1e-9.
 
-// All constants are read from memory, each where it is used: engines rebuild a vector constant at every use inside a loop, from
-// immediates, which takes three instructions and the port that the arithmetic needs.
+import { constant } from "./lanes";
 
 /** exp2 yields at least 2^-64: smaller probabilities would only make denormal products, which are slow. */
 const EXP2_F64 = memory.data<f64>([
@@ -35,38 +34,72 @@ const LN_F32 = memory.data<f32>([
 const LN_BITS_64 = memory.data<u64>([0x3fe6a09e667f3bcd, 0x000fffffffffffff, 0xfff6a09e667f3bcd]);
 const LN_BITS_32 = memory.data<u32>([0x3f3504f3, 0x007fffff]);
 
-/** The constant of that number in a table, in every lane. */
-// @ts-ignore: decorator
-@inline
-function constant<T>(table: usize, index: usize): v128 {
-  return v128.load_splat<T>(table + index * sizeof<T>());
-}
-
 /** 2^max(x, −64) for x ≤ 512. */
 // @ts-ignore: decorator
 @inline
 export function exp2<T>(x: v128): v128 {
-  const table = sizeof<T>() == 8 ? EXP2_F64 : EXP2_F32;
-  const shifter = constant<T>(table, 1);
-  x = v128.pmax<T>(x, constant<T>(table, 0));
-  const shifted = v128.add<T>(x, shifter);
-  const f = v128.sub<T>(x, v128.sub<T>(shifted, shifter));
-  const z = v128.mul<T>(f, f);
-  let p: v128, q: v128;
-  if (sizeof<T>() == 8) {
-    p = step<T>(step<T>(constant<T>(table, 3), z, table, 4), z, table, 5);
-    q = step<T>(v128.add<T>(z, constant<T>(table, 6)), z, table, 7);
-  } else {
-    p = step<T>(constant<T>(table, 3), z, table, 4);
-    q = v128.add<T>(z, constant<T>(table, 5));
-  }
-  p = v128.mul<T>(p, f);
-  const half = v128.div<T>(p, v128.sub<T>(q, p));
-  const power = v128.add<T>(v128.add<T>(half, half), constant<T>(table, 2));
-  // 2^n: n is added to the exponent
-  return sizeof<T>() == 8
-    ? i64x2.add(power, i64x2.shl(shifted, 52))
-    : i32x4.add(power, i32x4.shl(shifted, 23));
+  x = v128.pmax<T>(x, constant<T>(exp2Table<T>(), 0));
+  const n = nearest<T>(x), f = v128.sub<T>(x, whole<T>(n)), z = v128.mul<T>(f, f);
+  const odd = oddPart<T>(f, z), even = evenPart<T>(z);
+  const half = v128.div<T>(odd, v128.sub<T>(even, odd));
+  return timesPower<T>(v128.add<T>(v128.add<T>(half, half), constant<T>(exp2Table<T>(), 2)), n);
+}
+
+/** e/(1 + e) with e = 2^max(x, −64) for x ≤ 0: e is a quotient, and one division yields both. */
+// @ts-ignore: decorator
+@inline
+export function smallerShare<T>(x: v128): v128 {
+  x = v128.pmax<T>(x, constant<T>(exp2Table<T>(), 0));
+  const n = nearest<T>(x), f = v128.sub<T>(x, whole<T>(n)), z = v128.mul<T>(f, f);
+  const odd = oddPart<T>(f, z), even = evenPart<T>(z);
+  const above = timesPower<T>(v128.add<T>(even, odd), n);
+  return v128.div<T>(above, v128.add<T>(above, v128.sub<T>(even, odd)));
+}
+
+// @ts-ignore: decorator
+@inline
+function exp2Table<T>(): usize {
+  return sizeof<T>() == 8 ? EXP2_F64 : EXP2_F32;
+}
+
+/** The integer nearest to x, in the low bits. */
+// @ts-ignore: decorator
+@inline
+function nearest<T>(x: v128): v128 {
+  return v128.add<T>(x, constant<T>(exp2Table<T>(), 1));
+}
+
+/** That integer as a number. */
+// @ts-ignore: decorator
+@inline
+function whole<T>(n: v128): v128 {
+  return v128.sub<T>(n, constant<T>(exp2Table<T>(), 1));
+}
+
+/** f·P(f²) */
+// @ts-ignore: decorator
+@inline
+function oddPart<T>(f: v128, z: v128): v128 {
+  const table = exp2Table<T>();
+  let p = step<T>(constant<T>(table, 3), z, table, 4);
+  if (sizeof<T>() == 8) p = step<T>(p, z, table, 5);
+  return v128.mul<T>(p, f);
+}
+
+/** Q(f²) */
+// @ts-ignore: decorator
+@inline
+function evenPart<T>(z: v128): v128 {
+  const table = exp2Table<T>();
+  if (sizeof<T>() == 4) return v128.add<T>(z, constant<T>(table, 5));
+  return step<T>(v128.add<T>(z, constant<T>(table, 6)), z, table, 7);
+}
+
+/** x · 2^n: n is added to the exponent. */
+// @ts-ignore: decorator
+@inline
+function timesPower<T>(x: v128, n: v128): v128 {
+  return sizeof<T>() == 8 ? i64x2.add(x, i64x2.shl(n, 52)) : i32x4.add(x, i32x4.shl(n, 23));
 }
 
 /** ln(1 + y) for −1 ≤ y ≤ 1e9; about −709 (f64) or −88 (f32) at −1, finite, so that 0 · ln 0 = 0. */

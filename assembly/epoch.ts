@@ -1,27 +1,30 @@
 // The objective, total = λ·Σ_J w·D + penalty·Σ (1 − row maximum), its gradient, and the training epoch, on one block of restarts.
 
+import { advance, relax, weightGradient } from "./advance";
 import { compose, composeGradient } from "./composition";
 import { distanceGradient, everyDistance, largestDistance } from "./distance";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
-import { descend } from "./optimiser";
-import { addPenalty, addPenaltyGradient } from "./penalty";
-import { Plan } from "./plan";
-import { softmax, softmaxGradient } from "./softmax";
+import { beginStep } from "./optimiser";
+import { addPenalty } from "./penalty";
+import { GRADIENT_SCALE, PENALTY, Plan, RELAX_SCALE, setCoefficient, SMOOTHING } from "./plan";
+import { LOG2E } from "./softmax";
 
 /** Computes the relaxed alphas of the current weights. */
-export function relax<T>(plan: Plan): void {
+export function relaxAll<T>(plan: Plan): void {
+  setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
-    if (alpha.learned) softmax<T>(alpha, plan.active, plan.temperature);
+    if (alpha.learned) relax<T>(plan, alpha);
   }
 }
 
-/** Computes the losses and adds the gradient by the weights to the learned alphas' gradients, which must be 0 before. */
-export function objective<T>(plan: Plan): void {
-  const distance = plan.losses,
-    penalty = plan.losses + BLOCK_BYTES;
+/** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
+function relaxedObjective<T>(plan: Plan): void {
+  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
+  setCoefficient<T>(plan, PENALTY, plan.penalty);
+  setCoefficient<T>(plan, GRADIENT_SCALE, 1 / plan.temperature);
+  const distance = plan.losses, penalty = plan.losses + BLOCK_BYTES;
   memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
-  relax<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     compose<T>(plan, diagram.target);
@@ -33,32 +36,48 @@ export function objective<T>(plan: Plan): void {
   }
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
-    if (!alpha.learned) continue;
-    addPenalty<T>(alpha, plan.active, penalty);
-    addPenaltyGradient<T>(alpha, plan.active, plan.penalty);
-    softmaxGradient<T>(alpha, plan.active, plan.temperature);
+    if (alpha.learned) addPenalty<T>(alpha, plan.active, penalty);
+  }
+}
+
+/** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
+export function objective<T>(plan: Plan): void {
+  relaxAll<T>(plan);
+  relaxedObjective<T>(plan);
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) weightGradient<T>(plan, alpha);
   }
 }
 
 /**
  * Runs epochs: the losses of the current weights, then one step. The losses of each epoch go to `history` (two blocks an epoch,
  * distance and penalty) unless it is 0; those of the last stay in the plan. `schedule`, unless it is 0, holds two doubles an
- * epoch, the temperature and the learning rate.
+ * epoch, the temperature and the learning rate, and two for after the last.
  */
 export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
+  if (schedule) plan.temperature = load<f64>(schedule);
+  relaxAll<T>(plan);
   for (let e: u32 = 0; e < epochs; e++) {
-    if (schedule) {
-      plan.temperature = load<f64>(schedule + <usize>e * 16);
-      plan.learningRate = load<f64>(schedule + <usize>e * 16, 8);
-    }
-    objective<T>(plan);
+    relaxedObjective<T>(plan);
     if (history) memory.copy(history + e * 2 * BLOCK_BYTES, plan.losses, 2 * BLOCK_BYTES);
-    descend<T>(plan);
+    if (schedule) {
+      plan.learningRate = load<f64>(schedule, 8);
+      schedule += 16;
+      plan.temperature = load<f64>(schedule);
+      setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
+    }
+    beginStep<T>(plan);
+    for (let i: u32 = 0; i < plan.alphaCount; i++) {
+      const alpha = plan.alpha(i);
+      if (alpha.learned) advance<T>(plan, alpha);
+    }
   }
 }
 
 /** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
 export function evaluate<T>(plan: Plan): void {
+  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     compose<T>(plan, diagram.target);
@@ -75,9 +94,8 @@ export function startBlock(plan: Plan, active: u32): void {
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;
-    const bytes = (<usize>alpha.entries) << BLOCK_SHIFT;
-    memory.fill(alpha.gradient, 0, bytes);
-    memory.fill(alpha.moment1, 0, bytes);
-    memory.fill(alpha.moment2, 0, bytes);
+    memory.fill(alpha.gradient, 0, alpha.bytes);
+    memory.fill(alpha.moment1, 0, alpha.bytes);
+    memory.fill(alpha.moment2, 0, alpha.bytes);
   }
 }

@@ -1,7 +1,7 @@
 // Everything the TypeScript layer may call. Functions with a suffix are the same kernel in that precision.
 
 import { exp2, ln1p } from "./elementary";
-import { evaluate, objective, relax, train } from "./epoch";
+import { evaluate, objective, relaxAll, train } from "./epoch";
 import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
@@ -65,10 +65,10 @@ export function setOptimiser(
 }
 
 export function relax_f64(plan: Plan): void {
-  relax<f64>(plan);
+  relaxAll<f64>(plan);
 }
 export function relax_f32(plan: Plan): void {
-  relax<f32>(plan);
+  relaxAll<f32>(plan);
 }
 export function objective_f64(plan: Plan): void {
   objective<f64>(plan);
@@ -99,12 +99,18 @@ function drawWeights<T>(plan: Plan, lane: u32, seed: f64): void {
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;
-    for (let e: u32 = 0; e < alpha.entries; e++) {
-      store<T>(alpha.weights + ((<usize>e) << BLOCK_SHIFT) + lane * sizeof<T>(), <T>normal());
+    for (let row = alpha.weights, end = row + alpha.bytes; row < end; row += alpha.rowStride) {
+      for (let c: u32 = 0; c < alpha.cols; c++) {
+        store<T>(row + ((<usize>c) << BLOCK_SHIFT) + lane * sizeof<T>(), <T>normal());
+      }
     }
   }
 }
 
+/** Bytes between the rows of an alpha's matrices. */
+export function alphaRowStride(plan: Plan, index: u32): usize {
+  return plan.alpha(index).rowStride;
+}
 export function alphaWeights(plan: Plan, index: u32): usize {
   return plan.alpha(index).weights;
 }

@@ -16,6 +16,16 @@ export function blockLanes<T>(): u32 {
   return <u32>(BLOCK_BYTES / sizeof<T>());
 }
 
+/**
+ * The constant of that number in a table of Ts, in every lane. Whatever a loop uses is loaded so: engines rebuild a constant vector,
+ * or one splatted from a scalar, at every use inside a loop, but leave a load where it stands.
+ */
+// @ts-ignore: decorator
+@inline
+export function constant<T>(table: usize, index: usize): v128 {
+  return v128.load_splat<T>(table + index * sizeof<T>());
+}
+
 /** Where `mask` is set the lane of `a`, else that of `b`. */
 // @ts-ignore: decorator
 @inline

@@ -11,7 +11,10 @@
 // a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the groups run along f, for the other along o.
 import { allocate } from "./arena";
 import { keptBytes } from "./distance";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, constant } from "./lanes";
+
+/** Entries from which a row counts as long. */
+const LONG_ROW: u32 = 16;
 
 /** One relaxed alpha, rows × cols, with the state of its optimiser. */
 @unmanaged
@@ -26,15 +29,20 @@ export class Alpha {
   /** Running means of the gradient and of its square. */
   moment1: usize;
   moment2: usize;
-  /** Per row the first column that attains the row's maximum, as a number of the lane's type. */
-  rowArgmax: usize;
+  /** Per row the largest entry of `relaxed`; and room for those of the next epoch. */
+  rowMaxima: usize;
+  nextMaxima: usize;
 
   @inline get entries(): u32 {
     return this.rows * this.cols;
   }
-  /** Bytes between rows. */
+  /** Bytes between rows: an odd number of blocks where rows are long, or the entries of a column would share few places in a cache. */
   @inline get rowStride(): usize {
-    return (<usize>this.cols) << BLOCK_SHIFT;
+    return <usize>(this.cols < LONG_ROW ? this.cols : this.cols | 1) << BLOCK_SHIFT;
+  }
+  /** Bytes of each of the matrices below. */
+  @inline get bytes(): usize {
+    return this.rows * this.rowStride;
   }
 }
 
@@ -135,6 +143,8 @@ export class Plan {
   /** β₁ˢ and β₂ˢ after s steps. */
   power1: f64;
   power2: f64;
+  /** What the kernels need of all these in their loops, as lane-typed numbers: the coefficients below. */
+  coefficients: usize;
 
   @inline alpha(i: u32): Alpha {
     return changetype<Alpha>(this.alphas + i * offsetof<Alpha>());
@@ -142,6 +152,29 @@ export class Plan {
   @inline diagram(i: u32): Diagram {
     return changetype<Diagram>(this.diagrams + i * offsetof<Diagram>());
   }
+}
+
+/** The coefficients, by number. */
+export const SMOOTHING: u32 = 0;
+export const PENALTY: u32 = 1;
+/** 1/T for the gradient, and log₂e/T for the relaxation, which may be of the next epoch. */
+export const GRADIENT_SCALE: u32 = 2;
+export const RELAX_SCALE: u32 = 3;
+export const RATE: u32 = 4;
+export const EPSILON: u32 = 5;
+export const KEEP: u32 = 6;
+export const BETA1: u32 = 7;
+export const BETA2: u32 = 8;
+const COEFFICIENTS: u32 = 9;
+
+export function setCoefficient<T>(plan: Plan, index: u32, value: f64): void {
+  store<T>(plan.coefficients + index * sizeof<T>(), <T>value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function coefficient<T>(plan: Plan, index: u32): v128 {
+  return constant<T>(plan.coefficients, index);
 }
 
 export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32): Plan {
@@ -154,14 +187,15 @@ export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32): Pl
   plan.active = 4;
   plan.losses = allocate(2 * BLOCK_BYTES);
   plan.offsets = allocate(BLOCK_BYTES);
+  plan.coefficients = allocate(COEFFICIENTS * sizeof<f64>());
   return plan;
 }
 
 export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: u32): void {
   const alpha = plan.alpha(index);
-  const bytes = (<usize>rows * cols) << BLOCK_SHIFT;
   alpha.rows = rows;
   alpha.cols = cols;
+  const bytes = alpha.bytes;
   alpha.learned = learned;
   alpha.relaxed = allocate(bytes);
   if (!learned) return;
@@ -169,7 +203,8 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.gradient = allocate(bytes);
   alpha.moment1 = allocate(bytes);
   alpha.moment2 = allocate(bytes);
-  alpha.rowArgmax = allocate((<usize>rows) << BLOCK_SHIFT);
+  alpha.rowMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
+  alpha.nextMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
 /**
@@ -225,8 +260,7 @@ function newSide(plan: Plan, count: u32, indices: usize, isTarget: bool): Side {
   for (let i: u32 = 0; i < count; i++) {
     const alpha = plan.alpha(load<u32>(indices + i * sizeof<u32>()));
     const factor = side.factor(i);
-    const rowStride = alpha.cols << (<u32>BLOCK_SHIFT),
-      colStride = <u32>BLOCK_BYTES;
+    const rowStride = <u32>alpha.rowStride, colStride = <u32>BLOCK_BYTES;
     factor.alpha = alpha;
     factor.free = isTarget ? alpha.rows : alpha.cols;
     factor.contracted = isTarget ? alpha.cols : alpha.rows;

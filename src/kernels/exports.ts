@@ -41,6 +41,8 @@ export interface KernelExports {
   evaluate_f64(plan: number): void;
 
   // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).
+  /** Bytes between the rows of the alpha's matrices. */
+  alphaRowStride(plan: number, alpha: number): number;
   alphaWeights(plan: number, alpha: number): number;
   alphaRelaxed(plan: number, alpha: number): number;
   alphaGradient(plan: number, alpha: number): number;

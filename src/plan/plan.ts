@@ -131,12 +131,12 @@ export class Plan {
 
   /** Sets the weights of one alpha in one lane. */
   setWeights(alpha: number, lane: number, values: ArrayLike<number>): void {
-    this.#setLane(this.#kernels.exports.alphaWeights(this.#pointer, alpha), lane, values);
+    this.#setLane(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha), values);
   }
 
   /** Sets a held alpha in one lane, row-major. */
   setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
-    this.#setLane(this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), lane, values);
+    this.#setLane(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values);
   }
 
   /** Computes losses and gradient of the weights as they stand. */
@@ -201,14 +201,31 @@ export class Plan {
 
   #lane(alpha: number, lane: number, pointer: number): Matrix {
     const { rows, cols } = this.alphas[alpha]!;
-    const lanes = this.#lanes(pointer, rows * cols);
-    const data = Float64Array.from({ length: rows * cols }, (_, e) => lanes[e * this.width + lane]!);
-    return new Matrix(rows, cols, data);
+    const matrix = new Matrix(rows, cols);
+    this.#eachEntry(alpha, pointer, (lanes, at, e) => {
+      matrix.data[e] = lanes[at + lane]!;
+    });
+    return matrix;
   }
 
-  #setLane(pointer: number, lane: number, values: ArrayLike<number>): void {
-    const lanes = this.#lanes(pointer, values.length);
-    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+  #setLane(alpha: number, lane: number, pointer: number, values: ArrayLike<number>): void {
+    this.#eachEntry(alpha, pointer, (lanes, at, e) => {
+      lanes[at + lane] = values[e]!;
+    });
+  }
+
+  /** Goes through a matrix of lanes in C order: where entry e's first lane is. */
+  #eachEntry(
+    alpha: number,
+    pointer: number,
+    visit: (lanes: Float64Array | Float32Array, at: number, e: number) => void,
+  ): void {
+    const { rows, cols } = this.alphas[alpha]!;
+    const stride = this.#kernels.exports.alphaRowStride(this.#pointer, alpha) / BLOCK_BYTES;
+    const lanes = this.#lanes(pointer, rows * stride);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < cols; j++) visit(lanes, (i * stride + j) * this.width, i * cols + j);
+    }
   }
 
   #lanes(pointer: number, blocks: number): Float64Array | Float32Array {
