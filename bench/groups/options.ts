@@ -44,7 +44,9 @@ export const options: Group = {
 function casesOf(column: (typeof COMPARED)[number]): Case[] {
   const problem = Problem.from(scenarios[column]);
   const first = problem.highVariables[0]!;
-  const changes = { ...CHANGES, "first alpha frozen": { frozen: { [first]: problem.truth![first]! } } };
+  const { rows, cols } = problem.alphaShape(first);
+  const states = Array.from({ length: cols }, (_, col) => col % rows);
+  const changes = { ...CHANGES, "first alpha frozen": { frozen: { [first]: states } } };
   return Object.entries(changes).map(([row, change]) => ({
     row,
     column,

@@ -8,6 +8,8 @@ import { measured, type Plan } from "../table.js";
 import type { Group } from "./group.js";
 
 const PRECISIONS = ["f64", "f32"] as const;
+/** As `learn` has it by default. */
+const EPOCHS = 500;
 const UNIT = "ns per epoch × restart";
 
 export const scaling: Group = {
@@ -18,14 +20,14 @@ export const scaling: Group = {
 /** Whole calls of `learn` in one thread, so that their fixed costs and the remainders of blocks show. */
 function byRestarts(): Plan {
   const problem = Problem.from(scenarios.collapsing);
-  const cases = Array.from({ length: 13 }, (_, power) => 2 ** power).flatMap((restarts) =>
+  const cases = [1, 2, 4, 8, 10, 16, 32, 64, 256, 1024, 4096].flatMap((restarts) =>
     PRECISIONS.map((precision): Case => {
-      const options = { restarts, precision, epochs: 100, workers: 1 };
+      const options = { restarts, precision, epochs: EPOCHS, workers: 1 };
       const run = () => learn(problem, options);
-      return { row: String(restarts), column: precision, work: 100 * restarts, waits: true, run };
+      return { row: String(restarts), column: precision, work: EPOCHS * restarts, waits: true, run };
     }),
   );
-  return { title: "Restarts: learn() on collapsing, 100 epochs, one thread", unit: UNIT, cases };
+  return { title: `Restarts: learn() on collapsing, ${EPOCHS} epochs, one thread`, unit: UNIT, cases };
 }
 
 function byAlpha(): Plan {
@@ -71,7 +73,7 @@ function ofInputs(
 /** Whole calls; workers are started for a call and ended with it. */
 function byWorkers(): Plan {
   const problem = Problem.from(scenarios.battery);
-  const work = { restarts: 1024, epochs: 500 };
+  const work = { restarts: 1024, epochs: EPOCHS };
   const counts = Array.from({ length: availableParallelism() }, (_, worker) => worker + 1);
   const cases = counts.map((workers): Case => {
     const run = () => learn(problem, { ...work, workers });
