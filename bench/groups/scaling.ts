@@ -1,5 +1,4 @@
-// How the time of an epoch goes with the restarts, with the size of the alphas, with the diagrams and with the workers.
-import { availableParallelism } from "node:os";
+// How the time of an epoch goes with the restarts, with the size of the alphas and with the diagrams.
 import { learn, Problem, scenarios } from "../../dist/index.js";
 import { kernels } from "../learners/local.js";
 import type { Case } from "../measure.js";
@@ -14,7 +13,7 @@ const UNIT = "ns per epoch × restart";
 
 export const scaling: Group = {
   name: "scaling",
-  measure: (rounds, log) => measured([byRestarts(), byAlpha(), byDiagrams(), byWorkers()], rounds, log),
+  measure: (rounds, log) => measured([byRestarts(), byAlpha(), byDiagrams()], rounds, log),
 };
 
 /** Whole calls of `learn` in one thread, so that their fixed costs and the remainders of blocks show. */
@@ -68,17 +67,4 @@ function ofInputs(
     });
   });
   return { title, unit: UNIT, cases, sizes: { name: "multiply-adds", byRow: sizes } };
-}
-
-/** Whole calls; workers are started for a call and ended with it. */
-function byWorkers(): Plan {
-  const problem = Problem.from(scenarios.battery);
-  const work = { restarts: 1024, epochs: EPOCHS };
-  const counts = Array.from({ length: availableParallelism() }, (_, worker) => worker + 1);
-  const cases = counts.map((workers): Case => {
-    const run = () => learn(problem, { ...work, workers });
-    return { row: String(workers), column: "f64", work: work.restarts * work.epochs, waits: true, run };
-  });
-  const title = `Workers: learn() on battery, ${work.restarts} restarts of ${work.epochs} epochs`;
-  return { title, unit: UNIT, cases, baseline: "1" };
 }
