@@ -9,7 +9,7 @@
 //   groups along f:  dM[f*][c] += r[c],  r[c] = Σ_o C[c][o]·g[o]
 //
 // and for k > 1 each dA_m is what is left of them when every other mode is contracted with its alpha.
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, gather, scatterAdd, VECTOR_BYTES, VECTORS, scaleSelected } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, constant, gather, laneOffsets, maskOfOnes, scatterAdd, select, VECTOR_BYTES } from "./lanes";
 import { Factor, Plan, Side } from "./plan";
 
 /** Computes the side's value from the relaxed alphas. */
@@ -121,23 +121,29 @@ function learns(side: Side): bool {
 
 /** Groups along o: dM[f][c] += g[f]·C[c][o*]. */
 function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
-  const offsets = plan.offsets;
-  scaleSelected<T>(selected, u, sizeof<T>(), 0, offsets);
+  const offsets = plan.offsets, group = v128.load(selected + u * VECTOR_BYTES);
   const g = side.cotangent + u * VECTOR_BYTES;
   const rowBytes = side.other * sizeof<T>();
   if (side.factorCount == 1) {
     const factor = side.factor(0);
     const gradient = factor.alpha.gradient + u * VECTOR_BYTES;
-    for (let s: u32 = 0; s < side.supportCount; s++) {
-      const c = load<u32>(side.support + (s << 2));
-      const constant = gather<T>(side.constants + c * rowBytes, offsets);
-      let at = gradient + c * factor.contractedStride;
-      for (let f: usize = 0; f < (<usize>factor.free << BLOCK_SHIFT); f += BLOCK_BYTES, at += factor.freeStride) {
-        v128.store(at, v128.add<T>(v128.load(at), v128.mul<T>(v128.load(g + f), constant)));
+    const end = side.support + (side.supportCount << 2);
+    if (side.other == 2) {
+      const second = maskOfOnes<T>(group);
+      for (let s = side.support; s < end; s += 4) {
+        const c = load<u32>(s), row = side.constants + c * rowBytes;
+        addOuter<T>(factor, gradient + c * factor.contractedStride, g, select(second, constant<T>(row, 1), constant<T>(row, 0)));
       }
+      return;
+    }
+    v128.store(offsets, constantOffsets<T>(group));
+    for (let s = side.support; s < end; s += 4) {
+      const c = load<u32>(s);
+      addOuter<T>(factor, gradient + c * factor.contractedStride, g, gather<T>(side.constants + c * rowBytes, offsets));
     }
     return;
   }
+  v128.store(offsets, constantOffsets<T>(group));
   for (let m: u32 = 0; m < side.factorCount; m++) {
     const factor = side.factor(m);
     if (!factor.alpha.learned) continue;
@@ -147,6 +153,22 @@ function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): vo
     }
     addModeGradient<T>(side, factor, m, g, contractOthers<T>(plan, side, m, tensor, u), u);
   }
+}
+
+/** Adds g[f] · value to every f of a column of the gradient. */
+// @ts-ignore: decorator
+@inline
+function addOuter<T>(factor: Factor, at: usize, g: usize, value: v128): void {
+  for (const end = g + (<usize>factor.free << BLOCK_SHIFT); g < end; g += BLOCK_BYTES, at += factor.freeStride) {
+    v128.store(at, v128.add<T>(v128.load(at), v128.mul<T>(v128.load(g), value)));
+  }
+}
+
+/** Offsets of the lanes' own columns in a row of the constants, which all lanes share. */
+// @ts-ignore: decorator
+@inline
+function constantOffsets<T>(group: v128): v128 {
+  return i32x4.mul(group, i32x4.splat(sizeof<T>()));
 }
 
 /** dA_m[f][c] += Σ_a,b g[a][f][b]·X[a][c][b], with X the constants contracted in every mode but m. */
@@ -193,12 +215,22 @@ function contractOthers<T>(plan: Plan, side: Side, m: u32, tensor: usize, u: u32
 function gradientOfFree<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
   const g = side.cotangent + u * VECTOR_BYTES;
   if (side.factorCount == 1) {
-    const factor = side.factor(0);
-    scaleSelected<T>(selected, u, factor.freeStride, sizeof<T>(), plan.offsets);
-    for (let s: u32 = 0; s < side.supportCount; s++) {
-      const c = load<u32>(side.support + (s << 2));
-      const at = factor.alpha.gradient + c * factor.contractedStride + u * VECTOR_BYTES;
-      scatterAdd<T>(at, plan.offsets, constantsTimes<T>(side, c, g));
+    const factor = side.factor(0), gradient = factor.alpha.gradient + u * VECTOR_BYTES;
+    const group = v128.load(selected + u * VECTOR_BYTES), end = side.support + (side.supportCount << 2);
+    if (factor.free == 2) {
+      const second = maskOfOnes<T>(group);
+      for (let s = side.support; s < end; s += 4) {
+        const c = load<u32>(s), at = gradient + c * factor.contractedStride;
+        const r = constantsTimes<T>(side, c, g);
+        v128.store(at, v128.add<T>(v128.load(at), v128.andnot(r, second)));
+        v128.store(at + factor.freeStride, v128.add<T>(v128.load(at + factor.freeStride), v128.and(r, second)));
+      }
+      return;
+    }
+    v128.store(plan.offsets, laneOffsets<T>(group, factor.freeStride));
+    for (let s = side.support; s < end; s += 4) {
+      const c = load<u32>(s);
+      scatterAdd<T>(gradient + c * factor.contractedStride, plan.offsets, constantsTimes<T>(side, c, g));
     }
     return;
   }
@@ -254,13 +286,11 @@ function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
 
 /** Splits every lane's joint free state f* into its factors' states (C order), as byte offsets into their alphas. */
 function splitSelected<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
-  const lanes = blockLanes<T>() / VECTORS;
-  for (let lane: u32 = 0; lane < lanes; lane++) {
-    let rest = load<u32>(selected + ((u * lanes + lane) << 2));
+  for (let lane: usize = 0; lane < VECTOR_BYTES; lane += sizeof<T>()) {
+    let rest = load<u32>(selected + u * VECTOR_BYTES + lane);
     for (let k = side.factorCount; k-- > 0; ) {
       const factor = side.factor(k);
-      const offset = (rest % factor.free) * factor.freeStride + lane * <u32>sizeof<T>();
-      store<u32>(plan.factorOffsets + k * BLOCK_BYTES + (lane << 2), offset);
+      store<u32>(plan.factorOffsets + k * BLOCK_BYTES + lane, (rest % factor.free) * factor.freeStride + <u32>lane);
       rest /= factor.free;
     }
   }

@@ -7,36 +7,49 @@
 // and ∂D = ∂D²/(2D), taken as 0 where D² ≤ 0 (rounding, or ε, can bring it there when p = q).
 
 import { ln1p } from "./elementary";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, constant, gather, scaleSelected, select, VECTOR_BYTES, VECTORS } from "./lanes";
-import { coefficient, Diagram, Plan, SMOOTHING } from "./plan";
+import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "./lanes";
+import { coefficient, Diagram, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 
-/** 1; and what a sum p + q below it counts as, so that 0/0 is 0. */
-const UNITS_F64 = memory.data<f64>([1, 1e-30]);
-const UNITS_F32 = memory.data<f32>([1, 1e-30]);
+/** 1; what a sum p + q below it counts as, so that 0/0 is 0; and ½. */
+const UNITS_F64 = memory.data<f64>([1, 1e-30, 0.5]);
+const UNITS_F32 = memory.data<f32>([1, 1e-30, 0.5]);
+const ONE: usize = 0, TINY: usize = 1, HALF: usize = 2;
 
-/** Per entry of a group three blocks are kept for the gradient: ln(1 + δ + ε), ln(1 − δ + ε) and δ. */
-const KEPT_BLOCKS: u32 = 3;
-
-/** Bytes a diagram needs for what is kept of all its groups. */
-export function keptBytes(groups: u32, size: u32): usize {
-  return (<usize>groups * size * KEPT_BLOCKS) << BLOCK_SHIFT;
+// @ts-ignore: decorator
+@inline
+function units<T>(): usize {
+  return sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32;
 }
 
-/** 2·D² of one group, for one vector of lanes; keeps the logarithms. */
+/** Per entry of a group three blocks are kept for the gradient: ln(1 + δ + ε), ln(1 − δ + ε) and δ. */
+const KEPT_BYTES: usize = 3 * BLOCK_BYTES;
+
+/** Bytes that are kept of so many groups. */
+export function keptBytes(groups: u32, size: u32): usize {
+  return <usize>groups * size * KEPT_BYTES;
+}
+
+/** The part of one entry in 2·D²; keeps its logarithms and δ. */
+// @ts-ignore: decorator
+@inline
+function divergenceOf<T>(p: v128, q: v128, smoothing: v128, kept: usize): v128 {
+  const s = v128.pmax<T>(v128.add<T>(p, q), constant<T>(units<T>(), TINY));
+  const delta = v128.div<T>(v128.sub<T>(p, q), s);
+  const lnP = ln1p<T>(v128.add<T>(smoothing, delta));
+  const lnQ = ln1p<T>(v128.sub<T>(smoothing, delta));
+  v128.store(kept, lnP);
+  v128.store(kept, lnQ, 64);
+  v128.store(kept, delta, 128);
+  return v128.add<T>(v128.mul<T>(p, lnP), v128.mul<T>(q, lnQ));
+}
+
+/** 2·D² of one group, for one vector of lanes. */
 // @ts-ignore: decorator
 @inline
 function divergence<T>(p: usize, pStride: usize, q: usize, qStride: usize, size: u32, smoothing: v128, kept: usize): v128 {
   let sum = v128.splat<T>(<T>0);
-  for (let e: u32 = 0; e < size; e++, p += pStride, q += qStride, kept += KEPT_BLOCKS << BLOCK_SHIFT) {
-    const pe = v128.load(p), qe = v128.load(q);
-    const s = v128.pmax<T>(v128.add<T>(pe, qe), constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 1));
-    const delta = v128.div<T>(v128.sub<T>(pe, qe), s);
-    const lnP = ln1p<T>(v128.add<T>(smoothing, delta));
-    const lnQ = ln1p<T>(v128.sub<T>(smoothing, delta));
-    v128.store(kept, lnP);
-    v128.store(kept, lnQ, 64);
-    v128.store(kept, delta, 128);
-    sum = v128.add<T>(sum, v128.add<T>(v128.mul<T>(pe, lnP), v128.mul<T>(qe, lnQ)));
+  for (const end = kept + keptBytes(1, size); kept < end; p += pStride, q += qStride, kept += KEPT_BYTES) {
+    sum = v128.add<T>(sum, divergenceOf<T>(v128.load(p), v128.load(q), smoothing, kept));
   }
   return sum;
 }
@@ -44,66 +57,72 @@ function divergence<T>(p: usize, pStride: usize, q: usize, qStride: usize, size:
 // @ts-ignore: decorator
 @inline
 function distanceOf<T>(divergence: v128): v128 {
-  const half = v128.mul<T>(divergence, v128.splat<T>(<T>0.5));
+  const half = v128.mul<T>(divergence, constant<T>(units<T>(), HALF));
   return v128.sqrt<T>(v128.pmax<T>(half, v128.splat<T>(<T>0)));
 }
 
 /** The largest distance over the diagram's groups and the first group that attains it; adds weight · distance to `total`. */
 export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
-  const smoothing = coefficient<T>(plan, SMOOTHING), one = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 0);
-  const lanes = blockLanes<T>() / VECTORS;
-  for (let u: u32 = 0; u < plan.active; u++) {
-    const shift = u * VECTOR_BYTES;
-    let p = diagram.target.out + shift, q = diagram.source.out + shift;
-    let kept = diagram.kept + shift;
-    let largest = v128.splat<T>(<T>-1), argmax = v128.splat<T>(<T>0), group = argmax;
-    for (let i: u32 = 0; i < diagram.groups; i++) {
-      const d = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, kept);
-      argmax = select(v128.gt<T>(d, largest), group, argmax);
-      largest = v128.pmax<T>(largest, d);
-      group = v128.add<T>(group, one);
+  const smoothing = coefficient<T>(plan, SMOOTHING);
+  const weight = constant<T>(diagram.coefficients, WEIGHT);
+  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
+    let p = diagram.target.out + shift, q = diagram.source.out + shift, kept = diagram.kept + shift;
+    let largest = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, kept);
+    let selected = i32x4.splat(0), group = selected;
+    for (let i: u32 = 1; i < diagram.groups; i++) {
       p += diagram.targetGroupStride;
       q += diagram.sourceGroupStride;
-      kept += diagram.size * (KEPT_BLOCKS << <u32>BLOCK_SHIFT);
+      kept += diagram.keptStride;
+      group = addIntegers<T>(group, integerOne<T>());
+      const d = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, kept);
+      selected = select(v128.gt<T>(d, largest), group, selected);
+      largest = v128.pmax<T>(largest, d);
     }
     const distance = distanceOf<T>(largest);
     v128.store(diagram.distance + shift, distance);
-    const weighted = v128.mul<T>(v128.splat<T>(<T>diagram.weight), distance);
-    v128.store(total + shift, v128.add<T>(v128.load(total + shift), weighted));
-    const selected = diagram.selected + ((u * lanes) << 2);
-    store<u32>(selected, <u32>v128.extract_lane<T>(argmax, 0));
-    store<u32>(selected, <u32>v128.extract_lane<T>(argmax, 1), 4);
-    if (sizeof<T>() == 4) {
-      store<u32>(selected, <u32>v128.extract_lane<T>(argmax, 2), 8);
-      store<u32>(selected, <u32>v128.extract_lane<T>(argmax, 3), 12);
-    }
+    v128.store(diagram.selected + shift, selected);
+    v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
   }
 }
 
 /** The derivative of lambda · weight · distance by the entries of the selected group, into the sides' cotangents. */
 export function distanceGradient<T>(plan: Plan, diagram: Diagram): void {
-  const smoothing = coefficient<T>(plan, SMOOTHING), one = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 0), zero = v128.splat<T>(<T>0);
-  const tiny = constant<T>(sizeof<T>() == 8 ? UNITS_F64 : UNITS_F32, 1);
-  const slope = v128.splat<T>(<T>(0.25 * plan.lambda * diagram.weight));
+  const smoothing = coefficient<T>(plan, SMOOTHING), slope = constant<T>(diagram.coefficients, SLOPE);
   const offsets = plan.offsets;
-  for (let u: u32 = 0; u < plan.active; u++) {
-    const shift = u * VECTOR_BYTES;
-    const distance = v128.load(diagram.distance + shift);
-    const scale = v128.and(v128.div<T>(slope, distance), v128.gt<T>(distance, zero));
-    scaleSelected<T>(diagram.selected, u, diagram.size * (KEPT_BLOCKS << <u32>BLOCK_SHIFT), sizeof<T>(), offsets);
-    let kept = diagram.kept + shift;
-    const end = kept + diagram.size * (KEPT_BLOCKS << <u32>BLOCK_SHIFT);
-    let dp = diagram.target.cotangent + shift, dq = diagram.source.cotangent + shift;
-    for (; kept < end; kept += KEPT_BLOCKS << BLOCK_SHIFT, dp += BLOCK_BYTES, dq += BLOCK_BYTES) {
-      const lnP = gather<T>(kept, offsets), lnQ = gather<T>(kept + BLOCK_BYTES, offsets);
-      const delta = gather<T>(kept + 2 * BLOCK_BYTES, offsets);
-      const a = v128.add<T>(one, delta), b = v128.sub<T>(one, delta);
-      const product = v128.mul<T>(v128.add<T>(a, smoothing), v128.add<T>(b, smoothing));
-      const c = v128.div<T>(v128.mul<T>(smoothing, delta), v128.pmax<T>(product, tiny));
-      v128.store(dp, v128.mul<T>(scale, v128.add<T>(lnP, v128.mul<T>(b, c))));
-      v128.store(dq, v128.mul<T>(scale, v128.sub<T>(lnQ, v128.mul<T>(a, c))));
+  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
+    const distance = v128.load(diagram.distance + shift), selected = v128.load(diagram.selected + shift);
+    const scale = v128.and(v128.div<T>(slope, distance), v128.gt<T>(distance, v128.splat<T>(<T>0)));
+    const keptStride = diagram.keptStride;
+    let kept = diagram.kept + shift, dp = diagram.target.cotangent + shift, dq = diagram.source.cotangent + shift;
+    const end = kept + keptStride;
+    if (diagram.groups == 2) {
+      const second = maskOfOnes<T>(selected);
+      for (; kept < end; kept += KEPT_BYTES, dp += BLOCK_BYTES, dq += BLOCK_BYTES) {
+        const lnP = select(second, v128.load(kept + keptStride), v128.load(kept));
+        const lnQ = select(second, v128.load(kept + keptStride, 64), v128.load(kept, 64));
+        const delta = select(second, v128.load(kept + keptStride, 128), v128.load(kept, 128));
+        storeGradient<T>(lnP, lnQ, delta, smoothing, scale, dp, dq);
+      }
+      continue;
+    }
+    v128.store(offsets, laneOffsets<T>(selected, keptStride));
+    for (; kept < end; kept += KEPT_BYTES, dp += BLOCK_BYTES, dq += BLOCK_BYTES) {
+      const lnP = gather<T>(kept, offsets), lnQ = gather<T>(kept + 64, offsets), delta = gather<T>(kept + 128, offsets);
+      storeGradient<T>(lnP, lnQ, delta, smoothing, scale, dp, dq);
     }
   }
+}
+
+/** scale · 2·∂D²/∂p and scale · 2·∂D²/∂q */
+// @ts-ignore: decorator
+@inline
+function storeGradient<T>(lnP: v128, lnQ: v128, delta: v128, smoothing: v128, scale: v128, dp: usize, dq: usize): void {
+  const one = constant<T>(units<T>(), ONE);
+  const a = v128.add<T>(one, delta), b = v128.sub<T>(one, delta);
+  const product = v128.mul<T>(v128.add<T>(a, smoothing), v128.add<T>(b, smoothing));
+  const c = v128.div<T>(v128.mul<T>(smoothing, delta), v128.pmax<T>(product, constant<T>(units<T>(), TINY)));
+  v128.store(dp, v128.mul<T>(scale, v128.add<T>(lnP, v128.mul<T>(b, c))));
+  v128.store(dq, v128.mul<T>(scale, v128.sub<T>(lnQ, v128.mul<T>(a, c))));
 }
 
 /** The distance of every group of the diagram, for evaluation. */

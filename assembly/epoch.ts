@@ -6,8 +6,19 @@ import { distanceGradient, everyDistance, largestDistance } from "./distance";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
-import { GRADIENT_SCALE, PENALTY, Plan, RELAX_SCALE, setCoefficient, SMOOTHING } from "./plan";
+import { GRADIENT_SCALE, PENALTY, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 import { LOG2E } from "./softmax";
+
+/** Sets the coefficients that the objective and its gradient use. */
+function setCoefficients<T>(plan: Plan): void {
+  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
+  setCoefficient<T>(plan, PENALTY, plan.penalty);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    store<T>(diagram.coefficients + WEIGHT * sizeof<T>(), <T>diagram.weight);
+    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(0.25 * plan.lambda * diagram.weight));
+  }
+}
 
 /** Computes the relaxed alphas of the current weights. */
 export function relaxAll<T>(plan: Plan): void {
@@ -20,8 +31,6 @@ export function relaxAll<T>(plan: Plan): void {
 
 /** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
 function relaxedObjective<T>(plan: Plan): void {
-  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
-  setCoefficient<T>(plan, PENALTY, plan.penalty);
   setCoefficient<T>(plan, GRADIENT_SCALE, 1 / plan.temperature);
   const distance = plan.losses, penalty = plan.losses + BLOCK_BYTES;
   memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
@@ -42,6 +51,7 @@ function relaxedObjective<T>(plan: Plan): void {
 
 /** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
 export function objective<T>(plan: Plan): void {
+  setCoefficients<T>(plan);
   relaxAll<T>(plan);
   relaxedObjective<T>(plan);
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
@@ -56,6 +66,7 @@ export function objective<T>(plan: Plan): void {
  * epoch, the temperature and the learning rate, and two for after the last.
  */
 export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
+  setCoefficients<T>(plan);
   if (schedule) plan.temperature = load<f64>(schedule);
   relaxAll<T>(plan);
   for (let e: u32 = 0; e < epochs; e++) {
@@ -77,7 +88,7 @@ export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usiz
 
 /** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
 export function evaluate<T>(plan: Plan): void {
-  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
+  setCoefficients<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     compose<T>(plan, diagram.target);

@@ -33,12 +33,46 @@ export function select(mask: v128, a: v128, b: v128): v128 {
   return v128.bitselect(a, b, mask);
 }
 
-/** One value per lane, each at `base` plus the lane's own byte offset (four bytes each, from `offsets` on). */
+// Every lane may have its own place: an offset in bytes, kept one u32 per lane, sizeof(T) bytes apart, as lanes are.
+
+/** What a lane adds to an offset: its own place in the vector. */
+const LANE_OFFSETS_F64 = memory.data<u32>([0, 0, 8, 0]);
+const LANE_OFFSETS_F32 = memory.data<u32>([0, 4, 8, 12]);
+
+/** Per lane: number · stride + the lane's place in the vector. Numbers are integers as wide as T. */
+// @ts-ignore: decorator
+@inline
+export function laneOffsets<T>(numbers: v128, stride: u32): v128 {
+  const places = v128.load(sizeof<T>() == 8 ? LANE_OFFSETS_F64 : LANE_OFFSETS_F32);
+  return i32x4.add(i32x4.mul(numbers, i32x4.splat(stride)), places);
+}
+
+/** 1 in every lane, as an integer. */
+// @ts-ignore: decorator
+@inline
+export function integerOne<T>(): v128 {
+  return sizeof<T>() == 8 ? i64x2.splat(1) : i32x4.splat(1);
+}
+
+// @ts-ignore: decorator
+@inline
+export function addIntegers<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() == 8 ? i64x2.add(a, b) : i32x4.add(a, b);
+}
+
+/** All ones in the lanes whose number is 1, for numbers 0 and 1. */
+// @ts-ignore: decorator
+@inline
+export function maskOfOnes<T>(numbers: v128): v128 {
+  return sizeof<T>() == 8 ? i64x2.neg(numbers) : i32x4.neg(numbers);
+}
+
+/** One value per lane, at `base` plus the lane's own offset. */
 // @ts-ignore: decorator
 @inline
 export function gather<T>(base: usize, offsets: usize): v128 {
   let v = v128.load_splat<T>(base + load<u32>(offsets));
-  v = v128.load_lane<T>(base + load<u32>(offsets, 4), v, 1);
+  v = v128.load_lane<T>(base + load<u32>(offsets + sizeof<T>()), v, 1);
   if (sizeof<T>() == 4) {
     v = v128.load_lane<T>(base + load<u32>(offsets, 8), v, 2);
     v = v128.load_lane<T>(base + load<u32>(offsets, 12), v, 3);
@@ -46,12 +80,12 @@ export function gather<T>(base: usize, offsets: usize): v128 {
   return v;
 }
 
-/** Adds each lane of `v` to the value at `base` plus the lane's own byte offset. */
+/** Adds each lane of `v` to the value at `base` plus the lane's own offset. */
 // @ts-ignore: decorator
 @inline
 export function scatterAdd<T>(base: usize, offsets: usize, v: v128): void {
   addLane<T>(base + load<u32>(offsets), v128.extract_lane<T>(v, 0));
-  addLane<T>(base + load<u32>(offsets, 4), v128.extract_lane<T>(v, 1));
+  addLane<T>(base + load<u32>(offsets + sizeof<T>()), v128.extract_lane<T>(v, 1));
   if (sizeof<T>() == 4) {
     addLane<T>(base + load<u32>(offsets, 8), v128.extract_lane<T>(v, 2));
     addLane<T>(base + load<u32>(offsets, 12), v128.extract_lane<T>(v, 3));
@@ -63,15 +97,4 @@ export function scatterAdd<T>(base: usize, offsets: usize, v: v128): void {
 function addLane<T>(at: usize, value: T): void {
   // @ts-ignore: T is a number
   store<T>(at, load<T>(at) + value);
-}
-
-/** Byte offsets of the lanes of vector u: selected·stride + (lane within the vector)·laneStride. */
-// @ts-ignore: decorator
-@inline
-export function scaleSelected<T>(selected: usize, u: u32, stride: usize, laneStride: usize, to: usize): void {
-  const lanes = blockLanes<T>() / VECTORS;
-  for (let lane: u32 = 0; lane < lanes; lane++) {
-    const group = load<u32>(selected + ((u * lanes + lane) << 2));
-    store<u32>(to + (lane << 2), <u32>(group * stride + lane * laneStride));
-  }
 }

@@ -11,7 +11,7 @@
 // a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the groups run along f, for the other along o.
 import { allocate } from "./arena";
 import { keptBytes } from "./distance";
-import { BLOCK_BYTES, BLOCK_SHIFT, blockLanes, constant } from "./lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, constant } from "./lanes";
 
 /** Entries from which a row counts as long. */
 const LONG_ROW: u32 = 16;
@@ -100,10 +100,14 @@ export class Diagram {
   sourceEntryStride: u32;
   /** The largest distance of the groups, per lane. */
   distance: usize;
-  /** The group that attains it, one u32 per lane. */
+  /** The group that attains it, one integer as wide as T per lane. */
   selected: usize;
+  /** The weight w and λ·w/4, as lane-typed numbers. */
+  coefficients: usize;
   /** What the gradient needs of every group's entries (assembly/distance.ts). */
   kept: usize;
+  /** Bytes between groups of what is kept. */
+  keptStride: u32;
   /** The distance of every group; written by evaluation alone. */
   groupDistances: usize;
 }
@@ -154,7 +158,11 @@ export class Plan {
   }
 }
 
-/** The coefficients, by number. */
+/** A diagram's coefficients, by number. */
+export const WEIGHT: u32 = 0;
+export const SLOPE: u32 = 1;
+
+/** The plan's coefficients, by number. */
 export const SMOOTHING: u32 = 0;
 export const PENALTY: u32 = 1;
 /** 1/T for the gradient, and log₂e/T for the relaxation, which may be of the next epoch. */
@@ -244,7 +252,9 @@ export function setDiagram<T>(
   diagram.sourceGroupStride = plan.perOutcome ? <u32>BLOCK_BYTES : sourceFree;
   diagram.sourceEntryStride = plan.perOutcome ? sourceFree : <u32>BLOCK_BYTES;
   diagram.distance = allocate(BLOCK_BYTES);
-  diagram.selected = allocate(blockLanes<T>() * sizeof<u32>());
+  diagram.selected = allocate(BLOCK_BYTES);
+  diagram.coefficients = allocate(2 * sizeof<T>());
+  diagram.keptStride = <u32>keptBytes(1, diagram.size);
   diagram.kept = allocate(keptBytes(diagram.groups, diagram.size));
   diagram.groupDistances = allocate((<usize>diagram.groups) << BLOCK_SHIFT);
   finishSide(plan, target, diagram.size);
