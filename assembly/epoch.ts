@@ -6,17 +6,25 @@ import { distanceGradient, everyDistance, largestDistance } from "./distance";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
-import { GRADIENT_SCALE, PENALTY, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 import { LOG2E } from "./softmax";
 
-/** Sets the coefficients that the objective and its gradient use. */
-function setCoefficients<T>(plan: Plan): void {
+/** Sets the coefficients that do not depend on the temperature. */
+function setConstants<T>(plan: Plan): void {
   setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
-  setCoefficient<T>(plan, PENALTY, plan.penalty);
+  setCoefficient<T>(plan, LOWEST, -f32.MAX_VALUE);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     store<T>(diagram.coefficients + WEIGHT * sizeof<T>(), <T>diagram.weight);
-    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(0.25 * plan.lambda * diagram.weight));
+  }
+}
+
+/** Sets the slopes, at the plan's temperature. */
+function setSlopes<T>(plan: Plan): void {
+  setCoefficient<T>(plan, PENALTY_SLOPE, plan.penalty / plan.temperature);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(0.25 * plan.lambda * diagram.weight / plan.temperature));
   }
 }
 
@@ -31,7 +39,6 @@ export function relaxAll<T>(plan: Plan): void {
 
 /** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
 function relaxedObjective<T>(plan: Plan): void {
-  setCoefficient<T>(plan, GRADIENT_SCALE, 1 / plan.temperature);
   const distance = plan.losses, penalty = plan.losses + BLOCK_BYTES;
   memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
@@ -51,7 +58,8 @@ function relaxedObjective<T>(plan: Plan): void {
 
 /** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
 export function objective<T>(plan: Plan): void {
-  setCoefficients<T>(plan);
+  setConstants<T>(plan);
+  setSlopes<T>(plan);
   relaxAll<T>(plan);
   relaxedObjective<T>(plan);
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
@@ -66,8 +74,9 @@ export function objective<T>(plan: Plan): void {
  * epoch, the temperature and the learning rate, and two for after the last.
  */
 export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
-  setCoefficients<T>(plan);
+  setConstants<T>(plan);
   if (schedule) plan.temperature = load<f64>(schedule);
+  setSlopes<T>(plan);
   relaxAll<T>(plan);
   for (let e: u32 = 0; e < epochs; e++) {
     relaxedObjective<T>(plan);
@@ -83,12 +92,13 @@ export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usiz
       const alpha = plan.alpha(i);
       if (alpha.learned) advance<T>(plan, alpha);
     }
+    if (schedule) setSlopes<T>(plan);
   }
 }
 
 /** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
 export function evaluate<T>(plan: Plan): void {
-  setCoefficients<T>(plan);
+  setConstants<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     compose<T>(plan, diagram.target);

@@ -102,7 +102,7 @@ export class Diagram {
   distance: usize;
   /** The group that attains it, one integer as wide as T per lane. */
   selected: usize;
-  /** The weight w and λ·w/4, as lane-typed numbers. */
+  /** As lane-typed numbers: the coefficients below. */
   coefficients: usize;
   /** What the gradient needs of every group's entries (assembly/distance.ts). */
   kept: usize;
@@ -158,21 +158,25 @@ export class Plan {
   }
 }
 
-/** A diagram's coefficients, by number. */
+// Coefficients, by number. The slopes are the derivatives of the objective divided by the temperature, which saves the gradient
+// of the softmax a factor of its own.
+
+/** Of a diagram: the weight w, and λ·w/(4T). */
 export const WEIGHT: u32 = 0;
 export const SLOPE: u32 = 1;
 
-/** The plan's coefficients, by number. */
+/** Of the plan: ε of the logarithms, the penalty's weight divided by T, and log₂e/T, which may be the next epoch's. */
 export const SMOOTHING: u32 = 0;
-export const PENALTY: u32 = 1;
-/** 1/T for the gradient, and log₂e/T for the relaxation, which may be of the next epoch. */
-export const GRADIENT_SCALE: u32 = 2;
-export const RELAX_SCALE: u32 = 3;
-export const RATE: u32 = 4;
-export const EPSILON: u32 = 5;
-export const KEEP: u32 = 6;
-export const BETA1: u32 = 7;
-export const BETA2: u32 = 8;
+export const PENALTY_SLOPE: u32 = 1;
+export const RELAX_SCALE: u32 = 2;
+/** Of the step under way (assembly/optimiser.ts). */
+export const RATE: u32 = 3;
+export const EPSILON: u32 = 4;
+export const KEEP: u32 = 5;
+export const BETA1: u32 = 6;
+export const BETA2: u32 = 7;
+/** A number below every weight. */
+export const LOWEST: u32 = 8;
 const COEFFICIENTS: u32 = 9;
 
 export function setCoefficient<T>(plan: Plan, index: u32, value: f64): void {
