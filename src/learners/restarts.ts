@@ -192,6 +192,7 @@ class Run {
       const count = Math.min(interval, epochs - from);
       await this.#train(index, from, count);
       this.#setTemperature(plan, from + count);
+      plan.relax();
       for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
         const stops = plateaus[lane.lane]!.reached(plan.losses(lane.lane).total, count);
         if (stops || from + count === epochs) lane.stages.push(this.#outcome(index, lane.lane, from + count));
@@ -213,9 +214,9 @@ class Run {
     );
   }
 
+  /** What a lane came to; its alphas are relaxed at the weights as they stand. */
   #outcome(index: number, lane: number, epochs: number): StageOutcome {
     const { plan, learned } = this.#stages[index]!;
-    plan.relax();
     const relaxed = new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane)]));
     return { epochs, loss: plan.losses(lane), relaxed };
   }

@@ -163,15 +163,15 @@ export class Plan {
   }
 
   weights(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
   }
 
   relaxed(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
   }
 
   gradient(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
   }
 
   /** The diagram's largest distance, without its weight. */
@@ -182,8 +182,7 @@ export class Plan {
   /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
   interventionDistances(diagram: number, lane: number): Float64Array {
     const { cols } = this.diagrams[diagram]!.mu;
-    const lanes = this.#lanes(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), cols);
-    return Float64Array.from({ length: cols }, (_, group) => lanes[group * this.width + lane]!);
+    return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
   }
 
   /** The losses of one lane, of the last epoch or of an epoch in a history. */
@@ -199,11 +198,17 @@ export class Plan {
     };
   }
 
-  #lane(alpha: number, lane: number, pointer: number): Matrix {
+  #matrix(alpha: number, lane: number, pointer: number): Matrix {
     const { rows, cols } = this.alphas[alpha]!;
-    const lanes = this.#lanes(pointer, rows * cols);
-    const data = Float64Array.from({ length: rows * cols }, (_, e) => lanes[e * this.width + lane]!);
-    return new Matrix(rows, cols, data);
+    return new Matrix(rows, cols, this.#lane(pointer, lane, rows * cols));
+  }
+
+  /** One lane's entries. */
+  #lane(pointer: number, lane: number, length: number): Float64Array {
+    const lanes = this.#lanes(pointer, length);
+    const values = new Float64Array(length);
+    for (let e = 0; e < length; e++) values[e] = lanes[e * this.width + lane]!;
+    return values;
   }
 
   #setLane(pointer: number, lane: number, values: ArrayLike<number>): void {

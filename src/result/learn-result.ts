@@ -67,13 +67,17 @@ export async function learnResult(
   signal: AbortSignal | undefined,
 ): Promise<LearnResult> {
   const evaluated: LearnResult["restarts"][number][] = [];
+  let best: Evaluation | undefined;
   for (let first = 0; first < restarts.length; first += CHUNK) {
-    evaluated.push(...evaluateRestarts(problem, settings, restarts.slice(first, first + CHUNK)));
+    const chunk = restarts.slice(first, first + CHUNK);
+    const evaluations = evaluateRestarts(problem, chunk);
+    best ??= evaluations[winner - first];
+    evaluated.push(...chunk.map((restart, r) => rowOf(restart, evaluations[r]!, settings)));
     if (first + CHUNK < restarts.length) await turn();
     signal?.throwIfAborted();
   }
   const { states, loss } = restarts[winner]!;
-  const { error, sum, diagrams } = evaluateStates(problem, [states])[0]!;
+  const { error, sum, diagrams, surjective } = best!;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -84,7 +88,7 @@ export async function learnResult(
     options: optionsInForce(settings),
     abstraction: byName(states),
     relaxed: byName(relaxed),
-    surjective: evaluated[winner]!.surjective,
+    surjective,
     error,
     sum,
     diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
@@ -97,29 +101,22 @@ export async function learnResult(
   };
 }
 
-function evaluateRestarts(
-  problem: Problem,
-  { patience }: LearnSettings,
-  restarts: readonly Restart[],
-): LearnResult["restarts"][number][] {
-  const evaluations = evaluateStates(
-    problem,
-    restarts.map(({ states }) => states),
-  );
-  return restarts.map(({ seed, epochs, loss }, r) => {
-    const { error, surjective } = evaluations[r]!;
-    return { seed, ...(patience > 0 && { epochs }), loss, error, surjective };
-  });
-}
-
-/** The exact errors of deterministic abstractions, each its states per high-level variable. */
-function evaluateStates(problem: Problem, abstractions: readonly (readonly number[][])[]): Evaluation[] {
+/** The exact errors of the restarts' discretised alphas. */
+function evaluateRestarts(problem: Problem, restarts: readonly Restart[]): Evaluation[] {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
+  const alphas = restarts.map(({ states }) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
   return diagramDistances(problem, alphas).map((columns, k) => ({
     ...summary(problem, columns),
     surjective: isSurjective(alphas[k]!),
   }));
+}
+
+function rowOf(
+  { seed, epochs, loss }: Restart,
+  { error, surjective }: Evaluation,
+  { patience }: LearnSettings,
+): LearnResult["restarts"][number] {
+  return { seed, ...(patience > 0 && { epochs }), loss, error, surjective };
 }
 
 /** Every option in force; weights and alphas as matrices. */
