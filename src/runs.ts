@@ -56,7 +56,7 @@ export async function learnAll(
       results[index] = await learnResult(problem, settings, trained, start, signal);
       done++;
       // Short runs would keep this thread from hearing of anything but their ends.
-      await turn();
+      if (done < ready.length) await turn();
       signal?.throwIfAborted();
     });
     return results;

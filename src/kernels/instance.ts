@@ -1,6 +1,6 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { KERNELS_BASE64 } from "./bytes.generated.js";
-import type { KernelExports } from "./exports.js";
+import type { KernelExports, Precision } from "./exports.js";
 
 /** Where `init` may take the kernels from instead of the bytes inside the package. */
 export interface InitSource {
@@ -12,6 +12,7 @@ export interface InitSource {
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
+  #numbers: { readonly f64: Float64Array; readonly f32: Float32Array } | undefined;
 
   constructor(module: WebAssembly.Module) {
     this.exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
@@ -38,12 +39,17 @@ export class Kernels {
     return pointer;
   }
 
-  f64(pointer: number, length: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, pointer >>> 0, length);
+  /** The whole memory as numbers of a precision; made anew where the memory has grown, since making one takes its time. */
+  numbers(precision: Precision): Float64Array | Float32Array {
+    if (!this.#numbers || this.#numbers.f64.length === 0) {
+      const { buffer } = this.exports.memory;
+      this.#numbers = { f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
+    }
+    return this.#numbers[precision];
   }
 
-  f32(pointer: number, length: number): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, pointer >>> 0, length);
+  f64(pointer: number, length: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, pointer >>> 0, length);
   }
 }
 

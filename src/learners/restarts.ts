@@ -133,8 +133,9 @@ class Run {
 
   #compile(stage: Stage): CompiledStage {
     const { settings, kernels } = this;
+    const { orientation, precision } = settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const plan = new Plan(kernels, compile(this.problem, { ...settings, learns, diagrams: stage.diagrams }));
+    const plan = new Plan(kernels, compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams }));
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
     return { ...stage, plan, historyAt };
@@ -225,7 +226,8 @@ class Run {
   #setTemperature(plan: Plan, epoch: number): void {
     const scheduled = () => this.kernels.f64(this.#scheduleAt + epoch * SCHEDULE_BYTES, 1)[0]!;
     const temperature = this.#scheduleAt ? scheduled() : startOf(this.settings.temperature);
-    plan.setObjective({ ...this.settings, temperature });
+    const { lambda, smoothing, penalty } = this.settings;
+    plan.setObjective({ temperature, lambda, smoothing, penalty });
   }
 
   /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */

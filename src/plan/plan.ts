@@ -176,7 +176,7 @@ export class Plan {
 
   /** The diagram's largest distance, without its weight. */
   distance(diagram: number, lane: number): number {
-    return this.#lanes(this.#kernels.exports.diagramDistance(this.#pointer, diagram), 1)[lane]!;
+    return this.#block(this.#kernels.exports.diagramDistance(this.#pointer, diagram), lane);
   }
 
   /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
@@ -188,9 +188,8 @@ export class Plan {
   /** The losses of one lane, of the last epoch or of an epoch in a history. */
   losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
     if (!this.#parameters) throw new Error("the objective's parameters are not set");
-    const lanes = this.#lanes(at, 2);
-    const distance = lanes[lane]!;
-    const penalty = lanes[this.width + lane]!;
+    const distance = this.#block(at, lane);
+    const penalty = this.#block(at + BLOCK_BYTES, lane);
     return {
       total: this.#parameters.lambda * distance + this.#parameters.penalty * penalty,
       distance,
@@ -205,20 +204,26 @@ export class Plan {
 
   /** One lane's entries. */
   #lane(pointer: number, lane: number, length: number): Float64Array {
-    const lanes = this.#lanes(pointer, length);
+    const lanes = this.#kernels.numbers(this.precision);
+    const first = this.#indexOf(pointer, lane);
     const values = new Float64Array(length);
-    for (let e = 0; e < length; e++) values[e] = lanes[e * this.width + lane]!;
+    for (let e = 0; e < length; e++) values[e] = lanes[first + e * this.width]!;
     return values;
   }
 
   #setLane(pointer: number, lane: number, values: ArrayLike<number>): void {
-    const lanes = this.#lanes(pointer, values.length);
-    for (let e = 0; e < values.length; e++) lanes[e * this.width + lane] = values[e]!;
+    const lanes = this.#kernels.numbers(this.precision);
+    const first = this.#indexOf(pointer, lane);
+    for (let e = 0; e < values.length; e++) lanes[first + e * this.width] = values[e]!;
   }
 
-  #lanes(pointer: number, blocks: number): Float64Array | Float32Array {
-    return this.precision === "f64"
-      ? this.#kernels.f64(pointer, blocks * this.width)
-      : this.#kernels.f32(pointer, blocks * this.width);
+  /** One lane of one block. */
+  #block(pointer: number, lane: number): number {
+    return this.#kernels.numbers(this.precision)[this.#indexOf(pointer, lane)]!;
+  }
+
+  /** Where a lane of the block at a pointer stands among the memory's numbers. */
+  #indexOf(pointer: number, lane: number): number {
+    return (pointer >>> 0) / (BLOCK_BYTES / this.width) + lane;
   }
 }
