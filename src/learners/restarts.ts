@@ -135,7 +135,10 @@ class Run {
     const { settings, kernels } = this;
     const { orientation, precision } = settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const plan = new Plan(kernels, compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams }));
+    const plan = new Plan(
+      kernels,
+      compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams }),
+    );
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
     return { ...stage, plan, historyAt };
