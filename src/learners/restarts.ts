@@ -287,12 +287,13 @@ class Run {
   }
 
   #sum(losses: readonly Losses[]): Losses {
-    const add = (of: (losses: Losses) => number) => losses.reduce((sum, one) => sum + of(one), 0);
-    return {
-      total: add(({ total }) => total),
-      distance: add(({ distance }) => distance),
-      penalty: add(({ penalty }) => penalty),
-    };
+    const sum = { total: 0, distance: 0, penalty: 0 };
+    for (const { total, distance, penalty } of losses) {
+      sum.total += total;
+      sum.distance += distance;
+      sum.penalty += penalty;
+    }
+    return sum;
   }
 
   /** The paper's criterion: mean distance and mean penalty, least is best. */
