@@ -221,7 +221,8 @@ class Run {
   /** What a lane came to; its alphas are relaxed at the weights as they stand. */
   #outcome(index: number, lane: number, epochs: number): StageOutcome {
     const { plan, learned } = this.#stages[index]!;
-    const relaxed = new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane)]));
+    const relaxed = new Map<number, Matrix>();
+    for (const alpha of learned) relaxed.set(alpha, plan.relaxed(alpha, lane));
     return { epochs, loss: plan.losses(lane), relaxed };
   }
 
@@ -277,7 +278,11 @@ class Run {
   #alphaOf(alpha: number, { stages }: Lane): Matrix {
     const frozen = this.#frozen.get(alpha);
     if (frozen) return frozen;
-    const copies = stages.map(({ relaxed }) => relaxed.get(alpha)).filter((copy) => copy !== undefined);
+    const copies: Matrix[] = [];
+    for (const { relaxed } of stages) {
+      const copy = relaxed.get(alpha);
+      if (copy) copies.push(copy);
+    }
     if (!this.#aggregate) return copies[0]!;
     const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
     for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;

@@ -75,11 +75,14 @@ export class Plan {
   readonly precision: Precision;
   readonly #kernels: Kernels;
   readonly #pointer: number;
+  /** Looked up once: a name put together at every draw would take as long as the draw. */
+  readonly #draw: (plan: number, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
   /** Throws a RangeError where the problem does not fit the kernels' memory. */
   constructor(kernels: Kernels, input: PlanInput) {
     this.#kernels = kernels;
+    this.#draw = kernels.exports[`drawWeights_${input.precision}`];
     this.alphas = input.alphas;
     this.diagrams = input.diagrams;
     this.precision = input.precision;
@@ -126,7 +129,7 @@ export class Plan {
 
   /** Draws the starting weights of one lane. */
   drawWeights(lane: number, seed: number): void {
-    this.#kernels.exports[`drawWeights_${this.precision}`](this.#pointer, lane, seed);
+    this.#draw(this.#pointer, lane, seed);
   }
 
   /** Sets the weights of one alpha in one lane. */
