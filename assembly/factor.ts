@@ -26,11 +26,18 @@ export function contract(
   const length = at(shape, last);
   const stepA = at(strideA, last);
   const stepB = at(strideB, last);
-  const vectors = (stepA == 0 || stepA == UNIT) && (stepB == 0 || stepB == UNIT);
+  const even = length & ~1;
+  // One loop for each way to load two neighbours, so that none asks inside.
+  const bothDense = stepA == UNIT && stepB == UNIT;
+  const leftDense = stepA == UNIT && stepB == 0;
+  const rightDense = stepA == 0 && stepB == UNIT;
   let axis: i32;
   do {
-    const done = vectors ? pairs(out, a, b, length, stepA, stepB, states, sumStrideA, sumStrideB) : 0;
-    singles(out, a, b, done, length, stepA, stepB, states, sumStrideA, sumStrideB);
+    if (bothDense) pairs(out, a, b, even, UNIT, UNIT, states, sumStrideA, sumStrideB, true);
+    else if (leftDense) pairs(out, a, b, even, UNIT, 0, states, sumStrideA, sumStrideB, true);
+    else if (rightDense) pairs(out, a, b, even, 0, UNIT, states, sumStrideA, sumStrideB, true);
+    else pairs(out, a, b, even, stepA, stepB, states, sumStrideA, sumStrideB, false);
+    if (even < length) single(out, a, b, even, stepA, stepB, states, sumStrideA, sumStrideB);
     out += length * UNIT;
     // One step of the odometer over the outer axes; an axis that is through goes back to its start.
     for (axis = last - 1; axis >= 0; axis--) {
@@ -49,64 +56,68 @@ export function contract(
   } while (axis >= 0);
 }
 
+// @ts-ignore: decorator
+@inline
 function at(list: usize, index: i32): i32 {
   return load<i32>(list + ((<usize>index) << 2));
 }
 
-/** Two neighbouring doubles where the stride is one double, the same one twice where it is 0. */
-function two(pointer: usize, stride: i32): v128 {
-  return stride ? v128.load(pointer) : v128.load_splat<f64>(pointer);
+/** Two neighbouring doubles; where they are `dense` the stride is one double, or 0 for the same one twice. */
+// @ts-ignore: decorator
+@inline
+function two(pointer: usize, stride: i32, dense: bool): v128 {
+  if (!dense) return v128.load64_lane(pointer + stride, v128.load64_zero(pointer), 1);
+  return stride ? v128.load(pointer) : v128.load64_splat(pointer);
 }
 
-/** Fills the last axis two entries at a time; returns how many entries that were. */
+/** Fills the first `even` entries of the last axis, two at a time. */
+// @ts-ignore: decorator
+@inline
 function pairs(
   out: usize,
   a: usize,
   b: usize,
-  length: i32,
+  even: i32,
   stepA: i32,
   stepB: i32,
   states: i32,
   sumStrideA: i32,
   sumStrideB: i32,
-): i32 {
-  const even = length & ~1;
-  for (let j = 0; j < even; j += 2) {
-    let left = a + j * stepA;
-    let right = b + j * stepB;
+  dense: bool,
+): void {
+  const end = out + even * UNIT;
+  for (let to = out, fromA = a, fromB = b; to < end; to += 2 * UNIT, fromA += 2 * stepA, fromB += 2 * stepB) {
+    let left = fromA;
+    let right = fromB;
     let sum = f64x2.splat(0);
     for (let s = 0; s < states; s++) {
-      sum = v128.add<f64>(sum, v128.mul<f64>(two(left, stepA), two(right, stepB)));
+      sum = v128.add<f64>(sum, v128.mul<f64>(two(left, stepA, dense), two(right, stepB, dense)));
       left += sumStrideA;
       right += sumStrideB;
     }
-    v128.store(out + j * UNIT, sum);
+    v128.store(to, sum);
   }
-  return even;
 }
 
-/** Fills the entries from `first` on of the last axis, one at a time. */
-function singles(
+/** Fills one entry of the last axis. */
+function single(
   out: usize,
   a: usize,
   b: usize,
-  first: i32,
-  length: i32,
+  index: i32,
   stepA: i32,
   stepB: i32,
   states: i32,
   sumStrideA: i32,
   sumStrideB: i32,
 ): void {
-  for (let j = first; j < length; j++) {
-    let left = a + j * stepA;
-    let right = b + j * stepB;
-    let sum: f64 = 0;
-    for (let s = 0; s < states; s++) {
-      sum += load<f64>(left) * load<f64>(right);
-      left += sumStrideA;
-      right += sumStrideB;
-    }
-    store<f64>(out + j * UNIT, sum);
+  let left = a + index * stepA;
+  let right = b + index * stepB;
+  let sum: f64 = 0;
+  for (let s = 0; s < states; s++) {
+    sum += load<f64>(left) * load<f64>(right);
+    left += sumStrideA;
+    right += sumStrideB;
   }
+  store<f64>(out + index * UNIT, sum);
 }

@@ -1,11 +1,17 @@
 // Many runs of learn, spread over workers: what learn itself, comparisons, sweeps and reproductions are made of.
 import { withKernels } from "./kernels/instance.js";
-import { type LearnOptions, learnSettings, type Progress, workersAskedFor } from "./learners/options.js";
+import {
+  type LearnOptions,
+  type LearnSettings,
+  learnSettings,
+  type Progress,
+  workersAskedFor,
+} from "./learners/options.js";
 import { turn } from "./learners/slices.js";
 import type { Problem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
 import { cores, worthWorkers } from "./workers/count.js";
-import { withTrainer } from "./workers/trainer.js";
+import { type Trainer, withTrainer } from "./workers/trainer.js";
 
 /** One run: a problem, and the options it is learned with; its `workers`, `signal` and `onProgress` are left aside. */
 export interface Run {
@@ -22,12 +28,21 @@ export interface RunsProgress {
   readonly run: Progress;
 }
 
-export interface RunsOptions {
+interface WorkersOptions {
   /** As in `learn`: the runs, or the restarts of a few, are spread over them. */
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface RunsOptions extends WorkersOptions {
   readonly onProgress?: ((progress: RunsProgress) => void) | undefined;
 }
+
+/** Learns every run; the results are in the order of the runs, and so are their beginnings. */
+export type Learner = (
+  runs: readonly Run[],
+  onProgress?: (progress: RunsProgress) => void,
+) => Promise<LearnResult[]>;
 
 /**
  * Learns every run; the results are in the order of the runs, and so are their beginnings.
@@ -38,29 +53,72 @@ export async function learnAll(
   runs: readonly Run[],
   { workers, signal, onProgress }: RunsOptions = {},
 ): Promise<LearnResult[]> {
-  const ready = runs.map(({ problem, options }) => ({ problem, settings: learnSettings(problem, options) }));
+  const ready = runs.map(checked);
+  return withWorkers(ready, { workers, signal }, (trainer) => learnOn(trainer, ready, signal, onProgress));
+}
+
+/**
+ * Gives a task a learner whose workers live as long as the task, so that they are started once however often it learns.
+ *
+ * @param runs what it will learn for the most part, by which workers are worth starting or not
+ */
+export async function withLearner<T>(
+  runs: readonly Run[],
+  options: WorkersOptions,
+  task: (learn: Learner) => Promise<T>,
+): Promise<T> {
+  return withWorkers(runs.map(checked), options, (trainer) =>
+    task((runs, onProgress) => learnOn(trainer, runs.map(checked), options.signal, onProgress)),
+  );
+}
+
+/** A run whose options are checked and filled in. */
+interface ReadyRun {
+  readonly problem: Problem;
+  readonly settings: LearnSettings;
+}
+
+function checked({ problem, options }: Run): ReadyRun {
+  return { problem, settings: learnSettings(problem, options) };
+}
+
+function withWorkers<T>(
+  runs: readonly ReadyRun[],
+  { workers, signal }: WorkersOptions,
+  task: (trainer: Trainer) => Promise<T>,
+): Promise<T> {
   const asked = workersAskedFor(workers);
-  const width = asked ?? (worthWorkers(ready) ? cores() : 1);
-  return withTrainer(width, asked !== undefined, signal, async (trainer) => {
-    // Where there are few runs, each is split, so that no worker is idle for long.
-    const parts = runs.length < 2 * trainer.width ? trainer.width : 1;
-    const results: LearnResult[] = [];
-    let done = 0;
-    await sideBySide(ready.length, trainer.width, async (index) => {
-      const { problem, settings } = ready[index]!;
-      const start = performance.now();
-      const trained = await trainer.train(problem, settings, parts, (run) => {
-        const finished = done + (run.done === run.total ? 1 : 0);
-        onProgress?.({ done: finished, total: runs.length, index, run });
-      });
-      results[index] = await learnResult(problem, settings, trained, start, signal);
-      done++;
-      // Short runs would keep this thread from hearing of anything but their ends.
-      await turn();
-      signal?.throwIfAborted();
+  const width = asked ?? (worthWorkers(runs) ? cores() : 1);
+  return withTrainer(width, asked !== undefined, signal, task);
+}
+
+async function learnOn(
+  trainer: Trainer,
+  runs: readonly ReadyRun[],
+  signal: AbortSignal | undefined,
+  onProgress: ((progress: RunsProgress) => void) | undefined,
+): Promise<LearnResult[]> {
+  const results: LearnResult[] = [];
+  let done = 0;
+  await sideBySide(runs.length, trainer.width, async (index) => {
+    const { problem, settings } = runs[index]!;
+    const start = performance.now();
+    const trained = await trainer.train(problem, settings, partsOf(index, runs, trainer), (run) => {
+      const finished = done + (run.done === run.total ? 1 : 0);
+      onProgress?.({ done: finished, total: runs.length, index, run });
     });
-    return results;
+    results[index] = await learnResult(problem, settings, trained, start, signal);
+    done++;
+    // Short runs would keep this thread from hearing of anything but their ends.
+    if (done < runs.length) await turn();
+    signal?.throwIfAborted();
   });
+  return results;
+}
+
+/** The last runs are split, so that no worker is idle for long while another has a whole run before it. */
+function partsOf(index: number, runs: readonly ReadyRun[], { width }: Trainer): number {
+  return runs.length - index < 2 * width ? width : 1;
 }
 
 /** Does tasks in their order, so many at a time. */

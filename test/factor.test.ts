@@ -2,6 +2,7 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { expect, test } from "vitest";
 import { contract, type Factor, one } from "../src/inference/factor.js";
+import { withKernels } from "../src/kernels/instance.js";
 import { random } from "./support/random.js";
 
 /** out[i] = Σ_s left[i, s] · right[i, s], every entry looked up by its joint state. */
@@ -44,7 +45,7 @@ property.prop([fc.integer(), fc.array(fc.integer({ min: 1, max: 9 }), { minLengt
     const right = factor(shuffle(nodes).slice(0, below(cards.length + 1)));
     const summed = below(2) ? below(cards.length) : undefined;
     const scope = shuffle(nodes).filter((node) => node !== summed);
-    const found = contract(left, right, scope, summed, cards);
+    const found = withKernels((kernels) => contract(kernels, left, right, scope, summed, cards));
     expect(found.scope).toEqual(scope);
     expect([...found.table]).toEqual(twin(left, right, scope, summed, cards));
   },
@@ -53,6 +54,8 @@ property.prop([fc.integer(), fc.array(fc.integer({ min: 1, max: 9 }), { minLengt
 test("the unit factor changes nothing, for every length around the vector width", () => {
   for (let length = 1; length <= 11; length++) {
     const table = Float64Array.from({ length }, (_, i) => i + 0.5);
-    expect(contract({ scope: [0], table }, one, [0], undefined, [length]).table).toEqual(table);
+    const factor = { scope: [0], table };
+    const found = withKernels((kernels) => contract(kernels, factor, one, [0], undefined, [length]));
+    expect(found.table).toEqual(table);
   }
 });

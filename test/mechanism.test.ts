@@ -148,6 +148,17 @@ function copy(name: string, parent: string, keep: number): ModelFile["variables"
   };
 }
 
+/** A table of random columns that sum to 1. */
+function stochastic({ next }: Random, rows: number, cols: number): number[][] {
+  const table = Array.from({ length: rows }, () => Array.from({ length: cols }, () => next() + 0.05));
+  const sums = table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0));
+  return table.map((row) => row.map((x, j) => x / sums[j]!));
+}
+
+function times(a: readonly number[][], b: readonly number[][]): number[][] {
+  return a.map((row) => b[0]!.map((_, j) => row.reduce((sum, x, k) => sum + x * b[k]![j]!, 0)));
+}
+
 describe("large networks", () => {
   const root = { name: "X0", states: 2 };
 
@@ -164,6 +175,55 @@ describe("large networks", () => {
       expected,
       1e-12,
     );
+  });
+
+  test("a chain of 60 with 2 to 4 states is the product of its tables", () => {
+    const generator = random(60);
+    const states = Array.from({ length: 60 }, () => 2 + generator.below(3));
+    const tables = states.map((rows, i) => stochastic(generator, rows, i === 0 ? 1 : states[i - 1]!));
+    const variables = states.map((count, i) => ({
+      name: `X${i}`,
+      states: count,
+      parents: i === 0 ? [] : [`X${i - 1}`],
+      cpt: tables[i]!,
+    }));
+    const product = tables.slice(2).reduce((below, table) => times(table, below), tables[1]!);
+    expectClose(Model.from({ variables }).mechanism(["X0"], ["X59"]), Matrix.from(product), 1e-12);
+  });
+
+  test("a grid of 3 × 20 with 3 states is the product of the steps from column to column", () => {
+    const generator = random(3);
+    const name = (row: number, column: number) => `X${row}_${column}`;
+    // The table of a cell by [above][left], 0 where there is no such cell.
+    const cells = Array.from({ length: 20 }, (_, column) =>
+      Array.from({ length: 3 }, (_, row) => stochastic(generator, 3, (row ? 3 : 1) * (column ? 3 : 1))),
+    );
+    const variables = cells.flatMap((column, c) =>
+      column.map((cpt, r) => ({
+        name: name(r, c),
+        states: 3,
+        parents: [...(r ? [name(r - 1, c)] : []), ...(c ? [name(r, c - 1)] : [])],
+        cpt,
+      })),
+    );
+    const joint = [...Array(27).keys()].map((k) => [Math.floor(k / 9), Math.floor(k / 3) % 3, k % 3]);
+    /** P(column = to | column before = from), with the first cell set to `forced` where that is given. */
+    const step = (c: number, to: number[], from: number[], forced?: number) =>
+      to.reduce((product, state, r) => {
+        if (r === 0 && forced !== undefined) return state === forced ? product : 0;
+        const above = r ? to[r - 1]! : 0;
+        return product * cells[c]![r]![state]![c ? above * 3 + from[r]! : above]!;
+      }, 1);
+    const expected = new Matrix(3, 3);
+    for (let forced = 0; forced < 3; forced++) {
+      let column = joint.map((to) => step(0, to, [], forced));
+      for (let c = 1; c < 20; c++) {
+        const before = column;
+        column = joint.map((to) => joint.reduce((sum, from, f) => sum + step(c, to, from) * before[f]!, 0));
+      }
+      for (const [k, probability] of column.entries()) expected.data[(k % 3) * 3 + forced]! += probability;
+    }
+    expectClose(Model.from({ variables }).mechanism([name(0, 0)], [name(2, 19)]), expected, 1e-12);
   });
 
   test("two leaves of a tree of 60 agree as often as along their path", () => {

@@ -1,5 +1,5 @@
 // Tables over listed variables, and their product on the Wasm kernel.
-import { withKernels } from "../kernels/instance.js";
+import type { Kernels } from "../kernels/instance.js";
 
 /** A table in C order over `scope`: the first variable is the slowest. */
 export interface Factor {
@@ -20,12 +20,13 @@ const BYTES = Float64Array.BYTES_PER_ELEMENT;
 export const one: Factor = { scope: [], table: Float64Array.of(1) };
 
 /**
- * The product of two factors, laid out over `scope`, with `summed` summed out. Memory is taken for this one step only.
+ * The product of two factors, laid out over `scope`, with `summed` summed out. The kernels' memory is taken for this one step only.
  *
  * @param cards the number of states of each variable
  * @param scope the variables of the result; those of neither factor are broadcast
  */
 export function contract(
+  kernels: Kernels,
   left: Factor,
   right: Factor,
   scope: readonly number[],
@@ -37,18 +38,18 @@ export function contract(
   const axisOf = (node: number): Axis => ({ size: cards[node]!, a: a.get(node) ?? 0, b: b.get(node) ?? 0 });
   const axes = coalesce(scope.map(axisOf));
   const sum = summed === undefined ? { size: 1, a: 0, b: 0 } : axisOf(summed);
-  const table = withKernels((k) => {
-    const pa = k.putF64(left.table);
-    const pb = k.putF64(right.table);
-    const shape = k.putI32(axes.map((axis) => axis.size));
-    const strideA = k.putI32(axes.map((axis) => axis.a));
-    const strideB = k.putI32(axes.map((axis) => axis.b));
-    const counters = k.allocate(4 * axes.length);
-    const size = axes.reduce((product, axis) => product * axis.size, 1);
-    const out = k.allocate(BYTES * size);
-    k.exports.contract(out, pa, pb, axes.length, shape, strideA, strideB, counters, sum.size, sum.a, sum.b);
-    return k.f64(out, size).slice();
-  });
+  const pa = kernels.putF64(left.table);
+  const pb = kernels.putF64(right.table);
+  const shape = kernels.putI32(axes.map((axis) => axis.size));
+  const strideA = kernels.putI32(axes.map((axis) => axis.a));
+  const strideB = kernels.putI32(axes.map((axis) => axis.b));
+  const counters = kernels.allocate(4 * axes.length);
+  const size = axes.reduce((product, axis) => product * axis.size, 1);
+  const out = kernels.allocate(BYTES * size);
+  const { contract, reset } = kernels.exports;
+  contract(out, pa, pb, axes.length, shape, strideA, strideB, counters, sum.size, sum.a, sum.b);
+  const table = kernels.f64(out, size).slice();
+  reset();
   return { scope, table };
 }
 

@@ -1,6 +1,7 @@
 // Interventional distributions by variable elimination.
 import { MAX_ENTRIES, SizeError } from "../input/errors.js";
 import type { Network } from "../input/network.js";
+import { withKernels } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
 import { eliminationPlan, entries } from "./elimination-plan.js";
 import { contract, type Factor, one } from "./factor.js";
@@ -31,8 +32,12 @@ export function mechanism(network: Network, sources: readonly number[], targets:
     factors[factor] = undefined; // used once: its memory may go
     return taken;
   };
-  for (const { left, right, scope, summed } of steps)
-    factors.push(contract(take(left), right === undefined ? one : take(right), scope, summed, cards));
+  withKernels((kernels) => {
+    for (const { left, right, scope, summed } of steps) {
+      const other = right === undefined ? one : take(right);
+      factors.push(contract(kernels, take(left), other, scope, summed, cards));
+    }
+  });
   return new Matrix(rows, cols, factors.at(-1)!.table);
 }
 

@@ -133,8 +133,12 @@ class Run {
 
   #compile(stage: Stage): CompiledStage {
     const { settings, kernels } = this;
+    const { orientation, precision } = settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const plan = new Plan(kernels, compile(this.problem, { ...settings, learns, diagrams: stage.diagrams }));
+    const plan = new Plan(
+      kernels,
+      compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams }),
+    );
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
     return { ...stage, plan, historyAt };
@@ -192,6 +196,7 @@ class Run {
       const count = Math.min(interval, epochs - from);
       await this.#train(index, from, count);
       this.#setTemperature(plan, from + count);
+      plan.relax();
       for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
         const stops = plateaus[lane.lane]!.reached(plan.losses(lane.lane).total, count);
         if (stops || from + count === epochs) lane.stages.push(this.#outcome(index, lane.lane, from + count));
@@ -213,10 +218,11 @@ class Run {
     );
   }
 
+  /** What a lane came to; its alphas are relaxed at the weights as they stand. */
   #outcome(index: number, lane: number, epochs: number): StageOutcome {
     const { plan, learned } = this.#stages[index]!;
-    plan.relax();
-    const relaxed = new Map(learned.map((alpha) => [alpha, plan.relaxed(alpha, lane)]));
+    const relaxed = new Map<number, Matrix>();
+    for (const alpha of learned) relaxed.set(alpha, plan.relaxed(alpha, lane));
     return { epochs, loss: plan.losses(lane), relaxed };
   }
 
@@ -224,7 +230,8 @@ class Run {
   #setTemperature(plan: Plan, epoch: number): void {
     const scheduled = () => this.kernels.f64(this.#scheduleAt + epoch * SCHEDULE_BYTES, 1)[0]!;
     const temperature = this.#scheduleAt ? scheduled() : startOf(this.settings.temperature);
-    plan.setObjective({ ...this.settings, temperature });
+    const { lambda, smoothing, penalty } = this.settings;
+    plan.setObjective({ temperature, lambda, smoothing, penalty });
   }
 
   /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */
@@ -271,7 +278,11 @@ class Run {
   #alphaOf(alpha: number, { stages }: Lane): Matrix {
     const frozen = this.#frozen.get(alpha);
     if (frozen) return frozen;
-    const copies = stages.map(({ relaxed }) => relaxed.get(alpha)).filter((copy) => copy !== undefined);
+    const copies: Matrix[] = [];
+    for (const { relaxed } of stages) {
+      const copy = relaxed.get(alpha);
+      if (copy) copies.push(copy);
+    }
     if (!this.#aggregate) return copies[0]!;
     const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
     for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
@@ -281,12 +292,13 @@ class Run {
   }
 
   #sum(losses: readonly Losses[]): Losses {
-    const add = (of: (losses: Losses) => number) => losses.reduce((sum, one) => sum + of(one), 0);
-    return {
-      total: add(({ total }) => total),
-      distance: add(({ distance }) => distance),
-      penalty: add(({ penalty }) => penalty),
-    };
+    const sum = { total: 0, distance: 0, penalty: 0 };
+    for (const { total, distance, penalty } of losses) {
+      sum.total += total;
+      sum.distance += distance;
+      sum.penalty += penalty;
+    }
+    return sum;
   }
 
   /** The paper's criterion: mean distance and mean penalty, least is best. */

@@ -75,11 +75,14 @@ export class Plan {
   readonly precision: Precision;
   readonly #kernels: Kernels;
   readonly #pointer: number;
+  /** Looked up once: a name put together at every draw would take as long as the draw. */
+  readonly #draw: (plan: number, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
   /** Throws a RangeError where the problem does not fit the kernels' memory. */
   constructor(kernels: Kernels, input: PlanInput) {
     this.#kernels = kernels;
+    this.#draw = kernels.exports[`drawWeights_${input.precision}`];
     this.alphas = input.alphas;
     this.diagrams = input.diagrams;
     this.precision = input.precision;
@@ -126,17 +129,17 @@ export class Plan {
 
   /** Draws the starting weights of one lane. */
   drawWeights(lane: number, seed: number): void {
-    this.#kernels.exports[`drawWeights_${this.precision}`](this.#pointer, lane, seed);
+    this.#draw(this.#pointer, lane, seed);
   }
 
   /** Sets the weights of one alpha in one lane. */
   setWeights(alpha: number, lane: number, values: ArrayLike<number>): void {
-    this.#setLane(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha), values);
+    this.#setMatrix(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha), values);
   }
 
   /** Sets a held alpha in one lane, row-major. */
   setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
-    this.#setLane(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values);
+    this.#setMatrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values);
   }
 
   /** Computes losses and gradient of the weights as they stand. */
@@ -163,35 +166,33 @@ export class Plan {
   }
 
   weights(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
   }
 
   relaxed(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
   }
 
   gradient(alpha: number, lane: number): Matrix {
-    return this.#lane(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
   }
 
   /** The diagram's largest distance, without its weight. */
   distance(diagram: number, lane: number): number {
-    return this.#lanes(this.#kernels.exports.diagramDistance(this.#pointer, diagram), 1)[lane]!;
+    return this.#block(this.#kernels.exports.diagramDistance(this.#pointer, diagram), lane);
   }
 
   /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
   interventionDistances(diagram: number, lane: number): Float64Array {
     const { cols } = this.diagrams[diagram]!.mu;
-    const lanes = this.#lanes(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), cols);
-    return Float64Array.from({ length: cols }, (_, group) => lanes[group * this.width + lane]!);
+    return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
   }
 
   /** The losses of one lane, of the last epoch or of an epoch in a history. */
   losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
     if (!this.#parameters) throw new Error("the objective's parameters are not set");
-    const lanes = this.#lanes(at, 2);
-    const distance = lanes[lane]!;
-    const penalty = lanes[this.width + lane]!;
+    const distance = this.#block(at, lane);
+    const penalty = this.#block(at + BLOCK_BYTES, lane);
     return {
       total: this.#parameters.lambda * distance + this.#parameters.penalty * penalty,
       distance,
@@ -199,38 +200,49 @@ export class Plan {
     };
   }
 
-  #lane(alpha: number, lane: number, pointer: number): Matrix {
+  #matrix(alpha: number, lane: number, pointer: number): Matrix {
     const { rows, cols } = this.alphas[alpha]!;
     const matrix = new Matrix(rows, cols);
-    this.#eachEntry(alpha, pointer, (lanes, at, e) => {
-      matrix.data[e] = lanes[at + lane]!;
+    const lanes = this.#kernels.numbers(this.precision);
+    this.#eachEntry(alpha, pointer, lane, (at, e) => {
+      matrix.data[e] = lanes[at]!;
     });
     return matrix;
   }
 
-  #setLane(alpha: number, lane: number, pointer: number, values: ArrayLike<number>): void {
-    this.#eachEntry(alpha, pointer, (lanes, at, e) => {
-      lanes[at + lane] = values[e]!;
+  #setMatrix(alpha: number, lane: number, pointer: number, values: ArrayLike<number>): void {
+    const lanes = this.#kernels.numbers(this.precision);
+    this.#eachEntry(alpha, pointer, lane, (at, e) => {
+      lanes[at] = values[e]!;
     });
   }
 
-  /** Goes through a matrix of lanes in C order: where entry e's first lane is. */
-  #eachEntry(
-    alpha: number,
-    pointer: number,
-    visit: (lanes: Float64Array | Float32Array, at: number, e: number) => void,
-  ): void {
+  /** Goes through one lane of an alpha's matrix in C order: where entry e stands among the memory's numbers. */
+  #eachEntry(alpha: number, pointer: number, lane: number, visit: (at: number, e: number) => void): void {
     const { rows, cols } = this.alphas[alpha]!;
     const stride = this.#kernels.exports.alphaRowStride(this.#pointer, alpha) / BLOCK_BYTES;
-    const lanes = this.#lanes(pointer, rows * stride);
+    const first = this.#indexOf(pointer, lane);
     for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < cols; j++) visit(lanes, (i * stride + j) * this.width, i * cols + j);
+      for (let j = 0; j < cols; j++) visit(first + (i * stride + j) * this.width, i * cols + j);
     }
   }
 
-  #lanes(pointer: number, blocks: number): Float64Array | Float32Array {
-    return this.precision === "f64"
-      ? this.#kernels.f64(pointer, blocks * this.width)
-      : this.#kernels.f32(pointer, blocks * this.width);
+  /** One lane's entries. */
+  #lane(pointer: number, lane: number, length: number): Float64Array {
+    const lanes = this.#kernels.numbers(this.precision);
+    const first = this.#indexOf(pointer, lane);
+    const values = new Float64Array(length);
+    for (let e = 0; e < length; e++) values[e] = lanes[first + e * this.width]!;
+    return values;
+  }
+
+  /** One lane of one block. */
+  #block(pointer: number, lane: number): number {
+    return this.#kernels.numbers(this.precision)[this.#indexOf(pointer, lane)]!;
+  }
+
+  /** Where a lane of the block at a pointer stands among the memory's numbers. */
+  #indexOf(pointer: number, lane: number): number {
+    return (pointer >>> 0) / (BLOCK_BYTES / this.width) + lane;
   }
 }

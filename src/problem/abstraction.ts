@@ -106,12 +106,15 @@ export function refuseUnknown(problem: Problem, record: unknown, path: string): 
 
 /** Per column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a relaxed one. */
 export function discretise(relaxed: Matrix, tolerance = 0): number[] {
-  const { rows, cols } = relaxed;
-  return Array.from({ length: cols }, (_, j) => {
-    const column = Array.from({ length: rows }, (_, i) => relaxed.at(i, j));
-    const largest = Math.max(...column);
-    return column.findIndex((entry) => entry >= largest - tolerance);
-  });
+  const states: number[] = [];
+  for (let j = 0; j < relaxed.cols; j++) {
+    let largest = relaxed.at(0, j);
+    for (let i = 1; i < relaxed.rows; i++) largest = Math.max(largest, relaxed.at(i, j));
+    let first = 0;
+    while (relaxed.at(first, j) < largest - tolerance) first++;
+    states.push(first);
+  }
+  return states;
 }
 
 /** The 0/1 matrix of a deterministic alpha. */
@@ -126,12 +129,14 @@ export function indicator(states: readonly number[], rows: number): Matrix {
 /** Whether every high-level state is reached: an entry in each row that, up to rounding, is 1. */
 export function isSurjective(alphas: readonly Matrix[]): boolean {
   return alphas.every((alpha) => {
-    for (let i = 0; i < alpha.rows; i++) {
-      const row = alpha.data.subarray(i * alpha.cols, (i + 1) * alpha.cols);
-      if (!row.some((entry) => entry >= 1 - SUM_TOLERANCE)) return false;
-    }
+    for (let i = 0; i < alpha.rows; i++) if (!isReached(alpha, i)) return false;
     return true;
   });
+}
+
+function isReached(alpha: Matrix, row: number): boolean {
+  for (let j = 0; j < alpha.cols; j++) if (alpha.at(row, j) >= 1 - SUM_TOLERANCE) return true;
+  return false;
 }
 
 /** Whether every entry is 0 or 1. */

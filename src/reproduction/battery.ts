@@ -1,13 +1,12 @@
 // The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
-import { learn } from "../learn.js";
 import type { LearnOptions } from "../learners/options.js";
 import type { History } from "../learners/restarts.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
 import type { LearnResult } from "../result/learn-result.js";
 import { type LowRow, transport } from "../result/transport.js";
-import type { Run } from "../runs.js";
+import type { Learner, Run } from "../runs.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
 import {
   LOSSES_PER_OUTCOME,
@@ -95,13 +94,17 @@ function runs({ seed, orientation }: StudySettings, size: { restarts: number; ep
   );
 }
 
-async function figures({ signal }: StudySettings, results: readonly LearnResult[]): Promise<FiguresBattery> {
+async function figures(
+  _: StudySettings,
+  results: readonly LearnResult[],
+  learn: Learner,
+): Promise<FiguresBattery> {
   const cells = results.map(cellOf);
   const least = cells.reduce(
     (best, { loss }, c) => (loss.distance < cells[best]!.loss.distance ? c : best),
     0,
   );
-  const chosen = await again(results[least]!, cells[least]!, signal);
+  const chosen = await again(results[least]!, cells[least]!, learn);
   return {
     cells,
     chosen,
@@ -120,20 +123,10 @@ function cellOf({ options, restarts }: LearnResult): BatteryCell {
 }
 
 /** Learns the chosen restart once more, alone: `learn` keeps the best by distance and penalty, the paper here by distance. */
-async function again(
-  result: LearnResult,
-  cell: BatteryCell,
-  signal: AbortSignal | undefined,
-): Promise<ChosenRestart> {
-  const options = {
-    ...(result.options as LearnOptions),
-    seed: cell.seed,
-    restarts: 1,
-    history: true,
-    workers: 1,
-    ...(signal && { signal }),
-  };
-  const { abstraction, relaxed, error, surjective, history } = await learn(problemOf("battery"), options);
+async function again(result: LearnResult, cell: BatteryCell, learn: Learner): Promise<ChosenRestart> {
+  const options = { ...(result.options as LearnOptions), seed: cell.seed, restarts: 1, history: true };
+  const [one] = await learn([{ problem: problemOf("battery"), options }]);
+  const { abstraction, relaxed, error, surjective, history } = one!;
   const historyStep = Math.ceil(history!.total.length / POINTS);
   return {
     ...cell,

@@ -3,7 +3,7 @@
 import { integer } from "../learners/checks.js";
 import type { Progress } from "../learners/options.js";
 import type { Orientation } from "../plan/plan.js";
-import { learnAll, type Run } from "../runs.js";
+import { type Learner, type Run, withLearner } from "../runs.js";
 import { VERSION } from "../version.js";
 import { batteryStudy, type FiguresBattery } from "./battery.js";
 import type { Study, StudyName, StudySettings } from "./study.js";
@@ -79,50 +79,49 @@ export async function reproduce(
   chosen: readonly AnyStudy[],
   options: ReproduceOptions = {},
 ): Promise<StudyResult[]> {
-  const { signal } = options;
+  const { workers, signal } = options;
   const repeats = integer(options.repeats, 10, "repeats", 1, 1000);
   const seed = integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER);
   const orientations = options.orientations ?? (["per-intervention", "per-outcome"] as const);
   const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
   const plans = chosen.map((study) => settings.map((one) => study.runs(one)));
   const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
-  const results: StudyResult[] = [];
-  let before = 0;
-  for (const [index, study] of chosen.entries()) {
-    const finished = before;
-    const report = (done: number) =>
-      options.onProgress?.({ study: study.name, done: finished + done, total });
-    const result = await conduct(study, settings, plans[index]!, options, report);
-    options.onStudy?.(result);
-    results.push(result);
-    before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
-  }
-  return results;
+  return withLearner(plans.flat(2), { workers, signal }, async (learn) => {
+    const results: StudyResult[] = [];
+    let before = 0;
+    for (const [index, study] of chosen.entries()) {
+      const finished = before;
+      const report = (done: number) =>
+        options.onProgress?.({ study: study.name, done: finished + done, total });
+      const result = await conduct(study, settings, plans[index]!, learn, report);
+      options.onStudy?.(result);
+      results.push(result);
+      before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
+    }
+    return results;
+  });
 }
 
 async function conduct(
   study: AnyStudy,
   settings: readonly StudySettings[],
   plans: readonly (readonly Run[])[],
-  { workers, signal }: ReproduceOptions,
+  learn: Learner,
   report: (done: number) => void,
 ): Promise<StudyResult> {
   const start = performance.now();
   const runs = plans.flat();
   const done = new Float64Array(runs.length);
-  const learned = await learnAll(runs, {
-    workers,
-    signal,
-    onProgress: ({ index, run }) => {
-      done[index] = shareDone(run, runs[index]!) * epochsOf(runs[index]!);
-      report(done.reduce((sum, epochs) => sum + epochs, 0));
-    },
+  const learned = await learn(runs, ({ index, run }) => {
+    done[index] = shareDone(run, runs[index]!) * epochsOf(runs[index]!);
+    report(done.reduce((sum, epochs) => sum + epochs, 0));
   });
-  const figures: Awaited<ReturnType<AnyStudy["figures"]>>[] = [];
-  for (const [o, one] of settings.entries()) {
-    const first = plans.slice(0, o).flat().length;
-    figures.push(await study.figures(one, learned.slice(first, first + plans[o]!.length)));
-  }
+  const figures = await Promise.all(
+    settings.map((one, o) => {
+      const first = plans.slice(0, o).flat().length;
+      return study.figures(one, learned.slice(first, first + plans[o]!.length), learn);
+    }),
+  );
   const byOrientation = settings.map(({ orientation }, o) => [orientation, figures[o]!]);
   const { repeats, seed, orientation } = settings[0]!;
   return {

@@ -5,7 +5,7 @@ import type { Orientation } from "../plan/plan.js";
 import { indicator } from "../problem/abstraction.js";
 import { Problem } from "../problem/problem.js";
 import type { LearnResult } from "../result/learn-result.js";
-import type { Run } from "../runs.js";
+import type { Learner, Run } from "../runs.js";
 import { type MeanAndSd, meanAndSd } from "../statistics/mean.js";
 
 export const studyNames = ["a", "b", "c", "d", "battery"] as const;
@@ -32,8 +32,11 @@ export interface Study<Figures extends object> {
   readonly title: string;
   readonly notes: readonly string[];
   runs(settings: StudySettings): readonly Run[];
-  /** @param results of the runs, in their order */
-  figures(settings: StudySettings, results: readonly LearnResult[]): Promise<Figures>;
+  /**
+   * @param results of the runs, in their order
+   * @param learn learns what else it takes
+   */
+  figures(settings: StudySettings, results: readonly LearnResult[], learn: Learner): Promise<Figures>;
 }
 
 export function problemOf(scenario: ScenarioName): Problem {

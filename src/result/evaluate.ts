@@ -69,7 +69,7 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
   const diagrams = problem.diagrams.map(({ source, target }, d) => ({
     source,
     target,
-    error: columns[d]!.reduce((largest, distance) => Math.max(largest, distance), 0),
+    error: largest(columns[d]!),
     columns: columns[d]!,
   }));
   return {
@@ -77,6 +77,13 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
     sum: diagrams.reduce((sum, { error }) => sum + error, 0),
     diagrams,
   };
+}
+
+/** The error of a diagram, from the distances of its columns. */
+export function largest(columns: Float64Array): number {
+  let error = 0;
+  for (const distance of columns) error = Math.max(error, distance);
+  return error;
 }
 
 function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measure): Float64Array[] {

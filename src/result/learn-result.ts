@@ -9,7 +9,7 @@ import { indicator, isSurjective } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 import { diagramDistances } from "./distances.js";
-import { type Evaluation, summary } from "./evaluate.js";
+import { largest, summary } from "./evaluate.js";
 
 const RESULT_FORMAT = "causal-abstraction/result@1";
 
@@ -67,13 +67,20 @@ export async function learnResult(
   signal: AbortSignal | undefined,
 ): Promise<LearnResult> {
   const evaluated: LearnResult["restarts"][number][] = [];
+  let best: Evaluated | undefined;
   for (let first = 0; first < restarts.length; first += CHUNK) {
-    evaluated.push(...evaluateRestarts(problem, settings, restarts.slice(first, first + CHUNK)));
+    const chunk = restarts.slice(first, first + CHUNK);
+    const evaluations = evaluateRestarts(problem, chunk);
+    best ??= evaluations[winner - first];
+    chunk.forEach((restart, r) => {
+      evaluated.push(rowOf(restart, evaluations[r]!, settings));
+    });
     if (first + CHUNK < restarts.length) await turn();
     signal?.throwIfAborted();
   }
   const { states, loss } = restarts[winner]!;
-  const { error, sum, diagrams } = evaluateStates(problem, [states])[0]!;
+  const { columns, surjective } = best!;
+  const { error, sum, diagrams } = summary(problem, columns);
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -84,7 +91,7 @@ export async function learnResult(
     options: optionsInForce(settings),
     abstraction: byName(states),
     relaxed: byName(relaxed),
-    surjective: evaluated[winner]!.surjective,
+    surjective,
     error,
     sum,
     diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
@@ -97,29 +104,28 @@ export async function learnResult(
   };
 }
 
-function evaluateRestarts(
-  problem: Problem,
-  { patience }: LearnSettings,
-  restarts: readonly Restart[],
-): LearnResult["restarts"][number][] {
-  const evaluations = evaluateStates(
-    problem,
-    restarts.map(({ states }) => states),
-  );
-  return restarts.map(({ seed, epochs, loss }, r) => {
-    const { error, surjective } = evaluations[r]!;
-    return { seed, ...(patience > 0 && { epochs }), loss, error, surjective };
-  });
+/** What a restart's discretised alphas come to: per diagram the exact distance of every column. */
+interface Evaluated {
+  readonly columns: readonly Float64Array[];
+  readonly surjective: boolean;
 }
 
-/** The exact errors of deterministic abstractions, each its states per high-level variable. */
-function evaluateStates(problem: Problem, abstractions: readonly (readonly number[][])[]): Evaluation[] {
+function evaluateRestarts(problem: Problem, restarts: readonly Restart[]): Evaluated[] {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
+  const alphas = restarts.map(({ states }) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
   return diagramDistances(problem, alphas).map((columns, k) => ({
-    ...summary(problem, columns),
+    columns,
     surjective: isSurjective(alphas[k]!),
   }));
+}
+
+function rowOf(
+  { seed, epochs, loss }: Restart,
+  { columns, surjective }: Evaluated,
+  { patience }: LearnSettings,
+): LearnResult["restarts"][number] {
+  const error = Math.max(...columns.map(largest));
+  return patience > 0 ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 
 /** Every option in force; weights and alphas as matrices. */

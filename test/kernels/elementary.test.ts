@@ -12,7 +12,8 @@ function apply(name: "exp2" | "ln1p", precision: "f64" | "f32", xs: readonly num
   return withKernels((kernels) => {
     const count = 4 * Math.ceil(xs.length / 4);
     const pointer = kernels.allocate(8 * count);
-    const values = kernels[precision](pointer, count);
+    const first = pointer / (precision === "f64" ? 8 : 4);
+    const values = kernels.numbers(precision).subarray(first, first + count);
     values.set(xs);
     kernels.exports[`${name}_${precision}`](pointer, count);
     return Array.from(values.subarray(0, xs.length));

@@ -1,0 +1,90 @@
+// Memory: what a run takes, as the README tells; no growth with the epochs, with the restarts or with the calls.
+import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, test, vi } from "vitest";
+import { learn, Problem, type ScenarioName, scenarios } from "../src/index.js";
+import type { Precision } from "../src/kernels/exports.js";
+import { acquire, type Kernels, release, withKernels } from "../src/kernels/instance.js";
+import { compile } from "../src/plan/compile.js";
+import { Plan } from "../src/plan/plan.js";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+/** Collects garbage; the flag need not be given to Node. */
+function collect(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+}
+
+/** The instance that the next call is going to use. */
+function nextInstance(): Kernels {
+  const kernels = acquire();
+  release(kernels);
+  return kernels;
+}
+
+const bytesOf = ({ exports }: Kernels) => exports.memory.buffer.byteLength;
+
+describe("the table of the README", () => {
+  const rows = [...readme.matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) \|$/gm)];
+
+  test("has every scenario", () => {
+    expect(rows.map(([, name]) => name)).toEqual(Object.keys(scenarios));
+  });
+
+  test.each(rows.map(([, name, f64, f32]) => [name as ScenarioName, Number(f64), Number(f32)] as const))(
+    "%s takes at most %d and %d KiB a restart",
+    (name, f64, f32) => {
+      expect(restartBytes(name, "f64")).toBeLessThanOrEqual(f64 * 1024);
+      expect(restartBytes(name, "f32")).toBeLessThanOrEqual(f32 * 1024);
+    },
+  );
+
+  function restartBytes(name: ScenarioName, precision: Precision): number {
+    return withKernels((kernels) => {
+      const before = kernels.allocate(0);
+      const options = { orientation: "per-intervention", precision, learns: () => true } as const;
+      const { width } = new Plan(kernels, compile(Problem.from(scenarios[name]), options));
+      return (kernels.allocate(0) - before) / width;
+    });
+  }
+});
+
+describe("no growth", () => {
+  const problem = Problem.from(scenarios.basic);
+
+  test("over a million epochs, nor over a thousand restarts", async () => {
+    await learn(problem, { restarts: 1, epochs: 1, precision: "f32", workers: 1 });
+    const kernels = nextInstance();
+    const bytes = bytesOf(kernels);
+    await learn(problem, { restarts: 1, epochs: 1_000_000, precision: "f32", workers: 1 });
+    await learn(problem, { restarts: 1000, epochs: 10, precision: "f32", workers: 1 });
+    expect(nextInstance()).toBe(kernels);
+    expect(bytesOf(kernels)).toBe(bytes);
+  });
+
+  test("over a thousand calls: no instance more, none larger, nothing left in the heap", async () => {
+    const call = () => learn(problem, { restarts: 10, epochs: 20, workers: 1 });
+    for (let i = 0; i < 200; i++) await call();
+    const kernels = nextInstance();
+    const bytes = bytesOf(kernels);
+    const instances = vi.spyOn(WebAssembly, "Instance");
+    collect();
+    const heap = process.memoryUsage().heapUsed;
+    for (let i = 0; i < 1000; i++) await call();
+    collect();
+    // A result is about 4 kB; what the engine itself keeps of hot code is well below 100 bytes a call.
+    expect((process.memoryUsage().heapUsed - heap) / 1000).toBeLessThan(500);
+    expect(instances).not.toHaveBeenCalled();
+    expect(bytesOf(kernels)).toBe(bytes);
+    instances.mockRestore();
+  });
+
+  test("an instance that a large task made larger than 16 MiB is not kept", () => {
+    const kernels = acquire();
+    kernels.allocate(1 << 25);
+    release(kernels);
+    expect(bytesOf(nextInstance())).toBeLessThanOrEqual(1 << 24);
+  });
+});
