@@ -8,7 +8,7 @@
 
 import { ln1p } from "./elementary";
 import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "./lanes";
-import { coefficient, Diagram, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { coefficient, Diagram, LOWEST, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 
 /** 1; what a sum p + q below it counts as, so that 0/0 is 0; and ½. */
 const UNITS_F64 = memory.data<f64>([1, 1e-30, 0.5]);
@@ -63,26 +63,50 @@ function distanceOf<T>(divergence: v128): v128 {
 
 /** The largest distance over the diagram's groups and the first group that attains it; adds weight · distance to `total`. */
 export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
-  const smoothing = coefficient<T>(plan, SMOOTHING);
-  const weight = constant<T>(diagram.coefficients, WEIGHT);
-  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
-    let p = diagram.target.out + shift, q = diagram.source.out + shift, kept = diagram.kept + shift;
-    let largest = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, kept);
-    let selected = i32x4.splat(0), group = selected;
-    for (let i: u32 = 1; i < diagram.groups; i++) {
-      p += diagram.targetGroupStride;
-      q += diagram.sourceGroupStride;
-      kept += diagram.keptStride;
-      group = addIntegers<T>(group, integerOne<T>());
-      const d = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, kept);
-      selected = select(v128.gt<T>(d, largest), group, selected);
-      largest = v128.pmax<T>(largest, d);
+  const used = plan.active * VECTOR_BYTES;
+  let shift: usize = 0;
+  for (; shift + VECTOR_BYTES < used; shift += 2 * VECTOR_BYTES) largestOf<T>(true, plan, diagram, shift, total);
+  if (shift < used) largestOf<T>(false, plan, diagram, shift, total);
+}
+
+/** For one vector of lanes, or two neighbours if `wide`. */
+// @ts-ignore: decorator
+@inline
+function largestOf<T>(wide: bool, plan: Plan, diagram: Diagram, shift: usize, total: usize): void {
+  const smoothing = coefficient<T>(plan, SMOOTHING), next = VECTOR_BYTES;
+  const pStride = diagram.targetEntryStride, qStride = diagram.sourceEntryStride, keptStride = diagram.keptStride;
+  let largest0 = coefficient<T>(plan, LOWEST), largest1 = largest0;
+  let selected0 = i32x4.splat(0), selected1 = selected0, group = selected0;
+  let row = diagram.target.out + shift, column = diagram.source.out + shift, kept = diagram.kept + shift;
+  for (let i: u32 = 0; i < diagram.groups; i++) {
+    let sum0 = v128.splat<T>(<T>0), sum1 = sum0;
+    let p = row, q = column;
+    for (const end = kept + keptStride; kept < end; p += pStride, q += qStride, kept += KEPT_BYTES) {
+      sum0 = v128.add<T>(sum0, divergenceOf<T>(v128.load(p), v128.load(q), smoothing, kept));
+      if (wide) sum1 = v128.add<T>(sum1, divergenceOf<T>(v128.load(p + next), v128.load(q + next), smoothing, kept + next));
     }
-    const distance = distanceOf<T>(largest);
-    v128.store(diagram.distance + shift, distance);
-    v128.store(diagram.selected + shift, selected);
-    v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
+    selected0 = select(v128.gt<T>(sum0, largest0), group, selected0);
+    largest0 = v128.pmax<T>(largest0, sum0);
+    if (wide) {
+      selected1 = select(v128.gt<T>(sum1, largest1), group, selected1);
+      largest1 = v128.pmax<T>(largest1, sum1);
+    }
+    group = addIntegers<T>(group, integerOne<T>());
+    row += diagram.targetGroupStride;
+    column += diagram.sourceGroupStride;
   }
+  const weight = constant<T>(diagram.coefficients, WEIGHT);
+  keepLargest<T>(diagram, shift, largest0, selected0, weight, total);
+  if (wide) keepLargest<T>(diagram, shift + next, largest1, selected1, weight, total);
+}
+
+// @ts-ignore: decorator
+@inline
+function keepLargest<T>(diagram: Diagram, shift: usize, divergence: v128, selected: v128, weight: v128, total: usize): void {
+  const distance = distanceOf<T>(divergence);
+  v128.store(diagram.distance + shift, distance);
+  v128.store(diagram.selected + shift, selected);
+  v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
 }
 
 /** The derivative of lambda · weight · distance by the entries of the selected group, into the sides' cotangents. */

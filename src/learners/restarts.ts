@@ -255,12 +255,13 @@ class Run {
 
   #finish(lane: Lane): void {
     const loss = this.#sum(lane.stages.map((stage) => stage.loss));
-    if (!Number.isFinite(loss.total)) {
+    const relaxed = this.problem.highVariables.map((_, alpha) => this.#alphaOf(alpha, lane));
+    // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
+    if (!Number.isFinite(loss.total) || !relaxed.every(allFinite)) {
       throw new RangeError(
-        `restart ${lane.restart} diverged: its loss is not finite in ${this.settings.precision}; lower the weights, lambda or the learning rate`,
+        `restart ${lane.restart} diverged: its numbers are not finite in ${this.settings.precision}; lower the weights, lambda or the learning rate`,
       );
     }
-    const relaxed = this.problem.highVariables.map((_, alpha) => this.#alphaOf(alpha, lane));
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
     const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
@@ -329,6 +330,11 @@ class Run {
     const best = done > 0 ? this.#least : null;
     this.onProgress?.({ done, total: this.range.count, underWay: this.#underWay, epoch, best });
   }
+}
+
+function allFinite({ data }: Matrix): boolean {
+  for (let e = 0; e < data.length; e++) if (!Number.isFinite(data[e]!)) return false;
+  return true;
 }
 
 /** The column softmax at T = 1 of every alpha: a plan without diagrams. */
