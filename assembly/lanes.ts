@@ -1,20 +1,12 @@
 // The SIMD vocabulary: a lane is a restart. T is f64 (2 lanes a vector) or f32 (4 lanes); every kernel is written once for both.
 //
 // Layout: whatever differs between restarts is stored restart innermost, in blocks of four vectors (64 bytes: 8 f64 or
-// 16 f32 restarts). Entry e of a matrix is the block at `matrix + (e << BLOCK_SHIFT)`; vector u of it lies u·16 bytes on,
+// 16 f32 restarts). Entry e of a list is the block at `list + (e << BLOCK_SHIFT)` (rows of alphas may be apart, assembly/plan.ts); vector u of it lies u·16 bytes on,
 // lane r of it r·sizeof(T) bytes on. Of a block that is not full, only the first `active` vectors are computed.
 
-export const VECTORS: u32 = 4;
 export const VECTOR_BYTES: usize = 16;
 export const BLOCK_BYTES: usize = 64;
 export const BLOCK_SHIFT: usize = 6;
-
-/** The restarts in one block. */
-// @ts-ignore: decorator
-@inline
-export function blockLanes<T>(): u32 {
-  return <u32>(BLOCK_BYTES / sizeof<T>());
-}
 
 /**
  * The constant of that number in a table of Ts, in every lane. Whatever a loop uses is loaded so: engines rebuild a constant vector,

@@ -33,9 +33,6 @@ export class Alpha {
   rowMaxima: usize;
   nextMaxima: usize;
 
-  @inline get entries(): u32 {
-    return this.rows * this.cols;
-  }
   /** Bytes between rows: an odd number of blocks where rows are long, or the entries of a column would share few places in a cache. */
   @inline get rowStride(): usize {
     return <usize>(this.cols < LONG_ROW ? this.cols : this.cols | 1) << BLOCK_SHIFT;
