@@ -5,6 +5,8 @@ import { evaluate, objective, relaxAll, train } from "./epoch";
 import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
+import { Descent } from "./solver/descent";
+import { Tree } from "./solver/tree";
 
 export { allocate, reset } from "./arena";
 export { startBlock } from "./epoch";
@@ -12,6 +14,10 @@ export { contract } from "./factor";
 export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
+export { growTree, startTree } from "./solver/branch";
+export { descend, drawValues, newDescent, startDescent } from "./solver/descent";
+export { newInstance, setSquare, setVariable } from "./solver/instance";
+export { newTree } from "./solver/tree";
 
 export function setDiagram_f64(
   plan: Plan,
@@ -149,4 +155,32 @@ function applyExp2<T>(at: usize, count: u32): void {
 }
 function applyLn1p<T>(at: usize, count: u32): void {
   for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, ln1p<T>(v128.load(at)));
+}
+
+/** What the last tree came to (assembly/solver/tree.ts). */
+export function treeValue(tree: Tree): f64 {
+  return tree.value;
+}
+export function treeValues(tree: Tree): usize {
+  return tree.values;
+}
+export function treeCount(tree: Tree): f64 {
+  return tree.count;
+}
+export function treeNodes(tree: Tree): f64 {
+  return tree.nodes;
+}
+export function treeRootBound(tree: Tree): f64 {
+  return tree.rootBound;
+}
+
+/** Where a descent keeps its items' values, and what they come to (assembly/solver/descent.ts). */
+export function descentValues(descent: Descent): usize {
+  return descent.values;
+}
+export function descentValue(descent: Descent): f64 {
+  return descent.value;
+}
+export function descentSum(descent: Descent): f64 {
+  return descent.sum;
 }

@@ -47,6 +47,11 @@ export function normal(): f64 {
   return inverseNormal((<f64>(next() >> 12) + 0.5) * 2.220446049250313e-16);
 }
 
+/** The next draw of the stream from 0, …, n − 1: the high bits of a product, even to within n/2^32. */
+export function below(n: u32): u32 {
+  return <u32>(((next() >> 32) * <u64>n) >> 32);
+}
+
 /** The quantile function of N(0, 1), for 0 < p < 1. */
 export function inverseNormal(p: f64): f64 {
   const q = p - 0.5;

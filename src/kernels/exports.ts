@@ -50,6 +50,37 @@ export interface KernelExports {
   diagramGroupDistances(plan: number, diagram: number): number;
   losses(plan: number): number;
 
+  // The discrete problem and branch and bound (assembly/solver/). Booleans are 0 or 1.
+  newInstance(variables: number, squares: number, diagrams: number, items: number, sums: number, surjective: number): number;
+  setVariable(instance: number, index: number, rows: number, cols: number, fixed: number): void;
+  setSquare(
+    instance: number,
+    index: number,
+    parent: number,
+    isMarginal: number,
+    targetCount: number,
+    targets: number,
+    mu: number,
+    sourceCount: number,
+    sources: number,
+    nu: number,
+  ): void;
+  newDescent(instance: number): number;
+  drawValues(descent: number, seed: number): void;
+  startDescent(descent: number): void;
+  descend(descent: number, moves: number): number;
+  descentValues(descent: number): number;
+  descentValue(descent: number): number;
+  descentSum(descent: number): number;
+  newTree(instance: number): number;
+  startTree(tree: number, cut: number, counts: number, given: number): void;
+  growTree(tree: number, nodes: number): number;
+  treeValue(tree: number): number;
+  treeValues(tree: number): number;
+  treeCount(tree: number): number;
+  treeNodes(tree: number): number;
+  treeRootBound(tree: number): number;
+
   // Seeds and elementary functions (assembly/random.ts, assembly/elementary.ts).
   restartSeed(seed: number, restart: number): number;
   inverseNormal(p: number): number;

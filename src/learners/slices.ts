@@ -7,7 +7,7 @@ const TURN_MS = 10;
 
 /** Measures calls and tells how large the next should be; serves abort between them. */
 export class Slicer {
-  #epochsPerSlice = 16;
+  #tasksPerSlice = 16;
   #lastTurn = performance.now();
 
   constructor(readonly signal: AbortSignal | undefined) {
@@ -20,15 +20,27 @@ export class Slicer {
     work: (from: number, count: number) => void,
     onSlice: (done: number) => void,
   ): Promise<void> {
-    for (let done = 0; done < epochs; ) {
-      const count = Math.min(this.#epochsPerSlice, epochs - done);
-      const start = performance.now();
+    let done = 0;
+    const step = (size: number) => {
+      const count = Math.min(size, epochs - done);
       work(done, count);
-      const now = performance.now();
       done += count;
-      this.#epochsPerSlice = nextSize(count, now - start);
+      return done === epochs;
+    };
+    if (epochs > 0) await this.until(step, () => onSlice(done));
+  }
+
+  /** Calls `work` with a number of small tasks to do, until it says that there are none left. */
+  async until(work: (count: number) => boolean, onSlice: () => void): Promise<void> {
+    for (;;) {
+      const count = this.#tasksPerSlice;
+      const start = performance.now();
+      const done = work(count);
+      const now = performance.now();
+      if (done) return;
+      this.#tasksPerSlice = nextSize(count, now - start);
       if (now - this.#lastTurn < TURN_MS) continue;
-      onSlice(done);
+      onSlice();
       await turn();
       this.#lastTurn = performance.now();
       this.signal?.throwIfAborted();

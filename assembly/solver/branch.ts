@@ -1,0 +1,179 @@
+// Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cut.
+import { allocate } from "../arena";
+import { Instance, Square, Variable } from "./instance";
+import { match, matchedRow } from "./matching";
+import { findFloors, initialise, propagate, settleCosts } from "./propagate";
+import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
+
+/** A value found lowers the cut to so much below itself: what is better by less may be missed. */
+const TOLERANCE: f64 = 1e-11;
+
+/** Starts a tree that looks for values below the cut, or counts them. `given` has the values of fixed alphas' items. */
+export function startTree(tree: Tree, cut: f64, counts: u32, given: usize): void {
+  tree.cut = cut;
+  tree.counts = counts;
+  tree.count = 0;
+  tree.value = Infinity;
+  tree.depth = -1;
+  tree.nodes = 1;
+  tree.rootBound = cut;
+  const root = nodeAt(tree, 0);
+  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), cut * cut);
+  initialise(tree, root, given);
+  if (!propagate(tree, root)) return;
+  tree.rootBound = findFloors(tree, root);
+  split(tree, 0);
+}
+
+/** Visits so many nodes at most. @returns whether the tree is closed */
+export function growTree(tree: Tree, nodes: u32): bool {
+  for (; nodes > 0 && tree.depth >= 0; nodes--) {
+    const depth = tree.depth + 1;
+    if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, depth))) {
+      tree.depth--;
+      continue;
+    }
+    tree.nodes += 1;
+    if (propagate(tree, tree.frame(depth).node)) split(tree, depth);
+  }
+  return tree.depth < 0;
+}
+
+function nodeAt(tree: Tree, depth: i32): usize {
+  const frame = tree.frame(depth);
+  if (frame.node == 0) frame.node = allocate(tree.nodeBytes);
+  return frame.node;
+}
+
+/** Makes the next child of a frame. @returns false if there is none */
+function branch(tree: Tree, frame: Frame, child: usize): bool {
+  const node = frame.node;
+  if (frame.item >= 0) {
+    if (frame.remaining == 0) return false;
+    memory.copy(child, node, tree.nodeBytes);
+    setDomain(child, frame.item, frame.remaining & -frame.remaining);
+    frame.remaining &= frame.remaining - 1;
+    return true;
+  }
+  const bit = (<u64>1) << frame.row;
+  for (; frame.next < frame.end; frame.next++) {
+    const domain = domainOf(node, frame.next);
+    if ((domain & bit) == 0) continue;
+    memory.copy(child, node, tree.nodeBytes);
+    setDomain(child, frame.next, bit);
+    // The children after this one have the row reached by other items.
+    setDomain(node, frame.next, domain & ~bit);
+    if (domain == bit) frame.end = frame.next;
+    frame.next++;
+    return true;
+  }
+  return false;
+}
+
+/** Makes the node at a depth the frame under way, or takes what it holds where there is nothing left to decide. */
+function split(tree: Tree, depth: i32): void {
+  const frame = tree.frame(depth);
+  const item = itemToDecide(tree, frame.node);
+  if (item >= 0) return splitItem(tree, depth, item);
+  const instance = tree.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) settleCosts(frame.node, instance.square(s));
+  if (!propagate(tree, frame.node)) return;
+  const total = findFloors(tree, frame.node);
+  if (total >= tree.cut) return;
+  if (tree.counts) {
+    tree.count += 1;
+    return;
+  }
+  settle(tree, depth, total);
+}
+
+function splitItem(tree: Tree, depth: i32, item: i32): void {
+  const frame = tree.frame(depth);
+  frame.item = item;
+  frame.remaining = domainOf(frame.node, item);
+  tree.depth = depth;
+}
+
+/** The undecided item with the fewest values, of those the one with the most mass; −1 if all that must be is decided. */
+function itemToDecide(tree: Tree, node: usize): i32 {
+  const instance = tree.instance;
+  let best: i32 = -1;
+  let fewest: u32 = 65;
+  let most: f64 = 0;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    for (let item = variable.first; item < variable.end; item++) {
+      const domain = domainOf(node, item);
+      if (isSingle(domain) || !(tree.counts || mustBeDecided(instance, variable, item))) continue;
+      const values = <u32>popcnt(domain), mass = instance.massOf(item);
+      if (values > fewest || (values == fewest && mass <= most)) continue;
+      best = item;
+      fewest = values;
+      most = mass;
+    }
+  }
+  return best;
+}
+
+/** Items with mass, and those that are one source of several. */
+function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
+  return instance.massOf(item) > 0 || (variable.isSource && !variable.alone);
+}
+
+/**
+ * All mass is placed. If every item can have a value within its diagrams' floors, with every state reached, nothing below the node is
+ * better; else the node is split by an item that cannot, or by a state that is not reached.
+ */
+function settle(tree: Tree, depth: i32, total: f64): void {
+  const instance = tree.instance, node = tree.frame(depth).node;
+  const wanting = findAllowed(tree, node, total);
+  if (wanting >= 0) return splitItem(tree, depth, wanting);
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    if (!instance.surjective || variable.fixed) continue;
+    const row = match(variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
+    if (row < variable.rows) return splitRow(tree, depth, variable, row);
+    for (let c: u32 = 0; c < variable.cols; c++) {
+      const at = tree.allowed + (<usize>(variable.first + c) << 3);
+      if (matchedRow(c) >= 0) store<u64>(at, (<u64>1) << matchedRow(c));
+    }
+  }
+  for (let item: u32 = 0; item < instance.itemCount; item++) {
+    const value = <u32>ctz(load<u64>(tree.allowed + (<usize>item << 3)));
+    store<u32>(tree.values + (<usize>item << 2), value);
+  }
+  tree.value = total;
+  tree.cut = total - TOLERANCE;
+}
+
+/** Per item the values within the floors of its diagrams. @returns an item that has none, −1 if there is no such */
+function findAllowed(tree: Tree, node: usize, total: f64): i32 {
+  const instance = tree.instance;
+  memory.copy(tree.allowed, node, instance.itemCount << 3);
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    if (square.isMarginal || square.sourceCount > 1) continue;
+    const floor = instance.sums ? load<f64>(tree.floors + (<usize>square.parent << 3)) : total;
+    // The square of a rounded root; what is let in by the margin costs no more than the tolerance.
+    const limit = floor * floor * (1 + 1e-15);
+    for (let c: u32 = 0; c < square.columns; c++) {
+      const item = square.sourceItem(c, 0);
+      const at = tree.allowed + (<usize>item << 3);
+      for (let values = domainOf(node, item); values != 0; values &= values - 1) {
+        if (load<f64>(costAt(node, square, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
+      }
+      if (load<u64>(at) == 0) return item;
+    }
+  }
+  return -1;
+}
+
+/** One child per item that may reach the state. */
+function splitRow(tree: Tree, depth: i32, variable: Variable, row: u32): void {
+  const frame = tree.frame(depth);
+  frame.item = -1;
+  frame.row = row;
+  frame.next = variable.first;
+  frame.end = variable.end;
+  tree.depth = depth;
+}

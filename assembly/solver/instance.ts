@@ -1,0 +1,279 @@
+// A problem as the discrete kernels see it. An *item* is one column of one alpha: a joint low-level state that takes one of the
+// alpha's high-level states as its value. A *square* is a diagram, or the marginal of one on a single target: its cost at an
+// intervention is the divergence D² of p, the column of mu pushed forward by the target's items, and q, the column of nu that the
+// source's items choose. Pushing forward cannot raise a divergence, so a marginal's cost never exceeds its diagram's.
+//
+//   mu     contracted × columns   one row per joint low-level state of the targets, one column per intervention
+//   nu     states × size          one row per joint high-level state of the sources: a column of the mechanism
+//   p      size × columns
+import { allocate } from "../arena";
+
+/** The alpha of one high-level variable. */
+@unmanaged
+export class Variable {
+  rows: u32;
+  cols: u32;
+  /** The item of its first column. */
+  first: u32;
+  isTarget: u32;
+  isSource: u32;
+  /** Its values are given: neither searched nor moved. */
+  fixed: u32;
+  /** Every square with it as a source has no other source. */
+  alone: u32;
+  /** How many diagrams have it as a source. */
+  uses: u32;
+
+  /** All its values, as a set. */
+  @inline get all(): u64 {
+    return (~(<u64>0)) >> (64 - <u64>this.rows);
+  }
+  @inline get end(): u32 {
+    return this.first + this.cols;
+  }
+}
+
+@unmanaged
+export class Square {
+  /** The diagram whose error it bounds. */
+  parent: u32;
+  isMarginal: u32;
+  targetCount: u32;
+  targets: usize;
+  sourceCount: u32;
+  sources: usize;
+  size: u32;
+  columns: u32;
+  states: u32;
+  contracted: u32;
+  mu: usize;
+  nu: usize;
+  /** Bytes between rows of mu and of p: the columns, padded to whole vectors. */
+  stride: u32;
+  /** Per joint low-level state the items of its components, and per component the stride of its value in p's rows. */
+  targetItems: usize;
+  rowStrides: usize;
+  /** Per intervention the items of its components; per joint high-level state of the sources their values. */
+  sourceItems: usize;
+  sourceValues: usize;
+  /** Where a node keeps the square's p, its free mass and its costs: bytes from the node's start. */
+  massesAt: usize;
+  freeAt: usize;
+  costsAt: usize;
+
+  @inline target(i: u32): u32 {
+    return load<u32>(this.targets + (<usize>i << 2));
+  }
+  @inline source(i: u32): u32 {
+    return load<u32>(this.sources + (<usize>i << 2));
+  }
+  @inline targetItem(joint: u32, i: u32): u32 {
+    return load<u32>(this.targetItems + (<usize>(joint * this.targetCount + i) << 2));
+  }
+  @inline rowStride(i: u32): u32 {
+    return load<u32>(this.rowStrides + (<usize>i << 2));
+  }
+  @inline sourceItem(column: u32, i: u32): u32 {
+    return load<u32>(this.sourceItems + (<usize>(column * this.sourceCount + i) << 2));
+  }
+  @inline sourceValue(state: u32, i: u32): u32 {
+    return load<u32>(this.sourceValues + (<usize>(state * this.sourceCount + i) << 2));
+  }
+  @inline muRow(joint: u32): usize {
+    return this.mu + <usize>joint * this.stride;
+  }
+  @inline nuRow(state: u32): usize {
+    return this.nu + ((<usize>state * this.size) << 3);
+  }
+  hasTarget(variable: u32): bool {
+    for (let i: u32 = 0; i < this.targetCount; i++) if (this.target(i) == variable) return true;
+    return false;
+  }
+  hasSource(variable: u32): bool {
+    for (let i: u32 = 0; i < this.sourceCount; i++) if (this.source(i) == variable) return true;
+    return false;
+  }
+}
+
+@unmanaged
+export class Instance {
+  variableCount: u32;
+  variables: usize;
+  squareCount: u32;
+  squares: usize;
+  diagramCount: u32;
+  itemCount: u32;
+  /** Per item its variable, and its mass: the sum of its rows of mu. */
+  itemVariables: usize;
+  itemMasses: usize;
+  /** 1: the sum of the diagrams' errors counts, 0: the largest. */
+  sums: u32;
+  /** 1: every alpha must reach every state. */
+  surjective: u32;
+
+  @inline variable(i: u32): Variable {
+    return changetype<Variable>(this.variables + i * offsetof<Variable>());
+  }
+  @inline square(i: u32): Square {
+    return changetype<Square>(this.squares + i * offsetof<Square>());
+  }
+  @inline variableOf(item: u32): u32 {
+    return load<u32>(this.itemVariables + (<usize>item << 2));
+  }
+  /** The mass of an item under all interventions on other variables. */
+  @inline massOf(item: u32): f64 {
+    return load<f64>(this.itemMasses + (<usize>item << 3));
+  }
+  /** No intervention gives it mass and it is no intervention itself: any value costs the same. */
+  @inline isFree(item: u32): bool {
+    return this.massOf(item) == 0 && this.variable(this.variableOf(item)).isSource == 0;
+  }
+}
+
+export function newInstance(
+  variables: u32,
+  squares: u32,
+  diagrams: u32,
+  items: u32,
+  sums: u32,
+  surjective: u32,
+): Instance {
+  const instance = changetype<Instance>(allocate(offsetof<Instance>()));
+  instance.variableCount = variables;
+  instance.variables = allocate(variables * offsetof<Variable>());
+  instance.squareCount = squares;
+  instance.squares = allocate(squares * offsetof<Square>());
+  instance.diagramCount = diagrams;
+  instance.itemCount = 0;
+  instance.sums = sums;
+  instance.surjective = surjective;
+  instance.itemVariables = allocate(items << 2);
+  instance.itemMasses = allocate(items << 3);
+  return instance;
+}
+
+/** Variables are set in their order, before the squares. */
+export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32, fixed: u32): void {
+  const variable = instance.variable(index);
+  variable.rows = rows;
+  variable.cols = cols;
+  variable.fixed = fixed;
+  variable.first = instance.itemCount;
+  variable.alone = 1;
+  instance.itemCount += cols;
+  for (let item = variable.first; item < variable.end; item++) store<u32>(instance.itemVariables + (<usize>item << 2), index);
+}
+
+/** `mu` and `nu` are mechanisms as users have them: row-major, a column per intervention. */
+export function setSquare(
+  instance: Instance,
+  index: u32,
+  parent: u32,
+  isMarginal: u32,
+  targetCount: u32,
+  targets: usize,
+  mu: usize,
+  sourceCount: u32,
+  sources: usize,
+  nu: usize,
+): void {
+  const square = instance.square(index);
+  square.parent = parent;
+  square.isMarginal = isMarginal;
+  square.targetCount = targetCount;
+  square.targets = targets;
+  square.sourceCount = sourceCount;
+  square.sources = sources;
+  square.contracted = jointCols(instance, targetCount, targets);
+  square.size = jointRows(instance, targetCount, targets);
+  square.columns = jointCols(instance, sourceCount, sources);
+  square.states = jointRows(instance, sourceCount, sources);
+  square.stride = ((square.columns + 1) & ~1) << 3;
+  square.mu = paddedRows(mu, square.contracted, square.columns, square.stride);
+  square.nu = transposed(nu, square.size, square.states);
+  square.targetItems = componentItems(instance, square.contracted, targetCount, targets);
+  square.sourceItems = componentItems(instance, square.columns, sourceCount, sources);
+  square.sourceValues = componentValues(instance, square.states, sourceCount, sources);
+  square.rowStrides = allocate(targetCount << 2);
+  let stride: u32 = 1;
+  for (let i = targetCount; i-- > 0; ) {
+    store<u32>(square.rowStrides + (<usize>i << 2), stride);
+    stride *= instance.variable(square.target(i)).rows;
+  }
+  noteRoles(instance, square);
+}
+
+function noteRoles(instance: Instance, square: Square): void {
+  for (let i: u32 = 0; i < square.sourceCount; i++) {
+    const variable = instance.variable(square.source(i));
+    variable.isSource = 1;
+    if (square.sourceCount > 1) variable.alone = 0;
+    if (!square.isMarginal) variable.uses += 1;
+  }
+  for (let i: u32 = 0; i < square.targetCount; i++) instance.variable(square.target(i)).isTarget = 1;
+  if (square.isMarginal) return;
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    let mass: f64 = 0;
+    for (let c: u32 = 0; c < square.columns; c++) mass += load<f64>(square.muRow(joint) + (<usize>c << 3));
+    for (let i: u32 = 0; i < square.targetCount; i++) {
+      const at = instance.itemMasses + (<usize>square.targetItem(joint, i) << 3);
+      store<f64>(at, load<f64>(at) + mass);
+    }
+  }
+}
+
+function jointRows(instance: Instance, count: u32, variables: usize): u32 {
+  let product: u32 = 1;
+  for (let i: u32 = 0; i < count; i++) product *= instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
+  return product;
+}
+
+function jointCols(instance: Instance, count: u32, variables: usize): u32 {
+  let product: u32 = 1;
+  for (let i: u32 = 0; i < count; i++) product *= instance.variable(load<u32>(variables + (<usize>i << 2))).cols;
+  return product;
+}
+
+/** Per joint low-level state (C order) the item of each component. */
+function componentItems(instance: Instance, joints: u32, count: u32, variables: usize): usize {
+  const items = allocate((joints * count) << 2);
+  for (let joint: u32 = 0; joint < joints; joint++) {
+    let rest = joint;
+    for (let i = count; i-- > 0; ) {
+      const variable = instance.variable(load<u32>(variables + (<usize>i << 2)));
+      store<u32>(items + (<usize>(joint * count + i) << 2), variable.first + (rest % variable.cols));
+      rest /= variable.cols;
+    }
+  }
+  return items;
+}
+
+/** Per joint high-level state (C order) the value of each component. */
+function componentValues(instance: Instance, states: u32, count: u32, variables: usize): usize {
+  const values = allocate((states * count) << 2);
+  for (let state: u32 = 0; state < states; state++) {
+    let rest = state;
+    for (let i = count; i-- > 0; ) {
+      const rows = instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
+      store<u32>(values + (<usize>(state * count + i) << 2), rest % rows);
+      rest /= rows;
+    }
+  }
+  return values;
+}
+
+function paddedRows(from: usize, rows: u32, columns: u32, stride: u32): usize {
+  const to = allocate(<usize>rows * stride);
+  for (let r: u32 = 0; r < rows; r++) memory.copy(to + <usize>r * stride, from + ((<usize>r * columns) << 3), columns << 3);
+  return to;
+}
+
+function transposed(from: usize, rows: u32, columns: u32): usize {
+  const to = allocate((<usize>rows * columns) << 3);
+  for (let r: u32 = 0; r < rows; r++) {
+    for (let c: u32 = 0; c < columns; c++) {
+      store<f64>(to + (<usize>(c * rows + r) << 3), load<f64>(from + (<usize>(r * columns + c) << 3)));
+    }
+  }
+  return to;
+}

@@ -1,0 +1,410 @@
+// What a node's domains imply: places the mass of decided items, bounds every cost, removes the values that would cost too much or that
+// surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted.
+import { bound, lowerOf, refine, upperOf } from "./divergence";
+import { Instance, Square, Variable } from "./instance";
+import { match } from "./matching";
+import { allowedState, costAt, domainOf, freeOf, isSingle, massRow, noteValues, setDomain, Tree } from "./tree";
+
+/** Whether a domain has changed since it was last cleared. */
+let changed: bool = false;
+
+/** Room for one set per source component. */
+const seen: usize = memory.data(64 * 8, 8);
+
+/** Fills in the root: every value is allowed, nothing is placed. `given` has the values of fixed alphas' items. */
+export function initialise(tree: Tree, node: usize, given: usize): void {
+  const instance = tree.instance;
+  memory.fill(node, 0, tree.nodeBytes);
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    for (let item = variable.first; item < variable.end; item++) {
+      const value = (<u64>1) << load<u32>(given + (<usize>item << 2));
+      setDomain(node, item, variable.fixed ? value : variable.all);
+    }
+  }
+  memory.fill(tree.dirty, 1, instance.squareCount);
+  for (let s: u32 = 0; s < instance.squareCount; s++) sumFree(tree, node, instance.square(s));
+}
+
+/** @returns false where nothing below the node costs less than the cut */
+export function propagate(tree: Tree, node: usize): bool {
+  while (true) {
+    place(tree, node);
+    changed = false;
+    if (!boundAll(tree, node)) return false;
+    if (!restrict(tree, node)) return false;
+    if (changed) continue;
+    if (!probeAll(tree, node)) return false;
+    if (!changed) return true;
+  }
+}
+
+/** Adds the mass of the items that have come to one value to p. */
+function place(tree: Tree, node: usize): void {
+  const instance = tree.instance;
+  for (let item: u32 = 0; item < instance.itemCount; item++) {
+    const placed = node + tree.placedAt + item;
+    if (load<u8>(placed) || !isSingle(domainOf(node, item))) continue;
+    store<u8>(placed, 1);
+    const v = instance.variableOf(item);
+    if (!instance.variable(v).isTarget || instance.massOf(item) == 0) continue;
+    for (let s: u32 = 0; s < instance.squareCount; s++) {
+      const square = instance.square(s);
+      if (square.hasTarget(v)) placeItem(tree, node, square, item, v);
+    }
+  }
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    if (load<u8>(tree.dirty + s)) sumFree(tree, node, instance.square(s));
+  }
+}
+
+/** Adds the joint states to p whose last component the item was. */
+function placeItem(tree: Tree, node: usize, square: Square, item: u32, variable: u32): void {
+  store<u8>(tree.dirty + indexOf(tree.instance, square), 1);
+  if (square.targetCount == 1) {
+    const joint = item - tree.instance.variable(variable).first;
+    addRow(massRow(node, square, <u32>ctz(domainOf(node, item))), square.muRow(joint), square.stride);
+    return;
+  }
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    if (has(square, joint, item) && isPlaced(tree, node, square, joint)) {
+      addRow(massRow(node, square, rowOf(node, square, joint)), square.muRow(joint), square.stride);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function indexOf(instance: Instance, square: Square): u32 {
+  return <u32>(changetype<usize>(square) - instance.squares) / offsetof<Square>();
+}
+
+function has(square: Square, joint: u32, item: u32): bool {
+  for (let i: u32 = 0; i < square.targetCount; i++) if (square.targetItem(joint, i) == item) return true;
+  return false;
+}
+
+/** Whether all components of a joint low-level state have their values. */
+function isPlaced(tree: Tree, node: usize, square: Square, joint: u32): bool {
+  for (let i: u32 = 0; i < square.targetCount; i++) {
+    if (!load<u8>(node + tree.placedAt + square.targetItem(joint, i))) return false;
+  }
+  return true;
+}
+
+/** The row of p that a joint low-level state goes to. */
+function rowOf(node: usize, square: Square, joint: u32): u32 {
+  let row: u32 = 0;
+  for (let i: u32 = 0; i < square.targetCount; i++) {
+    row += <u32>ctz(domainOf(node, square.targetItem(joint, i))) * square.rowStride(i);
+  }
+  return row;
+}
+
+function addRow(to: usize, from: usize, bytes: u32): void {
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
+}
+
+/** The free mass per intervention, summed anew: differences would leave rounding where there is none left. */
+function sumFree(tree: Tree, node: usize, square: Square): void {
+  const free = freeOf(node, square);
+  memory.fill(free, 0, square.stride);
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    if (!isPlaced(tree, node, square, joint)) addRow(free, square.muRow(joint), square.stride);
+  }
+}
+
+/** Bounds the costs of the squares whose p has changed, and removes source values that cost too much. */
+function boundAll(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    if (!load<u8>(tree.dirty + s)) continue;
+    store<u8>(tree.dirty + s, 0);
+    boundSquare(tree, node, instance.square(s));
+  }
+  if (!setBudgets(tree, node)) return false;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    if (!prune(tree, node, instance.square(s))) return false;
+  }
+  return true;
+}
+
+function boundSquare(tree: Tree, node: usize, square: Square): void {
+  const budget = tree.budget(square);
+  let waiting: i32 = -1;
+  let waitingState: u32 = 0;
+  for (let c: u32 = 0; c < square.columns; c++) {
+    for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+      if (waiting < 0) {
+        waiting = c;
+        waitingState = s;
+        continue;
+      }
+      boundPair(node, square, waiting, waitingState, c, s);
+      if (max(upperOf(0), upperOf(1)) >= budget && (isBetween(0, budget) || isBetween(1, budget))) refine(square.size);
+      store<f64>(costAt(node, square, waiting, waitingState), lowerOf(0));
+      store<f64>(costAt(node, square, c, s), lowerOf(1));
+      waiting = -1;
+    }
+  }
+  if (waiting < 0) return;
+  boundPair(node, square, waiting, waitingState, waiting, waitingState);
+  if (isBetween(0, budget)) refine(square.size);
+  store<f64>(costAt(node, square, waiting, waitingState), lowerOf(0));
+}
+
+// @ts-ignore: decorator
+@inline
+function isBetween(lane: u32, budget: f64): bool {
+  return lowerOf(lane) < budget && upperOf(lane) >= budget;
+}
+
+// @ts-ignore: decorator
+@inline
+function boundPair(node: usize, square: Square, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  const masses = node + square.massesAt, free = freeOf(node, square);
+  const at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  bound(square.size, square.stride, masses + at0, load<f64>(free + at0), square.nuRow(s0), masses + at1, load<f64>(free + at1), square.nuRow(s1));
+}
+
+/** Replaces the bounds of a square by exact costs; its mass is all placed. */
+export function settleCosts(node: usize, square: Square): void {
+  for (let c: u32 = 0; c < square.columns; c++) {
+    for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+      boundPair(node, square, c, s, c, s);
+      // Near p = q the series is exact to the last digits, and the logarithms are not.
+      if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(square.size);
+      store<f64>(costAt(node, square, c, s), lowerOf(0));
+    }
+  }
+}
+
+/**
+ * What every diagram may cost: less than the cut, for sums less the least that the others cost.
+ * @returns false where that is too little
+ */
+function setBudgets(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  if (tree.cut <= 0) return false;
+  if (!instance.sums) {
+    for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), tree.cut * tree.cut);
+    return true;
+  }
+  const total = findFloors(tree, node);
+  if (total >= tree.cut) return false;
+  for (let d: u32 = 0; d < instance.diagramCount; d++) {
+    const left = tree.cut - (total - load<f64>(tree.floors + (<usize>d << 3)));
+    store<f64>(tree.budgets + (<usize>d << 3), left * left);
+  }
+  return true;
+}
+
+/** The least that every diagram costs, as distances. @returns their sum or their largest, as the criterion has it */
+export function findFloors(tree: Tree, node: usize): f64 {
+  const instance = tree.instance;
+  memory.fill(tree.floors, 0, instance.diagramCount << 3);
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    const at = tree.floors + (<usize>square.parent << 3);
+    store<f64>(at, max(load<f64>(at), squareFloor(node, square)));
+  }
+  let total: f64 = 0;
+  for (let d: u32 = 0; d < instance.diagramCount; d++) {
+    const at = tree.floors + (<usize>d << 3);
+    store<f64>(at, sqrt(load<f64>(at)));
+    total = instance.sums ? total + load<f64>(at) : max(total, load<f64>(at));
+  }
+  return total;
+}
+
+/** max over interventions of the least cost that the domains allow */
+function squareFloor(node: usize, square: Square): f64 {
+  let floor: f64 = 0;
+  for (let c: u32 = 0; c < square.columns; c++) {
+    let least = f64.MAX_VALUE;
+    for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+      least = min(least, load<f64>(costAt(node, square, c, s)));
+    }
+    floor = max(floor, least);
+  }
+  return floor;
+}
+
+/** Removes the source values whose every state costs too much. @returns false where an item has none left */
+function prune(tree: Tree, node: usize, square: Square): bool {
+  const budget = tree.budget(square);
+  for (let c: u32 = 0; c < square.columns; c++) {
+    memory.fill(seen, 0, square.sourceCount << 3);
+    for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+      if (load<f64>(costAt(node, square, c, s)) < budget) noteValues(square, s, seen);
+    }
+    for (let i: u32 = 0; i < square.sourceCount; i++) {
+      if (!narrow(node, square.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;
+    }
+  }
+  return true;
+}
+
+/** Intersects a domain with a set. @returns false where nothing is left */
+function narrow(node: usize, item: u32, set: u64): bool {
+  const before = domainOf(node, item), after = before & set;
+  if (after == before) return true;
+  setDomain(node, item, after);
+  changed = true;
+  return after != 0;
+}
+
+/** Surjectivity, and the order of twins. */
+function restrict(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    if (variable.fixed) continue;
+    if (!tree.counts && !orderTwins(tree, node, variable)) return false;
+    if (instance.surjective && !canReachAll(node, variable)) return false;
+  }
+  return true;
+}
+
+function orderTwins(tree: Tree, node: usize, variable: Variable): bool {
+  for (let item = variable.first; item < variable.end; item++) {
+    const twin = load<i32>(tree.twins + (<usize>item << 2));
+    if (twin < 0) continue;
+    if (!narrow(node, twin, (~(<u64>0)) << ctz(domainOf(node, item)))) return false;
+    if (!narrow(node, item, (~(<u64>0)) >> clz(domainOf(node, twin)))) return false;
+  }
+  return true;
+}
+
+function canReachAll(node: usize, variable: Variable): bool {
+  let reached: u64 = 0, open: u32 = 0;
+  for (let item = variable.first; item < variable.end; item++) {
+    const domain = domainOf(node, item);
+    if (isSingle(domain)) reached |= domain;
+    else open++;
+  }
+  const missing = variable.all & ~reached;
+  if (missing == 0) return true;
+  if (<u32>popcnt(missing) > open) return false;
+  if (<u32>popcnt(missing) == open) {
+    for (let item = variable.first; item < variable.end; item++) {
+      if (!isSingle(domainOf(node, item)) && !narrow(node, item, missing)) return false;
+    }
+  }
+  return match(variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
+}
+
+/** Removes the values of undecided target items that no column of some square can bear. */
+function probeAll(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    if (!variable.isTarget) continue;
+    for (let item = variable.first; item < variable.end; item++) {
+      if (isSingle(domainOf(node, item)) || instance.massOf(item) == 0) continue;
+      if (!probe(tree, node, v, item)) return false;
+    }
+  }
+  return true;
+}
+
+function probe(tree: Tree, node: usize, v: u32, item: u32): bool {
+  const instance = tree.instance;
+  const joint = item - instance.variable(v).first;
+  let left = domainOf(node, item);
+  for (let s: u32 = 0; s < instance.squareCount && left != 0; s++) {
+    const square = instance.square(s);
+    if (square.targetCount != 1 || square.target(0) != v) continue;
+    sumRest(tree, node, square, joint);
+    for (let values = left; values != 0; values &= values - 1) {
+      if (!survives(tree, node, square, s, joint, <u32>ctz(values))) left &= ~(values & -values);
+    }
+  }
+  return narrow(node, item, left);
+}
+
+/** The free mass without that of one item. */
+function sumRest(tree: Tree, node: usize, square: Square, without: u32): void {
+  memory.fill(tree.rest, 0, square.stride);
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    if (joint != without && !load<u8>(node + tree.placedAt + square.targetItem(joint, 0))) {
+      addRow(tree.rest, square.muRow(joint), square.stride);
+    }
+  }
+}
+
+/** Whether every column has an affordable state once the item's mass is in that row. */
+function survives(tree: Tree, node: usize, square: Square, index: u32, joint: u32, row: u32): bool {
+  const mu = square.muRow(joint), masses = massRow(node, square, row);
+  memory.copy(tree.savedRow, masses, square.stride);
+  addRow(masses, mu, square.stride);
+  const refuting = refutingColumn(tree, node, square, mu, load<u32>(tree.hot + (<usize>index << 2)));
+  memory.copy(masses, tree.savedRow, square.stride);
+  if (refuting == square.columns) return true;
+  store<u32>(tree.hot + (<usize>index << 2), refuting);
+  return false;
+}
+
+/** A column without an affordable state, `square.columns` if there is none; looked for from the hot one on. */
+function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, hot: u32): u32 {
+  const budget = tree.budget(square);
+  let waiting: i32 = -1;
+  for (let k: u32 = 0; k < square.columns; k++) {
+    let c = hot + k;
+    if (c >= square.columns) c -= square.columns;
+    if (load<f64>(mu + (<usize>c << 3)) == 0) continue;
+    if (waiting < 0 && k > 0 && k + 1 < square.columns) {
+      waiting = c;
+      continue;
+    }
+    const other = waiting < 0 ? c : <u32>waiting;
+    waiting = -1;
+    if (cheapest(node, square, other) == square.states || cheapest(node, square, c) == square.states) continue;
+    probePair(tree, node, square, other, cheapest(node, square, other), c, cheapest(node, square, c));
+    const first = costsTooMuch(square, 0, budget), second = costsTooMuch(square, 1, budget);
+    if (first && !isAffordable(tree, node, square, other, budget)) return other;
+    if (second && !isAffordable(tree, node, square, c, budget)) return c;
+  }
+  if (waiting >= 0 && !isAffordable(tree, node, square, waiting, budget)) return waiting;
+  return square.columns;
+}
+
+/** The allowed state of a column that cost least so far. */
+function cheapest(node: usize, square: Square, column: u32): u32 {
+  let best = square.states;
+  let least = f64.MAX_VALUE;
+  for (let s = allowedState(node, square, column, 0); s < square.states; s = allowedState(node, square, column, s + 1)) {
+    const cost = load<f64>(costAt(node, square, column, s));
+    if (cost >= least) continue;
+    least = cost;
+    best = s;
+  }
+  return best;
+}
+
+/** Whether some allowed state of a column is affordable in the probe. */
+function isAffordable(tree: Tree, node: usize, square: Square, c: u32, budget: f64): bool {
+  for (let s = allowedState(node, square, c, 0); s < square.states; ) {
+    const next = allowedState(node, square, c, s + 1);
+    const pair = next < square.states ? next : s;
+    probePair(tree, node, square, c, s, c, pair);
+    if (!costsTooMuch(square, 0, budget) || !costsTooMuch(square, 1, budget)) return true;
+    s = allowedState(node, square, c, pair + 1);
+  }
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function probePair(tree: Tree, node: usize, square: Square, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  const masses = node + square.massesAt;
+  const at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  bound(square.size, square.stride, masses + at0, load<f64>(tree.rest + at0), square.nuRow(s0), masses + at1, load<f64>(tree.rest + at1), square.nuRow(s1));
+}
+
+// @ts-ignore: decorator
+@inline
+function costsTooMuch(square: Square, lane: u32, budget: f64): bool {
+  if (isBetween(lane, budget)) refine(square.size);
+  return lowerOf(lane) >= budget;
+}

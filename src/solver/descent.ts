@@ -1,0 +1,53 @@
+// Local search in the kernels: from an abstraction given or drawn down to one that no move improves.
+import { orOutOfMemory } from "../kernels/instance.js";
+import type { Instance } from "./instance.js";
+
+const NO_MEMORY = "the kernels' memory cannot hold the search";
+
+export class Descent {
+  readonly #instance: Instance;
+  readonly #pointer: number;
+
+  constructor(instance: Instance) {
+    this.#instance = instance;
+    const { exports } = instance.kernels;
+    this.#pointer = orOutOfMemory(() => exports.newDescent(instance.pointer), NO_MEMORY);
+  }
+
+  /** Starts from the states of an abstraction, alpha by alpha; states that it should reach and does not are reached first. */
+  startFrom(states: readonly (readonly number[])[]): void {
+    this.#values.set(states.flat());
+    this.#instance.kernels.exports.startDescent(this.#pointer);
+  }
+
+  /** Starts from states drawn at random; the values of fixed alphas stay as the last start had them. */
+  startAnywhere(seed: number): void {
+    const { exports } = this.#instance.kernels;
+    exports.drawValues(this.#pointer, seed);
+    exports.startDescent(this.#pointer);
+  }
+
+  /** Tries so many moves at most. Whether the end is reached: no move improves. */
+  descend(moves: number): boolean {
+    return this.#instance.kernels.exports.descend(this.#pointer, moves) !== 0;
+  }
+
+  /** The value of the abstraction as it stands, by the instance's criterion; and the sum of the squared distances of all columns. */
+  get value(): number {
+    return this.#instance.kernels.exports.descentValue(this.#pointer);
+  }
+  get sumOfSquares(): number {
+    return this.#instance.kernels.exports.descentSum(this.#pointer);
+  }
+
+  /** Its states, alpha by alpha. */
+  get states(): number[][] {
+    return this.#instance.statesOf(this.#values);
+  }
+
+  get #values(): Int32Array {
+    const { exports } = this.#instance.kernels;
+    const values = exports.descentValues(this.#pointer) >>> 0;
+    return new Int32Array(exports.memory.buffer, values, this.#instance.items);
+  }
+}
