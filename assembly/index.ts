@@ -184,3 +184,4 @@ export function descentValue(descent: Descent): f64 {
 export function descentSum(descent: Descent): f64 {
   return descent.sum;
 }
+export { setKnob } from "./solver/decide";

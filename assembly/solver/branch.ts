@@ -1,6 +1,7 @@
 // Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cut.
 import { allocate } from "../arena";
-import { Instance, Square, Variable } from "./instance";
+import { itemToDecide } from "./decide";
+import { Variable } from "./instance";
 import { match, matchedRow } from "./matching";
 import { findFloors, initialise, propagate, settleCosts } from "./propagate";
 import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
@@ -73,7 +74,7 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
 /** Makes the node at a depth the frame under way, or takes what it holds where there is nothing left to decide. */
 function split(tree: Tree, depth: i32): void {
   const frame = tree.frame(depth);
-  const item = itemToDecide(tree, frame.node);
+  const item = itemToDecide(tree, frame.node, 0);
   if (item >= 0) return splitItem(tree, depth, item);
   const instance = tree.instance;
   for (let s: u32 = 0; s < instance.squareCount; s++) settleCosts(frame.node, instance.square(s));
@@ -92,32 +93,6 @@ function splitItem(tree: Tree, depth: i32, item: i32): void {
   frame.item = item;
   frame.remaining = domainOf(frame.node, item);
   tree.depth = depth;
-}
-
-/** The undecided item with the fewest values, of those the one with the most mass; −1 if all that must be is decided. */
-function itemToDecide(tree: Tree, node: usize): i32 {
-  const instance = tree.instance;
-  let best: i32 = -1;
-  let fewest: u32 = 65;
-  let most: f64 = 0;
-  for (let v: u32 = 0; v < instance.variableCount; v++) {
-    const variable = instance.variable(v);
-    for (let item = variable.first; item < variable.end; item++) {
-      const domain = domainOf(node, item);
-      if (isSingle(domain) || !(tree.counts || mustBeDecided(instance, variable, item))) continue;
-      const values = <u32>popcnt(domain), mass = instance.massOf(item);
-      if (values > fewest || (values == fewest && mass <= most)) continue;
-      best = item;
-      fewest = values;
-      most = mass;
-    }
-  }
-  return best;
-}
-
-/** Items with mass, and those that are one source of several. */
-function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
-  return instance.massOf(item) > 0 || (variable.isSource && !variable.alone);
 }
 
 /**

@@ -6,7 +6,7 @@
 // reached (`assign`). Abstractions are compared by (value, Σ D² over all columns), since the largest error alone makes plateaus.
 import { allocate } from "../arena";
 import { below, seedStream } from "../random";
-import { bound, lowerOf, makeRoom, refine, upperOf } from "./divergence";
+import { compareWhole, lowerOf, makeRoom, refine, upperOf } from "./divergence";
 import { Instance, Square, Variable } from "./instance";
 
 /** Values closer than this are the same. */
@@ -332,7 +332,7 @@ function isTouchedGroup(descent: Descent, group: u32): bool {
 // @ts-ignore: decorator
 @inline
 function boundPair(square: Square, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  bound(square.size, square.stride, p + (<usize>c0 << 3), 0, square.nuRow(s0), p + (<usize>c1 << 3), 0, square.nuRow(s1));
+  compareWhole(square.size, square.stride, p + (<usize>c0 << 3), square.nuRow(s0), p + (<usize>c1 << 3), square.nuRow(s1));
 }
 
 /** The costs of all states in all columns, two columns at a time; those above `most` may be bounds from below. */

@@ -31,9 +31,10 @@ export function makeRoom(size: u32): void {
   room = size;
 }
 
-/** D² from below and from above, of the pairs that `bound` was last given. */
+/** D² from below and from above, and the level t, of the pairs last compared. */
 let lower: v128 = f64x2.splat(0);
 let upper: v128 = f64x2.splat(0);
+let level: v128 = f64x2.splat(0);
 
 // @ts-ignore: decorator
 @inline
@@ -46,11 +47,10 @@ export function upperOf(lane: u32): f64 {
   return lane == 0 ? f64x2.extract_lane(upper, 0) : f64x2.extract_lane(upper, 1);
 }
 
-/**
- * Bounds the two divergences of (a0, u0, q0) and (a1, u1, q1): entries of a lie `stride` bytes apart, those of q side by side.
- * u is one number each, 0 where p is a.
- */
-export function bound(size: u32, stride: u32, a0: usize, u0: f64, q0: usize, a1: usize, u1: f64, q1: usize): void {
+/** Loads (a0, q0) and (a1, q1): entries of a lie `stride` bytes apart, those of q side by side. */
+// @ts-ignore: decorator
+@inline
+function gather(size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): usize {
   const end = rows + (<usize>size << 5);
   for (let row = rows; row < end; row += 32) {
     v128.store(row, v128.load64_lane(a1, v128.load64_zero(a0), 1));
@@ -60,16 +60,38 @@ export function bound(size: u32, stride: u32, a0: usize, u0: f64, q0: usize, a1:
     q0 += 8;
     q1 += 8;
   }
-  if (u0 != 0 || u1 != 0) fill(end, f64x2.replace_lane(f64x2.splat(u0), 1, u1));
+  return end;
+}
+
+/** Compares two pairs whose p is a. */
+export function compareWhole(size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): void {
+  compare(gather(size, stride, a0, q0, a1, q1));
+}
+
+/** Compares two pairs whose p is filled up by free masses u; t0 and t1 are levels no lower than the roots. */
+export function compareFilled(
+  size: u32,
+  stride: u32,
+  a0: usize,
+  u0: f64,
+  q0: usize,
+  t0: f64,
+  a1: usize,
+  u1: f64,
+  q1: usize,
+  t1: f64,
+): void {
+  const end = gather(size, stride, a0, q0, a1, q1);
+  if (u0 != 0 || u1 != 0) fill(end, f64x2.replace_lane(f64x2.splat(u0), 1, u1), f64x2.replace_lane(f64x2.splat(t0), 1, t1));
+  else level = f64x2.splat(0);
   compare(end);
 }
 
-/** Replaces a by p*. */
+/** Replaces a by p*; where nothing is free, a stays. */
 // @ts-ignore: decorator
 @inline
-function fill(end: usize, u: v128): void {
+function fill(end: usize, u: v128, t: v128): void {
   const tiny = f64x2.splat(TINY);
-  let t = f64x2.splat(1);
   while (true) {
     let mass = u, share = f64x2.splat(0);
     for (let row = rows; row < end; row += 32) {
@@ -82,9 +104,9 @@ function fill(end: usize, u: v128): void {
     if (!v128.any_true(f64x2.lt(next, t))) break;
     t = f64x2.min(next, t);
   }
-  t = v128.and(t, f64x2.gt(u, f64x2.splat(0)));
+  level = v128.and(t, f64x2.gt(u, f64x2.splat(0)));
   for (let row = rows; row < end; row += 32) {
-    v128.store(row, f64x2.max(v128.load(row), f64x2.mul(t, v128.load(row, 16))));
+    v128.store(row, f64x2.max(v128.load(row), f64x2.mul(level, v128.load(row, 16))));
   }
 }
 
@@ -110,7 +132,13 @@ function compare(end: usize): void {
   upper = f64x2.add(lower, f64x2.mul(f64x2.splat(0.25 * REST), rest));
 }
 
-/** The exact divergences of the pairs that `bound` was last given, p filled up. */
+// @ts-ignore: decorator
+@inline
+export function levelOf(lane: u32): f64 {
+  return lane == 0 ? f64x2.extract_lane(level, 0) : f64x2.extract_lane(level, 1);
+}
+
+/** The exact divergences of the pairs last compared. */
 export function refine(size: u32): void {
   let sum = f64x2.splat(0);
   const tiny = f64x2.splat(TINY);

@@ -56,10 +56,11 @@ export class Square {
   /** Per intervention the items of its components; per joint high-level state of the sources their values. */
   sourceItems: usize;
   sourceValues: usize;
-  /** Where a node keeps the square's p, its free mass and its costs: bytes from the node's start. */
+  /** Where a node keeps the square's p, its free mass, its costs and their levels: bytes from the node's start. */
   massesAt: usize;
   freeAt: usize;
   costsAt: usize;
+  levelsAt: usize;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));

@@ -1,12 +1,15 @@
 // What a node's domains imply: places the mass of decided items, bounds every cost, removes the values that would cost too much or that
 // surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted.
-import { bound, lowerOf, refine, upperOf } from "./divergence";
-import { Instance, Square, Variable } from "./instance";
+import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
+import { itemToDecide, probes } from "./decide";
+import { Square, Variable } from "./instance";
 import { match } from "./matching";
-import { allowedState, costAt, domainOf, freeOf, isSingle, massRow, noteValues, setDomain, Tree } from "./tree";
+import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
 
 /** Whether a domain has changed since it was last cleared. */
 let changed: bool = false;
+
+const ALL: u64 = ~(<u64>0);
 
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
@@ -22,8 +25,12 @@ export function initialise(tree: Tree, node: usize, given: usize): void {
       setDomain(node, item, variable.fixed ? value : variable.all);
     }
   }
-  memory.fill(tree.dirty, 1, instance.squareCount);
-  for (let s: u32 = 0; s < instance.squareCount; s++) sumFree(tree, node, instance.square(s));
+  memory.fill(tree.changedRows, 0xff, instance.squareCount << 3);
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    for (let e: u32 = 0; e < square.columns * square.states; e++) store<f64>(levelAt(node, square, 0, e), 1);
+    sumFree(tree, node, square);
+  }
 }
 
 /** @returns false where nothing below the node costs less than the cut */
@@ -34,7 +41,7 @@ export function propagate(tree: Tree, node: usize): bool {
     if (!boundAll(tree, node)) return false;
     if (!restrict(tree, node)) return false;
     if (changed) continue;
-    if (!probeAll(tree, node)) return false;
+    if (!probeSome(tree, node)) return false;
     if (!changed) return true;
   }
 }
@@ -50,33 +57,37 @@ function place(tree: Tree, node: usize): void {
     if (!instance.variable(v).isTarget || instance.massOf(item) == 0) continue;
     for (let s: u32 = 0; s < instance.squareCount; s++) {
       const square = instance.square(s);
-      if (square.hasTarget(v)) placeItem(tree, node, square, item, v);
+      if (square.hasTarget(v)) noteRows(tree, s, placeItem(tree, node, square, item, v));
     }
   }
   for (let s: u32 = 0; s < instance.squareCount; s++) {
-    if (load<u8>(tree.dirty + s)) sumFree(tree, node, instance.square(s));
+    if (rowsChanged(tree, s)) sumFree(tree, node, instance.square(s));
   }
 }
 
-/** Adds the joint states to p whose last component the item was. */
-function placeItem(tree: Tree, node: usize, square: Square, item: u32, variable: u32): void {
-  store<u8>(tree.dirty + indexOf(tree.instance, square), 1);
+// @ts-ignore: decorator
+@inline
+function rowsChanged(tree: Tree, square: u32): u64 {
+  return load<u64>(tree.changedRows + (<usize>square << 3));
+}
+
+function noteRows(tree: Tree, square: u32, rows: u64): void {
+  store<u64>(tree.changedRows + (<usize>square << 3), rowsChanged(tree, square) | rows);
+}
+
+/** Adds the joint states to p whose last component the item was. @returns the rows that have changed, all for several targets */
+function placeItem(tree: Tree, node: usize, square: Square, item: u32, variable: u32): u64 {
   if (square.targetCount == 1) {
-    const joint = item - tree.instance.variable(variable).first;
-    addRow(massRow(node, square, <u32>ctz(domainOf(node, item))), square.muRow(joint), square.stride);
-    return;
+    const joint = item - tree.instance.variable(variable).first, domain = domainOf(node, item);
+    addRow(massRow(node, square, <u32>ctz(domain)), square.muRow(joint), square.stride);
+    return domain;
   }
   for (let joint: u32 = 0; joint < square.contracted; joint++) {
     if (has(square, joint, item) && isPlaced(tree, node, square, joint)) {
       addRow(massRow(node, square, rowOf(node, square, joint)), square.muRow(joint), square.stride);
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function indexOf(instance: Instance, square: Square): u32 {
-  return <u32>(changetype<usize>(square) - instance.squares) / offsetof<Square>();
+  return ALL;
 }
 
 function has(square: Square, joint: u32, item: u32): bool {
@@ -118,9 +129,10 @@ function sumFree(tree: Tree, node: usize, square: Square): void {
 function boundAll(tree: Tree, node: usize): bool {
   const instance = tree.instance;
   for (let s: u32 = 0; s < instance.squareCount; s++) {
-    if (!load<u8>(tree.dirty + s)) continue;
-    store<u8>(tree.dirty + s, 0);
-    boundSquare(tree, node, instance.square(s));
+    const rows = rowsChanged(tree, s);
+    if (rows == 0) continue;
+    store<u64>(tree.changedRows + (<usize>s << 3), 0);
+    boundSquare(tree, node, instance.square(s), rows);
   }
   if (!setBudgets(tree, node)) return false;
   for (let s: u32 = 0; s < instance.squareCount; s++) {
@@ -129,28 +141,49 @@ function boundAll(tree: Tree, node: usize): bool {
   return true;
 }
 
-function boundSquare(tree: Tree, node: usize, square: Square): void {
+/** Bounds the costs that the changed rows raise, two at a time. */
+function boundSquare(tree: Tree, node: usize, square: Square, rows: u64): void {
   const budget = tree.budget(square);
   let waiting: i32 = -1;
   let waitingState: u32 = 0;
   for (let c: u32 = 0; c < square.columns; c++) {
     for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+      if (rows != ALL && isUnderWater(node, square, rows, c, s)) continue;
       if (waiting < 0) {
         waiting = c;
         waitingState = s;
         continue;
       }
-      boundPair(node, square, waiting, waitingState, c, s);
-      if (max(upperOf(0), upperOf(1)) >= budget && (isBetween(0, budget) || isBetween(1, budget))) refine(square.size);
-      store<f64>(costAt(node, square, waiting, waitingState), lowerOf(0));
-      store<f64>(costAt(node, square, c, s), lowerOf(1));
+      boundPair(node, square, freeOf(node, square), waiting, waitingState, c, s);
+      if (isBetween(0, budget) || isBetween(1, budget)) refine(square.size);
+      keep(node, square, waiting, waitingState, 0);
+      keep(node, square, c, s, 1);
       waiting = -1;
     }
   }
   if (waiting < 0) return;
-  boundPair(node, square, waiting, waitingState, waiting, waitingState);
+  boundPair(node, square, freeOf(node, square), waiting, waitingState, waiting, waitingState);
   if (isBetween(0, budget)) refine(square.size);
-  store<f64>(costAt(node, square, waiting, waitingState), lowerOf(0));
+  keep(node, square, waiting, waitingState, 0);
+}
+
+/** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */
+// @ts-ignore: decorator
+@inline
+function isUnderWater(node: usize, square: Square, rows: u64, column: u32, state: u32): bool {
+  const level = load<f64>(levelAt(node, square, column, state)), nu = square.nuRow(state);
+  for (; rows != 0; rows &= rows - 1) {
+    const row = <u32>ctz(rows);
+    if (load<f64>(massRow(node, square, row) + (<usize>column << 3)) > level * load<f64>(nu + (<usize>row << 3))) return false;
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function keep(node: usize, square: Square, column: u32, state: u32, lane: u32): void {
+  store<f64>(costAt(node, square, column, state), lowerOf(lane));
+  store<f64>(levelAt(node, square, column, state), levelOf(lane));
 }
 
 // @ts-ignore: decorator
@@ -159,19 +192,30 @@ function isBetween(lane: u32, budget: f64): bool {
   return lowerOf(lane) < budget && upperOf(lane) >= budget;
 }
 
+/** Bounds the costs of two columns and states; `free` has the free mass of every column. */
 // @ts-ignore: decorator
 @inline
-function boundPair(node: usize, square: Square, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  const masses = node + square.massesAt, free = freeOf(node, square);
-  const at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
-  bound(square.size, square.stride, masses + at0, load<f64>(free + at0), square.nuRow(s0), masses + at1, load<f64>(free + at1), square.nuRow(s1));
+function boundPair(node: usize, square: Square, free: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  const masses = node + square.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  compareFilled(
+    square.size,
+    square.stride,
+    masses + at0,
+    load<f64>(free + at0),
+    square.nuRow(s0),
+    load<f64>(levelAt(node, square, c0, s0)),
+    masses + at1,
+    load<f64>(free + at1),
+    square.nuRow(s1),
+    load<f64>(levelAt(node, square, c1, s1)),
+  );
 }
 
 /** Replaces the bounds of a square by exact costs; its mass is all placed. */
 export function settleCosts(node: usize, square: Square): void {
   for (let c: u32 = 0; c < square.columns; c++) {
     for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
-      boundPair(node, square, c, s, c, s);
+      boundPair(node, square, freeOf(node, square), c, s, c, s);
       // Near p = q the series is exact to the last digits, and the logarithms are not.
       if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(square.size);
       store<f64>(costAt(node, square, c, s), lowerOf(0));
@@ -294,20 +338,20 @@ function canReachAll(node: usize, variable: Variable): bool {
   return match(variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
 }
 
-/** Removes the values of undecided target items that no column of some square can bear. */
-function probeAll(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
-  for (let v: u32 = 0; v < instance.variableCount; v++) {
-    const variable = instance.variable(v);
-    if (!variable.isTarget) continue;
-    for (let item = variable.first; item < variable.end; item++) {
-      if (isSingle(domainOf(node, item)) || instance.massOf(item) == 0) continue;
-      if (!probe(tree, node, v, item)) return false;
-    }
+/** Probes the items that would be decided next. */
+function probeSome(tree: Tree, node: usize): bool {
+  memory.fill(tree.probed, 0, tree.instance.itemCount);
+  for (let n: u32 = 0; n < probes; n++) {
+    const item = itemToDecide(tree, node, tree.probed);
+    if (item < 0) return true;
+    store<u8>(tree.probed + item, 1);
+    if (!probe(tree, node, tree.instance.variableOf(item), item)) return false;
+    if (isSingle(domainOf(node, item))) return true;
   }
   return true;
 }
 
+/** Removes the values of an item that no column of some square can bear. */
 function probe(tree: Tree, node: usize, v: u32, item: u32): bool {
   const instance = tree.instance;
   const joint = item - instance.variable(v).first;
@@ -338,38 +382,41 @@ function survives(tree: Tree, node: usize, square: Square, index: u32, joint: u3
   const mu = square.muRow(joint), masses = massRow(node, square, row);
   memory.copy(tree.savedRow, masses, square.stride);
   addRow(masses, mu, square.stride);
-  const refuting = refutingColumn(tree, node, square, mu, load<u32>(tree.hot + (<usize>index << 2)));
+  const refuting = refutingColumn(tree, node, square, mu, row, load<u32>(tree.hot + (<usize>index << 2)));
   memory.copy(masses, tree.savedRow, square.stride);
   if (refuting == square.columns) return true;
   store<u32>(tree.hot + (<usize>index << 2), refuting);
   return false;
 }
 
-/** A column without an affordable state, `square.columns` if there is none; looked for from the hot one on. */
-function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, hot: u32): u32 {
-  const budget = tree.budget(square);
+/** A column without an affordable state, `square.columns` if there is none; looked for from the hot one on, two at a time. */
+function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row: u32, hot: u32): u32 {
+  const budget = tree.budget(square), columns = square.columns;
   let waiting: i32 = -1;
-  for (let k: u32 = 0; k < square.columns; k++) {
-    let c = hot + k;
-    if (c >= square.columns) c -= square.columns;
+  let waitingState: u32 = 0;
+  for (let k: u32 = 0; k < columns; k++) {
+    const c = hot + k < columns ? hot + k : hot + k - columns;
     if (load<f64>(mu + (<usize>c << 3)) == 0) continue;
-    if (waiting < 0 && k > 0 && k + 1 < square.columns) {
+    const s = cheapest(node, square, c);
+    if (isUnderWater(node, square, (<u64>1) << row, c, s)) continue;
+    if (waiting < 0 && k > 0) {
       waiting = c;
+      waitingState = s;
       continue;
     }
-    const other = waiting < 0 ? c : <u32>waiting;
+    const first = waiting < 0 ? c : <u32>waiting;
+    boundPair(node, square, tree.rest, first, waiting < 0 ? s : waitingState, c, s);
+    const firstFails = costsTooMuch(square, 0, budget), secondFails = costsTooMuch(square, 1, budget);
     waiting = -1;
-    if (cheapest(node, square, other) == square.states || cheapest(node, square, c) == square.states) continue;
-    probePair(tree, node, square, other, cheapest(node, square, other), c, cheapest(node, square, c));
-    const first = costsTooMuch(square, 0, budget), second = costsTooMuch(square, 1, budget);
-    if (first && !isAffordable(tree, node, square, other, budget)) return other;
-    if (second && !isAffordable(tree, node, square, c, budget)) return c;
+    if (firstFails && !isAffordable(tree, node, square, first, budget)) return first;
+    if (secondFails && !isAffordable(tree, node, square, c, budget)) return c;
   }
-  if (waiting >= 0 && !isAffordable(tree, node, square, waiting, budget)) return waiting;
-  return square.columns;
+  return waiting >= 0 && !isAffordable(tree, node, square, waiting, budget) ? waiting : columns;
 }
 
 /** The allowed state of a column that cost least so far. */
+// @ts-ignore: decorator
+@inline
 function cheapest(node: usize, square: Square, column: u32): u32 {
   let best = square.states;
   let least = f64.MAX_VALUE;
@@ -387,19 +434,11 @@ function isAffordable(tree: Tree, node: usize, square: Square, c: u32, budget: f
   for (let s = allowedState(node, square, c, 0); s < square.states; ) {
     const next = allowedState(node, square, c, s + 1);
     const pair = next < square.states ? next : s;
-    probePair(tree, node, square, c, s, c, pair);
+    boundPair(node, square, tree.rest, c, s, c, pair);
     if (!costsTooMuch(square, 0, budget) || !costsTooMuch(square, 1, budget)) return true;
     s = allowedState(node, square, c, pair + 1);
   }
   return false;
-}
-
-// @ts-ignore: decorator
-@inline
-function probePair(tree: Tree, node: usize, square: Square, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  const masses = node + square.massesAt;
-  const at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
-  bound(square.size, square.stride, masses + at0, load<f64>(tree.rest + at0), square.nuRow(s0), masses + at1, load<f64>(tree.rest + at1), square.nuRow(s1));
 }
 
 // @ts-ignore: decorator

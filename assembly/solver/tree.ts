@@ -1,7 +1,8 @@
 // The search tree in memory: the nodes of the path from the root, and what they share.
 //
 // A node holds, per item, the set of values it may still take (its domain, a u64) and whether its mass is placed (a byte); and per
-// square p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost.
+// square p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost and the
+// level t of the water filling that gave it.
 import { allocate } from "../arena";
 import { Instance, Square } from "./instance";
 import { makeMatchingRoom } from "./matching";
@@ -43,14 +44,15 @@ export class Tree {
   /** Per diagram the square of what it may cost; and its least cost in the node at hand, as a distance. */
   budgets: usize;
   floors: usize;
-  /** Per square whether its p has changed. */
-  dirty: usize;
+  /** Per square the rows of p that have changed, a u64; all where there are more. */
+  changedRows: usize;
   /** Per square the column that last refuted a probe. */
   hot: usize;
   /** Sets of values by item, for the leaves; a row of p; the free mass without an item, per square (at its `freeAt`). */
   allowed: usize;
   savedRow: usize;
   rest: usize;
+  probed: usize;
 
   @inline frame(depth: i32): Frame {
     return changetype<Frame>(this.frames + depth * offsetof<Frame>());
@@ -91,13 +93,25 @@ export function costAt(node: usize, square: Square, column: u32, state: u32): us
   return node + square.costsAt + (<usize>(column * square.states + state) << 3);
 }
 
+// @ts-ignore: decorator
+@inline
+export function levelAt(node: usize, square: Square, column: u32, state: u32): usize {
+  return node + square.levelsAt + (<usize>(column * square.states + state) << 3);
+}
+
 /** The first source state from `state` on that the domains allow in a column; `square.states` if there is none. */
+// @ts-ignore: decorator
+@inline
 export function allowedState(node: usize, square: Square, column: u32, state: u32): u32 {
   if (state >= square.states) return square.states;
   if (square.sourceCount == 1) {
     const left = domainOf(node, square.sourceItem(column, 0)) >> state;
     return left == 0 ? square.states : state + <u32>ctz(left);
   }
+  return allowedJointState(node, square, column, state);
+}
+
+function allowedJointState(node: usize, square: Square, column: u32, state: u32): u32 {
   for (; state < square.states; state++) if (allows(node, square, column, state)) break;
   return state;
 }
@@ -129,7 +143,9 @@ export function newTree(instance: Instance): Tree {
     square.massesAt = at;
     square.freeAt = square.massesAt + <usize>square.size * square.stride;
     square.costsAt = square.freeAt + square.stride;
-    at = <u32>(square.costsAt + (((square.columns * square.states + 1) & ~1) << 3));
+    const bytes = ((square.columns * square.states + 1) & ~1) << 3;
+    square.levelsAt = square.costsAt + bytes;
+    at = <u32>(square.levelsAt + bytes);
     largest = max(largest, square.size);
     columns = max(columns, square.stride);
   }
@@ -144,11 +160,12 @@ export function newTree(instance: Instance): Tree {
   tree.twins = allocate(items << 2);
   tree.budgets = allocate(instance.diagramCount << 3);
   tree.floors = allocate(instance.diagramCount << 3);
-  tree.dirty = allocate(instance.squareCount);
+  tree.changedRows = allocate(instance.squareCount << 3);
   tree.hot = allocate(instance.squareCount << 2);
   tree.allowed = allocate(items << 3);
   tree.savedRow = allocate(columns);
   tree.rest = allocate(columns);
+  tree.probed = allocate(items);
   findTwins(tree);
   return tree;
 }
