@@ -30,8 +30,10 @@ export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } f
 export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
 export type { LearnResult } from "./result/learn-result.js";
 export type { BestKnown, ComparedRun, RunsSummary } from "./result/repeated-runs.js";
+export type { Solution } from "./result/solution.js";
 export type { Sweep, SweepCell } from "./result/sweep.js";
 export { type HighRow, type LowRow, transport } from "./result/transport.js";
+export { type SolveOptions, type SolveProgress, solve } from "./solve.js";
 export { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
 export { type SignedRankTest, wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
 export { sweep } from "./sweep.js";

@@ -1,1 +1,64 @@
-export {};
+// solve(): the best abstraction, with a proof.
+import { integer, number, oneOf, refuseUnknownKeys, truth } from "./learners/checks.js";
+import { type Criterion, criteria } from "./problem/criterion.js";
+import { type Problem, requireProblem } from "./problem/problem.js";
+import { refuseUnreachable } from "./problem/reachable.js";
+import { type Solution, solution } from "./result/solution.js";
+import { prove } from "./solver/prove.js";
+
+export interface SolveProgress {
+  /** The least value found, and the largest value that nothing is below. */
+  readonly value: number;
+  readonly bound: number;
+  readonly nodes: number;
+}
+
+export interface SolveOptions {
+  /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
+  readonly criterion?: Criterion;
+  /** Only abstractions that reach every high-level state. Default true. */
+  readonly surjective?: boolean;
+  /** Seconds after which the best found so far is given with the bound proven so far. Default: no limit. */
+  readonly timeLimit?: number;
+  /** The answer may be above the bound by so much. Default 0. */
+  readonly gap?: number;
+  /** Counts the optimal abstractions as well: true, or the most to count (true: a million). Default false. */
+  readonly all?: boolean | number;
+  /** Ends the search as the time limit does. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SolveProgress) => void;
+}
+
+const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "signal", "onProgress"];
+const MANY = 1e6;
+
+/**
+ * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
+ * best found and a bound that nothing beats. Errors are exact, diagram weights are left aside, as in `evaluate`. The same problem and
+ * options give the same answer (but for `elapsedMs`) unless time or a signal ends the search.
+ *
+ * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
+ *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
+ *   the search tree does not fit the kernels' memory
+ */
+export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
+  requireProblem(problem);
+  refuseUnknownKeys(options, KNOWN, "options");
+  const start = performance.now();
+  const surjective = truth(options.surjective, true, "surjective");
+  const settings = {
+    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
+    surjective,
+    gap: number(options.gap, 0, "gap", 0, Number.MAX_VALUE),
+    deadline: start + 1000 * number(options.timeLimit, Number.MAX_VALUE, "timeLimit", 0, Number.MAX_VALUE),
+    count:
+      typeof options.all === "number"
+        ? integer(options.all, 0, "all", 1, 1e9)
+        : truth(options.all, false, "all")
+          ? MANY
+          : 0,
+  };
+  if (surjective) refuseUnreachable(problem);
+  const proof = await prove(problem, settings, options.signal, options.onProgress);
+  return solution(problem, settings, proof, performance.now() - start);
+}

@@ -61,6 +61,8 @@ export class Square {
   freeAt: usize;
   costsAt: usize;
   levelsAt: usize;
+  /** Per intervention the state that costs least in the node at hand. */
+  cheapest: usize;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));
@@ -195,6 +197,7 @@ export function setSquare(
   square.targetItems = componentItems(instance, square.contracted, targetCount, targets);
   square.sourceItems = componentItems(instance, square.columns, sourceCount, sources);
   square.sourceValues = componentValues(instance, square.states, sourceCount, sources);
+  square.cheapest = allocate(square.columns << 2);
   square.rowStrides = allocate(targetCount << 2);
   let stride: u32 = 1;
   for (let i = targetCount; i-- > 0; ) {

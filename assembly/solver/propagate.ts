@@ -279,8 +279,13 @@ function prune(tree: Tree, node: usize, square: Square): bool {
   const budget = tree.budget(square);
   for (let c: u32 = 0; c < square.columns; c++) {
     memory.fill(seen, 0, square.sourceCount << 3);
+    let least = f64.MAX_VALUE;
     for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
-      if (load<f64>(costAt(node, square, c, s)) < budget) noteValues(square, s, seen);
+      const cost = load<f64>(costAt(node, square, c, s));
+      if (cost < budget) noteValues(square, s, seen);
+      if (cost >= least) continue;
+      least = cost;
+      store<u32>(square.cheapest + (<usize>c << 2), s);
     }
     for (let i: u32 = 0; i < square.sourceCount; i++) {
       if (!narrow(node, square.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;
@@ -397,7 +402,7 @@ function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row:
   for (let k: u32 = 0; k < columns; k++) {
     const c = hot + k < columns ? hot + k : hot + k - columns;
     if (load<f64>(mu + (<usize>c << 3)) == 0) continue;
-    const s = cheapest(node, square, c);
+    const s = load<u32>(square.cheapest + (<usize>c << 2));
     if (isUnderWater(node, square, (<u64>1) << row, c, s)) continue;
     if (waiting < 0 && k > 0) {
       waiting = c;
@@ -412,21 +417,6 @@ function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row:
     if (secondFails && !isAffordable(tree, node, square, c, budget)) return c;
   }
   return waiting >= 0 && !isAffordable(tree, node, square, waiting, budget) ? waiting : columns;
-}
-
-/** The allowed state of a column that cost least so far. */
-// @ts-ignore: decorator
-@inline
-function cheapest(node: usize, square: Square, column: u32): u32 {
-  let best = square.states;
-  let least = f64.MAX_VALUE;
-  for (let s = allowedState(node, square, column, 0); s < square.states; s = allowedState(node, square, column, s + 1)) {
-    const cost = load<f64>(costAt(node, square, column, s));
-    if (cost >= least) continue;
-    least = cost;
-    best = s;
-  }
-  return best;
 }
 
 /** Whether some allowed state of a column is affordable in the probe. */

@@ -51,7 +51,14 @@ export interface KernelExports {
   losses(plan: number): number;
 
   // The discrete problem and branch and bound (assembly/solver/). Booleans are 0 or 1.
-  newInstance(variables: number, squares: number, diagrams: number, items: number, sums: number, surjective: number): number;
+  newInstance(
+    variables: number,
+    squares: number,
+    diagrams: number,
+    items: number,
+    sums: number,
+    surjective: number,
+  ): number;
   setVariable(instance: number, index: number, rows: number, cols: number, fixed: number): void;
   setSquare(
     instance: number,

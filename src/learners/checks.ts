@@ -26,7 +26,12 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[], f
 
 /** true or false, false if left out. */
 export function flag(value: unknown, name: string): boolean {
-  if (value === undefined) return false;
+  return truth(value, false, name);
+}
+
+/** true or false, `fallback` if left out. */
+export function truth(value: unknown, fallback: boolean, name: string): boolean {
+  if (value === undefined) return fallback;
   if (typeof value === "boolean") return value;
   throw new ProblemError(`options/${name}`, show(value), "true or false");
 }

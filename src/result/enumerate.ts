@@ -1,19 +1,20 @@
 // The exact optimum of a small problem: every deterministic abstraction, one after the other, evaluated by the definition.
-import { at, count as counted, show } from "../input/describe.js";
-import { ProblemError, SizeError } from "../input/errors.js";
-import { integer, oneOf, refuseUnknownKeys } from "../learners/checks.js";
+import { SizeError } from "../input/errors.js";
+import { integer, oneOf, refuseUnknownKeys, truth } from "../learners/checks.js";
 import { Slicer } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import { indicator } from "../problem/abstraction.js";
 import { Assignment, countAssignments } from "../problem/assignments.js";
+import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
+import { refuseUnreachable } from "../problem/reachable.js";
 import { diagramDistances } from "./distances.js";
 import { summary } from "./evaluate.js";
 import { type Group, Lowest } from "./lowest.js";
 
 export interface EnumerateOptions {
   /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
-  readonly criterion?: "max" | "sum";
+  readonly criterion?: Criterion;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
   /** The most abstractions to go through. Default 1,000,000. */
@@ -83,24 +84,11 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
 
 function settings(options: EnumerateOptions): Required<Omit<EnumerateOptions, "signal">> {
   refuseUnknownKeys(options, KNOWN, "options");
-  const { surjective = true } = options;
-  if (typeof surjective !== "boolean") {
-    throw new ProblemError("options/surjective", show(surjective), "true or false");
-  }
   return {
-    criterion: oneOf(options.criterion, ["max", "sum"], "max", "criterion"),
-    surjective,
+    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
+    surjective: truth(options.surjective, true, "surjective"),
     limit: integer(options.limit, 1e6, "limit", 1, Number.MAX_SAFE_INTEGER),
   };
-}
-
-function refuseUnreachable(problem: Problem): void {
-  for (const name of problem.highVariables) {
-    const { rows, cols } = problem.alphaShape(name);
-    if (cols >= rows) continue;
-    const expected = `at least ${rows}, as many as ${show(name)} has states`;
-    throw new ProblemError(at("/map", name), counted(cols, "joint state"), expected);
-  }
 }
 
 /** The next so many abstractions, each the states of every alpha: an odometer whose last alpha turns fastest. */

@@ -2,11 +2,8 @@
 import { SizeError } from "../input/errors.js";
 import type { Kernels } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
+import type { Criterion } from "../problem/criterion.js";
 import type { Diagram, Problem } from "../problem/problem.js";
-
-/** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
-export type Criterion = "max" | "sum";
-export const criteria = ["max", "sum"] as const;
 
 /** States a high-level variable may have: sets of them are 64-bit masks. */
 const MAX_STATES = 64;

@@ -1,0 +1,14 @@
+// Whether a problem has surjective abstractions at all.
+import { at, count, show } from "../input/describe.js";
+import { ProblemError } from "../input/errors.js";
+import type { Problem } from "./problem.js";
+
+/** @throws ProblemError (path "/map/…") if a variable has more states than its preimage has joint states */
+export function refuseUnreachable(problem: Problem): void {
+  for (const name of problem.highVariables) {
+    const { rows, cols } = problem.alphaShape(name);
+    if (cols >= rows) continue;
+    const expected = `at least ${rows}, as many as ${show(name)} has states`;
+    throw new ProblemError(at("/map", name), count(cols, "joint state"), expected);
+  }
+}

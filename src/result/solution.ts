@@ -1,0 +1,83 @@
+// What solve() answers.
+
+import { indicator } from "../problem/abstraction.js";
+import type { Criterion } from "../problem/criterion.js";
+import type { Problem } from "../problem/problem.js";
+import type { Proof } from "../solver/prove.js";
+import { diagramDistances } from "./distances.js";
+import { summary } from "./evaluate.js";
+
+/** The best abstraction found, and what is proven of it. */
+export interface Solution {
+  /**
+   * `optimal`: no abstraction is better, by 1e-10 at most (which covers rounding). `gap`: time, a signal or the gap asked for ended
+   * the search; none has a value below `bound`.
+   */
+  readonly status: "optimal" | "gap";
+  readonly criterion: Criterion;
+  readonly surjective: boolean;
+  /** The abstraction's value by the criterion, as `evaluate` has it. */
+  readonly value: number;
+  /** What no abstraction is below; the value itself where it is optimal. */
+  readonly bound: number;
+  /** High-level variable → per joint state of its preimage (C order) the high-level state. */
+  readonly abstraction: Readonly<Record<string, readonly number[]>>;
+  /** High-level variable → the joint states that no diagram says anything of: any value serves as well, but for surjectivity. */
+  readonly free: Readonly<Record<string, readonly number[]>>;
+  /** How many abstractions have this value, where asked for; `complete` is false where there are more, or counting was stopped. */
+  readonly optima?: { readonly count: number; readonly complete: boolean };
+  /** Nodes of the search trees. */
+  readonly nodes: number;
+  readonly elapsedMs: number;
+}
+
+/** The bound and the value are within this where the tree is closed. */
+const TOLERANCE = 1e-10;
+
+export function solution(
+  problem: Problem,
+  { criterion, surjective }: { criterion: Criterion; surjective: boolean },
+  { bound, states, optima, nodes, value: found }: Proof,
+  elapsedMs: number,
+): Solution {
+  const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
+    Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
+  const alphas = states.map((alpha, x) =>
+    indicator(alpha, problem.alphaShape(problem.highVariables[x]!).rows),
+  );
+  const { error, sum } = summary(problem, diagramDistances(problem, [alphas])[0]!);
+  const value = criterion === "max" ? error : sum;
+  const isOptimal = found - bound <= TOLERANCE;
+  return {
+    status: isOptimal ? "optimal" : "gap",
+    criterion,
+    surjective,
+    value,
+    bound: isOptimal ? value : bound,
+    abstraction: byName((_, x) => [...states[x]!]),
+    free: byName((name) => freeStates(problem, name)),
+    ...(optima && { optima }),
+    nodes,
+    elapsedMs,
+  };
+}
+
+/** The joint states of a variable's preimage that are no intervention and have no mass under any. */
+function freeStates(problem: Problem, name: string): number[] {
+  const { cols } = problem.alphaShape(name);
+  if (problem.diagrams.some(({ source }) => source.includes(name))) return [];
+  const reached = new Set<number>();
+  for (const { target, low } of problem.diagrams) {
+    const component = target.indexOf(name);
+    if (component < 0) continue;
+    const stride = target.slice(component + 1).reduce((n, other) => n * problem.alphaShape(other).cols, 1);
+    for (let row = 0; row < low.rows; row++) {
+      if (hasMass(low.data, row, low.cols)) reached.add(Math.floor(row / stride) % cols);
+    }
+  }
+  return Array.from({ length: cols }, (_, state) => state).filter((state) => !reached.has(state));
+}
+
+function hasMass(data: Float64Array, row: number, cols: number): boolean {
+  return data.subarray(row * cols, (row + 1) * cols).some((entry) => entry > 0);
+}
