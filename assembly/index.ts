@@ -184,4 +184,3 @@ export function descentValue(descent: Descent): f64 {
 export function descentSum(descent: Descent): f64 {
   return descent.sum;
 }
-export { setKnob } from "./solver/decide";

@@ -9,10 +9,12 @@ import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
 /** A value found lowers the cut to so much below itself: what is better by less may be missed. */
 const TOLERANCE: f64 = 1e-11;
 
-/** Starts a tree that looks for values below the cut, or counts them. `given` has the values of fixed alphas' items. */
+/** Starts a tree that looks for values below the cut, or counts them. `given` has every item's value, −1 where it has none yet. */
 export function startTree(tree: Tree, cut: f64, counts: u32, given: usize): void {
   tree.cut = cut;
   tree.counts = counts;
+  // Their order leaves out abstractions that count, or that what is given asks for.
+  tree.ordersTwins = <u32>!counts;
   tree.count = 0;
   tree.value = Infinity;
   tree.depth = -1;
@@ -105,7 +107,7 @@ function settle(tree: Tree, depth: i32, total: f64): void {
   if (wanting >= 0) return splitItem(tree, depth, wanting);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (!instance.surjective || variable.fixed) continue;
+    if (!instance.surjective) continue;
     const row = match(variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
     if (row < variable.rows) return splitRow(tree, depth, variable, row);
     for (let c: u32 = 0; c < variable.cols; c++) {

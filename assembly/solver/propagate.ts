@@ -1,7 +1,7 @@
 // What a node's domains imply: places the mass of decided items, bounds every cost, removes the values that would cost too much or that
 // surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted.
 import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
-import { itemToDecide, probes } from "./decide";
+import { itemToDecide } from "./decide";
 import { Square, Variable } from "./instance";
 import { match } from "./matching";
 import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
@@ -11,19 +11,21 @@ let changed: bool = false;
 
 const ALL: u64 = ~(<u64>0);
 
+/** The items that a node probes, and the columns of a square that a probe looks at. More make fewer nodes, and each takes longer. */
+const PROBES: u32 = 3;
+const LOOKS: u32 = 4;
+
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
 
-/** Fills in the root: every value is allowed, nothing is placed. `given` has the values of fixed alphas' items. */
+/** Fills in the root: every value is allowed where none is given (−1), nothing is placed. */
 export function initialise(tree: Tree, node: usize, given: usize): void {
   const instance = tree.instance;
   memory.fill(node, 0, tree.nodeBytes);
-  for (let v: u32 = 0; v < instance.variableCount; v++) {
-    const variable = instance.variable(v);
-    for (let item = variable.first; item < variable.end; item++) {
-      const value = (<u64>1) << load<u32>(given + (<usize>item << 2));
-      setDomain(node, item, variable.fixed ? value : variable.all);
-    }
+  for (let item: u32 = 0; item < instance.itemCount; item++) {
+    const value = load<i32>(given + (<usize>item << 2));
+    setDomain(node, item, value < 0 ? instance.variable(instance.variableOf(item)).all : (<u64>1) << value);
+    if (value >= 0) tree.ordersTwins = 0;
   }
   memory.fill(tree.changedRows, 0xff, instance.squareCount << 3);
   for (let s: u32 = 0; s < instance.squareCount; s++) {
@@ -308,8 +310,7 @@ function restrict(tree: Tree, node: usize): bool {
   const instance = tree.instance;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (variable.fixed) continue;
-    if (!tree.counts && !orderTwins(tree, node, variable)) return false;
+    if (tree.ordersTwins && !orderTwins(tree, node, variable)) return false;
     if (instance.surjective && !canReachAll(node, variable)) return false;
   }
   return true;
@@ -346,7 +347,7 @@ function canReachAll(node: usize, variable: Variable): bool {
 /** Probes the items that would be decided next. */
 function probeSome(tree: Tree, node: usize): bool {
   memory.fill(tree.probed, 0, tree.instance.itemCount);
-  for (let n: u32 = 0; n < probes; n++) {
+  for (let n: u32 = 0; n < PROBES; n++) {
     const item = itemToDecide(tree, node, tree.probed);
     if (item < 0) return true;
     store<u8>(tree.probed + item, 1);
@@ -366,7 +367,7 @@ function probe(tree: Tree, node: usize, v: u32, item: u32): bool {
     if (square.targetCount != 1 || square.target(0) != v) continue;
     sumRest(tree, node, square, joint);
     for (let values = left; values != 0; values &= values - 1) {
-      if (!survives(tree, node, square, s, joint, <u32>ctz(values))) left &= ~(values & -values);
+      if (!survives(tree, node, square, joint, <u32>ctz(values))) left &= ~(values & -values);
     }
   }
   return narrow(node, item, left);
@@ -383,27 +384,31 @@ function sumRest(tree: Tree, node: usize, square: Square, without: u32): void {
 }
 
 /** Whether every column has an affordable state once the item's mass is in that row. */
-function survives(tree: Tree, node: usize, square: Square, index: u32, joint: u32, row: u32): bool {
+function survives(tree: Tree, node: usize, square: Square, joint: u32, row: u32): bool {
   const mu = square.muRow(joint), masses = massRow(node, square, row);
   memory.copy(tree.savedRow, masses, square.stride);
   addRow(masses, mu, square.stride);
-  const refuting = refutingColumn(tree, node, square, mu, row, load<u32>(tree.hot + (<usize>index << 2)));
+  const refuting = refutingColumn(tree, node, square, mu, row);
   memory.copy(masses, tree.savedRow, square.stride);
   if (refuting == square.columns) return true;
-  store<u32>(tree.hot + (<usize>index << 2), refuting);
+  moveToFront(square, refuting);
   return false;
 }
 
-/** A column without an affordable state, `square.columns` if there is none; looked for from the hot one on, two at a time. */
-function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row: u32, hot: u32): u32 {
+/**
+ * A column without an affordable state, `square.columns` if none is found; two at a time, those first that refuted last. Only so many
+ * are looked at: the others seldom refute, and a child of the node is bounded in all.
+ */
+function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row: u32): u32 {
   const budget = tree.budget(square), columns = square.columns;
   let waiting: i32 = -1;
   let waitingState: u32 = 0;
-  for (let k: u32 = 0; k < columns; k++) {
-    const c = hot + k < columns ? hot + k : hot + k - columns;
+  for (let k: u32 = 0, looks: u32 = 0; k < columns && looks < LOOKS; k++) {
+    const c = load<u32>(square.order + (<usize>k << 2));
     if (load<f64>(mu + (<usize>c << 3)) == 0) continue;
     const s = load<u32>(square.cheapest + (<usize>c << 2));
     if (isUnderWater(node, square, (<u64>1) << row, c, s)) continue;
+    looks++;
     if (waiting < 0 && k > 0) {
       waiting = c;
       waitingState = s;
@@ -417,6 +422,17 @@ function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row:
     if (secondFails && !isAffordable(tree, node, square, c, budget)) return c;
   }
   return waiting >= 0 && !isAffordable(tree, node, square, waiting, budget) ? waiting : columns;
+}
+
+/** Puts a column first. */
+function moveToFront(square: Square, column: u32): void {
+  let before = column;
+  for (let at = square.order; ; at += 4) {
+    const here = load<u32>(at);
+    store<u32>(at, before);
+    if (here == column) return;
+    before = here;
+  }
 }
 
 /** Whether some allowed state of a column is affordable in the probe. */

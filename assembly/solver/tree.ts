@@ -39,6 +39,7 @@ export class Tree {
   nodes: f64;
   /** A lower bound of the value of everything below the root. */
   rootBound: f64;
+  ordersTwins: u32;
   /** Per item the next of its twins, which takes no smaller a value; −1 if there is none. */
   twins: usize;
   /** Per diagram the square of what it may cost; and its least cost in the node at hand, as a distance. */
@@ -46,8 +47,6 @@ export class Tree {
   floors: usize;
   /** Per square the rows of p that have changed, a u64; all where there are more. */
   changedRows: usize;
-  /** Per square the column that last refuted a probe. */
-  hot: usize;
   /** Sets of values by item, for the leaves; a row of p; the free mass without an item, per square (at its `freeAt`). */
   allowed: usize;
   savedRow: usize;
@@ -161,7 +160,6 @@ export function newTree(instance: Instance): Tree {
   tree.budgets = allocate(instance.diagramCount << 3);
   tree.floors = allocate(instance.diagramCount << 3);
   tree.changedRows = allocate(instance.squareCount << 3);
-  tree.hot = allocate(instance.squareCount << 2);
   tree.allowed = allocate(items << 3);
   tree.savedRow = allocate(columns);
   tree.rest = allocate(columns);
@@ -176,7 +174,7 @@ function findTwins(tree: Tree): void {
   memory.fill(tree.twins, 0xff, instance.itemCount << 2);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (!variable.isTarget || variable.isSource || variable.fixed) continue;
+    if (!variable.isTarget || variable.isSource) continue;
     for (let a = variable.first; a < variable.end; a++) {
       for (let b = a + 1; b < variable.end; b++) {
         if (!areTwins(instance, v, a, b)) continue;

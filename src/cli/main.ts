@@ -8,6 +8,7 @@ import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
 import { addReproduce } from "./commands/reproduce.js";
+import { addSolve } from "./commands/solve.js";
 import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
 import { Interrupted } from "./interrupt.js";
@@ -22,6 +23,7 @@ const program = new Command(NAME)
   .showSuggestionAfterError(false)
   .configureOutput({ outputError: () => {}, writeErr: () => {} });
 addLearn(program);
+addSolve(program);
 addEvaluate(program);
 addMechanism(program);
 addTransport(program);

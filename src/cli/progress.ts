@@ -5,6 +5,7 @@ import type { Progress } from "../learners/options.js";
 import type { SweepProgress } from "../learners/sweeping.js";
 import { valuesText } from "../report/sweep-text.js";
 import type { StudyProgress } from "../reproduction/reproduce.js";
+import type { SolveProgress } from "../solve.js";
 
 const INTERVAL_MS = 100;
 
@@ -12,7 +13,8 @@ const INTERVAL_MS = 100;
 export interface Status {
   readonly done: number;
   readonly total: number;
-  readonly unit: string;
+  /** What is counted; none where the rest is no measure of the time left. */
+  readonly unit?: string;
   readonly text: string;
 }
 
@@ -44,8 +46,7 @@ export async function withStatus<P, T>(
     if (!terminal.isTTY || now - last < INTERVAL_MS) return;
     last = now;
     const { done, total, unit, text } = statusOf(progress);
-    const rate = `${compact.format((1000 * done) / (now - start))} ${unit}/s`;
-    const words = { text, rate, left: timeLeft((now - start) * (total / done - 1)) };
+    const words = { text, speed: unit ? speed(done, total, unit, now - start) : "" };
     if (bar) return bar.update(done, words);
     bar = emptyBar(terminal);
     bar.start(total, done, words);
@@ -57,12 +58,18 @@ export async function withStatus<P, T>(
   }
 }
 
+/** " | 120 epochs/s | 8s left". */
+function speed(done: number, total: number, unit: string, elapsed: number): string {
+  const rate = compact.format((1000 * done) / elapsed);
+  return ` | ${rate} ${unit}/s | ${timeLeft(elapsed * (total / done - 1))} left`;
+}
+
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 
 function emptyBar(terminal: Terminal): SingleBar {
   return new SingleBar({
     stream: terminal as unknown as NodeJS.WriteStream,
-    format: "{bar} {percentage}% | {text} | {rate} | {left} left",
+    format: "{bar} {percentage}% | {text}{speed}",
     barsize: 20,
     barCompleteChar: "━",
     barIncompleteChar: "─",
@@ -104,4 +111,10 @@ export function studyStatus({ study, done, total }: StudyProgress): Status {
 export function sweepStatus({ done, total, values, run }: SweepProgress): Status {
   const text = `runs ${done} of ${total}, ${valuesText(values)}: restarts ${run.done} of ${run.total}`;
   return { done, total, unit: "runs", text };
+}
+
+/** "best 0.347422, none below 0.213000, 12000 nodes": the bar is the bound as a share of the best. */
+export function solvingStatus({ value, bound, nodes }: SolveProgress): Status {
+  const text = `best ${value.toFixed(6)}, none below ${bound.toFixed(6)}, ${nodes} nodes`;
+  return { done: bound, total: value, text };
 }

@@ -21,8 +21,8 @@ export class Slicer {
     onSlice: (done: number) => void,
   ): Promise<void> {
     let done = 0;
-    const step = (size: number) => {
-      const count = Math.min(size, epochs - done);
+    const step = (most: number) => {
+      const count = Math.min(most, epochs - done);
       work(done, count);
       done += count;
       return done === epochs;
@@ -32,12 +32,11 @@ export class Slicer {
 
   /** Calls `work` with a number of small tasks to do, until it says that there are none left. */
   async until(work: (count: number) => boolean, onSlice: () => void): Promise<void> {
-    for (;;) {
+    for (let isDone = false; !isDone; ) {
       const count = this.#tasksPerSlice;
       const start = performance.now();
-      const done = work(count);
+      isDone = work(count);
       const now = performance.now();
-      if (done) return;
       this.#tasksPerSlice = nextSize(count, now - start);
       if (now - this.#lastTurn < TURN_MS) continue;
       onSlice();

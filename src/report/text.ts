@@ -81,7 +81,7 @@ export function mechanismText(
   );
 }
 
-function alphaText(problem: Problem, name: string, states: readonly number[]): string {
+export function alphaText(problem: Problem, name: string, states: readonly number[]): string {
   const preimage = problem.map[name]!;
   const title = plain(`${name} ← ${preimage.join(", ")}`);
   const columns = jointStates(problem.low, preimage);
@@ -130,7 +130,7 @@ function widest(rows: readonly (readonly string[])[], column: number): number {
   return rows.reduce((width, row) => Math.max(width, row[column]!.length), 0);
 }
 
-function facts(rows: readonly (readonly string[])[]): string {
+export function facts(rows: readonly (readonly string[])[]): string {
   const width = widest(rows, 0);
   return rows.map(([label, value]) => `  ${label!.padEnd(width)}  ${value}`).join("\n");
 }

@@ -2,6 +2,9 @@
 import { orOutOfMemory } from "../kernels/instance.js";
 import type { Instance } from "./instance.js";
 
+/** The value of an item that has none yet. */
+export const UNKNOWN = -1;
+
 const NO_MEMORY = "the kernels' memory cannot hold the search tree";
 
 export class Tree {
@@ -9,11 +12,12 @@ export class Tree {
   readonly #pointer: number;
   readonly #given: number;
 
-  constructor(instance: Instance) {
+  /** @param given the items' values to start from, UNKNOWN where there is none; all if left out */
+  constructor(instance: Instance, given?: readonly number[]) {
     this.#instance = instance;
     const { exports } = instance.kernels;
     this.#pointer = orOutOfMemory(() => exports.newTree(instance.pointer), NO_MEMORY);
-    this.#given = instance.kernels.allocate(4 * instance.items);
+    this.#given = instance.kernels.putI32(given ?? new Int32Array(instance.items).fill(UNKNOWN));
   }
 
   /** Starts a tree that looks for the least value below the cut; or one that counts all abstractions below it. */
