@@ -107,7 +107,7 @@ async function learnOn(
       const finished = done + (run.done === run.total ? 1 : 0);
       onProgress?.({ done: finished, total: runs.length, index, run });
     });
-    results[index] = await learnResult(problem, settings, trained, start, signal);
+    results[index] = learnResult(problem, settings, trained, start);
     done++;
     // Short runs would keep this thread from hearing of anything but their ends.
     if (done < runs.length) await turn();

@@ -47,6 +47,37 @@ function faults({ code, stdout, stderr }: Outcome, expected = 1): string[] {
   ];
 }
 
+describe("solve", () => {
+  test.concurrent("prints the optimum and that it is proven", async () => {
+    const text = await output(["solve", "vstruct", "--criterion", "sum", "--all"]);
+    expect(text).toMatch(/sum of errors +0\.328967\n/);
+    expect(text).toMatch(/proof +optimal: no abstraction is better\n/);
+    expect(text).toMatch(/optimal abstractions +1\n/);
+  });
+
+  test.concurrent("--json prints the solution and nothing else", async () => {
+    const solution = JSON.parse(await output(["solve", "battery", "--json"]));
+    expect(solution).toMatchObject({
+      problem: "battery",
+      status: "optimal",
+      criterion: "max",
+      surjective: true,
+    });
+    expect(solution.value).toBeCloseTo(0.3474221309, 9);
+    expect(solution.bound).toBe(solution.value);
+    const free = JSON.parse(await output(["solve", "battery", "--no-surjective", "--json"]));
+    expect(free).toMatchObject({ status: "optimal", surjective: false, value: 0 });
+  });
+
+  test.concurrent("a time limit gives the best so far and a bound", async () => {
+    const args = ["solve", "vstruct", "--criterion", "sum", "--time-limit", "0", "--json"];
+    const { status, value, bound } = JSON.parse(await output(args));
+    expect(status).toBe("gap");
+    expect(bound).toBeLessThan(0.3289666593);
+    expect(value).toBeGreaterThan(0.3289666);
+  });
+});
+
 describe("learn", () => {
   test.concurrent.each(NAMES)("--json of %s prints a result file and nothing else", async (name) => {
     const text = await output(["learn", name, "--json", "--seed", "3", "--restarts", "6"]);
@@ -530,7 +561,7 @@ describe("help and version", () => {
   test.concurrent("are on standard output", async () => {
     expect(await output(["--version"])).toBe(`${version}\n`);
     expect(await output(["--help"])).toMatch(/learn.*evaluate.*mechanism.*transport.*compare.*sweep/s);
-    for (const name of ["learn", "evaluate", "mechanism", "transport", "compare", "sweep"]) {
+    for (const name of ["learn", "solve", "evaluate", "mechanism", "transport", "compare", "sweep"]) {
       expect(await output([name, "--help"])).toContain(`Usage: causal-abstraction ${name}`);
     }
   });
@@ -538,9 +569,12 @@ describe("help and version", () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [[], /expected one of learn, evaluate, mechanism, transport, compare, sweep, reproduce/],
+    [[], /expected one of learn, solve, evaluate, mechanism, transport, compare, sweep, reproduce/],
     [["lern"], /'lern'/],
-    [["help", "lern"], /expected one of learn, evaluate, mechanism, transport, compare, sweep, reproduce/],
+    [
+      ["help", "lern"],
+      /expected one of learn, solve, evaluate, mechanism, transport, compare, sweep, reproduce/,
+    ],
     [["learn"], /missing required argument 'problem'/],
     [["learn", "basic", "more"], /too many arguments/],
     [["learn", "basic", "--bogus"], /unknown option '--bogus'/],

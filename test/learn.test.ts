@@ -9,6 +9,7 @@ import {
   type Progress,
   scenarios,
 } from "../src/index.js";
+import { LEARNER_ALONE } from "../src/learners/options.js";
 import { goldenTrajectories } from "./support/golden.js";
 
 const collapsing = Problem.from(scenarios.collapsing);
@@ -39,6 +40,7 @@ describe("golden joint trajectories", () => {
         orientation,
         initial,
         history: true,
+        ...LEARNER_ALONE,
       });
       golden.epochs.forEach((epoch, i) => {
         expect(Math.abs(result.history!.total[epoch]! - trajectory.total[i]!)).toBeLessThan(1e-6);
@@ -77,7 +79,7 @@ describe.each(["sequential", "independent"] as const)("golden %s trajectories", 
       );
       const { temperature, lambda, smoothing, updates } = golden;
       const options = { strategy, restarts: 1, epochs: updates, temperature, lambda, smoothing, orientation };
-      const result = await learn(problem, { ...options, initial, history: true });
+      const result = await learn(problem, { ...options, ...LEARNER_ALONE, initial, history: true });
       golden.epochs.forEach((epoch, i) => {
         expect(Math.abs(result.history!.total[epoch]! - added(stages, i))).toBeLessThan(1e-6);
       });
@@ -131,8 +133,8 @@ describe("the result", () => {
     expect(JSON.stringify(result)).not.toContain("null");
   });
 
-  test("is the restart of least L1/|J| + L2/|alphas|", async () => {
-    const result = await learn(Problem.from(scenarios.vstruct), { restarts: 40, seed: 3 });
+  test("by loss is the restart of least L1/|J| + L2/|alphas|", async () => {
+    const result = await learn(Problem.from(scenarios.vstruct), { restarts: 40, seed: 3, ...LEARNER_ALONE });
     const merit = ({ loss }: Pick<LearnResult, "loss">) => loss.distance / 3 + loss.penalty / 3;
     expect(merit(result)).toBe(Math.min(...result.restarts.map(merit)));
   });

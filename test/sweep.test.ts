@@ -15,6 +15,7 @@ import {
   scenarios,
   sweep,
 } from "../src/index.js";
+import { LEARNER_ALONE } from "../src/learners/options.js";
 import { SWEPT_OPTIONS } from "../src/learners/sweeping.js";
 import { sweepText } from "../src/report/sweep-text.js";
 
@@ -73,7 +74,7 @@ describe("the cells", () => {
       for (const { elapsedMs, ...run } of runs) {
         expect(elapsedMs).toBeGreaterThan(0);
         const alone = { restarts: 2, epochs: 60, ...options, ...ofCell(values), seed: run.seed };
-        expect(await learn(collapsing, alone as LearnOptions)).toMatchObject(run);
+        expect(await learn(collapsing, { ...LEARNER_ALONE, ...(alone as LearnOptions) })).toMatchObject(run);
       }
     }
   });
@@ -244,7 +245,7 @@ describe("options out of range are refused before the work", () => {
   const cases: [grid: unknown, options: object, message: RegExp][] = [
     [undefined, {}, /^options\/grid: found nothing, expected an object/],
     [{}, {}, /^options\/grid: found no options, expected at least one/],
-    [{ warmth: [1] }, {}, /^options\/grid\/warmth: found an unknown option, expected strategy, restarts/],
+    [{ warmth: [1] }, {}, /^options\/grid\/warmth: found an unknown option, expected strategy, selection/],
     [{ seed: [1] }, {}, /^options\/grid\/seed: found an unknown option/],
     [{ history: [true] }, {}, /^options\/grid\/history: found an unknown option/],
     [{ lambda: [] }, {}, /^options\/grid\/lambda: found an empty list, expected a list of values/],

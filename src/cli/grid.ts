@@ -5,7 +5,7 @@ import { InputError } from "./input.js";
 import { names, numberIn, optionOf } from "./parse.js";
 
 /** Their values are names; those of all others are numbers. */
-const NAMED = ["strategy", "orientation", "precision", "optimizer"];
+const NAMED = ["strategy", "selection", "criterion", "orientation", "precision", "optimizer"];
 const NUMERIC: readonly string[] = SWEPT_OPTIONS.filter((name) => !NAMED.includes(name));
 
 /** Adds what one `--grid` says to those before it; ranges and unknown options are checked where the grid is used. */

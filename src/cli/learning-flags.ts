@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { type OptimizerName, optimizerNames } from "../learners/optimizers.js";
 import type { LearnOptions } from "../learners/options.js";
+import type { Selection } from "../learners/selection.js";
 import { real } from "./parse.js";
 
 /** What commander reads the flags into. */
@@ -12,8 +13,10 @@ export interface LearningFlags extends Omit<LearnOptions, "optimizer"> {
 }
 
 /** Adds the flags of how every restart learns, with their defaults. */
-export function addLearningFlags(command: Command): Command {
+export function addLearningFlags(command: Command, selection: Selection = "loss"): Command {
   return command
+    .option("--criterion <name>", "what counts of the diagrams' errors: max or sum", "max")
+    .option("--selection <name>", "the best restart by exact error or by relaxed loss", selection)
     .option("--restarts <n>", "independent starts; the best is kept", real, 10)
     .option("--epochs <n>", "gradient steps of each restart", real, 500)
     .option("--temperature <T>", "softmax temperature", real, 0.1)

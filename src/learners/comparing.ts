@@ -5,13 +5,14 @@ import type { Problem } from "../problem/problem.js";
 import { refuseUnknownKeys } from "./checks.js";
 import {
   LEARN_OPTIONS,
+  LEARNER_ALONE,
   type LearnOptions,
   type LearnSettings,
   learnSettings,
   type Progress,
 } from "./options.js";
 import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeating.js";
-import { type Strategy, strategies } from "./strategies.js";
+import { gradientStrategies, type Strategy, strategies } from "./strategies.js";
 
 export interface CompareProgress {
   /** Runs finished, and all: strategies × repeats. */
@@ -26,7 +27,7 @@ export interface CompareProgress {
 export interface CompareOptions
   extends Omit<LearnOptions, "strategy" | "history" | "onProgress">,
     RepeatOptions {
-  /** Which to compare. Default all: `joint`, `sequential`, `independent`. */
+  /** Which to compare. Default `joint`, `sequential`, `independent`; there is `search` as well. */
   readonly strategies?: readonly Strategy[];
   readonly onProgress?: (progress: CompareProgress) => void;
 }
@@ -50,13 +51,13 @@ const KNOWN = [
 export function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
   refuseUnknownKeys(options, KNOWN, "options");
   return {
-    strategies: chosen(options.strategies ?? strategies),
+    strategies: chosen(options.strategies ?? gradientStrategies),
     ...repeatSettings(options),
     learning: learnSettings(problem, learningOf(options)),
   };
 }
 
-/** The options that `learn` takes. */
+/** The options that `learn` takes; no polish and selection by loss unless they say so. */
 export function learningOf({
   strategies: _,
   repeats: __,
@@ -64,7 +65,7 @@ export function learningOf({
   onProgress: ____,
   ...learning
 }: CompareOptions): LearnOptions {
-  return learning;
+  return { ...LEARNER_ALONE, ...learning };
 }
 
 function chosen(names: readonly Strategy[]): readonly Strategy[] {

@@ -5,8 +5,10 @@ import type { Precision } from "../kernels/exports.js";
 import type { Matrix, MatrixLike } from "../matrix.js";
 import type { Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
+import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
-import { flag, integer, number, oneOf, refuseUnknownKeys } from "./checks.js";
+import { MAX_STATES } from "../solver/instance.js";
+import { flag, integer, number, oneOf, refuseUnknownKeys, truth } from "./checks.js";
 import {
   type OptimizerName,
   type OptimizerOptions,
@@ -14,7 +16,8 @@ import {
   optimizerSettings,
 } from "./optimizers.js";
 import { type Schedule, type ScheduleSettings, scheduleSettings } from "./schedules.js";
-import { type Strategy, stagesOf, strategies } from "./strategies.js";
+import { type Selection, selections } from "./selection.js";
+import { type GradientStrategy, type Strategy, stagesOf, strategies } from "./strategies.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
@@ -47,8 +50,23 @@ export interface ObjectiveOptions {
 export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   /** Softmax temperature T, from 1e-6, or its schedule over the epochs. Default 0.1. */
   readonly temperature?: number | Schedule;
-  /** `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Default `joint`. */
+  /**
+   * By gradients: `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Without them: `search`,
+   * local search from random abstractions, to which `restarts`, `seed`, `criterion` and `frozen` apply. Default `joint`.
+   */
   readonly strategy?: Strategy;
+  /**
+   * Whether every restart's discretised alphas are polished: a local search by their exact errors, over surjective abstractions.
+   * Default true, for variables of at most 64 states; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
+   */
+  readonly polish?: boolean;
+  /**
+   * What the best restart is best by: `error`, its abstraction's exact error, surjective ones before others; or `loss`, its relaxed
+   * loss, as in the paper. Default `error`; `loss` in `compare`, `sweep` and `reproduce`.
+   */
+  readonly selection?: Selection;
+  /** What polish and selection minimise over the diagrams' errors: `max` (the abstraction error) or their `sum`. Default `max`. */
+  readonly criterion?: Criterion;
   /** Independent starts, at most 10⁶; the best is kept. Default 10. */
   readonly restarts?: number;
   /** Gradient steps of each restart. Default 500. */
@@ -92,6 +110,9 @@ export type ObjectiveSettings = Required<ObjectiveOptions>;
 export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
   readonly temperature: ScheduleSettings;
   readonly strategy: Strategy;
+  readonly polish: boolean;
+  readonly selection: Selection;
+  readonly criterion: Criterion;
   readonly restarts: number;
   readonly epochs: number;
   readonly patience: number;
@@ -108,6 +129,9 @@ export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
 /** The names of all options. */
 export const LEARN_OPTIONS: readonly string[] = [
   "strategy",
+  "polish",
+  "selection",
+  "criterion",
   "restarts",
   "epochs",
   "patience",
@@ -164,8 +188,12 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
   if (frozen.size === problem.highVariables.length) {
     throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
   }
+  if (strategy === "search") refuseGradientOptions(options);
   return {
     strategy,
+    polish: truth(options.polish, canPolish(problem), "polish"),
+    selection: oneOf(options.selection, selections, "error", "selection"),
+    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
     restarts: integer(options.restarts, 10, "restarts", 1, 1e6),
     epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
     patience: integer(options.patience, 0, "patience", 0, 1e9),
@@ -179,6 +207,20 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     frozen,
     history: flag(options.history, "history"),
   };
+}
+
+/** How comparisons of learners learn: no polish, and the best by relaxed loss, as in the paper. */
+export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
+
+function canPolish(problem: Problem): boolean {
+  return problem.highVariables.every((name) => problem.alphaShape(name).rows <= MAX_STATES);
+}
+
+/** Local search starts from no weights and has no curves. */
+function refuseGradientOptions({ initial, history }: LearnOptions): void {
+  if (initial !== undefined)
+    throw new ProblemError("options/initial", "weights", "none where the strategy is search");
+  if (history) throw new ProblemError("options/history", "true", "false where the strategy is search");
 }
 
 /** The number of workers asked for, undefined if that is left to the package. */
@@ -197,7 +239,7 @@ function initialWeights(
   const held = problem.highVariables
     .map((_, alpha) => alpha)
     .filter((x) => frozen.has(problem.highVariables[x]!));
-  const stages = stagesOf(strategy, problem, new Set(held));
+  const stages = stagesOf(strategy as GradientStrategy, problem, new Set(held));
   if (initial.length !== stages.length) {
     throw new ProblemError(
       "options/initial",

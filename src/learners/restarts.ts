@@ -2,15 +2,19 @@
 import { acquire, type Kernels, release } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
+import { Evaluator } from "../plan/evaluator.js";
 import { type Losses, Plan } from "../plan/plan.js";
-import { discretise } from "../problem/abstraction.js";
+import { discretise, indicator, isSurjective } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import { kernelOptimiser } from "./optimizers.js";
 import type { LearnSettings, Progress } from "./options.js";
 import { Plateau } from "./plateau.js";
+import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
+import { searchRestarts } from "./searching.js";
+import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
-import { meanOver, type Stage, stagesOf } from "./strategies.js";
+import { type GradientStrategy, meanOver, type Stage, stagesOf } from "./strategies.js";
 
 /** The losses of one restart, one number per epoch, the stages' added. */
 export interface History {
@@ -26,15 +30,18 @@ export interface Restart {
   readonly epochs: number;
   /** The losses at the last recorded epoch, before the last step; the stages' added. */
   readonly loss: Losses;
-  /** The relaxed alphas after the last step, discretised. */
+  /** The relaxed alphas after the last step, discretised, and polished where asked for. */
   readonly states: readonly number[][];
+  /** The exact error of every diagram, and whether all high-level states are reached. */
+  readonly errors: readonly number[];
+  readonly surjective: boolean;
 }
 
 export interface Trained {
   readonly restarts: readonly Restart[];
   /** The index of the best restart, and what it is best by: the least. */
   readonly winner: number;
-  readonly merit: number;
+  readonly merit: Merit;
   /** The winner's relaxed alphas after the last step. */
   readonly relaxed: readonly Matrix[];
   /** The winner's losses, where asked for. */
@@ -70,6 +77,7 @@ export async function trainRestarts(
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Trained> {
+  if (settings.strategy === "search") return searchRestarts(problem, settings, range, signal, onProgress);
   const slicer = new Slicer(signal);
   const kernels = acquire();
   try {
@@ -77,6 +85,26 @@ export async function trainRestarts(
   } finally {
     release(kernels);
   }
+}
+
+/** What the exact distances of abstractions come to. */
+export function evaluated(
+  evaluator: Evaluator,
+  problem: Learnable,
+  abstractions: readonly (readonly (readonly number[])[])[],
+): { errors: number[]; surjective: boolean }[] {
+  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
+  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
+  return evaluator.distances(alphas).map((columns, k) => ({
+    errors: columns.map((distances) => distances.reduce((most, distance) => Math.max(most, distance), 0)),
+    surjective: isSurjective(alphas[k]!),
+  }));
+}
+
+/** A restart that is trained, but not yet polished and evaluated. */
+interface Ended extends Omit<Restart, "errors" | "surjective"> {
+  readonly lane: Lane;
+  readonly relaxed: readonly Matrix[];
 }
 
 /** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
@@ -105,11 +133,13 @@ class Run {
   readonly #frozen: ReadonlyMap<number, Matrix>;
   readonly #aggregate: Plan | undefined;
   readonly #scheduleAt: number;
+  readonly #evaluator: Evaluator;
+  readonly #polisher: Polisher | undefined;
   readonly #means: { diagrams: number; alphas: number };
   readonly #restarts: Restart[] = [];
   #underWay = 0;
   #winner = 0;
-  #merit = Number.POSITIVE_INFINITY;
+  #merit: Merit = [Number.POSITIVE_INFINITY];
   #relaxed: readonly Matrix[] = [];
   #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
@@ -124,10 +154,13 @@ class Run {
   ) {
     const frozen = [...settings.frozen].map(([name, alpha]) => [problem.highVariables.indexOf(name), alpha]);
     this.#frozen = new Map(frozen as [number, Matrix][]);
-    const stages = stagesOf(settings.strategy, problem, new Set(this.#frozen.keys()));
-    this.#means = meanOver(settings.strategy, problem, stages);
+    const strategy = settings.strategy as GradientStrategy;
+    const stages = stagesOf(strategy, problem, new Set(this.#frozen.keys()));
+    this.#means = meanOver(strategy, problem, stages);
     this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
+    this.#evaluator = new Evaluator(kernels, problem);
+    this.#polisher = settings.polish ? new Polisher(kernels, problem, settings, slicer) : undefined;
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }
 
@@ -177,7 +210,17 @@ class Run {
     });
     this.#underWay = count;
     for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
-    for (const lane of lanes) this.#finish(lane);
+    const ended = lanes.map((lane) => this.#end(lane));
+    if (this.#polisher) {
+      for (const [k, restart] of ended.entries()) {
+        const states = await this.#polisher.polished(restart.states, () => {});
+        ended[k] = { ...restart, states };
+      }
+    }
+    const abstractions = ended.map(({ states }) => states);
+    for (const [k, exact] of evaluated(this.#evaluator, this.problem, abstractions).entries()) {
+      this.#keep(ended[k]!, exact);
+    }
     this.#underWay = 0;
     this.#report(this.#restarts.length < this.range.count ? 0 : this.settings.epochs);
   }
@@ -253,7 +296,7 @@ class Run {
     }
   }
 
-  #finish(lane: Lane): void {
+  #end(lane: Lane): Ended {
     const loss = this.#sum(lane.stages.map((stage) => stage.loss));
     const relaxed = this.problem.highVariables.map((_, alpha) => this.#alphaOf(alpha, lane));
     // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
@@ -265,14 +308,22 @@ class Run {
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
     const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
-    this.#restarts.push({ seed: lane.seed, epochs, loss, states });
-    this.#least = Math.min(this.#least, loss.total);
-    const merit = this.#meritOf(loss);
-    if (merit >= this.#merit) return;
+    return { seed: lane.seed, epochs, loss, states, lane, relaxed };
+  }
+
+  #keep(
+    { lane, relaxed, ...restart }: Ended,
+    exact: { readonly errors: readonly number[]; readonly surjective: boolean },
+  ): void {
+    const kept = { ...restart, ...exact };
+    this.#restarts.push(kept);
+    this.#least = Math.min(this.#least, kept.loss.total);
+    const merit = meritOf(kept, this.settings, this.#means);
+    if (!isBetter(merit, this.#merit)) return;
     this.#winner = this.#restarts.length - 1;
     this.#merit = merit;
     this.#relaxed = relaxed;
-    if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
+    if (this.settings.history) this.#history = this.#readHistory(lane, kept.epochs);
   }
 
   /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
@@ -300,11 +351,6 @@ class Run {
       sum.penalty += penalty;
     }
     return sum;
-  }
-
-  /** The paper's criterion: mean distance and mean penalty, least is best. */
-  #meritOf({ distance, penalty }: Losses): number {
-    return distance / this.#means.diagrams + penalty / this.#means.alphas;
   }
 
   /** A stage that stopped early stays at its last loss. */

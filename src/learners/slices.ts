@@ -47,10 +47,13 @@ export class Slicer {
   }
 }
 
+/** Tasks that end early say little about how many fit; and the kernels count in 32 bits. */
+const MOST_TASKS = 1e6;
+
 /** Aims at SLICE_MS, growing at most fourfold at a time. */
 function nextSize(count: number, elapsed: number): number {
   const factor = Math.min(4, SLICE_MS / Math.max(elapsed, 1e-3));
-  return Math.max(1, Math.round(count * factor));
+  return Math.min(MOST_TASKS, Math.max(1, Math.round(count * factor)));
 }
 
 /** Lets the event loop turn once; timers would be held back 4 ms in browsers. */

@@ -1,4 +1,4 @@
-// The three strategies, as stages: which alphas are learned on which diagrams, one stage after the other.
+// The strategies. Those by gradients as stages: which alphas are learned on which diagrams, one stage after the other.
 //
 // joint        one stage: all diagrams, every alpha shared.
 // sequential   a stage a diagram, in the order of J: it learns the alphas that no earlier stage did; those learned before are
@@ -9,7 +9,11 @@
 // Alphas that no diagram touches get a stage without diagrams: the penalty alone shapes them, as it does in joint learning.
 import type { Learnable } from "../problem/problem.js";
 
-export const strategies = ["joint", "sequential", "independent"] as const;
+export const gradientStrategies = ["joint", "sequential", "independent"] as const;
+export type GradientStrategy = (typeof gradientStrategies)[number];
+
+/** And `search`: no gradients, but local search over deterministic abstractions by their exact errors. */
+export const strategies = [...gradientStrategies, "search"] as const;
 export type Strategy = (typeof strategies)[number];
 
 /** Alphas and diagrams by index. */
@@ -19,7 +23,11 @@ export interface Stage {
 }
 
 /** The stages of a strategy. `frozen` alphas are learned in none; a stage that would learn nothing is left out. */
-export function stagesOf(strategy: Strategy, problem: Learnable, frozen: ReadonlySet<number>): Stage[] {
+export function stagesOf(
+  strategy: GradientStrategy,
+  problem: Learnable,
+  frozen: ReadonlySet<number>,
+): Stage[] {
   const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !frozen.has(alpha));
   const all = problem.diagrams.map((_, diagram) => diagram);
   if (strategy === "joint") return [{ learned: free, diagrams: all }];
@@ -47,7 +55,7 @@ function touched(problem: Learnable, diagram: number): number[] {
  * the alphas; every copy counts where they are learned independently (two a diagram in the paper).
  */
 export function meanOver(
-  strategy: Strategy,
+  strategy: GradientStrategy,
   problem: Learnable,
   stages: readonly Stage[],
 ): { diagrams: number; alphas: number } {

@@ -6,6 +6,7 @@ import { refuseUnknownKeys } from "./checks.js";
 import type { OptimizerOptions } from "./optimizers.js";
 import {
   LEARN_OPTIONS,
+  LEARNER_ALONE,
   type LearnOptions,
   type LearnSettings,
   learnSettings,
@@ -17,6 +18,8 @@ import type { Schedule } from "./schedules.js";
 /** The options that a grid may hold. */
 export const SWEPT_OPTIONS = [
   "strategy",
+  "selection",
+  "criterion",
   "restarts",
   "epochs",
   "patience",
@@ -103,12 +106,12 @@ export function sweepSettings(problem: Problem, options: SweepOptions): SweepSet
   return { ...repeating, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
 }
 
-/** The options that `learn` takes, with the values of a cell. */
+/** The options that `learn` takes, with the values of a cell; no polish and selection by loss unless they say so. */
 export function learningOf(
   { grid: _, repeats: __, best: ___, signal: ____, onProgress: _____, ...fixed }: SweepOptions,
   values: CellValues,
 ): Omit<LearnOptions, "signal" | "onProgress"> {
-  const { learningRate, optimizer = "adam", ...others } = { ...fixed, ...values };
+  const { learningRate, optimizer = "adam", ...others } = { ...LEARNER_ALONE, ...fixed, ...values };
   if (learningRate === undefined) return { ...others, optimizer };
   const isNamed = typeof optimizer === "object" && optimizer !== null;
   const named = isNamed ? optimizer : ({ name: optimizer } as OptimizerOptions);

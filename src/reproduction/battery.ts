@@ -1,6 +1,6 @@
 // The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
-import type { LearnOptions } from "../learners/options.js";
+import { LEARNER_ALONE, type LearnOptions } from "../learners/options.js";
 import type { History } from "../learners/restarts.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
@@ -82,6 +82,7 @@ function runs({ seed, orientation }: StudySettings, size: { restarts: number; ep
       LAMBDAS.map((lambda) => ({
         problem,
         options: {
+          ...LEARNER_ALONE,
           ...size,
           orientation,
           seed,

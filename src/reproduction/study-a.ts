@@ -1,5 +1,8 @@
 // Study A: the three strategies on the four synthetic scenarios.
-import { type Strategy, strategies } from "../learners/strategies.js";
+import {
+  type GradientStrategy as Strategy,
+  gradientStrategies as strategies,
+} from "../learners/strategies.js";
 import type { LearnResult } from "../result/learn-result.js";
 import { type Run, repeatSeeds } from "../runs.js";
 import type { MeanAndSd } from "../statistics/mean.js";

@@ -1,6 +1,7 @@
 // What the studies have in common: the paper's protocol, what is measured of a run, and the shape of a study.
 import { type ScenarioName, scenarios } from "../input/scenarios.js";
 import { objective } from "../learners/objective.js";
+import { LEARNER_ALONE } from "../learners/options.js";
 import type { Orientation } from "../plan/plan.js";
 import { indicator } from "../problem/abstraction.js";
 import { Problem } from "../problem/problem.js";
@@ -16,7 +17,13 @@ export const SYNTHETIC = ["basic", "collapsing", "extended", "vstruct"] as const
 export type Synthetic = (typeof SYNTHETIC)[number];
 
 /** How every synthetic run learns: the best of 10 restarts of 500 epochs by Adam at 0.01. */
-export const PROTOCOL = { restarts: 10, epochs: 500, temperature: 0.1, lambda: 10 } as const;
+export const PROTOCOL = {
+  ...LEARNER_ALONE,
+  restarts: 10,
+  epochs: 500,
+  temperature: 0.1,
+  lambda: 10,
+} as const;
 
 export interface StudySettings {
   /** Runs of each kind. */

@@ -2,14 +2,10 @@
 
 import type { LearnSettings } from "../learners/options.js";
 import type { History, Restart, Trained } from "../learners/restarts.js";
-import { turn } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
-import { indicator, isSurjective } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
-import { diagramDistances } from "./distances.js";
-import { largest, summary } from "./evaluate.js";
 
 const RESULT_FORMAT = "causal-abstraction/result@1";
 
@@ -22,9 +18,9 @@ export interface LearnResult {
   readonly seed: number;
   /** Every option in force. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised. */
+  /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised and polished. */
   readonly abstraction: Readonly<Record<string, number[]>>;
-  /** High-level variable → the winner's relaxed alpha t(W), after the last step. */
+  /** High-level variable → the winner's relaxed alpha t(W), after the last step; polish does not change it. */
   readonly relaxed: Readonly<Record<string, Matrix>>;
   readonly surjective: boolean;
   /** Exact distances of the discretised abstraction: the largest over the diagrams, and their sum. */
@@ -55,32 +51,14 @@ export interface LearnResult {
   readonly version: string;
 }
 
-/** Evaluations made between two turns of the event loop. */
-const CHUNK = 1024;
-
-/** Evaluates every restart, and lays out the winner. Rejects with the signal's reason when aborted. */
-export async function learnResult(
+/** Lays out the winner, and what every restart came to. */
+export function learnResult(
   problem: Problem,
   settings: LearnSettings,
   { restarts, winner, relaxed, history }: Trained,
   start: number,
-  signal: AbortSignal | undefined,
-): Promise<LearnResult> {
-  const evaluated: LearnResult["restarts"][number][] = [];
-  let best: Evaluated | undefined;
-  for (let first = 0; first < restarts.length; first += CHUNK) {
-    const chunk = restarts.slice(first, first + CHUNK);
-    const evaluations = evaluateRestarts(problem, chunk);
-    best ??= evaluations[winner - first];
-    chunk.forEach((restart, r) => {
-      evaluated.push(rowOf(restart, evaluations[r]!, settings));
-    });
-    if (first + CHUNK < restarts.length) await turn();
-    signal?.throwIfAborted();
-  }
-  const { states, loss } = restarts[winner]!;
-  const { columns, surjective } = best!;
-  const { error, sum, diagrams } = summary(problem, columns);
+): LearnResult {
+  const { states, loss, errors, surjective } = restarts[winner]!;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -92,39 +70,23 @@ export async function learnResult(
     abstraction: byName(states),
     relaxed: byName(relaxed),
     surjective,
-    error,
-    sum,
-    diagrams: diagrams.map(({ source, target, error }) => ({ source, target, error })),
+    error: Math.max(...errors),
+    sum: errors.reduce((sum, error) => sum + error, 0),
+    diagrams: problem.diagrams.map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
     loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
-    restarts: evaluated,
+    restarts: restarts.map((restart) => rowOf(restart, settings)),
     ...(history && { history }),
     elapsedMs: performance.now() - start,
     version: VERSION,
   };
 }
 
-/** What a restart's discretised alphas come to: per diagram the exact distance of every column. */
-interface Evaluated {
-  readonly columns: readonly Float64Array[];
-  readonly surjective: boolean;
-}
-
-function evaluateRestarts(problem: Problem, restarts: readonly Restart[]): Evaluated[] {
-  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const alphas = restarts.map(({ states }) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
-  return diagramDistances(problem, alphas).map((columns, k) => ({
-    columns,
-    surjective: isSurjective(alphas[k]!),
-  }));
-}
-
 function rowOf(
-  { seed, epochs, loss }: Restart,
-  { columns, surjective }: Evaluated,
+  { seed, epochs, loss, errors, surjective }: Restart,
   { patience }: LearnSettings,
 ): LearnResult["restarts"][number] {
-  const error = Math.max(...columns.map(largest));
+  const error = Math.max(...errors);
   return patience > 0 ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 

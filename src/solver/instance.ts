@@ -3,10 +3,10 @@ import { SizeError } from "../input/errors.js";
 import type { Kernels } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Diagram, Problem } from "../problem/problem.js";
+import type { Diagram, Learnable } from "../problem/problem.js";
 
 /** States a high-level variable may have: sets of them are 64-bit masks. */
-const MAX_STATES = 64;
+export const MAX_STATES = 64;
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
@@ -27,7 +27,7 @@ export interface Instance {
 /** @throws SizeError if a high-level variable has more than 64 states */
 export function layOut(
   kernels: Kernels,
-  problem: Problem,
+  problem: Learnable,
   { criterion, surjective, fixed }: InstanceOptions,
 ): Instance {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
@@ -80,7 +80,7 @@ interface Square extends Omit<Diagram, "weight"> {
   readonly isMarginal: boolean;
 }
 
-function squaresOf(problem: Problem): Square[] {
+function squaresOf(problem: Learnable): Square[] {
   return problem.diagrams.flatMap((diagram, parent): Square[] => {
     const whole = { ...diagram, parent, isMarginal: false };
     if (diagram.target.length === 1) return [whole];

@@ -1,6 +1,7 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
 import type { LearnSettings, Progress } from "../learners/options.js";
 import { type Range, type Trained, trainRestarts } from "../learners/restarts.js";
+import { isBetter } from "../learners/selection.js";
 import type { Problem } from "../problem/problem.js";
 import { dataOf } from "./messages.js";
 import { Pool } from "./pool.js";
@@ -121,7 +122,7 @@ function merged(parts: readonly Progress[]): Progress {
 /** The parts of a run put together; of equals the first restart wins, as in one thread. */
 function best(parts: readonly Trained[]): Trained {
   const restarts = parts.flatMap((part) => part.restarts);
-  const winning = parts.reduce((least, part) => (part.merit < least.merit ? part : least));
+  const winning = parts.reduce((best, part) => (isBetter(part.merit, best.merit) ? part : best));
   const before = parts.slice(0, parts.indexOf(winning)).flatMap((part) => part.restarts).length;
   return { ...winning, restarts, winner: before + winning.winner };
 }

@@ -1,7 +1,7 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
 import { compare } from "../../compare.js";
-import { type Strategy, strategies } from "../../learners/strategies.js";
+import { gradientStrategies, type Strategy } from "../../learners/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
@@ -24,7 +24,7 @@ export function addCompare(program: Command): void {
     .command("compare")
     .description("compare learning strategies: means over repeats, signed-rank tests, share of best runs")
     .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategies <names>", "which, with commas between", names, [...strategies])
+    .option("--strategies <names>", "which, with commas between", names, [...gradientStrategies])
     .option("--repeats <n>", "runs of each strategy", real, 10);
   addLearningFlags(command)
     .option("--out <folder>", `write ${FILE} there`)

@@ -25,7 +25,8 @@ export function addLearn(program: Command): void {
     .description("learn an abstraction and print its alphas and errors")
     .argument("<problem>", PROBLEM_ARGUMENT)
     .option("--strategy <name>", strategies.join(", "), "joint");
-  addLearningFlags(command)
+  addLearningFlags(command, "error")
+    .option("--no-polish", "leave out the local search from every restart's discretised alphas")
     .option("--history", "record the winner's loss in every epoch in the result")
     .option("--out <file>", "write the result as JSON")
     .option("--report <file>", "write a report as HTML, with the losses in every epoch")
@@ -33,12 +34,13 @@ export function addLearn(program: Command): void {
     .action(run);
 }
 
-async function run(argument: string, { out, report, json, ...flags }: Flags): Promise<void> {
-  const options = learningOptions(flags);
+async function run(argument: string, { out, report, json, polish, ...flags }: Flags): Promise<void> {
+  const options = { ...learningOptions(flags), ...(!polish && { polish: false }) };
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritable(out);
   if (report !== undefined) refuseUnwritable(report, "--report");
-  const history = Boolean(flags.history || report !== undefined);
+  const hasCurves = flags.strategy !== "search";
+  const history = Boolean(flags.history || (report !== undefined && hasCurves));
   const learned = await interruptible((signal) =>
     withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, signal, onProgress })),
   );

@@ -1,0 +1,72 @@
+// The strategy without gradients: local search from random abstractions, restart after restart.
+import { acquire, release } from "../kernels/instance.js";
+import { Evaluator } from "../plan/evaluator.js";
+import { discretise, indicator } from "../problem/abstraction.js";
+import type { Learnable } from "../problem/problem.js";
+import type { LearnSettings, Progress } from "./options.js";
+import { Polisher } from "./polish.js";
+import { evaluated, type Range, type Restart, type Trained } from "./restarts.js";
+import { isBetter, type Merit, meritOf } from "./selection.js";
+import { Slicer } from "./slices.js";
+
+/** Searches from some of the restarts' starts and picks the best. Rejects with the signal's reason when aborted. */
+export async function searchRestarts(
+  problem: Learnable,
+  settings: LearnSettings,
+  { first, count }: Range,
+  signal: AbortSignal | undefined,
+  onProgress: ((progress: Progress) => void) | undefined,
+): Promise<Trained> {
+  const slicer = new Slicer(signal);
+  const kernels = acquire();
+  try {
+    const polisher = new Polisher(kernels, problem, settings, slicer);
+    const evaluator = new Evaluator(kernels, problem);
+    const restarts: Restart[] = [];
+    const report = (underWay: number) =>
+      onProgress?.({ done: restarts.length, total: count, underWay, epoch: 0, best: null });
+    // A start from given states fixes those of frozen alphas.
+    await polisher.polished(frozenStates(problem, settings), () => report(1));
+    let winner = 0;
+    let merit: Merit = [Number.POSITIVE_INFINITY];
+    for (let restart = first; restart < first + count; restart++) {
+      const seed = kernels.exports.restartSeed(settings.seed, restart);
+      const states = await polisher.drawn(seed, () => report(1));
+      const [exact] = evaluated(evaluator, problem, [states]);
+      const loss = lossOf(problem, settings, states, exact!.errors);
+      restarts.push({ seed, epochs: 0, loss, states, ...exact! });
+      const merits = meritOf(restarts.at(-1)!, settings, { diagrams: 1, alphas: 1 });
+      if (!isBetter(merits, merit)) continue;
+      merit = merits;
+      winner = restarts.length - 1;
+    }
+    report(0);
+    const relaxed = restarts[winner]!.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x)));
+    return { restarts, winner, merit, relaxed, history: undefined };
+  } finally {
+    release(kernels);
+  }
+}
+
+function rowsOf(problem: Learnable, alpha: number): number {
+  return problem.alphaShape(problem.highVariables[alpha]!).rows;
+}
+
+function frozenStates(problem: Learnable, { frozen }: LearnSettings): number[][] {
+  return problem.highVariables.map((name) => {
+    const alpha = frozen.get(name);
+    return alpha ? discretise(alpha) : new Array<number>(problem.alphaShape(name).cols).fill(0);
+  });
+}
+
+/** The objective at the alphas themselves: weighted exact distances, and the states that are not reached. */
+function lossOf(
+  problem: Learnable,
+  { lambda, penalty: weight }: LearnSettings,
+  states: readonly (readonly number[])[],
+  errors: readonly number[],
+): Restart["loss"] {
+  const distance = errors.reduce((sum, error, d) => sum + problem.diagrams[d]!.weight * error, 0);
+  const penalty = states.reduce((sum, alpha, x) => sum + rowsOf(problem, x) - new Set(alpha).size, 0);
+  return { total: lambda * distance + weight * penalty, distance, penalty };
+}
