@@ -143,3 +143,13 @@ describe("an interrupted command", () => {
     },
   );
 });
+
+test("search gives the same whatever the workers", async () => {
+  const options = { strategy: "search", restarts: 20 } as const;
+  const problem = Problem.from(scenarios.vstruct);
+  const texts: string[] = [];
+  for (const workers of [1, 2, 3]) {
+    texts.push(JSON.stringify({ ...(await learn(problem, { ...options, workers })), elapsedMs: 0 }));
+  }
+  expect(new Set(texts).size).toBe(1);
+});
