@@ -3,6 +3,7 @@ import { count } from "../input/describe.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
+import type { Solution } from "../result/solution.js";
 import { facts } from "./html/facts.js";
 import { type Block, element } from "./html/markup.js";
 import { page } from "./html/page.js";
@@ -11,17 +12,24 @@ import { errorBlocks } from "./learn/errors.js";
 import { lossBlocks } from "./learn/losses.js";
 import { modelBlocks } from "./learn/models.js";
 import { restartBlocks, settingBlocks } from "./learn/run.js";
+import { optimalityText } from "./optimality.js";
 import { decimal, duration, UNNAMED } from "./text.js";
 
 /**
  * A learning run as the text of an HTML document.
  *
  * @param evaluation of the learned abstraction, as `evaluate(problem, result.abstraction)` gives
+ * @param solution of the same problem, as `solve(problem)` gives, to say how far the abstraction is from the best
  */
-export function learnReport(problem: Problem, result: LearnResult, evaluation: Evaluation): string {
+export function learnReport(
+  problem: Problem,
+  result: LearnResult,
+  evaluation: Evaluation,
+  solution?: Solution,
+): string {
   return page({
     title: result.problem || UNNAMED,
-    intro: [summary(result), headline(result, evaluation)],
+    intro: [summary(result), headline(result, evaluation, solution)],
     sections: [
       { title: "The models and the map", blocks: modelBlocks(problem) },
       { title: "The learned abstraction", blocks: alphaBlocks(problem, result) },
@@ -39,11 +47,17 @@ function summary({ strategy, options, seed, elapsedMs }: LearnResult): Block {
   return element("p", { class: "soft" }, text);
 }
 
-function headline({ distance }: LearnResult, { error, sum, surjective }: Evaluation): Block {
+function headline(
+  result: LearnResult,
+  { error, sum, surjective }: Evaluation,
+  solution: Solution | undefined,
+): Block {
+  const { distance } = result;
   return facts([
     ["abstraction error", decimal(error)],
     ["sum of errors", decimal(sum)],
     ["surjective", surjective ? "yes" : "no"],
+    ["optimum", optimalityText(result, solution)],
     ...(distance === undefined ? [] : [["distance to the truth", String(distance)] as const]),
   ]);
 }

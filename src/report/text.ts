@@ -12,8 +12,8 @@ export const UNNAMED = "unnamed problem";
 /** Wider matrices are listed state by state instead. */
 const WIDEST = 100;
 
-/** The summary of a learning run. */
-export function learnText(problem: Problem, result: LearnResult): string {
+/** The summary of a learning run; `optimality` says how far it is from the best (report/optimality.ts). */
+export function learnText(problem: Problem, result: LearnResult, optimality: string): string {
   const { restarts, epochs } = result.options;
   return paragraphs(
     `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${count(Number(restarts), "restart")} of ${count(Number(epochs), "epoch")}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
@@ -26,6 +26,7 @@ export function learnText(problem: Problem, result: LearnResult): string {
     ]),
     facts([
       ["surjective", result.surjective ? "yes" : "no"],
+      ["optimum", optimality],
       ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
       [
         "relaxed loss",

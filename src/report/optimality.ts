@@ -1,0 +1,22 @@
+// How far a learned abstraction is from the best one, in words.
+import type { LearnResult } from "../result/learn-result.js";
+import type { Solution } from "../result/solution.js";
+import { decimal } from "./text.js";
+
+/** Values closer than this are the same: the tolerance of a proof. */
+const TOLERANCE = 1e-9;
+
+/** @param solution of the same problem, over surjective abstractions; none where it was not solved */
+export function optimalityText(
+  { error, sum, surjective }: Pick<LearnResult, "error" | "sum" | "surjective">,
+  solution: Solution | undefined,
+): string {
+  if (!solution || !surjective) return "not compared";
+  const { criterion, bound, status } = solution;
+  const what = criterion === "max" ? "largest error" : "sum";
+  const above = (criterion === "max" ? error : sum) - bound;
+  if (status === "gap") return `the ${what} is within ${decimal(above)} of optimal`;
+  return above <= TOLERANCE
+    ? `the ${what} is optimal, proven`
+    : `the ${what} is ${decimal(above)} above the optimum, proven`;
+}
