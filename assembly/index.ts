@@ -181,6 +181,3 @@ export function descentValues(descent: Descent): usize {
 export function descentValue(descent: Descent): f64 {
   return descent.value;
 }
-export function descentSum(descent: Descent): f64 {
-  return descent.sum;
-}

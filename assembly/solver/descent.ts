@@ -7,7 +7,7 @@
 import { allocate } from "../arena";
 import { below, seedStream } from "../random";
 import { compareWhole, lowerOf, makeRoom, refine, upperOf } from "./divergence";
-import { Instance, Square, Variable } from "./instance";
+import { addRow, Instance, Square, Variable } from "./instance";
 
 /** Values closer than this are the same. */
 const SAME: f64 = 1e-12;
@@ -19,7 +19,7 @@ class Scene {
   costs: usize;
   trial: usize;
   touched: u32;
-  /** The sum of the group's D² and its value: `assign` or the largest cost, as a distance. */
+  /** The group that its costs count in. */
   group: u32;
 }
 
@@ -27,7 +27,7 @@ class Scene {
 export class Descent {
   instance: Instance;
   scenes: usize;
-  /** Per item its value; and while a move is tried, what is to be restored. */
+  /** Per item its value. */
   values: usize;
   /** Per variable 1 where its items move, 0 where they are assigned or fixed. */
   moves: usize;
@@ -285,12 +285,6 @@ function rebuild(descent: Descent, square: Square, p: usize): void {
     for (let i: u32 = 0; i < square.targetCount; i++) row += descent.valueOf(square.targetItem(joint, i)) * square.rowStride(i);
     addRow(p + <usize>row * square.stride, square.muRow(joint), square.stride);
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function addRow(to: usize, from: usize, bytes: u32): void {
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
 }
 
 /** Evaluates the touched squares into the trial's places. @returns false, at the first column that shows it, where an error exceeds the limit */

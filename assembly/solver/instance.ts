@@ -285,3 +285,10 @@ function transposed(from: usize, rows: u32, columns: u32): usize {
   }
   return to;
 }
+
+/** Adds a row of mu to one of p, or to any that is padded alike. */
+// @ts-ignore: decorator
+@inline
+export function addRow(to: usize, from: usize, bytes: u32): void {
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
+}

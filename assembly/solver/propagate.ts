@@ -2,7 +2,7 @@
 // surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted.
 import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
 import { itemToDecide } from "./decide";
-import { Square, Variable } from "./instance";
+import { addRow, Square, Variable } from "./instance";
 import { match } from "./matching";
 import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
 
@@ -112,10 +112,6 @@ function rowOf(node: usize, square: Square, joint: u32): u32 {
     row += <u32>ctz(domainOf(node, square.targetItem(joint, i))) * square.rowStride(i);
   }
   return row;
-}
-
-function addRow(to: usize, from: usize, bytes: u32): void {
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
 }
 
 /** The free mass per intervention, summed anew: differences would leave rounding where there is none left. */

@@ -78,7 +78,6 @@ export interface KernelExports {
   descend(descent: number, moves: number): number;
   descentValues(descent: number): number;
   descentValue(descent: number): number;
-  descentSum(descent: number): number;
   newTree(instance: number): number;
   startTree(tree: number, cut: number, counts: number, given: number): void;
   growTree(tree: number, nodes: number): number;

@@ -32,12 +32,9 @@ export class Descent {
     return this.#instance.kernels.exports.descend(this.#pointer, moves) !== 0;
   }
 
-  /** The value of the abstraction as it stands, by the instance's criterion; and the sum of the squared distances of all columns. */
+  /** The value of the abstraction as it stands, by the instance's criterion. */
   get value(): number {
     return this.#instance.kernels.exports.descentValue(this.#pointer);
-  }
-  get sumOfSquares(): number {
-    return this.#instance.kernels.exports.descentSum(this.#pointer);
   }
 
   /** Its states, alpha by alpha. */
