@@ -15,7 +15,7 @@ export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
 export { growTree, startTree } from "./solver/branch";
-export { descend, drawValues, newDescent, startDescent } from "./solver/descent";
+export { descend, descentValues, drawValues, newDescent, startDescent } from "./solver/descent";
 export { newInstance, setSquare, setVariable } from "./solver/instance";
 export { newTree } from "./solver/tree";
 
@@ -174,10 +174,7 @@ export function treeRootBound(tree: Tree): f64 {
   return tree.rootBound;
 }
 
-/** Where a descent keeps its items' values, and what they come to (assembly/solver/descent.ts). */
-export function descentValues(descent: Descent): usize {
-  return descent.values;
-}
+/** What the abstraction of a descent comes to (assembly/solver/descent.ts). */
 export function descentValue(descent: Descent): f64 {
   return descent.value;
 }

@@ -171,9 +171,14 @@ export function descend(descent: Descent, moves: u32): bool {
       : trySwap(descent, v, item, variable.first + option - variable.rows);
     if (accepted) descent.idle = 0;
   }
-  if (descent.idle < descent.moveCount) return false;
+  return descent.idle >= descent.moveCount;
+}
+
+/** The items' values; free items reach the states that no other does. */
+export function descentValues(descent: Descent): usize {
+  const instance = descent.instance;
   for (let v: u32 = 0; v < instance.variableCount; v++) placeFree(descent, instance.variable(v));
-  return true;
+  return descent.values;
 }
 
 function next(descent: Descent, variable: Variable): void {

@@ -56,8 +56,8 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
    */
   readonly strategy?: Strategy;
   /**
-   * Whether every restart's discretised alphas are polished: a local search by their exact errors, over surjective abstractions.
-   * Default true, for variables of at most 64 states; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
+   * Whether every restart's discretised alphas are polished: a local search by their exact errors, over surjective abstractions,
+   * as long as it takes some ten milliseconds a restart. Default true, for variables of at most 64 states; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
    */
   readonly polish?: boolean;
   /**

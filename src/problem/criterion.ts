@@ -3,3 +3,17 @@
 /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
 export type Criterion = "max" | "sum";
 export const criteria = ["max", "sum"] as const;
+
+/** The largest of the diagrams' errors, and their sum. */
+export interface Totals {
+  readonly error: number;
+  readonly sum: number;
+}
+
+export function totalsOf(errors: readonly number[]): Totals {
+  return { error: Math.max(...errors), sum: errors.reduce((sum, error) => sum + error, 0) };
+}
+
+export function valueBy(criterion: Criterion, { error, sum }: Totals): number {
+  return criterion === "max" ? error : sum;
+}

@@ -10,7 +10,7 @@ import { type Instance, type InstanceOptions, layOut } from "./instance.js";
 import { Tree } from "./tree.js";
 
 /** Values closer than this count as equal: more than rounding can come to. */
-export const TOLERANCE = 1e-11;
+const TOLERANCE = 1e-11;
 /** The optima that `all` counts are as close as this. */
 const TIE = 1e-12;
 
@@ -22,7 +22,7 @@ const RISE = 1.25;
 const FIRST_MOVES = 20_000;
 const MOVES_PER_NODE = 2;
 
-export interface ProofSettings extends InstanceOptions {
+export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surjective"> {
   /** The value may be above the bound by so much. */
   readonly gap: number;
   /** When to stop, by performance.now(). */
@@ -109,7 +109,7 @@ class Prover {
       await this.#slicer.until(
         (count) => {
           this.#moves += count;
-          return this.#descent.descend(count) || (this.#starts > 1 && this.#isOver);
+          return this.#descent.descend(count) || this.#isOver;
         },
         () => this.#report(),
       );
