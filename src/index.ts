@@ -16,13 +16,15 @@ export type {
   Progress,
   Weights,
 } from "./learners/options.js";
-export type { History } from "./learners/restarts.js";
 export type { Schedule } from "./learners/schedules.js";
+export type { Selection } from "./learners/selection.js";
 export type { Strategy } from "./learners/strategies.js";
 export type { CellValues, Grid, SweepOptions, SweepProgress, SweptOption } from "./learners/sweeping.js";
+export type { History } from "./learners/trained.js";
 export { Matrix, type MatrixLike } from "./matrix.js";
 export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";
+export type { Criterion } from "./problem/criterion.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { ComparedStrategy, Comparison, StrategyTest } from "./result/comparison.js";

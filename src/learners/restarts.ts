@@ -4,49 +4,17 @@ import { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Evaluator } from "../plan/evaluator.js";
 import { type Losses, Plan } from "../plan/plan.js";
-import { discretise, indicator, isSurjective } from "../problem/abstraction.js";
+import { discretise } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import { kernelOptimiser } from "./optimizers.js";
 import type { LearnSettings, Progress } from "./options.js";
 import { Plateau } from "./plateau.js";
 import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
-import { searchRestarts } from "./searching.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
 import { type GradientStrategy, meanOver, type Stage, stagesOf } from "./strategies.js";
-
-/** The losses of one restart, one number per epoch, the stages' added. */
-export interface History {
-  readonly total: number[];
-  readonly distance: number[];
-  readonly penalty: number[];
-}
-
-/** What one restart came to; alphas are in the order of the high-level variables. */
-export interface Restart {
-  readonly seed: number;
-  /** The epochs run; fewer than asked for where it stopped on a plateau. The most of its stages. */
-  readonly epochs: number;
-  /** The losses at the last recorded epoch, before the last step; the stages' added. */
-  readonly loss: Losses;
-  /** The relaxed alphas after the last step, discretised, and polished where asked for. */
-  readonly states: readonly number[][];
-  /** The exact error of every diagram, and whether all high-level states are reached. */
-  readonly errors: readonly number[];
-  readonly surjective: boolean;
-}
-
-export interface Trained {
-  readonly restarts: readonly Restart[];
-  /** The index of the best restart, and what it is best by: the least. */
-  readonly winner: number;
-  readonly merit: Merit;
-  /** The winner's relaxed alphas after the last step. */
-  readonly relaxed: readonly Matrix[];
-  /** The winner's losses, where asked for. */
-  readonly history: History | undefined;
-}
+import { evaluated, type History, type Range, type Restart, type Trained } from "./trained.js";
 
 /** Bytes of history an epoch leaves: two blocks, distance and penalty. */
 const HISTORY_BYTES = 128;
@@ -63,13 +31,7 @@ const STAGE_STREAMS = 2 ** 31;
 /** Copies that disagree leave near ties when added; they go to the first row. */
 const AGGREGATE_TIE = 1e-9;
 
-/** Some of a run's restarts, which are numbered from 0. */
-export interface Range {
-  readonly first: number;
-  readonly count: number;
-}
-
-/** Trains some of the restarts and picks the best of them. Rejects with the signal's reason when aborted. */
+/** Trains some of the restarts by gradients and picks the best of them. Rejects with the signal's reason when aborted. */
 export async function trainRestarts(
   problem: Learnable,
   settings: LearnSettings,
@@ -77,7 +39,6 @@ export async function trainRestarts(
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Trained> {
-  if (settings.strategy === "search") return searchRestarts(problem, settings, range, signal, onProgress);
   const slicer = new Slicer(signal);
   const kernels = acquire();
   try {
@@ -85,20 +46,6 @@ export async function trainRestarts(
   } finally {
     release(kernels);
   }
-}
-
-/** What the exact distances of abstractions come to. */
-export function evaluated(
-  evaluator: Evaluator,
-  problem: Learnable,
-  abstractions: readonly (readonly (readonly number[])[])[],
-): { errors: number[]; surjective: boolean }[] {
-  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
-  return evaluator.distances(alphas).map((columns, k) => ({
-    errors: columns.map((distances) => distances.reduce((most, distance) => Math.max(most, distance), 0)),
-    surjective: isSurjective(alphas[k]!),
-  }));
 }
 
 /** A restart that is trained, but not yet polished and evaluated. */

@@ -5,9 +5,9 @@ import { discretise, indicator } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import type { LearnSettings, Progress } from "./options.js";
 import { Polisher } from "./polish.js";
-import { evaluated, type Range, type Restart, type Trained } from "./restarts.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
+import { evaluated, type Range, type Restart, type Trained } from "./trained.js";
 
 /** Searches from some of the restarts' starts and picks the best. Rejects with the signal's reason when aborted. */
 export async function searchRestarts(

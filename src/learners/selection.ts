@@ -1,6 +1,6 @@
 // What the best restart is best by: merits are compared number by number, less is better.
 import type { Losses } from "../plan/plan.js";
-import type { Criterion } from "../problem/criterion.js";
+import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
 
 /** `error`: the exact error of the discretised abstraction, those that are surjective before the others; `loss`: the relaxed loss. */
 export const selections = ["error", "loss"] as const;
@@ -31,6 +31,6 @@ export function meritOf(
 ): Merit {
   const relaxed = loss.distance / means.diagrams + loss.penalty / means.alphas;
   if (selection === "loss") return [relaxed];
-  const value = criterion === "max" ? Math.max(0, ...errors) : errors.reduce((sum, error) => sum + error, 0);
+  const value = valueBy(criterion, totalsOf(errors));
   return [surjective ? 0 : 1, value, relaxed];
 }

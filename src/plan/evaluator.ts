@@ -43,3 +43,10 @@ export class Evaluator {
     return results;
   }
 }
+
+/** The error of a diagram, from the distances of its columns. */
+export function largest(columns: Float64Array): number {
+  let error = 0;
+  for (const distance of columns) error = Math.max(error, distance);
+  return error;
+}

@@ -1,4 +1,5 @@
 // How far a learned abstraction is from the best one, in words.
+import { valueBy } from "../problem/criterion.js";
 import type { LearnResult } from "../result/learn-result.js";
 import type { Solution } from "../result/solution.js";
 import { decimal } from "./text.js";
@@ -8,13 +9,13 @@ const TOLERANCE = 1e-9;
 
 /** @param solution of the same problem, over surjective abstractions; none where it was not solved */
 export function optimalityText(
-  { error, sum, surjective }: Pick<LearnResult, "error" | "sum" | "surjective">,
+  result: Pick<LearnResult, "error" | "sum" | "surjective">,
   solution: Solution | undefined,
 ): string {
-  if (!solution || !surjective) return "not compared";
+  if (!solution || !result.surjective) return "not compared";
   const { criterion, bound, status } = solution;
   const what = criterion === "max" ? "largest error" : "sum";
-  const above = (criterion === "max" ? error : sum) - bound;
+  const above = valueBy(criterion, result) - bound;
   if (status === "gap") return `the ${what} is within ${decimal(above)} of optimal`;
   return above <= TOLERANCE
     ? `the ${what} is optimal, proven`

@@ -1,7 +1,7 @@
 // The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
 import { LEARNER_ALONE, type LearnOptions } from "../learners/options.js";
-import type { History } from "../learners/restarts.js";
+import type { History } from "../learners/trained.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
 import type { LearnResult } from "../result/learn-result.js";

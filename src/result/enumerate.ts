@@ -5,7 +5,7 @@ import { Slicer } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import { indicator } from "../problem/abstraction.js";
 import { Assignment, countAssignments } from "../problem/assignments.js";
-import { type Criterion, criteria } from "../problem/criterion.js";
+import { type Criterion, criteria, valueBy } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { diagramDistances } from "./distances.js";
@@ -68,8 +68,7 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
       problem,
       abstractions.map((states) => alphas(states, shapes)),
     ).forEach((columns, i) => {
-      const { error, sum } = summary(problem, columns);
-      lowest.add(criterion === "max" ? error : sum, () => abstractions[i]!);
+      lowest.add(valueBy(criterion, summary(problem, columns)), () => abstractions[i]!);
     });
   };
   await new Slicer(options.signal).run(count, visit, () => {});

@@ -2,7 +2,9 @@
 import { at } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { Matrix } from "../matrix.js";
+import { largest } from "../plan/evaluator.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
+import { totalsOf } from "../problem/criterion.js";
 import { type Diagram, type Problem, requireProblem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 
@@ -72,18 +74,7 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
     error: largest(columns[d]!),
     columns: columns[d]!,
   }));
-  return {
-    error: Math.max(...diagrams.map(({ error }) => error)),
-    sum: diagrams.reduce((sum, { error }) => sum + error, 0),
-    diagrams,
-  };
-}
-
-/** The error of a diagram, from the distances of its columns. */
-export function largest(columns: Float64Array): number {
-  let error = 0;
-  for (const distance of columns) error = Math.max(error, distance);
-  return error;
+  return { ...totalsOf(diagrams.map(({ error }) => error)), diagrams };
 }
 
 function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measure): Float64Array[] {

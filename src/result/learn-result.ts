@@ -1,9 +1,10 @@
 // The result of learning: the content of a result file, from what the restarts came to.
 
 import type { LearnSettings } from "../learners/options.js";
-import type { History, Restart, Trained } from "../learners/restarts.js";
+import type { History, Restart, Trained } from "../learners/trained.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
+import { totalsOf } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 
@@ -70,8 +71,7 @@ export function learnResult(
     abstraction: byName(states),
     relaxed: byName(relaxed),
     surjective,
-    error: Math.max(...errors),
-    sum: errors.reduce((sum, error) => sum + error, 0),
+    ...totalsOf(errors),
     diagrams: problem.diagrams.map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
     loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),

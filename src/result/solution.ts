@@ -1,7 +1,7 @@
 // What solve() answers.
 
 import { indicator } from "../problem/abstraction.js";
-import type { Criterion } from "../problem/criterion.js";
+import { type Criterion, valueBy } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import type { Proof } from "../solver/prove.js";
 import { diagramDistances } from "./distances.js";
@@ -45,8 +45,7 @@ export function solution(
   const alphas = states.map((alpha, x) =>
     indicator(alpha, problem.alphaShape(problem.highVariables[x]!).rows),
   );
-  const { error, sum } = summary(problem, diagramDistances(problem, [alphas])[0]!);
-  const value = criterion === "max" ? error : sum;
+  const value = valueBy(criterion, summary(problem, diagramDistances(problem, [alphas])[0]!));
   const isOptimal = found - bound <= TOLERANCE;
   return {
     status: isOptimal ? "optimal" : "gap",

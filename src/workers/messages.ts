@@ -1,6 +1,6 @@
 // What goes between a pool and its workers. Structured clones lose their class, so each side makes matrices of what it gets.
 import type { LearnSettings, Progress } from "../learners/options.js";
-import type { Range, Trained } from "../learners/restarts.js";
+import type { Range, Trained } from "../learners/trained.js";
 import { Matrix } from "../matrix.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
 

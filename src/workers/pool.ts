@@ -1,7 +1,7 @@
 // A pool of workers: each has one task at a time, and tasks wait in their order. It lives as long as the call it serves.
 import { compiledKernels } from "../kernels/instance.js";
 import type { Progress } from "../learners/options.js";
-import type { Trained } from "../learners/restarts.js";
+import type { Trained } from "../learners/trained.js";
 import { type Answer, revived, type Task } from "./messages.js";
 import { startThread, type Thread } from "./thread.js";
 

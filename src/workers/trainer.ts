@@ -1,7 +1,8 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
 import type { LearnSettings, Progress } from "../learners/options.js";
-import { type Range, type Trained, trainRestarts } from "../learners/restarts.js";
 import { isBetter } from "../learners/selection.js";
+import { train } from "../learners/train.js";
+import type { Range, Trained } from "../learners/trained.js";
 import type { Problem } from "../problem/problem.js";
 import { dataOf } from "./messages.js";
 import { Pool } from "./pool.js";
@@ -64,7 +65,7 @@ function threadTrainer(signal: AbortSignal | undefined): Trainer {
   return {
     width: 1,
     train: (problem, settings, _, onProgress) =>
-      trainRestarts(problem, settings, { first: 0, count: settings.restarts }, signal, onProgress),
+      train(problem, settings, { first: 0, count: settings.restarts }, signal, onProgress),
   };
 }
 

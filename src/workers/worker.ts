@@ -1,6 +1,6 @@
 // The worker's side: trains the restarts it is told to. Bundled to one file, which Node and browsers start as a module.
 import { init } from "../kernels/instance.js";
-import { trainRestarts } from "../learners/restarts.js";
+import { train } from "../learners/train.js";
 import { type Answer, learnableOf, type Order, revived, type Task } from "./messages.js";
 
 const { parentPort } = globalThis.process?.getBuiltinModule?.("node:worker_threads") ?? {};
@@ -16,20 +16,16 @@ async function follow(order: Order): Promise<void> {
     if ("kernels" in order) {
       await init({ module: order.kernels });
       answer({ ready: true });
-    } else await train(order.task);
+    } else await run(order.task);
   } catch (error) {
     answer({ error });
   }
 }
 
-async function train({ problem, settings, range }: Task): Promise<void> {
+async function run({ problem, settings, range }: Task): Promise<void> {
   const frozen = new Map([...settings.frozen].map(([name, alpha]) => [name, revived(alpha)]));
-  const trained = await trainRestarts(
-    learnableOf(problem),
-    { ...settings, frozen },
-    range,
-    undefined,
-    (progress) => answer({ progress }),
+  const trained = await train(learnableOf(problem), { ...settings, frozen }, range, undefined, (progress) =>
+    answer({ progress }),
   );
   answer({ trained });
 }

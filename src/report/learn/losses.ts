@@ -1,5 +1,5 @@
 // The part of a report on the losses by epoch, where they were recorded.
-import type { History } from "../../learners/restarts.js";
+import type { History } from "../../learners/trained.js";
 import { linePlot } from "../html/line-plot.js";
 import type { Block } from "../html/markup.js";
 import { significant } from "../html/text.js";

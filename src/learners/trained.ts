@@ -1,0 +1,59 @@
+// What training comes to: restarts, each with its abstraction and that one's exact errors, and the best of them.
+import type { Matrix } from "../matrix.js";
+import { type Evaluator, largest } from "../plan/evaluator.js";
+import type { Losses } from "../plan/plan.js";
+import { indicator, isSurjective } from "../problem/abstraction.js";
+import type { Learnable } from "../problem/problem.js";
+import type { Merit } from "./selection.js";
+
+/** The losses of one restart, one number per epoch, the stages' added. */
+export interface History {
+  readonly total: number[];
+  readonly distance: number[];
+  readonly penalty: number[];
+}
+
+/** What one restart came to; alphas are in the order of the high-level variables. */
+export interface Restart {
+  readonly seed: number;
+  /** The epochs run; fewer than asked for where it stopped on a plateau. The most of its stages. */
+  readonly epochs: number;
+  /** The losses at the last recorded epoch, before the last step; the stages' added. */
+  readonly loss: Losses;
+  /** The relaxed alphas after the last step, discretised, and polished where asked for. */
+  readonly states: readonly number[][];
+  /** The exact error of every diagram, and whether all high-level states are reached. */
+  readonly errors: readonly number[];
+  readonly surjective: boolean;
+}
+
+export interface Trained {
+  readonly restarts: readonly Restart[];
+  /** The index of the best restart, and what it is best by: the least. */
+  readonly winner: number;
+  readonly merit: Merit;
+  /** The winner's relaxed alphas after the last step. */
+  readonly relaxed: readonly Matrix[];
+  /** The winner's losses, where asked for. */
+  readonly history: History | undefined;
+}
+
+/** Some of a run's restarts, which are numbered from 0. */
+export interface Range {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What the exact distances of abstractions come to. */
+export function evaluated(
+  evaluator: Evaluator,
+  problem: Learnable,
+  abstractions: readonly (readonly (readonly number[])[])[],
+): { errors: number[]; surjective: boolean }[] {
+  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
+  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
+  return evaluator.distances(alphas).map((columns, k) => ({
+    errors: columns.map(largest),
+    surjective: isSurjective(alphas[k]!),
+  }));
+}
