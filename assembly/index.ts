@@ -15,7 +15,7 @@ export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
 export { growTree, startTree } from "./solver/branch";
-export { descend, descentValues, drawValues, newDescent, startDescent } from "./solver/descent";
+export { descend, descentValues, disturbValues, drawValues, newDescent, startDescent } from "./solver/descent";
 export { newInstance, setSquare, setVariable } from "./solver/instance";
 export { newTree } from "./solver/tree";
 
@@ -164,6 +164,10 @@ export function treeValue(tree: Tree): f64 {
 export function treeValues(tree: Tree): usize {
   return tree.values;
 }
+/** Lowers the cut of a tree that grows: a value below it was found elsewhere. */
+export function lowerCut(tree: Tree, cut: f64): void {
+  tree.cut = min(tree.cut, cut);
+}
 export function treeCount(tree: Tree): f64 {
   return tree.count;
 }
@@ -177,4 +181,7 @@ export function treeRootBound(tree: Tree): f64 {
 /** What the abstraction of a descent comes to (assembly/solver/descent.ts). */
 export function descentValue(descent: Descent): f64 {
   return descent.value;
+}
+export function descentMoves(descent: Descent): f64 {
+  return descent.tried;
 }

@@ -9,13 +9,23 @@ import { mechanisms } from "./groups/mechanisms.js";
 import { options } from "./groups/options.js";
 import { scaling } from "./groups/scaling.js";
 import { scenarios } from "./groups/scenarios.js";
+import { solving } from "./groups/solve.js";
 import { wholeCall } from "./groups/whole-call.js";
 import { workers } from "./groups/workers.js";
 import { changesToMarkdown, toMarkdown } from "./markdown.js";
 import { type BenchRecord, conditions, readRecord, toRecord } from "./record.js";
 import type { Table } from "./table.js";
 
-const GROUPS: readonly Group[] = [scenarios, coldStart, mechanisms, scaling, workers, wholeCall, options];
+const GROUPS: readonly Group[] = [
+  scenarios,
+  coldStart,
+  mechanisms,
+  scaling,
+  workers,
+  wholeCall,
+  options,
+  solving,
+];
 const NAMES = GROUPS.map(({ name }) => name).join(", ");
 
 interface Options {

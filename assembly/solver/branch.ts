@@ -1,6 +1,6 @@
 // Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cut.
 import { allocate } from "../arena";
-import { itemToDecide } from "./decide";
+import { itemToDecide, stateToReach, variableToReach } from "./decide";
 import { Variable } from "./instance";
 import { match, matchedRow } from "./matching";
 import { findFloors, initialise, propagate, settleCosts } from "./propagate";
@@ -77,7 +77,11 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
 function split(tree: Tree, depth: i32): void {
   const frame = tree.frame(depth);
   const item = itemToDecide(tree, frame.node, 0);
-  if (item >= 0) return splitItem(tree, depth, item);
+  if (item >= 0) {
+    const v = variableToReach(tree, frame.node, <u32>popcnt(domainOf(frame.node, item)));
+    if (v >= 0) return splitRow(tree, depth, tree.instance.variable(v), stateToReach);
+    return splitItem(tree, depth, item);
+  }
   const instance = tree.instance;
   for (let s: u32 = 0; s < instance.squareCount; s++) settleCosts(frame.node, instance.square(s));
   if (!propagate(tree, frame.node)) return;

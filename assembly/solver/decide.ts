@@ -27,6 +27,42 @@ export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
   return best;
 }
 
+/** A state that must be reached. */
+export let stateToReach: u32 = 0;
+
+/** The variable with a state that no item has come to and that fewer than so many may still take, the fewest of all; −1 if there is none. */
+export function variableToReach(tree: Tree, node: usize, fewest: u32): i32 {
+  const instance = tree.instance;
+  let best: i32 = -1;
+  if (!instance.surjective || tree.counts) return best;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    for (let missing = missingStates(node, variable); missing != 0; missing &= missing - 1) {
+      const state = <u32>ctz(missing), takers = countTakers(node, variable, state);
+      if (takers >= fewest) continue;
+      best = v;
+      stateToReach = state;
+      fewest = takers;
+    }
+  }
+  return best;
+}
+
+function missingStates(node: usize, variable: Variable): u64 {
+  let missing = variable.all;
+  for (let item = variable.first; item < variable.end; item++) {
+    const domain = domainOf(node, item);
+    if (isSingle(domain)) missing &= ~domain;
+  }
+  return missing;
+}
+
+function countTakers(node: usize, variable: Variable, state: u32): u32 {
+  let takers: u32 = 0;
+  for (let item = variable.first; item < variable.end; item++) takers += <u32>(domainOf(node, item) >> state) & 1;
+  return takers;
+}
+
 /** Items with mass, and those that are one source of several. */
 function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
   return instance.massOf(item) > 0 || (variable.isSource && !variable.alone);

@@ -47,6 +47,8 @@ export class Descent {
   option: u32;
   idle: u32;
   moveCount: u32;
+  /** The moves tried since the descent was made, those that could not be left aside. */
+  tried: f64;
   /** Saved rows of p for all squares, as they lie in them. */
   saved: usize;
   /** Costs of an assigned variable, cols × rows; per column the matched row; whether a column was seen. */
@@ -139,6 +141,19 @@ export function drawValues(descent: Descent, seed: f64): void {
   }
 }
 
+/** Disturbs so many of the values as they stand, drawn from the stream of a seed: each is exchanged with another item's or drawn anew. */
+export function disturbValues(descent: Descent, seed: f64, count: u32): void {
+  const instance = descent.instance;
+  seedStream(seed);
+  for (; count > 0; count--) {
+    const item = below(instance.itemCount), v = instance.variableOf(item), variable = instance.variable(v);
+    if (!descent.isMoved(v)) continue;
+    const before = descent.valueOf(item), other = variable.first + below(variable.cols);
+    descent.setValue(item, descent.valueOf(other));
+    descent.setValue(other, below(2) ? before : below(variable.rows));
+  }
+}
+
 /** Evaluates the values as they stand, repairs them where a state is not reached, and gets ready to descend. */
 export function startDescent(descent: Descent): void {
   const instance = descent.instance;
@@ -166,6 +181,7 @@ export function descend(descent: Descent, moves: u32): bool {
     next(descent, variable);
     descent.idle++;
     if (!descent.isMoved(v) || instance.isFree(item)) continue;
+    descent.tried += 1;
     const accepted = option < variable.rows
       ? mayMove(descent, variable, item, option) && tryMove(descent, v, item, option)
       : trySwap(descent, v, item, variable.first + option - variable.rows);

@@ -74,15 +74,18 @@ export interface KernelExports {
   ): void;
   newDescent(instance: number): number;
   drawValues(descent: number, seed: number): void;
+  disturbValues(descent: number, seed: number, count: number): void;
   startDescent(descent: number): void;
   descend(descent: number, moves: number): number;
   descentValues(descent: number): number;
   descentValue(descent: number): number;
+  descentMoves(descent: number): number;
   newTree(instance: number): number;
   startTree(tree: number, cut: number, counts: number, given: number): void;
   growTree(tree: number, nodes: number): number;
   treeValue(tree: number): number;
   treeValues(tree: number): number;
+  lowerCut(tree: number, cut: number): void;
   treeCount(tree: number): number;
   treeNodes(tree: number): number;
   treeRootBound(tree: number): number;

@@ -27,6 +27,14 @@ export class Descent {
     exports.startDescent(this.#pointer);
   }
 
+  /** Starts from the states of an abstraction with so many of them disturbed. */
+  startNear(states: readonly (readonly number[])[], seed: number, disturbed: number): void {
+    this.#values.set(states.flat());
+    const { exports } = this.#instance.kernels;
+    exports.disturbValues(this.#pointer, seed, disturbed);
+    exports.startDescent(this.#pointer);
+  }
+
   /** Tries so many moves at most. Whether the end is reached: no move improves. */
   descend(moves: number): boolean {
     return this.#instance.kernels.exports.descend(this.#pointer, moves) !== 0;
@@ -35,6 +43,11 @@ export class Descent {
   /** The value of the abstraction as it stands, by the instance's criterion. */
   get value(): number {
     return this.#instance.kernels.exports.descentValue(this.#pointer);
+  }
+
+  /** The moves tried so far, over all descents. */
+  get moves(): number {
+    return this.#instance.kernels.exports.descentMoves(this.#pointer);
   }
 
   /** Its states, alpha by alpha. */

@@ -18,9 +18,19 @@ const TIE = 1e-12;
 const FIRST_CUT = 32;
 const RISE = 1.25;
 
-/** Moves that the search may try before the first tree; and for every node of the trees grown so far, as long as it has not ended. */
+/** Moves that the search may try before the first tree; and for every node of the trees. */
 const FIRST_MOVES = 20_000;
 const MOVES_PER_NODE = 2;
+
+/** The nodes that a proof of the largest error may take before the sum's begins. */
+const LARGEST_NODES = 50_000;
+
+/** The nodes that a tree grows before the search goes on. */
+const NODES_AT_ONCE = 4096;
+
+/** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
+const DISTURBED = 4;
+const MOST_IDLE = 30;
 
 export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surjective"> {
   /** The value may be above the bound by so much. */
@@ -31,6 +41,11 @@ export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surj
   readonly count: number;
 }
 
+interface ProverSettings extends ProofSettings {
+  /** The nodes after which it ends as it does at its deadline. */
+  readonly mostNodes: number;
+}
+
 export interface Proof {
   readonly value: number;
   readonly bound: number;
@@ -39,6 +54,14 @@ export interface Proof {
   readonly optima: { readonly count: number; readonly complete: boolean } | undefined;
   readonly nodes: number;
 }
+
+/** An abstraction and its value. */
+interface Found {
+  readonly value: number;
+  readonly states: readonly (readonly number[])[];
+}
+
+const NOWHERE: Found = { value: Number.POSITIVE_INFINITY, states: [] };
 
 interface Progress {
   readonly value: number;
@@ -54,7 +77,13 @@ export async function prove(
 ): Promise<Proof> {
   const kernels = acquire();
   try {
-    return await new Prover(kernels, problem, settings, signal, onProgress).run();
+    return await new Prover(
+      kernels,
+      problem,
+      { ...settings, mostNodes: Number.MAX_VALUE },
+      signal,
+      onProgress,
+    ).run();
   } finally {
     release(kernels);
   }
@@ -68,15 +97,17 @@ class Prover {
   #value = Number.POSITIVE_INFINITY;
   #bound = 0;
   #states: readonly (readonly number[])[] = [];
-  #moves = 0;
   #starts = 0;
+  /** Where the search is, and for how many starts it has led no further down. */
+  #here: Found = NOWHERE;
+  #idle = MOST_IDLE;
   /** Nodes of the trees before the one under way. */
   #nodes = 0;
 
   constructor(
-    kernels: Kernels,
-    problem: Problem,
-    readonly settings: ProofSettings,
+    readonly kernels: Kernels,
+    readonly problem: Problem,
+    readonly settings: ProverSettings,
     readonly signal: AbortSignal | undefined,
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
@@ -86,6 +117,7 @@ class Prover {
   }
 
   async run(): Promise<Proof> {
+    if (this.settings.criterion === "sum" && this.problem.diagrams.length > 1) await this.#startFromLargest();
     await this.#search(FIRST_MOVES);
     await this.#raiseBound();
     const optima = this.#isProven && this.settings.count > 0 ? await this.#count() : undefined;
@@ -102,22 +134,48 @@ class Prover {
     return this.#value - this.#bound <= gap || this.signal?.aborted === true || performance.now() >= deadline;
   }
 
+  /** An abstraction whose largest error is least has a sum that the search alone may take long to reach, and is found sooner. */
+  async #startFromLargest(): Promise<void> {
+    const settings = { ...this.settings, criterion: "max", count: 0, mostNodes: LARGEST_NODES } as const;
+    const prover = new Prover(this.kernels, this.problem, settings, this.signal, undefined);
+    const { states, nodes } = await prover.run();
+    this.#nodes = nodes;
+    this.#descent.startFrom(states);
+    await this.#descend();
+  }
+
   /** Local search from further starts, until so many moves have been tried in all; from one start at least. */
   async #search(moves: number): Promise<void> {
-    while (this.#value > 0 && (this.#starts === 0 || (this.#moves < moves && !this.#isOver))) {
-      this.#descent.startAnywhere(this.#starts++);
-      await this.#slicer.until(
-        (count) => {
-          this.#moves += count;
-          return this.#descent.descend(count) || this.#isOver;
-        },
-        () => this.#report(),
-      );
-      if (this.#descent.value < this.#value) this.#keep(this.#descent);
+    while (this.#value > 0 && (this.#starts === 0 || (this.#descent.moves < moves && !this.#isOver))) {
+      this.#startDescent();
+      await this.#descend();
     }
   }
 
-  #keep({ value, states }: { value: number; states: readonly (readonly number[])[] }): void {
+  async #descend(): Promise<void> {
+    await this.#slicer.until(
+      (count) => this.#descent.descend(count) || this.#isOver,
+      () => this.#report(),
+    );
+    const { value, states } = this.#descent;
+    if (value < this.#value) this.#keep({ value, states });
+    if (value < this.#here.value) this.#idle = 0;
+    if (value <= this.#here.value) this.#here = { value, states };
+  }
+
+  /** From near the abstraction that the last descents came to, or, where they lead nowhere, from anywhere. */
+  #startDescent(): void {
+    const seed = this.#starts++;
+    if (this.#idle++ < MOST_IDLE) {
+      this.#descent.startNear(this.#here.states, seed, DISTURBED);
+      return;
+    }
+    this.#descent.startAnywhere(seed);
+    this.#here = NOWHERE;
+    this.#idle = 0;
+  }
+
+  #keep({ value, states }: Found): void {
     this.#value = value;
     this.#states = states;
   }
@@ -126,10 +184,9 @@ class Prover {
     this.#tree.start(this.#value - TOLERANCE);
     this.#bound = Math.max(0, Math.min(this.#tree.rootBound, this.#value));
     let cut = this.#value / FIRST_CUT;
-    while (!this.#isProven && !this.#isOver) {
+    while (!this.#isProven && !this.#isOver && this.#nodes < this.settings.mostNodes) {
       if (this.#bound > 0) cut = this.#nextCut();
       await this.#grow(Math.min(cut, this.#value - TOLERANCE));
-      await this.#search(MOVES_PER_NODE * this.#nodes);
     }
   }
 
@@ -140,22 +197,30 @@ class Prover {
     return this.#bound * ratio ** (1 / steps);
   }
 
-  /** Grows a tree below a cut, to its end or until the proof is stopped. */
+  /** Grows a tree below a cut, to its end or until the proof is stopped; the search goes on beside it. */
   async #grow(cut: number): Promise<void> {
     this.#tree.start(cut);
-    const isClosed = await this.#growUntil(() => this.#isOver);
+    let isClosed = false;
+    while (!isClosed && !this.#isOver && this.#nodes + this.#tree.nodes < this.settings.mostNodes) {
+      isClosed = await this.#growBy(NODES_AT_ONCE);
+      if (this.#tree.value < this.#value) this.#keep(this.#tree);
+      await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
+      this.#tree.lower(this.#value - TOLERANCE);
+    }
     this.#nodes += this.#tree.nodes;
-    const found = this.#tree.value < this.#value;
-    if (found) this.#keep(this.#tree);
-    if (isClosed) this.#bound = found ? this.#value : cut;
+    if (isClosed) this.#bound = Math.min(cut, this.#value);
   }
 
-  async #growUntil(isOver: () => boolean): Promise<boolean> {
+  /** Whether the tree is closed after so many nodes. */
+  async #growBy(nodes: number): Promise<boolean> {
+    let left = nodes;
     let isClosed = false;
     await this.#slicer.until(
-      (count) => {
+      (most) => {
+        const count = Math.min(most, left);
+        left -= count;
         isClosed = this.#tree.grow(count);
-        return isClosed || isOver();
+        return isClosed || left === 0 || this.#isOver;
       },
       () => this.#report(),
     );
@@ -166,7 +231,14 @@ class Prover {
     this.#tree.start(this.#value + TIE, true);
     const { count: most } = this.settings;
     const isStopped = () => this.signal?.aborted === true || performance.now() >= this.settings.deadline;
-    const isClosed = await this.#growUntil(() => this.#tree.count >= most || isStopped());
+    let isClosed = false;
+    await this.#slicer.until(
+      (count) => {
+        isClosed = this.#tree.grow(count);
+        return isClosed || this.#tree.count >= most || isStopped();
+      },
+      () => this.#report(),
+    );
     this.#nodes += this.#tree.nodes;
     return { count: Math.min(this.#tree.count, most), complete: isClosed && this.#tree.count <= most };
   }

@@ -32,6 +32,11 @@ export class Tree {
     return orOutOfMemory(() => exports.growTree(this.#pointer, nodes), NO_MEMORY) !== 0;
   }
 
+  /** Lowers the cut of the tree that grows. */
+  lower(cut: number): void {
+    this.#instance.kernels.exports.lowerCut(this.#pointer, cut);
+  }
+
   /** The least value found below the cut, Infinity if there is none yet. */
   get value(): number {
     return this.#instance.kernels.exports.treeValue(this.#pointer);
