@@ -17,7 +17,7 @@ else
 
 /** Pages have names too, and whoever opens one chooses it: hence the look for a document. */
 function isOwnWorker(): boolean {
-  return globalThis.name === WORKER_NAME && globalThis.document === undefined;
+  return globalThis.self?.name === WORKER_NAME && globalThis.document === undefined;
 }
 
 /** Browsers start no worker from another origin, such as a CDN's; one of this origin may import from there. */

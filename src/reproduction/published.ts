@@ -6,7 +6,7 @@
 import type { MeanAndSd } from "../statistics/mean.js";
 
 /** Study A, of one strategy: distance to the truth, losses of the discretised alphas tempered once more, seconds for 10 restarts. */
-export interface PublishedStrategy {
+interface PublishedStrategy {
   readonly distance: MeanAndSd;
   readonly loss: MeanAndSd;
   readonly penalty: MeanAndSd;

@@ -245,7 +245,7 @@ export function goldenSettings(): GoldenSetting[] {
 }
 
 /** The problem with other weights of its diagrams. */
-export function weighted(problem: TwinProblem, weights: readonly number[]): TwinProblem {
+function weighted(problem: TwinProblem, weights: readonly number[]): TwinProblem {
   return {
     ...problem,
     diagrams: problem.diagrams.map((diagram, d) => ({ ...diagram, weight: weights[d]! })),
