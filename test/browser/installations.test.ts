@@ -1,13 +1,13 @@
 // The package as it is published, packed and installed: in Node, in TypeScript, in a Vite app and a worker of it, bundled by esbuild, and
 // on a page under a strict policy. Everywhere it learns the scenario `collapsing`.
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build as esbuild } from "esbuild";
 import type { Browser } from "playwright-core";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launched } from "../support/chromium.js";
-import { node, run, temporaryFolder } from "../support/command.js";
+import { node, ROOT, run, temporaryFolder } from "../support/command.js";
 import { opened, type Served, served } from "../support/pages.js";
 
 /** The error of the abstraction that is learned for `collapsing`. */
@@ -203,6 +203,14 @@ test("a bundle by esbuild learns, with the worker's file beside it", async () =>
   });
   cpSync(join(INSTALLED, "dist/worker.js"), join(folder.path, "esbuild/worker.js"));
   expect(await shownFrom("esbuild")).toBe(`${ERROR} ${ERROR}`);
+});
+
+test("the page of the README learns, with the one-file bundle beside it", async () => {
+  const [, page] = readFileSync(join(ROOT, "README.md"), "utf8").match(/^```html\n(.*?)^```$/ms)!;
+  write("readme/index.html", `<link rel="icon" href="data:,">${page}`);
+  const bundle = "causal-abstraction.min.js";
+  cpSync(join(INSTALLED, "dist", bundle), join(folder.path, "readme", bundle));
+  expect(await shownFrom("readme")).toBe(ERROR);
 });
 
 describe("a page under a policy of its own scripts and Wasm alone", () => {
