@@ -71,7 +71,7 @@ export function digits(value: number): string {
 }
 
 /** Columns as wide as their widest cell: the first to the left, the others to the right. */
-export function layOut(rows: readonly (readonly string[])[]): string {
+function layOut(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const rule = widths.map((width, c) => (c === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
   const padded = rows.map((row) =>

@@ -13,6 +13,7 @@ import {
 import { columnDistances } from "../src/result/distances.js";
 import { stochastic } from "./support/arbitrary.js";
 import { SCENARIO_NAMES, SCENARIOS } from "./support/golden.js";
+import { expectGoldenEvaluation } from "./support/golden-checks.js";
 
 const SQRT_LN2 = Math.sqrt(Math.LN2);
 
@@ -20,21 +21,7 @@ describe("the ground truths", () => {
   for (const name of SCENARIO_NAMES.filter((scenario) => scenario !== "battery")) {
     test(`${name} is exact per column, per diagram and overall`, async () => {
       const problem = Problem.from(scenarios[name]);
-      const golden = SCENARIOS[name].raw.groundTruth!;
-      const result = await evaluate(problem, problem.truth!);
-      result.diagrams.forEach(({ error, columns }, d) => {
-        expect(Math.abs(error - golden.errorPerDiagram[d]!)).toBeLessThan(1e-12);
-        expect(columns).toHaveLength(golden.js[d]!.length);
-        golden.js[d]!.forEach((distance, j) => {
-          expect(Math.abs(columns[j]! - distance)).toBeLessThan(1e-12);
-        });
-      });
-      expect(Math.abs(result.error - golden.error)).toBeLessThan(1e-12);
-      expect(result.sum).toBeCloseTo(
-        golden.errorPerDiagram.reduce((sum, error) => sum + error, 0),
-        12,
-      );
-      expect(result.surjective).toBe(true);
+      expectGoldenEvaluation(await evaluate(problem, problem.truth!), SCENARIOS[name].raw.groundTruth!);
     });
 
     test(`${name}: states, 0/1 matrices and nested rows are the same abstraction`, async () => {

@@ -1,5 +1,5 @@
 // From nothing to a result, in processes of their own: the package, and TensorFlow.js's Wasm backend from its bundle.
-import type { Matrix } from "../../dist/index.js";
+import type { Matrix } from "../../src/index.js";
 import { BUNDLE, WASM_FOLDER } from "../bundle.js";
 import { drawnStarts } from "../learners/local.js";
 import type { Figure } from "../measure.js";

@@ -1,6 +1,6 @@
 // What a call of learn() costs beside the kernels: 10 restarts of 500 epochs, against training the same blocks alone.
 import { learn, Problem, type ScenarioName, scenarios } from "../../dist/index.js";
-import type { Precision } from "../../dist/kernels/exports.js";
+import type { Precision } from "../../src/kernels/exports.js";
 import { newPlan, trainBlock } from "../learners/local.js";
 import type { Case } from "../measure.js";
 import { scenarioInput, scenarioNames } from "../problems.js";

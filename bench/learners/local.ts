@@ -1,10 +1,9 @@
 // The package's own learners: the kernels in either precision, and the plain TypeScript twin.
 //
-// The library comes from `dist`, since that is what users run: the kernels as embedded there, the code around them as emitted.
-// A plan is no part of the public interface, hence the inner modules.
-import type { Precision } from "../../dist/kernels/exports.js";
-import { acquire } from "../../dist/kernels/instance.js";
-import { Plan, type PlanInput } from "../../dist/plan/plan.js";
+// A plan is no part of the public interface, hence the inner modules of `src`; the kernels are those that `dist` has too.
+import type { Precision } from "../../src/kernels/exports.js";
+import { acquire } from "../../src/kernels/instance.js";
+import { Plan, type PlanInput } from "../../src/plan/plan.js";
 import { train } from "../../test/twin/learn.js";
 import { adam } from "../../test/twin/optimisers.js";
 import { ADAM, OBJECTIVE, ORIENTATION, type Start, type Trainer } from "./trainer.js";

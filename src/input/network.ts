@@ -1,10 +1,8 @@
-// A discrete causal Bayesian network: its file format, the rules it must keep, and the plain validated data.
-import * as v from "valibot";
+// A discrete causal Bayesian network: its file's types, the rules it must keep, and the plain validated data.
 import { Matrix } from "../matrix.js";
 import { findCycle } from "./acyclic.js";
 import { at, count, list, quote, show } from "./describe.js";
 import { MAX_ENTRIES, ProblemError } from "./errors.js";
-import { listSchema, nameSchema, objectSchema } from "./structure.js";
 
 /** A variable as a file describes it. */
 export interface VariableFile {
@@ -43,36 +41,8 @@ export interface Network {
   readonly variables: readonly NetworkVariable[];
 }
 
-const MAX_STATES = 65_536;
-const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
-const PROBABILITY = "a finite number ≥ 0";
 /** How far from 1 the sum of a column may be. */
 const COLUMN_TOLERANCE = 1e-6;
-
-const probabilitySchema = v.pipe(v.number(PROBABILITY), v.finite(PROBABILITY), v.minValue(0, PROBABILITY));
-const countSchema = v.pipe(
-  v.number(STATE_COUNT),
-  v.integer(STATE_COUNT),
-  v.minValue(1, STATE_COUNT),
-  v.maxValue(MAX_STATES, STATE_COUNT),
-);
-const statesSchema = v.lazy((states) =>
-  Array.isArray(states) ? listSchema(nameSchema, "state names") : countSchema,
-);
-
-const variableSchema = objectSchema({
-  name: nameSchema,
-  states: statesSchema,
-  parents: v.optional(v.array(nameSchema, "a list of variable names")),
-  cpt: v.optional(
-    v.array(v.array(probabilitySchema, "a row: a list of probabilities"), "a list of rows, one per state"),
-  ),
-});
-
-/** The structure of a model file; `networkFrom` checks the meaning. */
-export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema({
-  variables: listSchema(variableSchema, "variables"),
-});
 
 /**
  * Checks what a model file means: unique names, known parents, no cycle, tables of the right shape with columns that sum to 1.

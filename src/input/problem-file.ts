@@ -2,14 +2,8 @@
 import * as v from "valibot";
 import { at, count, list, quote, show } from "./describe.js";
 import { ProblemError } from "./errors.js";
-import {
-  indexOf,
-  type ModelFile,
-  modelSchema,
-  type Network,
-  networkFrom,
-  refuseDuplicates,
-} from "./network.js";
+import { modelSchema } from "./model-schema.js";
+import { indexOf, type ModelFile, type Network, networkFrom, refuseDuplicates } from "./network.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
 const PROBLEM_FORMAT = "causal-abstraction/problem@1";

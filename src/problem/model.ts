@@ -3,7 +3,8 @@ import { mechanism } from "../inference/mechanism.js";
 import { list, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { fromJson } from "../input/json.js";
-import { indexOf, modelSchema, type Network, networkFrom, refuseDuplicates } from "../input/network.js";
+import { modelSchema } from "../input/model-schema.js";
+import { indexOf, type Network, networkFrom, refuseDuplicates } from "../input/network.js";
 import { parse } from "../input/structure.js";
 import type { Matrix } from "../matrix.js";
 

@@ -3,16 +3,7 @@
 // Source: F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage and T. Damoulas, Jointly Learning Consistent Causal Abstractions Over
 // Multiple Interventional Distributions, CLeaR 2023, arXiv:2301.05893, and the result files that its authors published with it, read
 // to five digits. Means of 10 repeats with population standard deviations; losses are per outcome; times are of the authors' machine.
-import type { MeanAndSd } from "../statistics/mean.js";
-
-/** Study A, of one strategy: distance to the truth, losses of the discretised alphas tempered once more, seconds for 10 restarts. */
-export interface PublishedStrategy {
-  readonly distance: MeanAndSd;
-  readonly loss: MeanAndSd;
-  readonly penalty: MeanAndSd;
-  readonly seconds: MeanAndSd;
-}
-
+/** Study A: distance to the truth, losses of the discretised alphas tempered once more, seconds for 10 restarts. */
 export const PUBLISHED_A = {
   aggregate: {
     joint: {

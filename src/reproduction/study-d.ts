@@ -13,8 +13,8 @@ import {
   type Synthetic,
 } from "./study.js";
 
-export const TEMPERATURES = [0.01, 0.05, 0.1, 0.5, 1] as const;
-export const LAMBDAS = [1, 5, 10, 20, 50] as const;
+const TEMPERATURES = [0.01, 0.05, 0.1, 0.5, 1] as const;
+const LAMBDAS = [1, 5, 10, 20, 50] as const;
 
 /** Rows by temperature, columns by λ. */
 export type Grid = readonly (readonly number[])[];

@@ -10,6 +10,7 @@ import { batteryStudy } from "../../src/reproduction/battery.js";
 import { reproduce, studies } from "../../src/reproduction/reproduce.js";
 import { launched } from "../support/chromium.js";
 import { temporaryFolder } from "../support/command.js";
+import { opened } from "../support/pages.js";
 import { reportOf } from "../support/reports.js";
 
 const folder = temporaryFolder();
@@ -24,23 +25,12 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** Opens a file; what went wrong until it was loaded, and what was asked for. */
-async function opened(url: string, width: number, colorScheme: "light" | "dark") {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-  const faults: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(url, { waitUntil: "load" });
-  return { page, faults, requests };
-}
-
 /** What must hold of every page, at a width and in a colour scheme. */
 async function expectSound(url: string, width: number, scheme: "light" | "dark"): Promise<void> {
-  const { page, faults, requests } = await opened(url, width, scheme);
+  const { page, faults, requests } = await opened(browser, url, {
+    viewport: { width, height: 800 },
+    colorScheme: scheme,
+  });
   expect(faults).toEqual([]);
   expect(requests.filter((request) => !request.startsWith("data:"))).toEqual([url]);
   const drawings = await page.locator("svg").count();

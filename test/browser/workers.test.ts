@@ -1,77 +1,104 @@
-// Web Workers: the built package, bundled, in a page of Chromium gives what it gives in Node.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+// Web Workers in a page of Chromium: they give what Node gives, and end with the run; of the package, and of its one-file bundle alone.
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { learn, Problem, scenarios } from "../../dist/index.js";
 import { launched } from "../support/chromium.js";
 import { ROOT, temporaryFolder } from "../support/command.js";
+import { type Opened, openedPackage, type Served, served, servedPackage } from "../support/pages.js";
+
+const BUNDLE = "causal-abstraction.min.js";
 
 const folder = temporaryFolder();
 let browser: Browser;
-let server: Server;
+let whole: Served;
+let alone: Served;
+let cdn: Served;
+let expected: string;
 
 beforeAll(async () => {
-  const entryPoints = [join(ROOT, "dist/index.js")];
-  await build({
-    entryPoints,
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    outfile: join(folder.path, "package.js"),
-  });
-  copyFileSync(join(ROOT, "dist/workers/worker.js"), join(folder.path, "worker.js"));
-  writeFileSync(
-    join(folder.path, "index.html"),
-    `<!doctype html><link rel="icon" href="data:,"><script type="module">
-      import * as pkg from "./package.js";
-      globalThis.pkg = pkg;
-    </script>`,
-  );
-  server = createServer(serve).listen(0, "127.0.0.1");
+  const lonely = join(folder.path, "bundle");
+  mkdirSync(lonely);
+  copyFileSync(join(ROOT, "dist", BUNDLE), join(lonely, BUNDLE));
+  whole = await servedPackage();
+  alone = await served(lonely);
+  cdn = await served(lonely, { "access-control-allow-origin": "*" });
   browser = await launched();
+  const result = await learn(Problem.from(scenarios.battery), { restarts: 20, epochs: 200, workers: 1 });
+  expected = JSON.stringify({ ...result, elapsedMs: 0 });
 }, 60_000);
-
-function serve(request: IncomingMessage, response: ServerResponse): void {
-  const name = request.url === "/" ? "index.html" : request.url!.slice(1);
-  response.setHeader("content-type", name.endsWith(".html") ? "text/html" : "text/javascript");
-  response.end(readFileSync(join(folder.path, name)));
-}
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
+  for (const server of [whole, alone, cdn]) server?.close();
   folder.remove();
 });
 
-test("learn with 1 and 2 workers gives the bytes that Node gives, and an abort ends them", async () => {
-  const { port } = server.address() as AddressInfo;
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto(`http://127.0.0.1:${port}/`);
-  await page.waitForFunction("globalThis.pkg !== undefined");
-  const inPage = (workers: number) =>
-    page.evaluate(`(async () => {
-      const result = await pkg.learn(pkg.Problem.from(pkg.scenarios.battery), { restarts: 20, epochs: 200, workers: ${workers} });
-      return JSON.stringify({ ...result, elapsedMs: 0 });
-    })()`);
-  const result = await learn(Problem.from(scenarios.battery), { restarts: 20, epochs: 200, workers: 1 });
-  const expected = JSON.stringify({ ...result, elapsedMs: 0 });
-  expect(await inPage(1)).toBe(expected);
-  expect(await inPage(2)).toBe(expected);
-  await expect.poll(() => page.workers().length).toBe(0);
+function learned({ page }: Opened, workers: number): Promise<string> {
+  return page.evaluate(async (workers) => {
+    const problem = pkg.Problem.from(pkg.scenarios.battery);
+    const result = await pkg.learn(problem, { restarts: 20, epochs: 200, workers });
+    return JSON.stringify({ ...result, elapsedMs: 0 });
+  }, workers);
+}
 
-  const reason = await page.evaluate(`(async () => {
-    const controller = new AbortController();
-    const run = pkg.learn(pkg.Problem.from(pkg.scenarios.battery), { restarts: 1000, epochs: 10000, workers: 2, signal: controller.signal });
-    setTimeout(() => controller.abort("enough"), 200);
-    return run.catch((reason) => reason);
-  })()`);
-  expect(reason).toBe("enough");
-  await expect.poll(() => page.workers().length).toBe(0);
-  expect(faults).toEqual([]);
+describe.each([
+  ["the package", () => openedPackage(browser, whole)],
+  [
+    "the bundle, where there is no other file",
+    () => openedPackage(browser, alone, { module: alone.url + BUNDLE }),
+  ],
+  ["the bundle from another origin", () => openedPackage(browser, alone, { module: cdn.url + BUNDLE })],
+])("%s", (_, open) => {
+  let opened: Opened;
+
+  beforeAll(async () => {
+    opened = await open();
+  });
+
+  test("learns with 1 and 2 workers what Node learns", async () => {
+    const started: string[] = [];
+    opened.page.on("worker", (worker) => started.push(worker.url()));
+    expect(await learned(opened, 1)).toBe(expected);
+    expect(started).toEqual([]);
+    expect(await learned(opened, 2)).toBe(expected);
+    expect(started).toHaveLength(2);
+    await expect.poll(() => opened.page.workers().length).toBe(0);
+    expect(opened.faults).toEqual([]);
+  });
+
+  test("ends its workers at an abort", async () => {
+    const reason = await opened.page.evaluate(async () => {
+      const problem = pkg.Problem.from(pkg.scenarios.battery);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const run = pkg.learn(problem, { restarts: 1000, epochs: 10_000, workers: 2, signal });
+      setTimeout(() => controller.abort("enough"), 200);
+      return run.catch((reason) => reason);
+    });
+    expect(reason).toBe("enough");
+    await expect.poll(() => opened.page.workers().length).toBe(0);
+    expect(opened.faults).toEqual([]);
+  });
+});
+
+test("where workers cannot be started, the page's thread learns, unless their number was asked for", async () => {
+  const { page } = await openedPackage(browser, whole);
+  let refused = 0;
+  await page.route("**/worker.js", (route) => {
+    refused++;
+    return route.abort();
+  });
+  const asked = page.evaluate("pkg.learn(pkg.Problem.from(pkg.scenarios.basic), { workers: 2 })");
+  await expect(asked).rejects.toThrow("2 workers cannot be started");
+  expect(refused).toBe(2);
+  const restarts = await page.evaluate(async () => {
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
+    const problem = pkg.Problem.from(pkg.scenarios.battery);
+    const result = await pkg.learn(problem, { restarts: 100, epochs: 5000, polish: false });
+    return result.restarts.length;
+  });
+  expect(restarts).toBe(100);
+  expect(refused).toBeGreaterThan(2);
 });

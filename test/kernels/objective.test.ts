@@ -2,9 +2,10 @@
 // on random problems with set-valued diagrams, in both precisions, and at the ends of the parameters' ranges.
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { Matrix, objective, Problem, type ProblemFile, scenarios } from "../../src/index.js";
+import { Matrix, objective, Problem } from "../../src/index.js";
 import { problemAtPoint } from "../support/arbitrary.js";
-import { goldenSettings, SCENARIOS } from "../support/golden.js";
+import { goldenSettings, SCENARIOS, weightedFile } from "../support/golden.js";
+import { expectGoldenObjective, largest, largestDifference } from "../support/golden-checks.js";
 import { type PlanOptions, withPlan } from "../support/plans.js";
 import { compile } from "../twin/objective.js";
 import type { TwinProblem } from "../twin/problem.js";
@@ -52,14 +53,10 @@ function evaluateTwin(
   };
 }
 
-const largest = (lists: readonly (readonly number[])[]) => Math.max(...lists.flat().map(Math.abs));
-const difference = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]) =>
-  largest(a.map((list, k) => list.map((x, i) => x - b[k]![i]!)));
-
 describe("golden", () => {
   for (const setting of goldenSettings()) {
     const { scenario, temperature, lambda, weights, scale, seed } = setting;
-    const problem = Problem.from(withWeights(scenarios[scenario.name], setting.problem));
+    const problem = Problem.from(weightedFile(setting));
     const byName = Object.fromEntries(
       scenario.alphaNames.map((name, alpha) => {
         const { rows, cols } = problem.alphaShape(name);
@@ -70,23 +67,12 @@ describe("golden", () => {
       test(`${scenario.name} T ${temperature} scale ${scale} seed ${seed} ${variant.name}`, async () => {
         const { orientation, smoothing } = variant;
         const result = await objective(problem, byName, { temperature, lambda, smoothing, orientation });
-        expect(Math.abs(result.total / variant.total - 1)).toBeLessThan(1e-10);
-        expect(result.distance).toBeCloseTo(variant.L1, 12);
-        expect(result.penalty).toBeCloseTo(variant.L2, 12);
-        expect(difference([result.diagrams], [variant.max])).toBeLessThan(1e-12);
-        const expected = variant.gradient.map((of) => Array.from(of));
-        const actual = scenario.alphaNames.map((name) => Array.from(result.gradient[name]!.data));
-        // Two saturated points have gradients of 1e-11 and less, which rounding alone decides: hence the floor, golden's own.
-        expect(difference(actual, expected)).toBeLessThan(Math.max(1e-8 * largest(expected), 1e-13));
+        const gradient = scenario.alphaNames.map((name) => Array.from(result.gradient[name]!.data));
+        expectGoldenObjective(result, gradient, variant);
       });
     }
   }
 });
-
-function withWeights(file: ProblemFile, { diagrams }: TwinProblem): ProblemFile {
-  if (!Array.isArray(file.diagrams)) return file;
-  return { ...file, diagrams: file.diagrams.map((of, d) => ({ ...of, weight: diagrams[d]!.weight })) };
-}
 
 const parameters = fc.record({
   temperature: fc.constantFrom(0.3, 0.5, 1),
@@ -104,7 +90,7 @@ describe("random problems", () => {
       const expected = evaluateTwin(problem, weights, options);
       expect(Math.abs(actual.total / expected.total - 1)).toBeLessThan(1e-12);
       fc.pre(!nearTie(expected));
-      expect(difference(actual.gradient, expected.gradient)).toBeLessThan(
+      expect(largestDifference(actual.gradient, expected.gradient)).toBeLessThan(
         1e-9 * Math.max(1, largest(expected.gradient)),
       );
     },

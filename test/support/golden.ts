@@ -2,6 +2,7 @@
 // Records by alpha are lists here, in the order of `alphaNames`; `columns`/`rows` are orientations.
 
 import { readFileSync } from "node:fs";
+import { type ProblemFile, scenarios } from "../../src/index.js";
 import { Matrix } from "../../src/matrix.js";
 import type { Orientation } from "../twin/objective.js";
 import type { TwinProblem } from "../twin/problem.js";
@@ -197,8 +198,8 @@ function toScenario(raw: RawScenario): GoldenScenario {
 }
 
 export const SCENARIOS: Readonly<Record<ScenarioName, GoldenScenario>> = (() => {
-  const { scenarios } = load<{ scenarios: Record<ScenarioName, RawScenario> }>("scenarios.json");
-  const entries = SCENARIO_NAMES.map((name) => [name, toScenario(scenarios[name])] as const);
+  const { scenarios: raw } = load<{ scenarios: Record<ScenarioName, RawScenario> }>("scenarios.json");
+  const entries = SCENARIO_NAMES.map((name) => [name, toScenario(raw[name])] as const);
   return Object.fromEntries(entries) as Record<ScenarioName, GoldenScenario>;
 })();
 
@@ -244,8 +245,18 @@ export function goldenSettings(): GoldenSetting[] {
   });
 }
 
+/** The built-in scenario of a setting as a problem file, with the setting's weights of the diagrams. */
+export function weightedFile({ scenario, problem }: GoldenSetting): ProblemFile {
+  const file = scenarios[scenario.name];
+  if (!Array.isArray(file.diagrams)) return file;
+  return {
+    ...file,
+    diagrams: file.diagrams.map((of, d) => ({ ...of, weight: problem.diagrams[d]!.weight })),
+  };
+}
+
 /** The problem with other weights of its diagrams. */
-export function weighted(problem: TwinProblem, weights: readonly number[]): TwinProblem {
+function weighted(problem: TwinProblem, weights: readonly number[]): TwinProblem {
   return {
     ...problem,
     diagrams: problem.diagrams.map((diagram, d) => ({ ...diagram, weight: weights[d]! })),

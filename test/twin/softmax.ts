@@ -6,7 +6,7 @@ import { Matrix } from "../../src/matrix.js";
 const LEAST_EXPONENT = -64 * Math.LN2;
 
 /** t_ij = exp(W_ij / T) / Σ_i exp(W_ij / T), with the column's maximum subtracted first. */
-export function columnSoftmax(
+function columnSoftmax(
   weights: Float64Array,
   rows: number,
   cols: number,

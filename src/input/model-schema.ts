@@ -1,0 +1,33 @@
+// The structure of a model file, as a schema: apart from the types, which users see and should see without the schema's library.
+import * as v from "valibot";
+import type { ModelFile } from "./network.js";
+import { listSchema, nameSchema, objectSchema } from "./structure.js";
+
+const MAX_STATES = 65_536;
+const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
+const PROBABILITY = "a finite number ≥ 0";
+
+const probabilitySchema = v.pipe(v.number(PROBABILITY), v.finite(PROBABILITY), v.minValue(0, PROBABILITY));
+const countSchema = v.pipe(
+  v.number(STATE_COUNT),
+  v.integer(STATE_COUNT),
+  v.minValue(1, STATE_COUNT),
+  v.maxValue(MAX_STATES, STATE_COUNT),
+);
+const statesSchema = v.lazy((states) =>
+  Array.isArray(states) ? listSchema(nameSchema, "state names") : countSchema,
+);
+
+const variableSchema = objectSchema({
+  name: nameSchema,
+  states: statesSchema,
+  parents: v.optional(v.array(nameSchema, "a list of variable names")),
+  cpt: v.optional(
+    v.array(v.array(probabilitySchema, "a row: a list of probabilities"), "a list of rows, one per state"),
+  ),
+});
+
+/** The structure of a model file; `networkFrom` checks the meaning. */
+export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema({
+  variables: listSchema(variableSchema, "variables"),
+});
