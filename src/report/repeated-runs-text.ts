@@ -43,6 +43,8 @@ export function repeatsText(
 }
 
 export function bestText(best: BestKnown): string {
+  if (best?.source === "proven")
+    return `  best: a surjective abstraction with the least sum of errors of all, ${decimal(best.sum)} (proven)`;
   const sum = best ? `${decimal(best.sum)} (${best.source})` : "none so far";
   return `  best: a surjective abstraction with the least sum of errors known, ${sum}`;
 }

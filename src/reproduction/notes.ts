@@ -29,6 +29,3 @@ export const TRANSPORT_ORDER =
 
 export const ROUNDED_AWAY =
   "The restart with the least relaxed distance is not a stable choice: many come near the floor that the smoothing leaves, with fractional alphas, and discretising loses it. The exact errors of their discretised alphas range widely.";
-
-export const NO_ENUMERATION =
-  "The battery has about 10¹⁴ surjective abstractions, too many to enumerate; its exact optimum is not shown.";

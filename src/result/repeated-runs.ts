@@ -1,5 +1,6 @@
 // Repeated runs of learn, as comparisons and sweeps hold them: what is kept of a run, means over runs, the share that is best.
 import type { LearnSettings } from "../learners/options.js";
+import type { GivenBest } from "../learners/repeating.js";
 import type { Losses } from "../plan/plan.js";
 import { type MeanAndSd, meanAndSd } from "../statistics/mean.js";
 import { type LearnResult, optionsInForce } from "./learn-result.js";
@@ -33,8 +34,8 @@ export interface RunsSummary {
   readonly runs: readonly ComparedRun[];
 }
 
-/** The least sum known of a surjective abstraction: given, or found by a run. Null if none is known. */
-export type BestKnown = { readonly sum: number; readonly source: "given" | "found" } | null;
+/** The least sum known of a surjective abstraction: proven to be the optimum, given, or found by a run. Null if none is known. */
+export type BestKnown = { readonly sum: number; readonly source: "proven" | "given" | "found" } | null;
 
 /** What is kept of a run. */
 export function comparedRun(result: LearnResult): ComparedRun {
@@ -43,9 +44,9 @@ export function comparedRun(result: LearnResult): ComparedRun {
 }
 
 /** The best sum known: what was given, unless a run found less. */
-export function bestOf(runs: readonly ComparedRun[], given: number | undefined): BestKnown {
+export function bestOf(runs: readonly ComparedRun[], given: GivenBest | undefined): BestKnown {
   const found = runs.reduce((least, run) => (run.surjective ? Math.min(least, run.sum) : least), Infinity);
-  if (given !== undefined && given <= found + BEST_TOLERANCE) return { sum: given, source: "given" };
+  if (given !== undefined && given.sum <= found + BEST_TOLERANCE) return given;
   return found < Infinity ? { sum: found, source: "found" } : null;
 }
 

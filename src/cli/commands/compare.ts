@@ -6,6 +6,7 @@ import { comparisonText } from "../../report/comparison-text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
+import { provenBest } from "../optimum.js";
 import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { names, PROBLEM_ARGUMENT, real } from "../parse.js";
 import { comparisonStatus, withStatus } from "../progress.js";
@@ -36,8 +37,11 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   const options = { ...learningOptions(flags), strategies: flags.strategies as readonly Strategy[] };
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, FILE);
+  const best = await provenBest(problem);
   const comparison = await interruptible((signal) =>
-    withStatus(comparisonStatus, (onProgress) => compare(problem, { ...options, signal, onProgress })),
+    withStatus(comparisonStatus, (onProgress) =>
+      compare(problem, { ...options, ...best, signal, onProgress }),
+    ),
   );
   if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
   print(json ? jsonText(comparison) : comparisonText(comparison));

@@ -3,17 +3,15 @@ import type { Command } from "commander";
 import { learn } from "../../learn.js";
 import { strategies } from "../../learners/strategies.js";
 import type { Criterion } from "../../problem/criterion.js";
-import type { Problem } from "../../problem/problem.js";
 import { learnReport } from "../../report/learn-report.js";
 import { optimalityText } from "../../report/optimality.js";
 import { learnText } from "../../report/text.js";
 import { evaluate } from "../../result/evaluate.js";
 import type { LearnResult } from "../../result/learn-result.js";
-import type { Solution } from "../../result/solution.js";
-import { solve } from "../../solve.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
+import { optimumOf } from "../optimum.js";
 import { jsonText, print, refuseUnwritable, writeWhole } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { withProgress } from "../progress.js";
@@ -49,7 +47,10 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const learned = await interruptible((signal) =>
     withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, signal, onProgress })),
   );
-  const solution = json && report === undefined ? undefined : await optimumOf(problem, flags.criterion);
+  const solution =
+    json && report === undefined
+      ? undefined
+      : await optimumOf(problem, learned.options.criterion as Criterion);
   if (report !== undefined) {
     const evaluation = await evaluate(problem, learned.abstraction);
     writeWhole(report, learnReport(problem, learned, evaluation, solution));
@@ -57,17 +58,6 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const result = flags.history ? learned : withoutHistory(learned);
   if (out !== undefined) writeWhole(out, jsonText(result));
   print(json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution)));
-}
-
-/** Alphas with more columns in all are not compared with the optimum: a proof would be long in coming. */
-const MOST_COLUMNS = 200;
-
-/** The optimum, or what a second proves of it. */
-async function optimumOf(problem: Problem, criterion: Criterion | undefined): Promise<Solution | undefined> {
-  const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
-  const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
-  if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
-  return solve(problem, { ...(criterion && { criterion }), timeLimit: 1 });
 }
 
 /** The result as it is where the history was not asked for. */

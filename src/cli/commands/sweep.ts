@@ -9,6 +9,7 @@ import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { addLearningFlags, type LearningFlags } from "../learning-flags.js";
+import { provenBest } from "../optimum.js";
 import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT, real } from "../parse.js";
 import { sweepStatus, withStatus } from "../progress.js";
@@ -49,8 +50,9 @@ async function run(argument: string, { out, json, ...flags }: Flags, command: Co
   const options = withoutDefaultsInGrid(flags, command);
   const problem = readProblem(argument);
   if (out !== undefined) for (const file of [JSON_FILE, CSV_FILE]) refuseUnwritableFolder(out, file);
+  const best = await provenBest(problem);
   const found = await interruptible((signal) =>
-    withStatus(sweepStatus, (onProgress) => sweep(problem, { ...options, signal, onProgress })),
+    withStatus(sweepStatus, (onProgress) => sweep(problem, { ...options, ...best, signal, onProgress })),
   );
   if (out !== undefined) {
     writeIntoFolder(out, JSON_FILE, jsonText(found));
