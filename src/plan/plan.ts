@@ -53,8 +53,8 @@ export interface Losses {
   readonly penalty: number;
 }
 
-/** The entries a matrix of lanes may have, so that its bytes stay within 32-bit pointers. */
-const MAX_LANE_ENTRIES = 2 ** 25;
+/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distance.ts) stay within 32-bit pointers. */
+const MAX_LANE_ENTRIES = 2 ** 24;
 
 /** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */
 function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
