@@ -4,7 +4,6 @@
 // In an alpha of two rows the gradients of a column's rows are each other's negative, and so are the steps: one serves both.
 import { BLOCK_BYTES, VECTOR_BYTES } from "./lanes";
 import { ADAM, MOMENTUM, NESTEROV, RMSPROP, SGD, stepOf } from "./optimiser";
-import { withPenalty } from "./penalty";
 import { Alpha, BETA1, BETA2, coefficient, EPSILON, KEEP, LOWEST, PENALTY_SLOPE, Plan, RATE, RELAX_SCALE } from "./plan";
 import { exponential, gradientOfEntry, gradientOfPair, inverseOf, normalise, relaxPair, restOfMean, roughMean } from "./softmax";
 

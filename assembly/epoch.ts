@@ -3,7 +3,7 @@
 import { advance, relax, weightGradient } from "./advance";
 import { compose, composeGradient } from "./composition";
 import { distanceGradient, everyDistance, largestDistance } from "./distance";
-import { BLOCK_BYTES, BLOCK_SHIFT } from "./lanes";
+import { BLOCK_BYTES } from "./lanes";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
 import { LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";

@@ -321,10 +321,12 @@ function finishSide(plan: Plan, side: Side, groupSize: u32): void {
   side.out = allocate((<usize>side.free * side.other) << BLOCK_SHIFT);
   side.cotangent = allocate((<usize>groupSize) << BLOCK_SHIFT);
   if (side.factorCount == 1) return;
-  let largest: usize = 1;
-  for (let i: u32 = 0; i < side.factorCount; i++)
-    largest *= max(side.factor(i).free, side.factor(i).contracted);
-  plan.scratchBytes = max(plan.scratchBytes, (largest * side.other) << BLOCK_SHIFT);
+  let bytes = (<u64>side.other) << BLOCK_SHIFT;
+  for (let i: u32 = 0; i < side.factorCount; i++) {
+    bytes *= max(side.factor(i).free, side.factor(i).contracted);
+    if (bytes > <u64>u32.MAX_VALUE) unreachable();
+  }
+  plan.scratchBytes = max(plan.scratchBytes, <usize>bytes);
 }
 
 /** Allocates the workspaces, once every diagram is set. */

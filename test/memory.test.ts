@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test, vi } from "vitest";
-import { learn, Problem, type ScenarioName, scenarios } from "../src/index.js";
+import { evaluate, learn, Problem, type ScenarioName, scenarios } from "../src/index.js";
 import type { Precision } from "../src/kernels/exports.js";
 import { acquire, type Kernels, release, withKernels } from "../src/kernels/instance.js";
 import { compile } from "../src/plan/compile.js";
@@ -87,4 +87,26 @@ describe("no growth", () => {
     release(kernels);
     expect(bytesOf(nextInstance())).toBeLessThanOrEqual(1 << 24);
   });
+});
+
+test("a diagram whose workspace 32-bit pointers do not reach is refused", async () => {
+  const [columns, outcomes] = [4600, 5000];
+  const low = [
+    { name: "X", states: columns },
+    { name: "Y", states: 1, parents: ["X"] },
+  ];
+  const high = [
+    { name: "X_", states: 1 },
+    { name: "Y_", states: outcomes, parents: ["X_"] },
+  ];
+  const problem = Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: { variables: low },
+    high: { variables: high },
+    map: { X_: ["X"], Y_: ["Y"] },
+  });
+  const abstraction = { X_: new Array<number>(columns).fill(0), Y_: [0] };
+  await expect(evaluate(problem, abstraction)).rejects.toThrow(
+    new RangeError(`a matrix of ${columns * outcomes} entries does not fit the kernels' memory`),
+  );
 });

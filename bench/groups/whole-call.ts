@@ -1,5 +1,6 @@
-// What a call of learn() costs beside the kernels: 10 restarts of 500 epochs, against training the same blocks alone.
-import { learn, Problem, type ScenarioName, scenarios } from "../../dist/index.js";
+// What a call of learn() costs beside the kernels: 10 restarts of 500 epochs, against training the same blocks alone. Polish, which is
+// on by default, is kernels too, but no training: calls are timed with it and without it.
+import { type LearnOptions, learn, Problem, type ScenarioName, scenarios } from "../../dist/index.js";
 import type { Precision } from "../../src/kernels/exports.js";
 import { newPlan, trainBlock } from "../learners/local.js";
 import type { Case } from "../measure.js";
@@ -20,15 +21,22 @@ function plan(precision: Precision): Plan {
     title: `A whole call of learn(), ${RESTARTS} restarts of ${EPOCHS} epochs, ${precision}`,
     unit: "ms",
     nanoseconds: 1e6,
-    cases: scenarioNames.flatMap((name) => [call(name, precision), kernelsAlone(name, precision)]),
-    ratios: [["learn()", "kernels"]],
+    cases: scenarioNames.flatMap((name) => [
+      call("learn()", name, { precision }),
+      call("no polish", name, { precision, polish: false }),
+      kernelsAlone(name, precision),
+    ]),
+    ratios: [
+      ["learn()", "kernels"],
+      ["no polish", "kernels"],
+    ],
   };
 }
 
-function call(row: ScenarioName, precision: Precision): Case {
+function call(column: string, row: ScenarioName, change: LearnOptions): Case {
   const problem = Problem.from(scenarios[row]);
-  const options = { restarts: RESTARTS, epochs: EPOCHS, precision, workers: 1 };
-  return { row, column: "learn()", work: 1, waits: true, run: () => learn(problem, options) };
+  const options = { ...change, restarts: RESTARTS, epochs: EPOCHS, workers: 1 };
+  return { row, column, work: 1, waits: true, run: () => learn(problem, options) };
 }
 
 function kernelsAlone(row: ScenarioName, precision: Precision): Case {

@@ -13,7 +13,7 @@ export interface InitSource {
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
-  #numbers: { readonly f64: Float64Array; readonly f32: Float32Array } | undefined;
+  #views: { readonly f64: Float64Array; readonly f32: Float32Array; readonly i32: Int32Array } | undefined;
 
   constructor(module: WebAssembly.Module) {
     // The instance's own exports: the loader's wrap every function in one that tells the module how many arguments there were.
@@ -22,32 +22,44 @@ export class Kernels {
 
   /** Allocates zeroed memory; throws a RangeError when there is no more. */
   allocate(bytes: number): number {
-    const message = `the kernels' memory cannot grow by ${bytes} bytes`;
-    if (bytes > MAX_BYTES) throw new RangeError(message);
-    return orOutOfMemory(() => this.exports.allocate(bytes), message) >>> 0;
+    if (bytes > MAX_BYTES) throw cannotGrow(bytes);
+    try {
+      return this.exports.allocate(bytes) >>> 0;
+    } catch (error) {
+      throw error instanceof WebAssembly.RuntimeError ? cannotGrow(bytes) : error;
+    }
   }
 
   /** Copies doubles into the memory and returns where they are. */
   putF64(values: ArrayLike<number>): number {
     const pointer = this.allocate(8 * values.length);
-    this.f64(pointer, values.length).set(values);
+    this.#memory.f64.set(values, pointer / 8);
     return pointer;
   }
 
   /** Copies 32-bit integers into the memory and returns where they are. */
   putI32(values: ArrayLike<number>): number {
     const pointer = this.allocate(4 * values.length);
-    new Int32Array(this.exports.memory.buffer, pointer, values.length).set(values);
+    this.#memory.i32.set(values, pointer / 4);
     return pointer;
   }
 
-  /** The whole memory as numbers of a precision; made anew where the memory has grown, since making one takes its time. */
+  /** The whole memory as numbers of a precision. */
   numbers(precision: Precision): Float64Array | Float32Array {
-    if (!this.#numbers || this.#numbers.f64.length === 0) {
+    return this.#memory[precision];
+  }
+
+  /** The whole memory; its views are made anew where it has grown, since making one takes its time. */
+  get #memory() {
+    if (!this.#views || this.#views.f64.length === 0) {
       const { buffer } = this.exports.memory;
-      this.#numbers = { f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
+      this.#views = {
+        f64: new Float64Array(buffer),
+        f32: new Float32Array(buffer),
+        i32: new Int32Array(buffer),
+      };
     }
-    return this.#numbers[precision];
+    return this.#views;
   }
 
   f64(pointer: number, length: number): Float64Array {
@@ -57,6 +69,10 @@ export class Kernels {
 
 /** What 32-bit pointers reach, less a page. */
 const MAX_BYTES = 2 ** 32 - 2 ** 16;
+
+function cannotGrow(bytes: number): RangeError {
+  return new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
+}
 
 /** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError with the message. */
 export function orOutOfMemory<T>(task: () => T, message: string): T {

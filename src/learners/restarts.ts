@@ -49,10 +49,15 @@ export async function trainRestarts(
 }
 
 /** A restart that is trained, but not yet polished and evaluated. */
-interface Ended extends Omit<Restart, "errors" | "surjective"> {
+interface Ended extends Pick<Restart, "epochs" | "loss" | "states"> {
   readonly lane: Lane;
   readonly relaxed: readonly Matrix[];
+  /** The states as text: restarts that end in the same abstraction have the same. */
+  readonly key: string;
 }
+
+/** What an abstraction that a restart ended in comes to; its states are polished where asked for. */
+type Judged = Pick<Restart, "states" | "errors" | "surjective">;
 
 /** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
 interface CompiledStage extends Stage {
@@ -83,6 +88,7 @@ class Run {
   readonly #evaluator: Evaluator;
   readonly #polisher: Polisher | undefined;
   readonly #means: { diagrams: number; alphas: number };
+  readonly #judged = new Map<string, Judged>();
   readonly #restarts: Restart[] = [];
   #underWay = 0;
   #winner = 0;
@@ -107,7 +113,9 @@ class Run {
     this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
     this.#evaluator = new Evaluator(kernels, problem);
-    this.#polisher = settings.polish ? new Polisher(kernels, problem, settings, slicer) : undefined;
+    this.#polisher = settings.polish
+      ? new Polisher(kernels, problem, settings, new Slicer(slicer.signal))
+      : undefined;
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }
 
@@ -158,18 +166,25 @@ class Run {
     this.#underWay = count;
     for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
     const ended = lanes.map((lane) => this.#end(lane));
-    if (this.#polisher) {
-      for (const [k, restart] of ended.entries()) {
-        const states = await this.#polisher.polished(restart.states, () => {});
-        ended[k] = { ...restart, states };
-      }
-    }
-    const abstractions = ended.map(({ states }) => states);
-    for (const [k, exact] of evaluated(this.#evaluator, this.problem, abstractions).entries()) {
-      this.#keep(ended[k]!, exact);
-    }
+    await this.#judge(ended);
+    for (const restart of ended) this.#keep(restart);
     this.#underWay = 0;
     this.#report(this.#restarts.length < this.range.count ? 0 : this.settings.epochs);
+  }
+
+  /** Polishes where asked for, and evaluates, the abstractions that restarts ended in and none before did. */
+  async #judge(ended: readonly Ended[]): Promise<void> {
+    const polished = new Map<string, readonly number[][]>();
+    for (const { key, states } of ended) {
+      if (this.#judged.has(key) || polished.has(key)) continue;
+      polished.set(key, this.#polisher ? await this.#polisher.polished(states, () => {}) : states);
+    }
+    const exact = evaluated(this.#evaluator, this.problem, [...polished.values()]);
+    let next = 0;
+    for (const [key, states] of polished) {
+      const { errors, surjective } = exact[next++]!;
+      this.#judged.set(key, { states, errors, surjective });
+    }
   }
 
   /** Trains a stage to its end, or until every restart has stopped on a plateau. */
@@ -255,14 +270,12 @@ class Run {
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
     const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
-    return { seed: lane.seed, epochs, loss, states, lane, relaxed };
+    return { epochs, loss, states, lane, relaxed, key: keyOf(states) };
   }
 
-  #keep(
-    { lane, relaxed, ...restart }: Ended,
-    exact: { readonly errors: readonly number[]; readonly surjective: boolean },
-  ): void {
-    const kept = { ...restart, ...exact };
+  #keep({ lane, epochs, loss, relaxed, key }: Ended): void {
+    const { states, errors, surjective } = this.#judged.get(key)!;
+    const kept = { seed: lane.seed, epochs, loss, states, errors, surjective };
     this.#restarts.push(kept);
     this.#least = Math.min(this.#least, kept.loss.total);
     const merit = meritOf(kept, this.settings, this.#means);
@@ -323,6 +336,13 @@ class Run {
     const best = done > 0 ? this.#least : null;
     this.onProgress?.({ done, total: this.range.count, underWay: this.#underWay, epoch, best });
   }
+}
+
+/** The states as text; the shapes of the alphas are a problem's own, and need no mark. */
+function keyOf(states: readonly (readonly number[])[]): string {
+  let key = "";
+  for (const alpha of states) for (const state of alpha) key += `${state} `;
+  return key;
 }
 
 function allFinite({ data }: Matrix): boolean {

@@ -44,12 +44,15 @@ export interface Range {
   readonly count: number;
 }
 
+/** The exact error of every diagram, and whether all high-level states are reached. */
+export type Exact = Pick<Restart, "errors" | "surjective">;
+
 /** What the exact distances of abstractions come to. */
 export function evaluated(
   evaluator: Evaluator,
   problem: Learnable,
   abstractions: readonly (readonly (readonly number[])[])[],
-): { errors: number[]; surjective: boolean }[] {
+): Exact[] {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
   const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
   return evaluator.distances(alphas).map((columns, k) => ({

@@ -21,10 +21,10 @@ export function compile(
   const indices = (names: readonly string[]) => names.map((name) => index.get(name)!);
   const chosen = diagrams ? diagrams.map((d) => problem.diagrams[d]!) : problem.diagrams;
   return {
-    alphas: problem.highVariables.map((name, alpha) => ({
-      ...problem.alphaShape(name),
-      learned: learns(alpha),
-    })),
+    alphas: problem.highVariables.map((name, alpha) => {
+      const { rows, cols } = problem.alphaShape(name);
+      return { rows, cols, learned: learns(alpha) };
+    }),
     diagrams: chosen.map(({ source, target, weight, low, high }) => ({
       targets: indices(target),
       sources: indices(source),

@@ -53,13 +53,14 @@ export interface Losses {
   readonly penalty: number;
 }
 
-/** The entries a matrix of lanes may have, so that its bytes stay within 32-bit pointers. */
-const MAX_LANE_ENTRIES = 2 ** 25;
+/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distance.ts) stay within 32-bit pointers. */
+const MAX_LANE_ENTRIES = 2 ** 24;
 
 /** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */
 function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
-  const paths = diagrams.map(({ mu, nu }) => Math.max(mu.rows, nu.rows) * mu.cols);
-  const entries = Math.max(...alphas.map(({ rows, cols }) => rows * cols), ...paths);
+  let entries = 0;
+  for (const { rows, cols } of alphas) entries = Math.max(entries, rows * cols);
+  for (const { mu, nu } of diagrams) entries = Math.max(entries, Math.max(mu.rows, nu.rows) * mu.cols);
   if (entries <= MAX_LANE_ENTRIES) return;
   throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
 }
@@ -203,28 +204,29 @@ export class Plan {
   #matrix(alpha: number, lane: number, pointer: number): Matrix {
     const { rows, cols } = this.alphas[alpha]!;
     const matrix = new Matrix(rows, cols);
-    const lanes = this.#kernels.numbers(this.precision);
-    this.#eachEntry(alpha, pointer, lane, (at, e) => {
-      matrix.data[e] = lanes[at]!;
-    });
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0, e = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width)
+        matrix.data[e++] = lanes[at]!;
+    }
     return matrix;
   }
 
   #setMatrix(alpha: number, lane: number, pointer: number, values: ArrayLike<number>): void {
-    const lanes = this.#kernels.numbers(this.precision);
-    this.#eachEntry(alpha, pointer, lane, (at, e) => {
-      lanes[at] = values[e]!;
-    });
+    const { rows, cols } = this.alphas[alpha]!;
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0, e = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width) lanes[at] = values[e++]!;
+    }
   }
 
-  /** Goes through one lane of an alpha's matrix in C order: where entry e stands among the memory's numbers. */
-  #eachEntry(alpha: number, pointer: number, lane: number, visit: (at: number, e: number) => void): void {
-    const { rows, cols } = this.alphas[alpha]!;
-    const stride = this.#kernels.exports.alphaRowStride(this.#pointer, alpha) / BLOCK_BYTES;
-    const first = this.#indexOf(pointer, lane);
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < cols; j++) visit(first + (i * stride + j) * this.width, i * cols + j);
-    }
+  /** Where one lane of an alpha's matrix stands among the memory's numbers: its first entry, and the step from row to row. */
+  #entries(alpha: number, lane: number, pointer: number) {
+    return {
+      lanes: this.#kernels.numbers(this.precision),
+      first: this.#indexOf(pointer, lane),
+      rowStep: (this.#kernels.exports.alphaRowStride(this.#pointer, alpha) / BLOCK_BYTES) * this.width,
+    };
   }
 
   /** One lane's entries. */

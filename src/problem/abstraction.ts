@@ -106,13 +106,13 @@ export function refuseUnknown(problem: Problem, record: unknown, path: string): 
 
 /** Per column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a relaxed one. */
 export function discretise(relaxed: Matrix, tolerance = 0): number[] {
-  const states: number[] = [];
+  const states = new Array<number>(relaxed.cols);
   for (let j = 0; j < relaxed.cols; j++) {
     let largest = relaxed.at(0, j);
     for (let i = 1; i < relaxed.rows; i++) largest = Math.max(largest, relaxed.at(i, j));
     let first = 0;
     while (relaxed.at(first, j) < largest - tolerance) first++;
-    states.push(first);
+    states[j] = first;
   }
   return states;
 }

@@ -44,13 +44,14 @@ export class Problem implements Learnable {
   readonly map: Readonly<Record<string, readonly string[]>>;
   /** High-level variable → for each joint state of its preimage (C order) the high-level state, where the truth is known. */
   readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
-  readonly #valid: ValidProblem;
+  readonly #file: ProblemFile;
+  readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #pairs: readonly WeightedPair[];
   #diagrams: readonly Diagram[] | undefined;
 
   private constructor(valid: ValidProblem) {
     const { file, low, high, preimages, truth, diagrams } = valid;
-    this.#valid = valid;
+    this.#file = file;
     this.name = file.name;
     this.low = new Model(low);
     this.high = new Model(high);
@@ -59,6 +60,11 @@ export class Problem implements Learnable {
       Object.fromEntries(this.highVariables.map((name, x) => [name, values[x]!]));
     this.map = byName(preimages.map((nodes) => nodes.map((node) => low.variables[node]!.name)));
     this.truth = truth && byName(truth);
+    const shapes = high.variables.map(({ card }, x) => ({
+      rows: card,
+      cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
+    }));
+    this.#shapes = new Map(this.highVariables.map((name, x) => [name, shapes[x]!]));
     this.#pairs =
       typeof diagrams === "string"
         ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
@@ -103,19 +109,15 @@ export class Problem implements Learnable {
    * @throws ProblemError if there is no such high-level variable
    */
   alphaShape(high: string): { rows: number; cols: number } {
-    const x = this.highVariables.indexOf(high);
-    if (x < 0)
+    const shape = this.#shapes.get(high);
+    if (!shape)
       throw new ProblemError("", `an unknown variable ${show(high)}`, `one of ${list(this.highVariables)}`);
-    const { preimages, low, high: network } = this.#valid;
-    return {
-      rows: network.variables[x]!.card,
-      cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
-    };
+    return { rows: shape.rows, cols: shape.cols };
   }
 
   /** The problem file. */
   toJSON(): ProblemFile {
-    return this.#valid.file;
+    return this.#file;
   }
 }
 
