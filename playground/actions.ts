@@ -14,6 +14,7 @@ import {
   isEditorOpen,
   live,
   opened,
+  type Run,
   rejected,
   runFault,
   runs,
@@ -130,9 +131,11 @@ export async function run(strategies: readonly Strategy[]): Promise<void> {
   const { text } = opened.value.view;
   runFault.value = null;
   try {
+    const before = runs.value.length;
     for (const strategy of strategies) {
       await learn(text, { ...settings.value, strategy }, controller.signal);
     }
+    if (strategies.length > 1) showBest(runs.value.slice(before));
     if (solved.value.kind === "unknown") await solve(text, controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) refuse(error);
@@ -170,6 +173,15 @@ async function learn(text: string, settings: Settings, signal: AbortSignal): Pro
   const { result } = learned;
   announcement.value = `Learned by the strategy ${settings.strategy}: the abstraction error is ${result.error.toFixed(6)}.`;
   play(learned.frames);
+}
+
+/** Of several runs, the one of least error; of equals the first. */
+function showBest(several: readonly Run[]): void {
+  const errorOf = (run: Run) => run.learned.result.error;
+  const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
+  shownNumber.value = best.number;
+  play(best.learned.frames);
+  announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
 }
 
 /** Tells of the progress four times a run, not at every step of the bar. */

@@ -24,36 +24,38 @@ export function AlphaMap({ alpha, values, truth, chosen }: AlphaMapProps) {
     );
   }
   return (
-    <Scroll label={title}>
-      <table class="alpha">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <td />
-            {cols.map((col, j) => (
-              <th key={col} scope="col" title={words[j]}>
-                {col}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={row}>
-              <th scope="row">{row}</th>
+    <figure>
+      <figcaption id={`alpha-${name}`}>{title}</figcaption>
+      <Scroll label={title}>
+        <table class="alpha" aria-labelledby={`alpha-${name}`}>
+          <thead>
+            <tr>
+              <td />
               {cols.map((col, j) => (
-                <Cell
-                  key={col}
-                  value={values?.[i]?.[j]}
-                  isTruth={truth?.[j] === i}
-                  isChosen={chosen?.[j] === i}
-                />
+                <th key={col} scope="col" title={words[j]}>
+                  {col}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={row}>
+                <th scope="row">{row}</th>
+                {cols.map((col, j) => (
+                  <Cell
+                    key={col}
+                    value={values?.[i]?.[j]}
+                    isTruth={truth?.[j] === i}
+                    isChosen={chosen?.[j] === i}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </figure>
   );
 }
 

@@ -44,12 +44,14 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
             {learned.diagrams.map(({ words, error }, d) => (
               <tr key={words}>
                 <th scope="row">{words}</th>
-                <td>{decimal(error)}</td>
+                <td class="number">{decimal(error)}</td>
                 <td>
                   <Bar value={error} />
                 </td>
                 {others.map(({ name, errors }) => (
-                  <td key={name}>{decimal(errors.diagrams[d]!.error)}</td>
+                  <td key={name} class="number">
+                    {decimal(errors.diagrams[d]!.error)}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -57,18 +59,22 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
           <tfoot>
             <tr>
               <th scope="row">largest</th>
-              <td>{decimal(learned.error)}</td>
+              <td class="number">{decimal(learned.error)}</td>
               <td />
               {others.map(({ name, errors }) => (
-                <td key={name}>{decimal(errors.error)}</td>
+                <td key={name} class="number">
+                  {decimal(errors.error)}
+                </td>
               ))}
             </tr>
             <tr>
               <th scope="row">sum</th>
-              <td>{decimal(learned.sum)}</td>
+              <td class="number">{decimal(learned.sum)}</td>
               <td />
               {others.map(({ name, errors }) => (
-                <td key={name}>{decimal(errors.sum)}</td>
+                <td key={name} class="number">
+                  {decimal(errors.sum)}
+                </td>
               ))}
             </tr>
           </tfoot>
@@ -121,7 +127,7 @@ function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) 
             {interventions.map(({ words, distance }) => (
               <tr key={words}>
                 <th scope="row">{words}</th>
-                <td>{decimal(distance)}</td>
+                <td class="number">{decimal(distance)}</td>
                 <td>
                   <Bar value={distance} />
                 </td>
@@ -137,7 +143,7 @@ function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) 
 function Bar({ value }: { readonly value: number }) {
   return (
     <span class="bar" aria-hidden="true">
-      <span style={{ width: `${((100 * value) / LARGEST).toFixed(1)}%` }} />
+      <span class="filled" style={{ width: `${((100 * value) / LARGEST).toFixed(1)}%` }} />
     </span>
   );
 }

@@ -15,6 +15,23 @@ interface LossChartProps {
 }
 
 export function LossChart({ curve, at }: LossChartProps) {
+  const look = curve.find(({ step }) => step === at) ?? curve.at(-1);
+  return (
+    <figure class="losses">
+      <figcaption class="legend">
+        {SERIES.map((name, i) => (
+          <span key={name}>
+            <i class={`swatch series-${i}`} />
+            {name} <span class="value">{look ? significant(look.loss[name]) : "–"}</span>
+          </span>
+        ))}
+      </figcaption>
+      {curve.length > 0 ? <Plot curve={curve} at={at} /> : <div class="no-plot" />}
+    </figure>
+  );
+}
+
+function Plot({ curve, at }: LossChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
   const marked = useRef(at);
@@ -41,20 +58,7 @@ export function LossChart({ curve, at }: LossChartProps) {
   useEffect(() => plot.current?.setData(dataOf(curve)), [curve]);
   useEffect(() => plot.current?.redraw(false), [at]);
 
-  const look = curve.find(({ step }) => step === at) ?? curve.at(-1);
-  return (
-    <figure class="losses">
-      <figcaption class="legend">
-        {SERIES.map((name, i) => (
-          <span key={name}>
-            <i class={`swatch series-${i}`} />
-            {name} <span class="value">{look ? significant(look.loss[name]) : "–"}</span>
-          </span>
-        ))}
-      </figcaption>
-      <div ref={box} role="img" aria-label={inWords(curve)} />
-    </figure>
-  );
+  return <div ref={box} role="img" aria-label={inWords(curve)} />;
 }
 
 function dataOf(curve: readonly Look[]): uPlot.AlignedData {
@@ -75,10 +79,11 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
     cursor: { show: false },
     scales: { x: { time: false }, y: { distr: 3 } },
     axes: [
-      { ...axis, label: "epoch", labelSize: 18, labelFont: axis.font },
+      { ...axis, size: 44, label: "epoch", labelSize: 16, labelGap: -4, labelFont: axis.font },
       {
         ...axis,
         size: 56,
+        splits: powersOfTen,
         values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : significant(tick))),
       },
     ],
@@ -93,6 +98,11 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
     ],
     hooks: { draw: [(plot) => drawMark(plot, marked(), style.color)] },
   };
+}
+
+function powersOfTen(_: uPlot, __: number, least: number, most: number): number[] {
+  const [from, to] = [Math.ceil(Math.log10(least)), Math.floor(Math.log10(most))];
+  return Array.from({ length: to - from + 1 }, (_, i) => 10 ** (from + i));
 }
 
 /** A line at the epoch shown. */

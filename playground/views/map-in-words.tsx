@@ -53,9 +53,8 @@ function AlphaInWords({
           {words.slice(0, MOST_STATES).map((word, j) => (
             <tr key={word}>
               <th scope="row">
-                {word}
+                {word}{" "}
                 <strong class="becomes">
-                  {" "}
                   → {name} {rows[chosen[j]!]}
                 </strong>
               </th>

@@ -9,7 +9,7 @@ import { MapInWords } from "./map-in-words.js";
 export function Outcome() {
   const run = shownRun.value;
   return (
-    <section class="panel" aria-labelledby="outcome-heading">
+    <section class="panel outcome" aria-labelledby="outcome-heading">
       <h2 id="outcome-heading">{run ? `Result of run ${run.number}: ${run.settings.strategy}` : "Result"}</h2>
       {run ? <Learned /> : <p class="note">The learned map and its exact errors stand here after a run.</p>}
       <div class="buttons">
@@ -42,7 +42,7 @@ function Learned() {
         <Fact label="abstraction error" value={decimal(result.error)} isMain />
         <Fact label="optimum" value={optimumText()} />
         <Fact label="sum of errors" value={decimal(result.sum)} />
-        <Fact label="every high-level state reached" value={result.surjective ? "yes" : "no"} />
+        <Fact label="all states reached" value={result.surjective ? "yes" : "no"} />
         {result.distance !== undefined && (
           <Fact label="distance to the truth" value={String(result.distance)} />
         )}

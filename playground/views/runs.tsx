@@ -12,6 +12,9 @@ export function Runs() {
   return (
     <section class="panel" aria-labelledby="runs-heading">
       <h2 id="runs-heading">Runs side by side</h2>
+      <p class="note">
+        Polish often brings all strategies to the same map; without it you see what learning alone comes to.
+      </p>
       <Scroll label="Runs side by side">
         <table class="numbers runs">
           <thead>
@@ -21,7 +24,7 @@ export function Runs() {
               <th scope="col">sum</th>
               {hasTruth && <th scope="col">to the truth</th>}
               <th scope="col">time</th>
-              <th scope="col" class="text">
+              <th scope="col" class="settings">
                 settings
               </th>
             </tr>
@@ -41,14 +44,14 @@ export function Runs() {
                     {number} {settings.strategy}
                   </button>
                 </th>
-                <td class={result.error === least ? "best" : undefined}>
+                <td class={result.error === least ? "number best" : "number"}>
                   {decimal(result.error)}
                   {result.error === least && <span class="unseen"> least</span>}
                 </td>
-                <td>{decimal(result.sum)}</td>
-                {hasTruth && <td>{result.distance}</td>}
-                <td>{duration(result.elapsedMs)}</td>
-                <td class="text note">{inWords(settings)}</td>
+                <td class="number">{decimal(result.sum)}</td>
+                {hasTruth && <td class="number">{result.distance}</td>}
+                <td class="number">{duration(result.elapsedMs)}</td>
+                <td class="settings note">{inWords(settings)}</td>
               </tr>
             ))}
           </tbody>

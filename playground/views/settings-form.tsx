@@ -15,7 +15,7 @@ export function SettingsForm() {
   const searches = settings.value.strategy === "search";
   return (
     <section class="panel" aria-labelledby="settings-heading">
-      <h2 id="settings-heading">Learning</h2>
+      <h2 id="settings-heading">How to learn</h2>
       <fieldset>
         <legend>Strategy</legend>
         {STRATEGIES.map((strategy) => (
