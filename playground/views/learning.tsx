@@ -1,75 +1,61 @@
 // Learning as it goes: the losses, and the alphas that sharpen. While a run lasts, live; afterwards the kept restart, to play again.
+import type { ComponentChildren } from "preact";
 import { frameIndex, isPlaying, pause, replay, show } from "../playback.js";
 import type { Alphas, Frame, Look, ProblemView } from "../protocol.js";
-import { activity, live, opened, type Run, shownRun } from "../state.js";
+import { activity, live, opened, shownRun } from "../state.js";
 import { AlphaMap } from "./alpha-map.js";
 import { LossChart } from "./loss-chart.js";
 
+/** What the section shows, of a run that lasts or of one that is over. */
+interface Shown {
+  readonly note: ComponentChildren;
+  readonly curve: readonly Look[];
+  readonly at?: number;
+  readonly alphas: Alphas | null;
+  readonly chosen?: Readonly<Record<string, readonly number[]>>;
+  readonly player?: ComponentChildren;
+}
+
+/** One chart and one set of maps for all, which are updated in place: to make them anew would hold up the page. */
 export function Learning() {
   const { view } = opened.value!;
-  const isLive = activity.value === "learning";
+  const { note, curve, at, alphas, chosen, player } = shown();
   return (
     <section class="panel" aria-labelledby="learning-heading">
       <h2 id="learning-heading">Learning</h2>
-      {isLive ? <LiveRun view={view} /> : <PastRun view={view} run={shownRun.value} />}
+      <p class="note">{note}</p>
+      <LossChart curve={curve} at={at} />
+      {player}
+      <AlphaMaps view={view} alphas={alphas} chosen={chosen} />
     </section>
   );
 }
 
-function LiveRun({ view }: { readonly view: ProblemView }) {
-  const { curve = [], alphas = null } = live.value ?? {};
-  return (
-    <>
-      <p class="note">Live: of the restarts under way, the one that leads.</p>
-      <LossChart curve={curve} at={undefined} />
-      <AlphaMaps view={view} alphas={alphas} chosen={undefined} />
-    </>
-  );
-}
+const NOTHING_YET = (
+  <>
+    Nothing learned yet. Each map starts from random weights; <strong>Run</strong> sharpens it step by step.
+  </>
+);
 
-function PastRun({ view, run }: { readonly view: ProblemView; readonly run: Run | null }) {
-  if (!run) {
-    return (
-      <>
-        <p class="note">
-          Nothing learned yet. Each map starts from random weights; <strong>Run</strong> sharpens it step by
-          step.
-        </p>
-        <AlphaMaps view={view} alphas={null} chosen={undefined} />
-      </>
-    );
+function shown(): Shown {
+  if (activity.value === "learning") {
+    const { curve = [], alphas = null } = live.value ?? {};
+    return { note: "Live: of the restarts under way, the one that leads.", curve, alphas };
   }
+  const run = shownRun.value;
+  if (!run) return { note: NOTHING_YET, curve: [], alphas: null };
   const { frames, result } = run.learned;
   if (frames.length === 0) {
-    return (
-      <>
-        <p class="note">
-          Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.
-        </p>
-        <AlphaMaps view={view} alphas={result.relaxed} chosen={result.abstraction} />
-      </>
-    );
+    const note =
+      "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
+    return { note, curve: [], alphas: result.relaxed, chosen: result.abstraction };
   }
-  return <Replayed view={view} run={run} />;
-}
-
-function Replayed({ view, run }: { readonly view: ProblemView; readonly run: Run }) {
-  const { frames, result } = run.learned;
   const index = Math.min(frameIndex.value, frames.length - 1);
   const frame = frames[index]!;
-  const isEnd = index === frames.length - 1;
-  return (
-    <>
-      <p class="note">Run {run.number}: the restart that was kept, in slow motion.</p>
-      <LossChart curve={frames} at={frame.step} />
-      <Player frames={frames} index={index} />
-      <AlphaMaps
-        view={view}
-        alphas={isEnd ? result.relaxed : frame.alphas}
-        chosen={isEnd ? result.abstraction : undefined}
-      />
-    </>
-  );
+  const moment = { curve: frames, at: frame.step, player: <Player frames={frames} index={index} /> };
+  const note = `Run ${run.number}: the restart that was kept, in slow motion.`;
+  if (index < frames.length - 1) return { ...moment, note, alphas: frame.alphas };
+  return { ...moment, note, alphas: result.relaxed, chosen: result.abstraction };
 }
 
 function Player({ frames, index }: { readonly frames: readonly Frame[]; readonly index: number }) {

@@ -26,7 +26,7 @@ export function LossChart({ curve, at }: LossChartProps) {
           </span>
         ))}
       </figcaption>
-      {curve.length > 0 ? <Plot curve={curve} at={at} /> : <div class="no-plot" />}
+      <Plot curve={curve} at={at} />
     </figure>
   );
 }
@@ -62,6 +62,7 @@ function Plot({ curve, at }: LossChartProps) {
 }
 
 function dataOf(curve: readonly Look[]): uPlot.AlignedData {
+  if (curve.length === 0) return [[0, 1], ...SERIES.map(() => [null, null])] as uPlot.AlignedData;
   const steps = curve.map(({ step }) => step);
   const positive = (value: number) => (value > 0 ? value : null);
   return [steps, ...SERIES.map((name) => curve.map(({ loss }) => positive(loss[name])))] as uPlot.AlignedData;
@@ -77,7 +78,7 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false }, y: { distr: 3 } },
+    scales: { x: { time: false }, y: { distr: 3, range: rangeOf } },
     axes: [
       { ...axis, size: 44, label: "epoch", labelSize: 16, labelGap: -4, labelFont: axis.font },
       {
@@ -98,6 +99,11 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
     ],
     hooks: { draw: [(plot) => drawMark(plot, marked(), style.color)] },
   };
+}
+
+/** Whole decades; some where there is nothing to draw. */
+function rangeOf(_: uPlot, least: number | null, most: number | null): uPlot.Range.MinMax {
+  return least === null || most === null ? [0.01, 10] : uPlot.rangeLog(least, most, 10, true);
 }
 
 function powersOfTen(_: uPlot, __: number, least: number, most: number): number[] {
