@@ -67,7 +67,7 @@ interface CellProps {
 
 function Cell({ value, isTruth, isChosen }: CellProps) {
   const strength = value ?? 0;
-  const tone = strength > 0.72 ? "high" : strength > 0.5 ? "middle" : "";
+  const tone = strength > 0.76 ? "high" : strength > 0.55 ? "middle" : "";
   return (
     <td
       class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""}`}
