@@ -20,13 +20,13 @@ export function App() {
       </a>
       <Header />
       <main>
+        <RejectedProblem />
         <div class="controls">
           <ProblemPicker />
           <SettingsForm />
           <RunBar />
         </div>
         <div class="results" id="results" tabIndex={-1}>
-          <RejectedProblem />
           {opened.value && (
             <>
               <Models view={opened.value.view} />

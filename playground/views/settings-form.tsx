@@ -1,4 +1,5 @@
 // How to learn. What the library refuses is shown at its field.
+import { useSignal } from "@preact/signals";
 import type { Strategy } from "causal-abstraction";
 import { set } from "../actions.js";
 import { OPTIMIZERS, PRECISIONS, type Settings, STRATEGIES } from "../settings.js";
@@ -88,6 +89,10 @@ interface NumberFieldProps {
 
 function NumberField({ name, label, about, step, disabled = false }: NumberFieldProps) {
   const refusal = refusalOf(name);
+  const value = settings.value[name];
+  // What is being typed, such as "0.", stays as it is as long as it is the same number.
+  const typed = useSignal("");
+  const text = Object.is(numberOf(typed.value), value) ? typed.value : String(value);
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -96,17 +101,25 @@ function NumberField({ name, label, about, step, disabled = false }: NumberField
         type="number"
         inputMode="decimal"
         step={step}
-        value={String(settings.value[name])}
+        value={text}
         disabled={disabled}
         aria-describedby={`${name}-about`}
         aria-invalid={refusal !== undefined}
-        onInput={({ currentTarget }) => set(name, currentTarget.valueAsNumber)}
+        onInput={({ currentTarget }) => {
+          typed.value = currentTarget.value;
+          set(name, numberOf(currentTarget.value));
+        }}
       />
       <span id={`${name}-about`} class={refusal ? "note fault-message" : "note"}>
         {refusal ?? about}
       </span>
     </div>
   );
+}
+
+/** No number where there is none yet. */
+function numberOf(text: string): number {
+  return text === "" ? Number.NaN : Number(text);
 }
 
 interface ChoiceFieldProps<K extends "optimizer" | "precision"> {

@@ -151,7 +151,7 @@ describe("by keyboard alone", () => {
   });
 });
 
-describe.each(["light", "dark"] as const)("the accessibility checks, %s", (colorScheme) => {
+describe("the accessibility checks", () => {
   async function seriousFindings(page: Page): Promise<unknown[]> {
     await page.evaluate(axe.source);
     const { violations, passes } = (await page.evaluate("axe.run()")) as axe.AxeResults;
@@ -161,25 +161,33 @@ describe.each(["light", "dark"] as const)("the accessibility checks, %s", (color
       .map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]);
   }
 
-  test.each([360, 1280])("find nothing serious at %i px, before and after a run", async (width) => {
-    const viewport = { width, height: 900 };
-    const page = await opened("#scenario=vstruct&polish=false", {
-      colorScheme,
-      viewport,
-      reducedMotion: "reduce",
-    });
-    expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe(colorScheme);
-    expect(await seriousFindings(page)).toEqual([]);
-    await buttonOf(page, "Compare all strategies").click();
-    await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
-    await page.getByText("Edit the problem as JSON").click();
-    await page.getByLabel("The problem file, JSON").fill(BROKEN);
-    await page.getByText("Line 7:").waitFor();
-    await drop(page, "broken.json", BROKEN);
-    await page.getByRole("alert").waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-  });
+  const settings = [
+    ["light", 1280],
+    ["dark", 360],
+  ] as const;
+
+  test.each(settings)(
+    "find nothing serious, %s at %i px, before and after a run",
+    async (colorScheme, width) => {
+      const viewport = { width, height: 900 };
+      const page = await opened("#scenario=vstruct&polish=false", {
+        colorScheme,
+        viewport,
+        reducedMotion: "reduce",
+      });
+      expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe(colorScheme);
+      expect(await seriousFindings(page)).toEqual([]);
+      await buttonOf(page, "Compare all strategies").click();
+      await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
+      await page.getByText("Edit the problem as JSON").click();
+      await page.getByLabel("The problem file, JSON").fill(BROKEN);
+      await page.getByText("Line 7:").waitFor();
+      await drop(page, "broken.json", BROKEN);
+      await page.getByRole("alert").waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    },
+  );
 });
 
 describe("a problem of one's own", () => {
@@ -196,6 +204,7 @@ describe("a problem of one's own", () => {
     expect(text).toContain("The problem in use is still basic.");
     expect(await alert.locator("mark").textContent()).toBe("[0.1]");
     await alert.getByRole("button", { name: "Dismiss" }).click();
+    expect(await alert.count()).toBe(0);
     expect(await page.locator(".results").innerText()).toBe(before);
   });
 
@@ -284,6 +293,11 @@ describe("a run", () => {
     await page.getByRole("alert").getByText("options/temperature: found 0").waitFor();
     expect(await page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
     expect(await buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
+    await page.getByLabel("Temperature T").fill("");
+    await page.getByLabel("Temperature T").pressSequentially("0.05");
+    await run(page);
+    expect(await page.getByLabel("Temperature T").inputValue()).toBe("0.05");
+    expect(await page.getByRole("row", { name: "1 joint" }).innerText()).toContain("T 0.05");
   });
 
   test("is downloaded as the result that Node gives, and as a report", async () => {
