@@ -18,6 +18,9 @@ export function MapInWords({ alphas, ...maps }: MapInWordsProps) {
   return (
     <>
       <h3>The map in words</h3>
+      {maps.optimum && (
+        <p class="note">There may be several optimal maps; the one beside is that of the solver.</p>
+      )}
       <div class="words">
         {alphas.map((alpha) => (
           <AlphaInWords key={alpha.name} alpha={alpha} {...maps} />

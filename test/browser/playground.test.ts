@@ -162,15 +162,15 @@ describe("the accessibility checks", () => {
   }
 
   const settings = [
-    ["light", 1280],
-    ["dark", 360],
+    ["light", 1280, "vstruct"],
+    ["dark", 360, "battery"],
   ] as const;
 
   test.each(settings)(
     "find nothing serious, %s at %i px, before and after a run",
-    async (colorScheme, width) => {
+    async (colorScheme, width, scenario) => {
       const viewport = { width, height: 900 };
-      const page = await opened("#scenario=vstruct&polish=false", {
+      const page = await opened(`#scenario=${scenario}&polish=false`, {
         colorScheme,
         viewport,
         reducedMotion: "reduce",
@@ -186,6 +186,10 @@ describe("the accessibility checks", () => {
       await page.getByRole("alert").waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      const boxes = await page
+        .locator(".scroll")
+        .evaluateAll((all) => all.map((box) => box.getBoundingClientRect().right));
+      expect(Math.max(...boxes)).toBeLessThanOrEqual(width);
     },
   );
 });
