@@ -11,6 +11,7 @@ export type { CompareOptions, CompareProgress } from "./learners/comparing.js";
 export { type Objective, objective } from "./learners/objective.js";
 export type { OptimizerName, OptimizerOptions } from "./learners/optimizers.js";
 export type {
+  Leading,
   LearnOptions,
   ObjectiveOptions,
   Progress,

@@ -1,6 +1,7 @@
 // learn(): the golden trajectories, selection, determinism, frozen and initial alphas, abort and progress, and the options' checks.
 import { describe, expect, test } from "vitest";
 import {
+  type Leading,
   type LearnOptions,
   type LearnResult,
   learn,
@@ -394,6 +395,45 @@ describe("long work", () => {
     expect(progress.at(-1)!.best).toBeGreaterThan(0);
   });
 
+  test("shows the leading restart at every look, and comes out the same", async () => {
+    const options = { restarts: 3, epochs: 25, patience: 10, polish: false, history: true } as const;
+    const looks: Leading[] = [];
+    const watched = await learn(collapsing, {
+      ...options,
+      watch: 7,
+      onProgress: ({ leading }) => leading && looks.push(leading),
+    });
+    expect(content(watched)).toEqual(content(await learn(collapsing, options)));
+    expect(looks.map(({ epoch }) => epoch)).toEqual([7, 14, 21, 25]);
+    expect(looks.map(({ loss }) => loss.total)).toEqual(
+      [...looks.map(({ loss }) => loss.total)].sort().reverse(),
+    );
+  });
+
+  test("shows one restart's losses and alphas as its history and result have them, stage after stage", async () => {
+    const looks: Leading[] = [];
+    const result = await learn(collapsing, {
+      strategy: "sequential",
+      restarts: 1,
+      epochs: 20,
+      history: true,
+      watch: 10,
+      onProgress: ({ leading }) => leading && looks.push(leading),
+    });
+    expect(looks.map(({ stage, epoch }) => [stage, epoch])).toEqual([
+      [0, 10],
+      [0, 20],
+      [1, 10],
+      [1, 20],
+    ]);
+    const totals = (epoch: number) =>
+      looks.filter((look) => look.epoch === epoch).reduce((sum, { loss }) => sum + loss.total, 0);
+    expect(totals(10)).toBe(result.history!.total[9]);
+    expect(totals(20)).toBe(result.loss.total);
+    expect(Object.keys(looks[0]!.relaxed)).toEqual(["Smoking_", "Tar_"]);
+    expect(looks.at(-1)!.relaxed).toEqual(result.relaxed);
+  });
+
   test("runs hundreds of thousands of restarts in time that grows with their number alone", async () => {
     const result = await learn(Problem.from(scenarios.basic), { restarts: 200_000, epochs: 1 });
     expect(result.restarts).toHaveLength(200_000);
@@ -409,6 +449,7 @@ describe("long work", () => {
 
 describe("bad options", () => {
   const cases: [string, unknown, RegExp][] = [
+    ["watch", { watch: -1 }, /^options\/watch: found -1, expected an integer from 0/],
     ["restarts", { restarts: 0 }, /^options\/restarts: found 0, expected an integer from 1/],
     ["epochs", { epochs: 1.5 }, /^options\/epochs: found 1.5/],
     ["temperature", { temperature: 0 }, /^options\/temperature: found 0, expected a number from 0.000001/],

@@ -65,6 +65,7 @@ describe("options", () => {
 
   test("search takes no weights and keeps no history", async () => {
     await expect(learn(problem, { strategy: "search", history: true })).rejects.toThrow(/options\/history/);
+    await expect(learn(problem, { strategy: "search", watch: 5 })).rejects.toThrow(/options\/watch/);
     await expect(learn(problem, { strategy: "search", initial: {} })).rejects.toThrow(/options\/initial/);
   });
 });

@@ -2,7 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { compare, type LearnOptions, learn, Problem, scenarios, sweep } from "../dist/index.js";
+import {
+  compare,
+  type Leading,
+  type LearnOptions,
+  learn,
+  Matrix,
+  Problem,
+  scenarios,
+  sweep,
+} from "../dist/index.js";
 import { command, temporaryFolder } from "./support/command.js";
 
 const battery = Problem.from(scenarios.battery);
@@ -86,6 +95,20 @@ test("progress adds what every worker reports", async () => {
   });
   expect(done).toEqual([...done].sort((a, b) => a - b));
   expect(done.at(-1)).toBe(40);
+});
+
+test("the leading restarts of every worker are shown, their alphas as matrices", async () => {
+  const looks: Leading[] = [];
+  await learn(battery, {
+    restarts: 20,
+    epochs: 20,
+    workers: 2,
+    watch: 10,
+    onProgress: ({ leading }) => leading && looks.push(leading),
+  });
+  // Ten restarts a worker are two blocks of two looks each.
+  expect(looks.map(({ epoch }) => epoch).sort()).toEqual([10, 10, 10, 10, 20, 20, 20, 20]);
+  for (const { relaxed } of looks) expect(relaxed.ML).toBeInstanceOf(Matrix);
 });
 
 describe("the end of workers", () => {

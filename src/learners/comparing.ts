@@ -23,9 +23,9 @@ export interface CompareProgress {
   readonly run: Progress;
 }
 
-/** Every option of `learn` but `strategy` and `history`, and these. They hold for every run. */
+/** Every option of `learn` but `strategy`, `history` and `watch`, and these. They hold for every run. */
 export interface CompareOptions
-  extends Omit<LearnOptions, "strategy" | "history" | "onProgress">,
+  extends Omit<LearnOptions, "strategy" | "history" | "watch" | "onProgress">,
     RepeatOptions {
   /** Which to compare. Default `joint`, `sequential`, `independent`; there is `search` as well. */
   readonly strategies?: readonly Strategy[];
@@ -39,7 +39,7 @@ export interface CompareSettings extends RepeatSettings {
   readonly learning: LearnSettings;
 }
 
-const OF_ONE_RUN = ["strategy", "history"];
+const OF_ONE_RUN = ["strategy", "history", "watch"];
 const KNOWN = [
   "strategies",
   "repeats",

@@ -3,7 +3,7 @@ import { at, list, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Precision } from "../kernels/exports.js";
 import type { Matrix, MatrixLike } from "../matrix.js";
-import type { Orientation } from "../plan/plan.js";
+import type { Losses, Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
 import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
@@ -31,6 +31,19 @@ export interface Progress {
   readonly epoch: number;
   /** The least total loss of a finished restart; null before the first. */
   readonly best: number | null;
+  /** The restart under way with the least loss, at every look that `watch` asks for. */
+  readonly leading?: Leading;
+}
+
+/** What a restart has come to while it learns. */
+export interface Leading {
+  /** The stage that it is in, from 0 (joint learning has one), and the epochs it has run of it. */
+  readonly stage: number;
+  readonly epoch: number;
+  /** The stage's losses in the last of these epochs, before its step. */
+  readonly loss: Losses;
+  /** High-level variable → its relaxed alpha as it stands, after the step; alphas of stages to come are not there yet. */
+  readonly relaxed: Readonly<Record<string, Matrix>>;
 }
 
 /** The parameters of the relaxed objective, total = λ·distance + weighted penalty (Zennaro et al., CLeaR 2023). */
@@ -94,6 +107,11 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   /** Whether to record the winner's loss in every epoch. Default false. */
   readonly history?: boolean;
   /**
+   * Epochs from one look at the leading restart to the next, of which `onProgress` is then told, as it is at the end of every stage;
+   * 0 is never. Looking changes nothing in the result. Default 0.
+   */
+  readonly watch?: number;
+  /**
    * Worker threads that the restarts are spread over, from 1 to 256; 1 is this thread alone. Default as many as there are cores where the
    * work is worth it and threads can be started. The result is the same whatever the number.
    */
@@ -124,6 +142,7 @@ export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
   readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
   readonly history: boolean;
+  readonly watch: number;
 }
 
 /** The names of all options. */
@@ -147,6 +166,7 @@ export const LEARN_OPTIONS: readonly string[] = [
   "initial",
   "frozen",
   "history",
+  "watch",
   "workers",
   "signal",
   "onProgress",
@@ -206,6 +226,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     initial: initialWeights(problem, options.initial, frozen, strategy),
     frozen,
     history: flag(options.history, "history"),
+    watch: integer(options.watch, 0, "watch", 0, 1e9),
   };
 }
 
@@ -217,10 +238,11 @@ function canPolish(problem: Problem): boolean {
 }
 
 /** Local search starts from no weights and has no curves. */
-function refuseGradientOptions({ initial, history }: LearnOptions): void {
+function refuseGradientOptions({ initial, history, watch }: LearnOptions): void {
   if (initial !== undefined)
     throw new ProblemError("options/initial", "weights", "none where the strategy is search");
   if (history) throw new ProblemError("options/history", "true", "false where the strategy is search");
+  if (watch) throw new ProblemError("options/watch", show(watch), "0 where the strategy is search");
 }
 
 /** The number of workers asked for, undefined if that is left to the package. */

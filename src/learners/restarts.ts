@@ -7,7 +7,7 @@ import { type Losses, Plan } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import { kernelOptimiser } from "./optimizers.js";
-import type { LearnSettings, Progress } from "./options.js";
+import type { Leading, LearnSettings, Progress } from "./options.js";
 import { Plateau } from "./plateau.js";
 import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
@@ -199,7 +199,7 @@ class Run {
     const interval = patience > 0 ? CHECK_EPOCHS : epochs;
     for (let from = 0; from < epochs; from += interval) {
       const count = Math.min(interval, epochs - from);
-      await this.#train(index, from, count);
+      await this.#watch(index, lanes, from, count);
       this.#setTemperature(plan, from + count);
       plan.relax();
       for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
@@ -207,6 +207,21 @@ class Run {
         if (stops || from + count === epochs) lane.stages.push(this.#outcome(index, lane.lane, from + count));
       }
       if (lanes.every(({ stages }) => stages.length > index)) return;
+    }
+  }
+
+  /** Trains, and looks at the leading restart wherever `watch` asks for it. */
+  async #watch(index: number, lanes: readonly Lane[], from: number, epochs: number): Promise<void> {
+    const { watch } = this.settings;
+    if (watch === 0) return this.#train(index, from, epochs);
+    const end = from + epochs;
+    for (let at = from; at < end; ) {
+      const next = Math.min(end, at + watch - (at % watch));
+      await this.#train(index, at, next - at);
+      at = next;
+      if (at % watch === 0 || at === this.settings.epochs) {
+        this.#report(this.#meanEpochs(index, at), this.#leading(index, lanes, at));
+      }
     }
   }
 
@@ -219,8 +234,26 @@ class Run {
         const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
         plan.train(count, history, schedule);
       },
-      (done) => this.#report((index * this.settings.epochs + from + done) / this.#stages.length),
+      (done) => this.#report(this.#meanEpochs(index, from + done)),
     );
+  }
+
+  /** Epochs run of the stages, the mean over them. */
+  #meanEpochs(stage: number, epoch: number): number {
+    return (stage * this.settings.epochs + epoch) / this.#stages.length;
+  }
+
+  /** The restart with the least loss of those still in the stage, with all alphas that it has by now. */
+  #leading(index: number, lanes: readonly Lane[], epoch: number): Leading {
+    const { plan, learned } = this.#stages[index]!;
+    const learning = lanes.filter(({ stages }) => stages.length === index);
+    const lossOf = ({ lane }: Lane) => plan.losses(lane);
+    const first = learning.reduce((a, b) => (lossOf(b).total < lossOf(a).total ? b : a));
+    const alphas = new Map(this.#frozen);
+    for (const { relaxed } of first.stages) for (const [alpha, matrix] of relaxed) alphas.set(alpha, matrix);
+    for (const alpha of learned) alphas.set(alpha, plan.relaxed(alpha, first.lane));
+    const named = [...alphas].map(([alpha, matrix]) => [this.problem.highVariables[alpha]!, matrix]);
+    return { stage: index, epoch, loss: lossOf(first), relaxed: Object.fromEntries(named) };
   }
 
   /** What a lane came to; its alphas are relaxed at the weights as they stand. */
@@ -330,11 +363,12 @@ class Run {
     };
   }
 
-  #report(epochs: number): void {
+  #report(epochs: number, leading?: Leading): void {
     const epoch = Math.floor(epochs);
     const done = this.#restarts.length;
     const best = done > 0 ? this.#least : null;
-    this.onProgress?.({ done, total: this.range.count, underWay: this.#underWay, epoch, best });
+    const progress = { done, total: this.range.count, underWay: this.#underWay, epoch, best };
+    this.onProgress?.(leading ? { ...progress, leading } : progress);
   }
 }
 

@@ -36,8 +36,8 @@ export const SWEPT_OPTIONS = [
 
 export type SweptOption = (typeof SWEPT_OPTIONS)[number];
 
-/** Every option of `learn` but `history`, and a short name. They hold for every run. */
-interface FixedOptions extends Omit<LearnOptions, "history" | "onProgress"> {
+/** Every option of `learn` but `history` and `watch`, and a short name. They hold for every run. */
+interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "onProgress"> {
   /** `learningRate` of the optimizer, whichever that is; the optimizer's own options then name none. */
   readonly learningRate?: number | Schedule;
 }
@@ -82,12 +82,13 @@ export interface SweepSettings extends RepeatSettings {
 /** Cells × repeats. All results are in memory at once, and in one JSON text at the end. */
 const MOST_RUNS = 100_000;
 
+const OF_ONE_RUN = ["history", "watch"];
 const KNOWN = [
   "grid",
   "repeats",
   "best",
   "learningRate",
-  ...LEARN_OPTIONS.filter((name) => name !== "history"),
+  ...LEARN_OPTIONS.filter((name) => !OF_ONE_RUN.includes(name)),
 ];
 
 const LEARNING_RATE = "options/optimizer/learningRate";

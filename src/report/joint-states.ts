@@ -1,8 +1,11 @@
 // The joint states of a model's variables, by the names of the states.
-import type { Model } from "../problem/model.js";
+import type { Variable } from "../problem/model.js";
+
+/** A model, as far as the names of its variables and their states go. */
+type Variables = { readonly variables: readonly Pick<Variable, "name" | "states">[] };
 
 /** The joint states of variables, C order: "no,high"; one empty text for no variables. */
-export function jointStates(model: Model, names: readonly string[]): string[] {
+export function jointStates(model: Variables, names: readonly string[]): string[] {
   return names
     .map((name) => statesOf(model, name))
     .reduce<string[]>(
@@ -12,7 +15,7 @@ export function jointStates(model: Model, names: readonly string[]): string[] {
 }
 
 /** One joint state by its index in C order, with the variables' names: "Environment 0, Smoking yes". */
-export function jointState(model: Model, names: readonly string[], index: number): string {
+export function jointState(model: Variables, names: readonly string[], index: number): string {
   const parts: string[] = [];
   let rest = index;
   for (const name of [...names].reverse()) {
@@ -23,6 +26,6 @@ export function jointState(model: Model, names: readonly string[], index: number
   return parts.join(", ");
 }
 
-function statesOf(model: Model, name: string): readonly string[] {
+function statesOf(model: Variables, name: string): readonly string[] {
   return model.variables.find((variable) => variable.name === name)!.states;
 }

@@ -90,9 +90,9 @@ function rowOf(
   return patience > 0 ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 
-/** Every option in force; weights and alphas as matrices. */
+/** Every option in force but those that change nothing in the result; weights and alphas as matrices. */
 export function optionsInForce(settings: LearnSettings): Record<string, unknown> {
-  const { initial, frozen, ...rest } = settings;
+  const { initial, frozen, watch: _, ...rest } = settings;
   return {
     ...rest,
     ...initialInForce(initial),

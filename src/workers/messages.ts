@@ -46,3 +46,11 @@ export function learnableOf({ highVariables, diagrams, shapes }: LearnableData):
 export function revived(matrix: Matrix): Matrix {
   return new Matrix(matrix.rows, matrix.cols, matrix.data);
 }
+
+/** Progress again, of the clone of one. */
+export function revivedProgress(progress: Progress): Progress {
+  const { leading } = progress;
+  if (!leading) return progress;
+  const relaxed = Object.entries(leading.relaxed).map(([name, alpha]) => [name, revived(alpha)]);
+  return { ...progress, leading: { ...leading, relaxed: Object.fromEntries(relaxed) } };
+}

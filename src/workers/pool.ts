@@ -2,7 +2,7 @@
 import { compiledKernels } from "../kernels/instance.js";
 import type { Progress } from "../learners/options.js";
 import type { Trained } from "../learners/trained.js";
-import { type Answer, revived, type Task } from "./messages.js";
+import { type Answer, revived, revivedProgress, type Task } from "./messages.js";
 import { startThread, type Thread } from "./thread.js";
 
 interface Job {
@@ -83,7 +83,7 @@ export class Pool {
     const { job } = member;
     if (!job) return;
     if ("progress" in answer) {
-      job.onProgress(answer.progress);
+      job.onProgress(revivedProgress(answer.progress));
       return;
     }
     member.job = undefined;

@@ -80,7 +80,8 @@ function poolTrainer(pool: Pool, workers: number): Trainer {
         ranges.map((range, part) =>
           pool.train({ problem: data, settings, range }, (of) => {
             progress[part] = of;
-            onProgress(merged(progress));
+            const { leading } = of;
+            onProgress(leading ? { ...merged(progress), leading } : merged(progress));
           }),
         ),
       );

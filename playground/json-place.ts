@@ -1,0 +1,44 @@
+// Where in a JSON text an error is: the range of characters of the value that a path names, or of the place of a syntax error.
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+import type { Fault } from "./protocol.js";
+
+export interface Place {
+  /** From 1. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The place of a fault; none where it has none in the text. */
+export function placeOf(text: string, { path, syntax }: Fault): Place | undefined {
+  if (syntax) return placeAt(text, offsetOf(text, syntax.line, syntax.column), 1);
+  if (path === null || path.startsWith("options")) return undefined;
+  const node = nodeAt(text, path);
+  return node && placeAt(text, node.offset, node.length);
+}
+
+function placeAt(text: string, start: number, length: number): Place {
+  const line = text.slice(0, start).split("\n").length;
+  return { line, start, end: Math.min(text.length, start + length) };
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  const before = text.split("\n").slice(0, line - 1);
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+}
+
+/** The value at a JSON pointer; where there is none, such as for a missing key, the nearest around it. */
+function nodeAt(text: string, pointer: string): Node | undefined {
+  const root = parseTree(text);
+  if (!root) return undefined;
+  const keys = pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  for (let depth = keys.length; depth > 0; depth--) {
+    const path = keys.slice(0, depth).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    const node = findNodeAtLocation(root, path) ?? findNodeAtLocation(root, keys.slice(0, depth));
+    if (node) return node;
+  }
+  return root;
+}

@@ -1,0 +1,87 @@
+// One alpha as a heat map: a table whose cells are the stronger, the surer the choice.
+import type { AlphaView } from "../protocol.js";
+import { Scroll } from "./scroll.js";
+
+/** Larger alphas are not drawn. */
+const MOST_CELLS = 2048;
+
+interface AlphaMapProps {
+  readonly alpha: AlphaView;
+  /** Undefined where nothing is learned yet. */
+  readonly values: readonly (readonly number[])[] | undefined;
+  readonly truth: readonly number[] | undefined;
+  readonly chosen: readonly number[] | undefined;
+}
+
+export function AlphaMap({ alpha, values, truth, chosen }: AlphaMapProps) {
+  const { name, preimage, rows, cols, words } = alpha;
+  const title = `${name} ← ${preimage.join(", ")}`;
+  if (rows.length * cols.length > MOST_CELLS) {
+    return (
+      <p>
+        <strong>{title}</strong> is not drawn: {rows.length} × {cols.length} cells are more than {MOST_CELLS}.
+      </p>
+    );
+  }
+  return (
+    <figure>
+      <figcaption id={`alpha-${name}`}>{title}</figcaption>
+      <Scroll label={title}>
+        <table class="alpha" aria-labelledby={`alpha-${name}`}>
+          <thead>
+            <tr>
+              <td />
+              {cols.map((col, j) => (
+                <th key={col} scope="col" title={words[j]}>
+                  {col}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={row}>
+                <th scope="row">{row}</th>
+                {cols.map((col, j) => (
+                  <Cell
+                    key={col}
+                    value={values?.[i]?.[j]}
+                    isTruth={truth?.[j] === i}
+                    isChosen={chosen?.[j] === i}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </figure>
+  );
+}
+
+interface CellProps {
+  readonly value: number | undefined;
+  readonly isTruth: boolean;
+  readonly isChosen: boolean;
+}
+
+function Cell({ value, isTruth, isChosen }: CellProps) {
+  const strength = value ?? 0;
+  const tone = strength > 0.76 ? "high" : strength > 0.55 ? "middle" : "";
+  return (
+    <td
+      class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""}`}
+      style={{ "--p": strength.toFixed(3) }}
+    >
+      {written(value)}
+      {isTruth && <span class="unseen"> truth</span>}
+      {isChosen && <span class="unseen"> learned</span>}
+    </td>
+  );
+}
+
+function written(value: number | undefined): string {
+  if (value === undefined) return "";
+  if (value < 0.005) return "0";
+  return value > 0.995 ? "1" : value.toFixed(2);
+}

@@ -1,0 +1,149 @@
+// The exact errors: of every diagram, beside those of the truth and the optimum; and of the interventions of each.
+import { useSignal } from "@preact/signals";
+import { decimal } from "../../src/report/text.js";
+import type { Errors } from "../protocol.js";
+import { Scroll } from "./scroll.js";
+
+/** The largest Jensen–Shannon distance, √(ln 2): a full bar. */
+const LARGEST = Math.sqrt(Math.LN2);
+
+interface ErrorTablesProps {
+  readonly learned: Errors;
+  readonly truth: Errors | null;
+  readonly optimum: Errors | null;
+}
+
+export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
+  const others = [
+    ...(truth ? [{ name: "truth", errors: truth }] : []),
+    ...(optimum ? [{ name: "optimum", errors: optimum }] : []),
+  ];
+  return (
+    <>
+      <h3>Errors of the diagrams</h3>
+      <p class="note">
+        A diagram is a question “what does setting X do to Y?”, asked at both levels. Its error is that of its
+        worst intervention; a full bar is √(ln 2) ≈ 0.8326, the largest there can be.
+      </p>
+      <Scroll label="Errors of the diagrams">
+        <table class="numbers">
+          <thead>
+            <tr>
+              <th scope="col">diagram</th>
+              <th scope="col" colSpan={2}>
+                learned
+              </th>
+              {others.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {learned.diagrams.map(({ words, error }, d) => (
+              <tr key={words}>
+                <th scope="row">{words}</th>
+                <td class="number">{decimal(error)}</td>
+                <td>
+                  <Bar value={error} />
+                </td>
+                {others.map(({ name, errors }) => (
+                  <td key={name} class="number">
+                    {decimal(errors.diagrams[d]!.error)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">largest</th>
+              <td class="number">{decimal(learned.error)}</td>
+              <td />
+              {others.map(({ name, errors }) => (
+                <td key={name} class="number">
+                  {decimal(errors.error)}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">sum</th>
+              <td class="number">{decimal(learned.sum)}</td>
+              <td />
+              {others.map(({ name, errors }) => (
+                <td key={name} class="number">
+                  {decimal(errors.sum)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </Scroll>
+      <Interventions learned={learned} />
+    </>
+  );
+}
+
+function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) {
+  const chosen = useSignal(0);
+  const index = Math.min(chosen.value, diagrams.length - 1);
+  const { interventions, count } = diagrams[index]!;
+  return (
+    <>
+      <h3>Errors of the interventions</h3>
+      <div class="field inline">
+        <label for="diagram">Diagram</label>
+        <select
+          id="diagram"
+          value={String(index)}
+          onChange={({ currentTarget }) => {
+            chosen.value = Number(currentTarget.value);
+          }}
+        >
+          {diagrams.map(({ words }, d) => (
+            <option key={words} value={String(d)}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Scroll label="Errors of the interventions">
+        <table class="numbers">
+          {interventions.length < count && (
+            <caption>
+              The {interventions.length} of {count} with the largest errors.
+            </caption>
+          )}
+          <thead>
+            <tr>
+              <th scope="col">do</th>
+              <th scope="col" colSpan={2}>
+                distance
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {interventions.map(({ words, distance }) => (
+              <tr key={words}>
+                <th scope="row">{words}</th>
+                <td class="number">{decimal(distance)}</td>
+                <td>
+                  <Bar value={distance} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}
+
+function Bar({ value }: { readonly value: number }) {
+  return (
+    <span class="bar" aria-hidden="true">
+      <span class="filled" style={{ width: `${((100 * value) / LARGEST).toFixed(1)}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+// Learning as it goes: the losses, and the alphas that sharpen. While a run lasts, live; afterwards the kept restart, to play again.
+import type { ComponentChildren } from "preact";
+import { frameIndex, isPlaying, pause, replay, show } from "../playback.js";
+import type { Alphas, Frame, Look, ProblemView } from "../protocol.js";
+import { activity, live, opened, shownRun } from "../state.js";
+import { AlphaMap } from "./alpha-map.js";
+import { LossChart } from "./loss-chart.js";
+
+/** What the section shows, of a run that lasts or of one that is over. */
+interface Shown {
+  readonly note: ComponentChildren;
+  readonly curve: readonly Look[];
+  readonly at?: number;
+  readonly alphas: Alphas | null;
+  readonly chosen?: Readonly<Record<string, readonly number[]>>;
+  readonly player?: ComponentChildren;
+}
+
+/** One chart and one set of maps for all, which are updated in place: to make them anew would hold up the page. */
+export function Learning() {
+  const { view } = opened.value!;
+  const { note, curve, at, alphas, chosen, player } = shown();
+  return (
+    <section class="panel" aria-labelledby="learning-heading">
+      <h2 id="learning-heading">Learning</h2>
+      <p class="note">{note}</p>
+      <LossChart curve={curve} at={at} />
+      {player}
+      <AlphaMaps view={view} alphas={alphas} chosen={chosen} />
+    </section>
+  );
+}
+
+const NOTHING_YET = (
+  <>
+    Nothing learned yet. Each map starts from random weights; <strong>Run</strong> sharpens it step by step.
+  </>
+);
+
+function shown(): Shown {
+  if (activity.value === "learning") {
+    const { curve = [], alphas = null } = live.value ?? {};
+    return { note: "Live: of the restarts under way, the one that leads.", curve, alphas };
+  }
+  const run = shownRun.value;
+  if (!run) return { note: NOTHING_YET, curve: [], alphas: null };
+  const { frames, result } = run.learned;
+  if (frames.length === 0) {
+    const note =
+      "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
+    return { note, curve: [], alphas: result.relaxed, chosen: result.abstraction };
+  }
+  const index = Math.min(frameIndex.value, frames.length - 1);
+  const frame = frames[index]!;
+  const moment = { curve: frames, at: frame.step, player: <Player frames={frames} index={index} /> };
+  const note = `Run ${run.number}: the restart that was kept, in slow motion.`;
+  if (index < frames.length - 1) return { ...moment, note, alphas: frame.alphas };
+  return { ...moment, note, alphas: result.relaxed, chosen: result.abstraction };
+}
+
+function Player({ frames, index }: { readonly frames: readonly Frame[]; readonly index: number }) {
+  const { step }: Look = frames[index]!;
+  return (
+    <div class="player">
+      <button type="button" onClick={() => (isPlaying.value ? pause() : replay(frames))}>
+        {isPlaying.value ? "Pause" : "Play again"}
+      </button>
+      <label for="frame">Epoch</label>
+      <input
+        id="frame"
+        type="range"
+        min={0}
+        max={frames.length - 1}
+        value={index}
+        aria-valuetext={`epoch ${step}`}
+        onInput={({ currentTarget }) => show(currentTarget.valueAsNumber)}
+      />
+      <output for="frame">{step}</output>
+    </div>
+  );
+}
+
+interface AlphaMapsProps {
+  readonly view: ProblemView;
+  readonly alphas: Alphas | null;
+  readonly chosen: Readonly<Record<string, readonly number[]>> | undefined;
+}
+
+function AlphaMaps({ view, alphas, chosen }: AlphaMapsProps) {
+  return (
+    <>
+      <h3>The map, as probabilities</h3>
+      <p class="note">
+        Each column is a state below, and says which state above it becomes. The stronger a cell, the surer
+        the choice{view.truth ? "; a framed cell is what the truth says" : ""}
+        {chosen ? "; a dot is what was learned in the end." : "."}
+      </p>
+      <div class="alphas">
+        {view.alphas.map((alpha) => (
+          <AlphaMap
+            key={alpha.name}
+            alpha={alpha}
+            values={alphas?.[alpha.name]}
+            truth={view.truth?.[alpha.name]}
+            chosen={chosen?.[alpha.name]}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

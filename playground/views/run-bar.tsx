@@ -1,0 +1,63 @@
+// Run, Stop, and how far the run is. The buttons stay where they are, so that the keyboard's focus is never lost.
+import { run, stop } from "../actions.js";
+import { STRATEGIES } from "../settings.js";
+import { activity, live, opened, runFault, settings, solved } from "../state.js";
+
+export function RunBar() {
+  const isLearning = activity.value === "learning";
+  const canRun = !isLearning && opened.value !== null;
+  const canStop = activity.value !== "idle";
+  return (
+    <section class="panel run-bar" aria-label="Run">
+      <div class="buttons">
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={!canRun}
+          onClick={() => canRun && run([settings.value.strategy])}
+        >
+          Run
+        </button>
+        <button type="button" aria-disabled={!canStop} onClick={stop}>
+          Stop
+        </button>
+        <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(STRATEGIES)}>
+          Compare all strategies
+        </button>
+      </div>
+      <Progress />
+      {runFault.value && (
+        <p class="fault-message" role="alert">
+          {runFault.value.message}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Progress() {
+  if (activity.value === "learning") {
+    const { done = 0, total = 0, share = 0 } = live.value ?? {};
+    return (
+      <div class="progress">
+        <progress max={1} value={share} aria-label="Progress of learning" />
+        <span>
+          {done} of {total} restarts
+        </span>
+      </div>
+    );
+  }
+  if (activity.value === "solving") {
+    const bounds =
+      solved.value.kind === "under way"
+        ? ` ${solved.value.bound.toFixed(3)} to ${solved.value.value.toFixed(3)}`
+        : "";
+    return (
+      <div class="progress">
+        <progress aria-label="Looking for the exact optimum" />
+        <span>optimum{bounds}</span>
+      </div>
+    );
+  }
+  return null;
+}

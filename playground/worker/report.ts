@@ -1,0 +1,16 @@
+// The HTML report of a run; what draws it is loaded when the first is asked for.
+import { evaluate, type LearnResult, Matrix, Problem, type Solution } from "causal-abstraction";
+import type { Answer, ResultFile } from "../protocol.js";
+
+export async function report(
+  text: string,
+  file: ResultFile,
+  solution: Solution | undefined,
+): Promise<Answer> {
+  const { learnReport } = await import("causal-abstraction/report");
+  const problem = Problem.from(text);
+  const relaxed = Object.entries(file.relaxed).map(([name, rows]) => [name, Matrix.from(rows)]);
+  const result = { ...file, relaxed: Object.fromEntries(relaxed) } as unknown as LearnResult;
+  const evaluation = await evaluate(problem, result.abstraction);
+  return { kind: "report", html: learnReport(problem, result, evaluation, solution) };
+}

@@ -1,0 +1,77 @@
+// A run of learning: live looks while it lasts, its exact errors at the end, and the kept restart once more, for its frames.
+import {
+  type Leading,
+  type LearnOptions,
+  type LearnResult,
+  learn,
+  Problem,
+  type Progress,
+} from "causal-abstraction";
+import type { Alphas, Answer, Frame, Live, Look, ResultFile } from "../protocol.js";
+import { errorsOf } from "./errors.js";
+
+/** Frames of a stage. */
+const FRAMES = 60;
+
+/** The time from one live look to the next: some 16 a second. */
+const LIVE_MS = 60;
+
+export async function run(
+  text: string,
+  options: LearnOptions,
+  onLive: (live: Live) => void,
+): Promise<Answer> {
+  const problem = Problem.from(text);
+  const { epochs = 500 } = options;
+  const curves = options.strategy === "search" ? {} : { history: true, watch: Math.ceil(epochs / FRAMES) };
+  // One thread: this worker. Looks of several would not make one curve.
+  const onProgress = live(epochs, onLive);
+  const learned = await learn(problem, { ...options, ...curves, workers: 1, onProgress });
+  const errors = await errorsOf(problem, learned.abstraction);
+  const truth = problem.truth ? await errorsOf(problem, problem.truth) : null;
+  const frames =
+    options.strategy === "search" ? [] : await framesOf(problem, learned, { ...options, ...curves });
+  const result: ResultFile = JSON.parse(JSON.stringify(learned));
+  return { kind: "learned", learned: { result, errors, truth, frames } };
+}
+
+/** Follows the restarts under way, and tells of them now and then. */
+function live(epochs: number, onLive: (live: Live) => void): (progress: Progress) => void {
+  let curve: Look[] = [];
+  let told = performance.now();
+  return ({ done, total, underWay, epoch, leading }) => {
+    const look = leading && lookOf(leading, epochs);
+    if (look) curve = look.step > (curve.at(-1)?.step ?? 0) ? [...curve, look] : [look];
+    const now = performance.now();
+    if (now - told < LIVE_MS) return;
+    told = now;
+    const share = (done + underWay * Math.min(1, epoch / epochs)) / total;
+    onLive({ done, total, share, curve, alphas: leading ? alphasOf(leading) : null });
+  };
+}
+
+/** A restart's seed gives it again: the winner alone, as it learned. */
+async function framesOf(problem: Problem, result: LearnResult, options: LearnOptions): Promise<Frame[]> {
+  const { epochs = 500 } = options;
+  const winner = result.restarts.find(({ loss }) => loss.total === result.loss.total)!;
+  const frames: Frame[] = [];
+  await learn(problem, {
+    ...options,
+    seed: winner.seed,
+    restarts: 1,
+    polish: false,
+    workers: 1,
+    onProgress: ({ leading }) => {
+      if (leading) frames.push({ ...lookOf(leading, epochs), alphas: alphasOf(leading) });
+    },
+  });
+  return frames;
+}
+
+function lookOf({ stage, epoch, loss }: Leading, epochs: number): Look {
+  return { step: stage * epochs + epoch, loss };
+}
+
+function alphasOf({ relaxed }: Leading): Alphas {
+  return Object.fromEntries(Object.entries(relaxed).map(([name, alpha]) => [name, alpha.toJSON()]));
+}

@@ -1,0 +1,18 @@
+// The exact optimum, or the best found in the time with a bound that nothing is below.
+import { Problem, solve } from "causal-abstraction";
+import type { Answer } from "../protocol.js";
+import { errorsOf } from "./errors.js";
+
+export async function optimum(
+  text: string,
+  seconds: number,
+  onBounds: (bounds: { readonly value: number; readonly bound: number }) => void,
+): Promise<Answer> {
+  const problem = Problem.from(text);
+  const solution = await solve(problem, {
+    timeLimit: seconds,
+    onProgress: ({ value, bound }) => onBounds({ value, bound }),
+  });
+  const errors = await errorsOf(problem, solution.abstraction);
+  return { kind: "optimum", optimum: { solution, errors } };
+}

@@ -1,0 +1,371 @@
+// The playground as a reader has it: built to static files, served from a folder below the root, in Chromium.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import axe from "axe-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { build } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type LearnOptions, learn, Problem, type ProblemFile, scenarios } from "../../dist/index.js";
+import { launched } from "../support/chromium.js";
+import { ROOT, temporaryFolder } from "../support/command.js";
+import { type Site, served } from "../support/site.js";
+
+const folder = temporaryFolder();
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  const root = join(ROOT, "playground");
+  await build({ root, logLevel: "error", build: { outDir: folder.path, emptyOutDir: true } });
+  site = await served(folder.path);
+  browser = await launched();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+  folder.remove();
+});
+
+/** What went wrong in the pages of a test, and what they asked others for. */
+let faults: string[];
+let elsewhere: string[];
+let pages: Page[];
+
+beforeEach(() => {
+  [faults, elsewhere, pages] = [[], [], []];
+});
+
+afterEach(async () => {
+  for (const page of pages) await page.close();
+  expect(faults).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});
+
+/** Opens the playground, ready to run. */
+async function opened(
+  hash = "",
+  options: Parameters<Browser["newPage"]>[0] = { reducedMotion: "reduce" },
+): Promise<Page> {
+  const page = await browser.newPage(options);
+  pages.push(page);
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(site.url) && !/^(blob|data):/.test(url)) elsewhere.push(url);
+  });
+  await page.goto(site.url + hash);
+  await page.getByRole("img", { name: /^Low level/ }).waitFor();
+  return page;
+}
+
+const buttonOf = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** The text of a fact of the shown result. */
+const factOf = (page: Page, label: string) =>
+  page.locator(".facts > div").filter({ hasText: label }).locator("dd");
+
+async function run(page: Page): Promise<void> {
+  await buttonOf(page, "Run").click();
+  await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
+}
+
+/** The error that the library learns in Node, as the page writes it. */
+async function expectedError(file: ProblemFile, options: LearnOptions): Promise<string> {
+  return (await learn(Problem.from(file), { workers: 1, ...options })).error.toFixed(6);
+}
+
+/** Lets go of a file over the page. */
+function drop(page: Page, name: string, content: string): Promise<void> {
+  return page.evaluate(
+    `(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}, { type: "application/json" }));
+      document.querySelector("main").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    })()`,
+  );
+}
+
+/** A problem file with a fault in the second line of the second variable's table. */
+const BROKEN = `{
+  "format": "causal-abstraction/problem@1",
+  "low": { "variables": [
+    { "name": "A", "states": 2 },
+    { "name": "B", "states": 2, "parents": ["A"],
+      "cpt": [[0.9, 0.7],
+              [0.1]] }
+  ] },
+  "high": { "variables": [{ "name": "A_", "states": 2 }, { "name": "B_", "states": 2, "parents": ["A_"] }] },
+  "map": { "A_": ["A"], "B_": ["B"] }
+}`;
+
+const SOUND = BROKEN.replace("[0.1]]", "[0.1, 0.3]]");
+
+describe("by keyboard alone", () => {
+  /** Tabs onwards to a control, as a reader who sees only the focus does. */
+  async function tabTo(page: Page, target: Locator): Promise<void> {
+    const isFocused = () => target.evaluate((element) => element === element.ownerDocument.activeElement);
+    for (let tabs = 0; tabs < 80 && !(await isFocused()); tabs++) await page.keyboard.press("Tab");
+    expect(await isFocused()).toBe(true);
+  }
+
+  test("a scenario is chosen, an option changed, a run made and read, and another stopped", async () => {
+    const page = await opened();
+    await tabTo(page, page.getByLabel("Scenario"));
+    await page.keyboard.type("vstruct");
+    await page.getByRole("img", { name: /Fatigue_ \(← Coughing, Fatigue\)/ }).waitFor();
+    await tabTo(page, page.getByRole("radio", { name: /^joint/ }));
+    await page.keyboard.press("ArrowDown");
+    expect(await page.getByRole("radio", { name: /^sequential/ }).isChecked()).toBe(true);
+    await tabTo(page, page.getByLabel("Restarts"));
+    await page.keyboard.type("3");
+    await tabTo(page, page.getByRole("checkbox", { name: /^Polish/ }));
+    await page.keyboard.press("Space");
+    await tabTo(page, buttonOf(page, "Run"));
+    await page.keyboard.press("Enter");
+    const error = await expectedError(scenarios.vstruct, {
+      strategy: "sequential",
+      restarts: 3,
+      polish: false,
+    });
+    await expect.poll(() => factOf(page, "abstraction error").textContent()).toBe(error);
+    await page.getByText("above the optimum, proven").or(page.getByText("is optimal, proven")).waitFor();
+
+    await page.keyboard.press("Shift+Tab");
+    await tabTo(page, buttonOf(page, "Run"));
+    await page.getByLabel("Restarts").fill("100000");
+    await page.keyboard.press("Control+Home");
+    await tabTo(page, buttonOf(page, "Run"));
+    await page.keyboard.press("Enter");
+    await page.getByText("of 100000 restarts").waitFor();
+    await page.getByRole("img", { name: /^Losses by epoch, from epoch/ }).waitFor();
+    await tabTo(page, buttonOf(page, "Stop"));
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped learning.");
+    expect(await page.getByText("of 100000 restarts").count()).toBe(0);
+    expect(await factOf(page, "abstraction error").textContent()).toBe(error);
+  });
+});
+
+describe("the accessibility checks", () => {
+  async function seriousFindings(page: Page): Promise<unknown[]> {
+    await page.evaluate(axe.source);
+    const { violations, passes } = (await page.evaluate("axe.run()")) as axe.AxeResults;
+    expect(passes.length).toBeGreaterThan(20);
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]);
+  }
+
+  const settings = [
+    ["light", 1280, "vstruct"],
+    ["dark", 360, "battery"],
+  ] as const;
+
+  test.each(settings)(
+    "find nothing serious, %s at %i px, before and after a run",
+    async (colorScheme, width, scenario) => {
+      const viewport = { width, height: 900 };
+      const page = await opened(`#scenario=${scenario}&polish=false`, {
+        colorScheme,
+        viewport,
+        reducedMotion: "reduce",
+      });
+      expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe(colorScheme);
+      expect(await seriousFindings(page)).toEqual([]);
+      await buttonOf(page, "Compare all strategies").click();
+      await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
+      await page.getByText("Edit the problem as JSON").click();
+      await page.getByLabel("The problem file, JSON").fill(BROKEN);
+      await page.getByText("Line 7:").waitFor();
+      await drop(page, "broken.json", BROKEN);
+      await page.getByRole("alert").waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      const boxes = await page
+        .locator(".scroll")
+        .evaluateAll((all) => all.map((box) => box.getBoundingClientRect().right));
+      expect(Math.max(...boxes)).toBeLessThanOrEqual(width);
+    },
+  );
+});
+
+describe("a problem of one's own", () => {
+  test("that is bad shows its error at its place, and changes nothing", async () => {
+    const page = await opened("#scenario=basic");
+    await run(page);
+    const before = await page.locator(".results").innerText();
+    await drop(page, "mine.json", BROKEN);
+    const alert = page.getByRole("alert");
+    await alert.getByText("Line 7:").waitFor();
+    const text = await alert.innerText();
+    expect(text).toContain("mine.json cannot be used");
+    expect(text).toContain("/low/variables/1/cpt/1: found 1 column, expected 2");
+    expect(text).toContain("The problem in use is still basic.");
+    expect(await alert.locator("mark").textContent()).toBe("[0.1]");
+    await alert.getByRole("button", { name: "Dismiss" }).click();
+    expect(await alert.count()).toBe(0);
+    expect(await page.locator(".results").innerText()).toBe(before);
+  });
+
+  test("is mended in the editor, used, and runs", async () => {
+    const page = await opened();
+    await drop(page, "mine.json", BROKEN);
+    await buttonOf(page, "Mend it in the editor").click();
+    const editor = page.getByLabel("The problem file, JSON");
+    await page.getByText("Line 7:").waitFor();
+    await buttonOf(page, "Go to line 7").click();
+    expect(await page.evaluate("getSelection().toString()")).toBe("[0.1]");
+    await page.keyboard.type("[0.1, 0.3");
+    await page.getByText("Line 9: /").or(page.getByText("a syntax error at line")).first().waitFor();
+    await editor.fill(SOUND);
+    await page.getByText("A sound problem.").waitFor();
+    expect(await page.getByRole("img", { name: /^Low level: Environment/ }).count()).toBe(1);
+    await buttonOf(page, "Use this problem").click();
+    await page.getByRole("img", { name: /^Low level: A / }).waitFor();
+    await run(page);
+    expect(await factOf(page, "abstraction error").textContent()).toBe(
+      await expectedError(JSON.parse(SOUND), {}),
+    );
+  });
+
+  test("that is no JSON shows the line, and a file that is opened is used", async () => {
+    const page = await opened();
+    await drop(page, "cut.json", SOUND.slice(0, SOUND.indexOf('"high"')));
+    const alert = page.getByRole("alert");
+    await alert.getByText("Line 9:").waitFor();
+    expect(await alert.innerText()).toContain("a syntax error at line 9 column 3");
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(SOUND) });
+    await page.getByRole("img", { name: /^Low level: A / }).waitFor();
+    expect(await alert.count()).toBe(0);
+    expect(await page.getByLabel("Scenario").locator("option:checked").textContent()).toBe("mine.json");
+  });
+});
+
+describe("a run", () => {
+  test("gives the map in words, and the errors beside those of the truth and the optimum", async () => {
+    const page = await opened("#scenario=collapsing");
+    await run(page);
+    const words = await page.getByRole("table", { name: "Smoking_", exact: true }).innerText();
+    expect(words).toContain("Environment 0, Smoking 1 → Smoking_ 1\t1\t1");
+    const row = page.getByRole("row", { name: "Smoking_ → Tar_" });
+    expect((await row.innerText()).match(/\d\.\d+/g)).toEqual(["0.132850", "0.132850", "0.132850"]);
+    const interventions = page.getByRole("table").filter({ hasText: "distance" }).filter({ hasText: "do" });
+    expect(
+      await interventions.getByRole("row", { name: /^Environment 0, Smoking 0 0\.132850/ }).count(),
+    ).toBe(1);
+  });
+
+  test("is played again in slow motion, and any of its epochs can be looked at", async () => {
+    const page = await opened("#scenario=collapsing", { reducedMotion: "no-preference" });
+    await buttonOf(page, "Run").click();
+    await buttonOf(page, "Pause").waitFor();
+    await buttonOf(page, "Play again").waitFor();
+    const slider = page.getByRole("slider", { name: "Epoch" });
+    expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 500");
+    const cells = () => page.getByRole("table", { name: /^Smoking_ ←/ }).innerText();
+    const atTheEnd = await cells();
+    await slider.press("Home");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 9");
+    expect(await cells()).not.toBe(atTheEnd);
+    await slider.press("End");
+    expect(await cells()).toBe(atTheEnd);
+  });
+
+  test("of every strategy is kept beside the others, and shown again when asked for", async () => {
+    const page = await opened("#scenario=battery&polish=false&epochs=100");
+    await buttonOf(page, "Compare all strategies").click();
+    await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
+    for (const [i, strategy] of (["joint", "sequential", "independent", "search"] as const).entries()) {
+      const error = await expectedError(scenarios.battery, { strategy, epochs: 100, polish: false });
+      expect(await page.getByRole("row", { name: `${i + 1} ${strategy}` }).innerText()).toContain(error);
+      await buttonOf(page, `${i + 1} ${strategy}`).click();
+      expect(await factOf(page, "abstraction error").textContent()).toBe(error);
+    }
+  });
+
+  test("is refused at the field that is to blame", async () => {
+    const page = await opened();
+    await page.getByLabel("Temperature T").fill("0");
+    await buttonOf(page, "Run").click();
+    await page.getByRole("alert").getByText("options/temperature: found 0").waitFor();
+    expect(await page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
+    expect(await buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
+    await page.getByLabel("Temperature T").fill("");
+    await page.getByLabel("Temperature T").pressSequentially("0.05");
+    await run(page);
+    expect(await page.getByLabel("Temperature T").inputValue()).toBe("0.05");
+    expect(await page.getByRole("row", { name: "1 joint" }).innerText()).toContain("T 0.05");
+  });
+
+  test("is downloaded as the result that Node gives, and as a report", async () => {
+    const page = await opened("#scenario=extended&restarts=4&seed=7");
+    await run(page);
+    const contentOf = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), buttonOf(page, button).click()]);
+      return [download.suggestedFilename(), readFileSync((await download.path())!, "utf8")] as const;
+    };
+    const [name, json] = await contentOf("Download result (JSON)");
+    expect(name).toBe("extended-joint.json");
+    const inNode = await learn(Problem.from(scenarios.extended), { restarts: 4, seed: 7, history: true });
+    const content = (text: string) => ({ ...JSON.parse(text), elapsedMs: 0 });
+    expect(content(json)).toEqual(content(JSON.stringify(inNode)));
+    const [reportName, html] = await contentOf("Download report (HTML)");
+    expect(reportName).toBe("extended-joint.html");
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain("optimal, proven");
+  });
+});
+
+describe("a link", () => {
+  test("restores a problem of one's own and the settings, which then run as they did", async () => {
+    const page = await opened();
+    await drop(page, "mine.json", SOUND);
+    await page.getByRole("img", { name: /^Low level: A / }).waitFor();
+    await page.getByLabel("Seed").fill("5");
+    await page.getByLabel("Optimiser").selectOption("rmsprop");
+    await page.getByRole("checkbox", { name: /^Polish/ }).uncheck();
+    await buttonOf(page, "Copy link to problem and settings").click();
+    await expect.poll(() => page.url()).toContain("#problem=");
+    const other = await opened(new URL(page.url()).hash);
+    await other.getByRole("img", { name: /^Low level: A / }).waitFor();
+    expect(await other.getByLabel("Seed").inputValue()).toBe("5");
+    expect(await other.getByLabel("Optimiser").inputValue()).toBe("rmsprop");
+    await run(other);
+    expect(await factOf(other, "abstraction error").textContent()).toBe(
+      await expectedError(JSON.parse(SOUND), { seed: 5, optimizer: "rmsprop", polish: false }),
+    );
+  });
+
+  test("that is damaged says so, and the first scenario is there", async () => {
+    const page = await opened("#problem=%20nothing");
+    expect(await page.getByRole("alert").innerText()).toContain("the link is damaged");
+  });
+});
+
+test("the theme is chosen and kept", async () => {
+  const page = await opened();
+  const scheme = () => page.evaluate("getComputedStyle(document.documentElement).colorScheme");
+  expect(await scheme()).toBe("light");
+  await buttonOf(page, "Dark theme").click();
+  expect(await scheme()).toBe("dark");
+  await page.reload();
+  expect(await scheme()).toBe("dark");
+});
+
+test("the first load, kernels included, is at most 250 KB gzip", async () => {
+  const before = site.sent.length;
+  await opened();
+  const files = [...new Set(site.sent.slice(before))];
+  const wasm = Buffer.from("\0asm\u0001").toString("base64").slice(0, 6);
+  expect(files.some((file) => readFileSync(file, "utf8").includes(wasm))).toBe(true);
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(250_000);
+});
