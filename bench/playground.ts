@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { launched } from "../test/support/chromium.js";
 import { ROOT } from "../test/support/command.js";
-import { served } from "../test/support/site.js";
+import { served } from "../test/support/pages.js";
 
 const [restarts = "1000", epochs = "500"] = process.argv.slice(2);
 const ROUNDS = 5;

@@ -1,4 +1,26 @@
-// The public interface.
+/**
+ * Learns causal abstractions between discrete causal models, by the method of F. M. Zennaro, M. Drávucz, G. Apachitei,
+ * W. D. Widanage and T. Damoulas, *Jointly Learning Consistent Causal Abstractions Over Multiple Interventional Distributions*,
+ * CLeaR 2023, on the definition of an abstraction by E. F. Rischel, *The Category Theory of Causal Models*, 2020.
+ *
+ * {@link Problem.from} reads a problem, or one of the {@link scenarios}; {@link learn} learns an abstraction by gradients from many
+ * starts, {@link solve} finds the best one with a proof, {@link evaluate} gives the exact errors of any, {@link transport} carries
+ * samples up. {@link compare} and {@link sweep} judge strategies and options over repeated runs.
+ *
+ * Conventions that hold everywhere:
+ *
+ * - An index over several variables is in C order: the first listed is the slowest.
+ * - Matrices are row-major; distributions are columns, one per intervention. An alpha has a row per high-level state and a column per
+ *   joint state of its preimage.
+ * - Distances are Jensen–Shannon distances with the natural logarithm, from 0 to √(ln 2) ≈ 0.8326. Times are milliseconds, but for
+ *   `timeLimit`, which is in seconds.
+ * - The same input, options and seed give the same result, bit for bit, but for `elapsedMs`.
+ * - What a caller can get wrong is a {@link ProblemError} that names the place; what would be too large is a {@link SizeError}, a kind
+ *   of `RangeError`. Asynchronous functions reject with them.
+ *
+ * @packageDocumentation
+ */
+
 export { compare } from "./compare.js";
 export { ProblemError, SizeError } from "./input/errors.js";
 export type { ModelFile, VariableFile } from "./input/network.js";

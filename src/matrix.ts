@@ -27,6 +27,7 @@ export class Matrix {
     return new Matrix(value.length, cols, Float64Array.from(value.flat()));
   }
 
+  /** The entry in a row and a column, both from 0. */
   at(row: number, col: number): number {
     return this.data[row * this.cols + col]!;
   }

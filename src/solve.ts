@@ -6,6 +6,7 @@ import { refuseUnreachable } from "./problem/reachable.js";
 import { type Solution, solution } from "./result/solution.js";
 import { prove } from "./solver/prove.js";
 
+/** How far a search is. */
 export interface SolveProgress {
   /** The least value found, and the largest value that nothing is below. */
   readonly value: number;
@@ -13,6 +14,7 @@ export interface SolveProgress {
   readonly nodes: number;
 }
 
+/** What is searched for, and for how long; every option may be left out. */
 export interface SolveOptions {
   /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
   readonly criterion?: Criterion;
@@ -26,6 +28,7 @@ export interface SolveOptions {
   readonly all?: boolean | number;
   /** Ends the search as the time limit does. */
   readonly signal?: AbortSignal;
+  /** Called now and then. */
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 

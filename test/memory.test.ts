@@ -1,4 +1,4 @@
-// Memory: what a run takes, as the README tells; no growth with the epochs, with the restarts or with the calls.
+// Memory: what a run takes, as docs/options.md tells; no growth with the epochs, with the restarts or with the calls.
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -9,7 +9,7 @@ import { acquire, type Kernels, release, withKernels } from "../src/kernels/inst
 import { compile } from "../src/plan/compile.js";
 import { Plan } from "../src/plan/plan.js";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../docs/options.md", import.meta.url), "utf8");
 
 /** Collects garbage; the flag need not be given to Node. */
 function collect(): void {
@@ -26,8 +26,8 @@ function nextInstance(): Kernels {
 
 const bytesOf = ({ exports }: Kernels) => exports.memory.buffer.byteLength;
 
-describe("the table of the README", () => {
-  const rows = [...readme.matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) \|$/gm)];
+describe("the table of docs/options.md", () => {
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) \|$/gm)];
 
   test("has every scenario", () => {
     expect(rows.map(([, name]) => name)).toEqual(Object.keys(scenarios));

@@ -19,6 +19,7 @@ export interface VariableFile {
 
 /** A model as a file describes it. Variables may stand in any order. */
 export interface ModelFile {
+  /** At least one, names unique. */
   readonly variables: readonly VariableFile[];
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;

@@ -22,6 +22,7 @@ export const evaluationSetNames = [
   "causal-single",
 ] as const;
 
+/** The name of a rule that chooses the diagrams; `docs/files.md` says what each chooses. */
 export type EvaluationSetName = (typeof evaluationSetNames)[number];
 
 /** A diagram as a file describes it: disjoint, non-empty sets of high-level variables. */
@@ -38,7 +39,9 @@ export interface DiagramFile {
 export interface ProblemFile {
   readonly format: typeof PROBLEM_FORMAT;
   readonly name?: string | undefined;
+  /** The detailed model. */
   readonly low: ModelFile;
+  /** The coarse model. */
   readonly high: ModelFile;
   /** High-level variable → its ordered preimage, low-level variables. */
   readonly map: Readonly<Record<string, readonly string[]>>;

@@ -7,6 +7,7 @@ import { collapsing } from "./scenarios/collapsing.js";
 import { extended } from "./scenarios/extended.js";
 import { vstruct } from "./scenarios/vstruct.js";
 
+/** The name of a built-in scenario. */
 export type ScenarioName = "basic" | "collapsing" | "extended" | "vstruct" | "battery";
 
 /** The scenarios of the CLeaR 2023 paper, as problem files: four synthetic ones with a known truth, and the battery data. */

@@ -5,8 +5,11 @@ import type { KernelExports, Precision } from "./exports.js";
 
 /** Where `init` may take the kernels from instead of the bytes inside the package. */
 export interface InitSource {
+  /** The kernels as compiled elsewhere. */
   readonly module?: WebAssembly.Module;
+  /** The bytes of `causal-abstraction/kernels.wasm`. */
   readonly bytes?: BufferSource;
+  /** Where those bytes are fetched from. */
   readonly url?: string | URL;
 }
 

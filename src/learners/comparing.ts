@@ -14,6 +14,7 @@ import {
 import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeating.js";
 import { gradientStrategies, type Strategy, strategies } from "./strategies.js";
 
+/** How far a comparison is: runs, and the one under way. */
 export interface CompareProgress {
   /** Runs finished, and all: strategies × repeats. */
   readonly done: number;
@@ -29,6 +30,7 @@ export interface CompareOptions
     RepeatOptions {
   /** Which to compare. Default `joint`, `sequential`, `independent`; there is `search` as well. */
   readonly strategies?: readonly Strategy[];
+  /** Called now and then, and at the end. */
   readonly onProgress?: (progress: CompareProgress) => void;
 }
 

@@ -8,6 +8,7 @@ import { Plan } from "../plan/plan.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
 
+/** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
 export interface Objective {
   /** λ·distance + the penalty times its weight. */
   readonly total: number;

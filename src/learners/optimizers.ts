@@ -47,7 +47,9 @@ export interface RmsPropOptions extends LearningRate {
   readonly epsilon?: number;
 }
 
+/** An optimiser by name with its parameters; those left out have the defaults that `docs/options.md` lists. */
 export type OptimizerOptions = AdamOptions | AdamWOptions | SgdOptions | MomentumOptions | RmsPropOptions;
+/** The name of an optimiser; `docs/options.md` gives the step of each. */
 export type OptimizerName = OptimizerOptions["name"];
 
 /** The options in force: the name, the learning rate, and the parameters the optimiser has. */

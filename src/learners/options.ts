@@ -22,6 +22,7 @@ import { type GradientStrategy, type Strategy, stagesOf, strategies } from "./st
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
 
+/** How far a run of `learn` is. */
 export interface Progress {
   /** Restarts finished, all, and those under way. */
   readonly done: number;
@@ -60,6 +61,7 @@ export interface ObjectiveOptions {
   readonly orientation?: Orientation;
 }
 
+/** How `learn` learns; every option may be left out. */
 export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   /** Softmax temperature T, from 1e-6, or its schedule over the epochs. Default 0.1. */
   readonly temperature?: number | Schedule;
@@ -118,6 +120,7 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly workers?: number;
   /** Aborts the run, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Called now and then, and at the end. */
   readonly onProgress?: (progress: Progress) => void;
 }
 

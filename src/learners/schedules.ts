@@ -11,7 +11,9 @@ const kinds = { constant: 0, linear: 1, exponential: 2, cosine: 3 } as const;
  * linear `from + (to − from)·x`; exponential `from·(to/from)ˣ`; cosine `to + (from − to)·(1 + cos πx)/2`.
  */
 export interface Schedule {
+  /** The way from the one to the other. */
   readonly schedule: keyof typeof kinds;
+  /** The value in the first epoch. */
   readonly from: number;
   /** The same as `from` if left out; a constant has none. */
   readonly to?: number;

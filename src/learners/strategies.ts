@@ -14,6 +14,7 @@ export type GradientStrategy = (typeof gradientStrategies)[number];
 
 /** And `search`: no gradients, but local search over deterministic abstractions by their exact errors. */
 export const strategies = [...gradientStrategies, "search"] as const;
+/** How an abstraction is learned; `docs/choosing.md` compares them. */
 export type Strategy = (typeof strategies)[number];
 
 /** Alphas and diagrams by index. */

@@ -34,6 +34,7 @@ export const SWEPT_OPTIONS = [
   "learningRate",
 ] as const satisfies readonly (keyof LearnOptions | "learningRate")[];
 
+/** An option of learning that a grid may hold. */
 export type SweptOption = (typeof SWEPT_OPTIONS)[number];
 
 /** Every option of `learn` but `history` and `watch`, and a short name. They hold for every run. */
@@ -48,6 +49,7 @@ export type CellValues = { readonly [name in SweptOption]?: Exclude<FixedOptions
 /** Lists of values by option, in the order of the axes. */
 export type Grid = { readonly [name in SweptOption]?: readonly Exclude<FixedOptions[name], undefined>[] };
 
+/** How far a sweep is: runs, and the one under way. */
 export interface SweepProgress {
   /** Runs finished, and all: cells × repeats. */
   readonly done: number;
@@ -57,9 +59,11 @@ export interface SweepProgress {
   readonly run: Progress;
 }
 
+/** What a sweep goes through, and the options of learning that all its cells share. */
 export interface SweepOptions extends FixedOptions, RepeatOptions {
   /** What to vary: every combination of the values is a cell. */
   readonly grid: Grid;
+  /** Called now and then, and at the end. */
   readonly onProgress?: (progress: SweepProgress) => void;
 }
 

@@ -34,6 +34,7 @@ export interface ObjectiveParameters {
   readonly temperature: number;
   readonly lambda: number;
   readonly smoothing: number;
+  /** Σ over alphas and high-level states of 1 − the largest entry of the row, times the weight of the penalty. */
   readonly penalty: number;
 }
 
@@ -47,8 +48,10 @@ export interface OptimiserParameters {
   readonly epsilon: number;
 }
 
+/** The relaxed loss, λ · distance + penalty, and its two parts. */
 export interface Losses {
   readonly total: number;
+  /** Σ over the diagrams of their largest distance times their weight. */
   readonly distance: number;
   readonly penalty: number;
 }

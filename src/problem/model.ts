@@ -17,6 +17,7 @@ export interface Variable {
 
 /** A discrete causal Bayesian network. */
 export class Model {
+  /** In the order of the file. */
   readonly variables: readonly Variable[];
   readonly #network: Network;
   readonly #index: ReadonlyMap<string, number>;

@@ -19,6 +19,7 @@ export interface Diagram {
   readonly source: readonly string[];
   /** High-level variables, apart from the source. */
   readonly target: readonly string[];
+  /** How much the diagram counts in learning; 1 unless given. */
   readonly weight: number;
   /** P(a⁻¹(target) | do(a⁻¹(source))) in the low-level model; preimages stand one after the other. */
   readonly low: Matrix;
@@ -35,8 +36,11 @@ export interface Learnable {
 
 /** A validated problem. */
 export class Problem implements Learnable {
+  /** The name in the file. */
   readonly name: string | undefined;
+  /** The detailed model. */
   readonly low: Model;
+  /** The coarse model. */
   readonly high: Model;
   /** The names of the high-level variables, in the order of the file. */
   readonly highVariables: readonly string[];

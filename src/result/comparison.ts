@@ -44,10 +44,12 @@ export interface Comparison {
   readonly repeats: number;
   /** Every option of the runs in force, but for their strategies and seeds. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** By the name of the strategy, in the order asked for. */
   readonly strategies: Readonly<Partial<Record<Strategy, ComparedStrategy>>>;
   /** One for each two strategies. */
   readonly tests: readonly StrategyTest[];
   readonly best: BestKnown;
+  /** Wall time in milliseconds. */
   readonly elapsedMs: number;
   readonly version: string;
 }

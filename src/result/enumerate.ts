@@ -12,6 +12,7 @@ import { diagramDistances } from "./distances.js";
 import { summary } from "./evaluate.js";
 import { type Group, Lowest } from "./lowest.js";
 
+/** What an enumeration minimises, and over what. */
 export interface EnumerateOptions {
   /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
   readonly criterion?: Criterion;

@@ -25,8 +25,10 @@ export const measures = [
   "superresolution-consistency",
 ] as const;
 
+/** The name of a measure. */
 export type Measure = (typeof measures)[number];
 
+/** The error of one diagram. */
 export interface DiagramError {
   readonly source: readonly string[];
   readonly target: readonly string[];
@@ -36,6 +38,7 @@ export interface DiagramError {
   readonly columns: Float64Array;
 }
 
+/** The errors of an abstraction. */
 export interface Evaluation {
   /** The abstraction error: the largest error of a diagram. */
   readonly error: number;

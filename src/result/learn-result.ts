@@ -23,6 +23,7 @@ export interface LearnResult {
   readonly abstraction: Readonly<Record<string, number[]>>;
   /** High-level variable → the winner's relaxed alpha t(W), after the last step; polish does not change it. */
   readonly relaxed: Readonly<Record<string, Matrix>>;
+  /** Whether every high-level state is reached. */
   readonly surjective: boolean;
   /** Exact distances of the discretised abstraction: the largest over the diagrams, and their sum. */
   readonly error: number;
@@ -48,6 +49,7 @@ export interface LearnResult {
   }[];
   /** The winner's losses in every epoch, where asked for. */
   readonly history?: History;
+  /** Wall time in milliseconds. */
   readonly elapsedMs: number;
   readonly version: string;
 }

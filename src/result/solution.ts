@@ -28,6 +28,7 @@ export interface Solution {
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
   readonly nodes: number;
+  /** Wall time in milliseconds. */
   readonly elapsedMs: number;
 }
 

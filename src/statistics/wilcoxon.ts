@@ -1,6 +1,7 @@
 // The Wilcoxon signed-rank test of paired samples, two-sided: with the exact null distribution, and by the normal approximation.
 import { erfc } from "./erfc.js";
 
+/** What a signed-rank test comes to. */
 export interface SignedRankTest {
   /** W = min(W⁺, W⁻), the smaller of the rank sums of the positive and of the negative differences. */
   readonly statistic: number;
@@ -14,7 +15,8 @@ export interface SignedRankTest {
  * The test with its exact null distribution: every choice of signs of the ranks is as likely as any other. Tied differences
  * share the mean of their ranks, and the distribution is that of these very ranks. The work grows as the cube of the pairs.
  *
- * @param x,y paired samples: as many of the one as of the other
+ * @param x one sample
+ * @param y the other, as many numbers, paired by index
  * @throws RangeError where the samples differ in length or hold a number that is not finite
  */
 export function wilcoxonExact(x: readonly number[], y: readonly number[]): SignedRankTest {
@@ -26,7 +28,8 @@ export function wilcoxonExact(x: readonly number[], y: readonly number[]): Signe
 /**
  * The test by the normal approximation, its variance corrected for ties, without a continuity correction.
  *
- * @param x,y paired samples: as many of the one as of the other
+ * @param x one sample
+ * @param y the other, as many numbers, paired by index
  * @throws RangeError where the samples differ in length or hold a number that is not finite
  */
 export function wilcoxonApproximate(x: readonly number[], y: readonly number[]): SignedRankTest {

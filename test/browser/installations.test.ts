@@ -205,8 +205,8 @@ test("a bundle by esbuild learns, with the worker's file beside it", async () =>
   expect(await shownFrom("esbuild")).toBe(`${ERROR} ${ERROR}`);
 });
 
-test("the page of the README learns, with the one-file bundle beside it", async () => {
-  const [, page] = readFileSync(join(ROOT, "README.md"), "utf8").match(/^```html\n(.*?)^```$/ms)!;
+test("the page of the docs learns, with the one-file bundle beside it", async () => {
+  const [, page] = readFileSync(join(ROOT, "docs/start.md"), "utf8").match(/^```html\n(.*?)^```$/ms)!;
   write("readme/index.html", `<link rel="icon" href="data:,">${page}`);
   const bundle = "causal-abstraction.min.js";
   cpSync(join(INSTALLED, "dist", bundle), join(folder.path, "readme", bundle));

@@ -9,16 +9,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type LearnOptions, learn, Problem, type ProblemFile, scenarios } from "../../dist/index.js";
 import { launched } from "../support/chromium.js";
 import { ROOT, temporaryFolder } from "../support/command.js";
-import { type Site, served } from "../support/site.js";
+import { type Served, served } from "../support/pages.js";
 
 const folder = temporaryFolder();
 let browser: Browser;
-let site: Site;
+/** The policy that the page promises to work under. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:";
+
+let site: Served;
 
 beforeAll(async () => {
   const root = join(ROOT, "playground");
   await build({ root, logLevel: "error", build: { outDir: folder.path, emptyOutDir: true } });
-  site = await served(folder.path);
+  site = await served(folder.path, { "content-security-policy": POLICY }, "/sub/folder/");
   browser = await launched();
 }, 120_000);
 

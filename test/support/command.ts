@@ -21,6 +21,8 @@ interface Setting {
   /** What standard input holds; nothing if left out. */
   readonly input?: string;
   readonly cwd?: string;
+  /** After which it is killed; 30 seconds if left out. */
+  readonly timeoutMs?: number;
   /** Called with the process once it runs. */
   readonly whileRunning?: (child: ChildProcess) => void;
 }
@@ -37,10 +39,11 @@ export function node(args: readonly string[], setting: Setting = {}): Promise<Ou
 
 /** Runs a program with arguments. */
 export function run(program: string, args: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  const timeout = setting.timeoutMs ?? TIMEOUT_MS;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: setting.cwd ?? ROOT,
-      timeout: TIMEOUT_MS,
+      timeout,
       killSignal: "SIGKILL",
     });
     let stdout = "";
@@ -53,7 +56,7 @@ export function run(program: string, args: readonly string[], setting: Setting =
     });
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      if (signal === "SIGKILL") reject(new Error(`${args.join(" ")}: no end within ${TIMEOUT_MS} ms`));
+      if (signal === "SIGKILL") reject(new Error(`${args.join(" ")}: no end within ${timeout} ms`));
       else resolve({ code, stdout, stderr });
     });
     child.stdin.on("error", () => {}); // a command that does not read its input may be gone already

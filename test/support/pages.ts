@@ -10,21 +10,32 @@ const TYPES: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".wasm": "application/wasm",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
 };
 const EMPTY_PAGE = `<!doctype html><link rel="icon" href="data:,">`;
 
 export interface Served {
   /** The root of what is served, with a slash at the end. */
   readonly url: string;
+  /** The files sent so far. */
+  readonly sent: readonly string[];
   close(): void;
 }
 
-/** Serves a folder from a port of its own, with `headers` on everything; a folder without a page has an empty one. */
-export async function served(folder: string, headers: Record<string, string> = {}): Promise<Served> {
+/** Serves a folder below a path, with `headers` on everything; a folder without a page has an empty one. */
+export async function served(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+  base = "/",
+): Promise<Served> {
+  const sent: string[] = [];
   const answer = ({ url }: IncomingMessage, response: ServerResponse) => {
-    const path = new URL(url!, "http://localhost").pathname;
+    const { pathname } = new URL(url!, "http://localhost");
+    const path = pathname.startsWith(base) ? pathname.slice(base.length - 1) : "/missing";
     const name = normalize(path.endsWith("/") ? `${path}index.html` : path);
     const content = contentOf(join(folder, name)) ?? (name === "/index.html" ? EMPTY_PAGE : undefined);
+    if (content) sent.push(join(folder, name));
     response.writeHead(content ? 200 : 404, {
       ...headers,
       "content-type": TYPES[extname(name)] ?? "text/plain",
@@ -37,7 +48,7 @@ export async function served(folder: string, headers: Record<string, string> = {
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, sent, close };
 }
 
 function contentOf(path: string): Buffer | undefined {

@@ -1,4 +1,4 @@
-// The frame of every drawing: a figure with an accessible svg, which scrolls in its own box where it is wide, and a caption.
+// The frame of every drawing: a figure with an accessible svg, which scrolls in its own box where it is wide, by keyboard too, and a caption.
 import { type Block, type Child, element } from "./markup.js";
 
 export interface Figure {
@@ -34,7 +34,7 @@ export function figure(
       "figure",
       {},
       element("figcaption", {}, ...caption),
-      element("div", { class: "scroll" }, svg),
+      element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": title }, svg),
     );
   };
 }

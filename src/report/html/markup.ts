@@ -26,7 +26,7 @@ export function element(
 }
 
 /** Children one after the other. */
-function markup(child: Child): Markup {
+export function markup(child: Child): Markup {
   if (child instanceof Markup) return child;
   if (Array.isArray(child)) return new Markup(child.map((one) => markup(one).text).join(""));
   return new Markup(escaped(child as string | number));

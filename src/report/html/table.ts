@@ -25,7 +25,7 @@ export function table({ caption, head, rows, note }: Table): Markup {
   const explained: Child[] = note ? [" ", element("span", {}, note)] : [];
   return element(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     element(
       "table",
       {},

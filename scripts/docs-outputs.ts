@@ -1,0 +1,19 @@
+// Writes what the commands in README.md and docs/ print now below them: `npm run docs:outputs`, after a change of what they print.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../test/support/command.js";
+import { documents, outcomesOf } from "../test/support/documents.js";
+
+const all = documents();
+const outcomes = await outcomesOf(all);
+for (const { path, text, blocks } of all) {
+  const lines = text.split("\n");
+  for (const block of [...blocks].reverse()) {
+    const outcome = block.printedBy && outcomes.get(block.printedBy)!.at(-1);
+    if (!outcome) continue;
+    if (outcome.code !== 0) throw new Error(`${path}:${block.printedBy!.line}: ${outcome.stderr}`);
+    const shown = block.text === "" ? 0 : block.text.trimEnd().split("\n").length;
+    lines.splice(block.line - 1, shown, ...outcome.stdout.trimEnd().split("\n"));
+  }
+  writeFileSync(join(ROOT, path), lines.join("\n"));
+}

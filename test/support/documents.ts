@@ -1,0 +1,96 @@
+// The README and the docs as their code blocks, and what the commands in them print.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { command, inParallel, type Outcome, ROOT, temporaryFolder } from "./command.js";
+
+export interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** The line of its first line in the document, from 1. */
+  readonly line: number;
+  /** For what a command prints: the block of the command, right before. */
+  readonly printedBy: Block | undefined;
+}
+
+export interface Document {
+  /** The path from the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+const PRINTED = ["text", "json", "csv"];
+
+/** Takes as long as all others together; the site's build runs it, and the site's test looks at what it wrote. */
+const RUN_BY_SITE = "npx causal-abstraction reproduce all --out reproduction";
+
+/** README.md and docs/*.md. */
+export function documents(): Document[] {
+  const docs = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
+  return ["README.md", ...docs.map((name) => `docs/${name}`)].map((path) => {
+    const text = readFileSync(join(ROOT, path), "utf8");
+    return { path, text, blocks: blocksOf(text) };
+  });
+}
+
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
+    const [whole, language, content] = match;
+    const before = blocks.at(-1);
+    const adjacent = text.slice(end, match.index).trim() === "";
+    const printed = adjacent && before?.language === "sh" && PRINTED.includes(language!);
+    const line = text.slice(0, match.index).split("\n").length + 1;
+    blocks.push({ language: language!, text: content!, line, printedBy: printed ? before : undefined });
+    end = match.index + whole.length;
+  }
+  return blocks;
+}
+
+/** The lines of a block of commands, without what stands behind a #. */
+export function linesOf({ text }: Block): string[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.replace(/ +#.*$/, ""));
+}
+
+/** The arguments of a line that calls the package's command, undefined for another line. */
+export function argumentsOf(line: string): string[] | undefined {
+  return /^npx causal-abstraction (.*)$/.exec(line)?.[1]?.split(" ");
+}
+
+/** A folder with the problem file and the samples of docs/files.md, which commands in the docs read. */
+function workingFolder(all: readonly Document[]): { readonly path: string; remove(): void } {
+  const folder = temporaryFolder();
+  const { blocks } = all.find(({ path }) => path === "docs/files.md")!;
+  const first = (language: string) => blocks.find((block) => block.language === language)!.text;
+  const { config } = ts.parseConfigFileTextToJson("problem.json", first("jsonc"));
+  writeFileSync(join(folder.path, "problem.json"), JSON.stringify(config));
+  writeFileSync(join(folder.path, "rows.csv"), first("csv"));
+  return folder;
+}
+
+/** Runs every command of the documents: those of one document in their order, in a folder of its own. */
+export async function outcomesOf(all: readonly Document[]): Promise<Map<Block, Outcome[]>> {
+  const outcomes = new Map<Block, Outcome[]>();
+  await inParallel(all, 2, async ({ blocks }) => {
+    const folder = workingFolder(all);
+    for (const block of blocks.filter(({ language }) => language === "sh")) {
+      outcomes.set(block, await run(block, folder.path));
+    }
+    folder.remove();
+  });
+  return outcomes;
+}
+
+async function run(block: Block, cwd: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const line of linesOf(block)) {
+    const args = argumentsOf(line);
+    if (args && line !== RUN_BY_SITE) outcomes.push(await command(args, { cwd }));
+  }
+  return outcomes;
+}
