@@ -222,7 +222,7 @@ describe("compare", () => {
     for (const name of ["joint", "sequential", "independent"]) {
       expect(text).toMatch(new RegExp(`\\n {2}${name}( +[\\d.]+ ± [\\d.]+){5} +[\\d.]+ %\\n`));
     }
-    expect(text).toMatch(/least sum of errors known, 0\.\d+ \(found\)/);
+    expect(text).toMatch(/least sum of errors of all, 0\.\d+ \(proven\)/);
     expect(text).toContain("Wilcoxon signed-rank tests, two-sided, of the distance to the truth");
     expect(text).toMatch(/\n {2}joint – sequential +[\d.]+ +\d +[\d.]+ +[\d.]+\n/);
     const alone = await output(["compare", "battery", ...SMALL, "--strategies", "joint"]);
@@ -302,7 +302,7 @@ describe("sweep", () => {
     for (const values of ["0.05 +1", "0.05 +10", "0.1 +1", "0.1 +10"]) {
       expect(text).toMatch(new RegExp(`\\n {2}${values}( +[\\d.]+ ± [\\d.]+){5} +[\\d.]+ %\\n`));
     }
-    expect(text).toMatch(/least sum of errors known, 0\.\d+ \(found\)/);
+    expect(text).toMatch(/least sum of errors of all, 0\.\d+ \(proven\)/);
     expect(text).toContain("mean distance to the truth: temperature down, lambda across");
     expect(text).toMatch(/\n {2}0\.05( +[\d.]+ [·░▒▓█]){2}\n {2}0\.1 ( +[\d.]+ [·░▒▓█]){2}\n$/);
     const sizes = await output(["sweep", "basic", "--grid", "epochs=5,10", "--repeats", "2"]);
