@@ -1,6 +1,6 @@
 // Random problems for solve(), of the kinds by which its reach is told: one diagram or a chain of variables, mechanisms drawn from a
 // Dirichlet distribution, or planted: made from an abstraction that commutes and then blurred.
-import { Problem } from "../dist/index.js";
+import type { ProblemFile } from "../dist/index.js";
 import { type Random, random } from "./random.js";
 
 /** The shape of every alpha: high-level states × low-level states. */
@@ -16,10 +16,10 @@ export interface Kind {
 }
 
 /** A chain of variables at both levels, a diagram for every two; one diagram where there are two. */
-export function drawnProblem(
+export function drawnFile(
   { variables, shape: [high, low], concentration, noise }: Kind,
   seed: number,
-): Problem {
+): ProblemFile {
   const draw = random(seed);
   const column = (size: number) => dirichlet(draw, size, concentration);
   const names = Array.from({ length: variables }, (_, v) => v);
@@ -40,13 +40,13 @@ export function drawnProblem(
       cpt: transposed(columns[v]!),
     })),
   });
-  return Problem.from({
+  return {
     format: "causal-abstraction/problem@1",
     low: network("L", low, below),
     high: network("H", high, above),
     map: Object.fromEntries(names.map((v) => [`H${v}`, [`L${v}`]])),
     diagrams: names.flatMap((x) => names.slice(x + 1).map((y) => ({ source: [`H${x}`], target: [`H${y}`] }))),
-  });
+  };
 }
 
 /** Every high-level state is reached. */

@@ -695,5 +695,6 @@ describe("bad problem files", () => {
     });
     expect(found.flat()).toEqual([]);
     expect(readdirSync(folder.path).filter((name) => /mutant|tmp$/.test(name))).toEqual([]);
-  });
+    // Two hundred processes, beside other test files.
+  }, 180_000);
 });

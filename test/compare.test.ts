@@ -9,6 +9,7 @@ import {
   meanAndSd,
   Problem,
   scenarios,
+  solve,
   wilcoxonApproximate,
   wilcoxonExact,
 } from "../src/index.js";
@@ -98,6 +99,20 @@ describe("the best known sum", () => {
     expect(met.best!.source).toBe("given");
     expect(met.strategies.joint!.share).toBe(found.strategies.joint!.share);
     expect((await given(2)).best).toEqual(found.best);
+  });
+
+  test("is proven where it is the optimum that solve found", async () => {
+    const optimum = await solve(collapsing, { criterion: "sum" });
+    const { best, strategies } = await compare(collapsing, { ...joint, best: optimum });
+    expect(best).toEqual({ sum: optimum.value, source: "proven" });
+    const hits = strategies.joint!.runs.filter(({ sum }) => sum <= optimum.value + 1e-9);
+    expect(strategies.joint!.share).toBe(hits.length / strategies.joint!.runs.length);
+    const unproven = { ...optimum, status: "gap" as const };
+    expect((await compare(collapsing, { ...joint, best: unproven })).best!.source).toBe("given");
+    const byLargest = await solve(collapsing);
+    await expect(compare(collapsing, { ...joint, best: byLargest })).rejects.toThrow(
+      "options/best: found an object, expected a solution by the sum of errors, over surjective abstractions",
+    );
   });
 });
 

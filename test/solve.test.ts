@@ -1,5 +1,7 @@
 // solve(): the scenarios' optima, random problems against enumeration, bounds against all completions, and stopping early.
+
 import { describe, expect, test } from "vitest";
+import { drawnFile } from "../bench/drawn-problem.js";
 import {
   enumerate,
   evaluate,
@@ -53,7 +55,27 @@ describe("the scenarios", () => {
     const [first, second] = [await solve(problem), await solve(problem)];
     expect({ ...second, elapsedMs: 0 }).toEqual({ ...first, elapsedMs: 0 });
   });
+
+  test("the same again gives the same, over many turns of trees and search", async () => {
+    const kind = { variables: 3, shape: [4, 24], concentration: 0.3, noise: 0.05 } as const;
+    const problem = Problem.from(drawnFile(kind, 3));
+    const [first, second] = [await solve(problem, SUM), await solve(problem, SUM)];
+    expect(first.status).toBe("optimal");
+    expect(first.nodes).toBeGreaterThan(10_000);
+    expect({ ...second, elapsedMs: 0 }).toEqual({ ...first, elapsedMs: 0 });
+  });
+
+  test("the sum is no more than that of the abstraction whose largest error is least", async () => {
+    const kind = { variables: 3, shape: [4, 24], concentration: 0.3, noise: 0.05 } as const;
+    const problem = Problem.from(drawnFile(kind, 1));
+    const { abstraction } = await solve(problem);
+    const { sum } = await evaluate(problem, abstraction);
+    const stopped = await solve(problem, { ...SUM, gap: 0.2 });
+    expect(stopped.value).toBeLessThanOrEqual(sum);
+  });
 });
+
+const SUM = { criterion: "sum" } as const;
 
 /** Seeds in parts, so that no test takes long. */
 const PARTS = 10;

@@ -1,6 +1,6 @@
 // The reach of solve(): random problems of several kinds, ten of each; their times are the figures' rounds.
-import { type Criterion, solve } from "../../dist/index.js";
-import { drawnProblem, type Kind } from "../drawn-problem.js";
+import { type Criterion, Problem, solve } from "../../dist/index.js";
+import { drawnFile, type Kind } from "../drawn-problem.js";
 import type { Figure } from "../measure.js";
 import type { Group } from "./group.js";
 
@@ -65,17 +65,14 @@ export const solving: Group = {
     const figures: Figure[] = [];
     for (const kind of ROWS) {
       log(kind.row);
-      const problems = Array.from({ length: SEEDS }, (_, seed) => drawnProblem(kind, seed + 1));
+      const problems = Array.from({ length: SEEDS }, (_, seed) => Problem.from(drawnFile(kind, seed + 1)));
       figures.push(...(await solved(kind, problems)));
     }
     return [{ title: "solve() on ten random problems of a kind", unit: "median, quartiles", figures }];
   },
 };
 
-async function solved(
-  { row, criterion }: Row,
-  problems: readonly ReturnType<typeof drawnProblem>[],
-): Promise<Figure[]> {
+async function solved({ row, criterion }: Row, problems: readonly Problem[]): Promise<Figure[]> {
   const times: number[] = [];
   const nodes: number[] = [];
   for (const problem of problems) {

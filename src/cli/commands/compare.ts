@@ -37,12 +37,12 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   const options = { ...learningOptions(flags), strategies: flags.strategies as readonly Strategy[] };
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, FILE);
-  const best = await provenBest(problem);
-  const comparison = await interruptible((signal) =>
-    withStatus(comparisonStatus, (onProgress) =>
+  const comparison = await interruptible(async (signal) => {
+    const best = await provenBest(problem, signal);
+    return withStatus(comparisonStatus, (onProgress) =>
       compare(problem, { ...options, ...best, signal, onProgress }),
-    ),
-  );
+    );
+  });
   if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
   print(json ? jsonText(comparison) : comparisonText(comparison));
 }

@@ -50,7 +50,7 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const solution =
     json && report === undefined
       ? undefined
-      : await optimumOf(problem, learned.options.criterion as Criterion);
+      : await interruptible((signal) => optimumOf(problem, learned.options.criterion as Criterion, signal));
   if (report !== undefined) {
     const evaluation = await evaluate(problem, learned.abstraction);
     writeWhole(report, learnReport(problem, learned, evaluation, solution));

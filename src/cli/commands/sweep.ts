@@ -50,10 +50,12 @@ async function run(argument: string, { out, json, ...flags }: Flags, command: Co
   const options = withoutDefaultsInGrid(flags, command);
   const problem = readProblem(argument);
   if (out !== undefined) for (const file of [JSON_FILE, CSV_FILE]) refuseUnwritableFolder(out, file);
-  const best = await provenBest(problem);
-  const found = await interruptible((signal) =>
-    withStatus(sweepStatus, (onProgress) => sweep(problem, { ...options, ...best, signal, onProgress })),
-  );
+  const found = await interruptible(async (signal) => {
+    const best = await provenBest(problem, signal);
+    return withStatus(sweepStatus, (onProgress) =>
+      sweep(problem, { ...options, ...best, signal, onProgress }),
+    );
+  });
   if (out !== undefined) {
     writeIntoFolder(out, JSON_FILE, jsonText(found));
     writeIntoFolder(out, CSV_FILE, sweepCsv(found));
