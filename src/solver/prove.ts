@@ -136,7 +136,13 @@ class Prover {
 
   /** An abstraction whose largest error is least has a sum that the search alone may take long to reach, and is found sooner. */
   async #startFromLargest(): Promise<void> {
-    const settings = { ...this.settings, criterion: "max", count: 0, mostNodes: LARGEST_NODES } as const;
+    const settings = {
+      ...this.settings,
+      criterion: "max",
+      gap: 0,
+      count: 0,
+      mostNodes: LARGEST_NODES,
+    } as const;
     const prover = new Prover(this.kernels, this.problem, settings, this.signal, undefined);
     const { states, nodes } = await prover.run();
     this.#nodes = nodes;
