@@ -156,6 +156,31 @@ function bestCompletion(
   return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
 
+describe("counting the optima", () => {
+  const battery = Problem.from(scenarios.battery);
+
+  test("stops at the number given, at the same node every time", async () => {
+    const few = await solve(battery, { all: 10 });
+    expect(few.optima).toEqual({ count: 10, complete: false });
+    expect(few.nodes).toBeLessThan(10_000);
+    expect({ ...(await solve(battery, { all: 10 })), elapsedMs: 0 }).toEqual({ ...few, elapsedMs: 0 });
+  });
+
+  test("is complete where there are as many as the number given", async () => {
+    const vstruct = Problem.from(scenarios.vstruct);
+    const { optima } = await solve(vstruct, { all: true });
+    expect(optima!.complete).toBe(true);
+    expect((await solve(vstruct, { all: optima!.count })).optima).toEqual(optima);
+  });
+
+  test("ends with a signal, and gives what was proven", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    const { status, optima } = await solve(battery, { all: 1e9, signal: controller.signal });
+    expect([status, optima!.complete]).toEqual(["optimal", false]);
+  });
+});
+
 describe("stopped early", () => {
   const problem = Problem.from(scenarios.vstruct);
   const optimum = 0.3289666593;

@@ -9,12 +9,13 @@ import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
 /** A value found lowers the cut to so much below itself: what is better by less may be missed. */
 const TOLERANCE: f64 = 1e-11;
 
-/** Starts a tree that looks for values below the cut, or counts them. `given` has every item's value, −1 where it has none yet. */
-export function startTree(tree: Tree, cut: f64, counts: u32, given: usize): void {
+/** Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `given` has every item's value, −1 where it has none yet. */
+export function startTree(tree: Tree, cut: f64, most: f64, given: usize): void {
   tree.cut = cut;
-  tree.counts = counts;
+  tree.counts = <u32>(most > 0);
+  tree.most = most;
   // Their order leaves out abstractions that count, or that what is given asks for.
-  tree.ordersTwins = <u32>!counts;
+  tree.ordersTwins = <u32>!tree.counts;
   tree.count = 0;
   tree.value = Infinity;
   tree.depth = -1;
@@ -30,7 +31,7 @@ export function startTree(tree: Tree, cut: f64, counts: u32, given: usize): void
 
 /** Visits so many nodes at most. @returns whether the tree is closed */
 export function growTree(tree: Tree, nodes: u32): bool {
-  for (; nodes > 0 && tree.depth >= 0; nodes--) {
+  for (; nodes > 0 && tree.depth >= 0 && tree.count <= tree.most; nodes--) {
     const depth = tree.depth + 1;
     if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, depth))) {
       tree.depth--;

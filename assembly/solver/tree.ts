@@ -33,6 +33,8 @@ export class Tree {
   /** 1: every abstraction below the cut is counted, 0: the best is looked for. */
   counts: u32;
   count: f64;
+  /** The count above which the tree grows no more. */
+  most: f64;
   /** The best value found below the cut, and its items' values. */
   value: f64;
   values: usize;

@@ -82,7 +82,7 @@ export interface KernelExports {
   descentValue(descent: number): number;
   descentMoves(descent: number): number;
   newTree(instance: number): number;
-  startTree(tree: number, cut: number, counts: number, given: number): void;
+  startTree(tree: number, cut: number, most: number, given: number): void;
   growTree(tree: number, nodes: number): number;
   treeValue(tree: number): number;
   treeValues(tree: number): number;

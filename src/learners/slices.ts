@@ -37,7 +37,9 @@ export class Slicer {
       const start = performance.now();
       isDone = work(count);
       const now = performance.now();
-      this.#tasksPerSlice = nextSize(count, now - start);
+      const next = nextSize(count, now - start);
+      // Work that ended early says nothing of how many tasks fit.
+      this.#tasksPerSlice = isDone ? Math.min(count, next) : next;
       if (now - this.#lastTurn < TURN_MS) continue;
       onSlice();
       await turn();

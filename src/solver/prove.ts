@@ -93,7 +93,9 @@ class Prover {
   readonly #instance: Instance;
   readonly #tree: Tree;
   readonly #descent: Descent;
-  readonly #slicer = new Slicer(undefined);
+  /** Moves and nodes take different times. */
+  readonly #moveSlicer = new Slicer(undefined);
+  readonly #nodeSlicer = new Slicer(undefined);
   #value = Number.POSITIVE_INFINITY;
   #bound = 0;
   #states: readonly (readonly number[])[] = [];
@@ -159,7 +161,7 @@ class Prover {
   }
 
   async #descend(): Promise<void> {
-    await this.#slicer.until(
+    await this.#moveSlicer.until(
       (count) => this.#descent.descend(count) || this.#isOver,
       () => this.#report(),
     );
@@ -187,11 +189,11 @@ class Prover {
   }
 
   async #raiseBound(): Promise<void> {
-    this.#tree.start(this.#value - TOLERANCE);
+    this.#startTree(this.#value - TOLERANCE);
     this.#bound = Math.max(0, Math.min(this.#tree.rootBound, this.#value));
     let cut = this.#value / FIRST_CUT;
     while (!this.#isProven && !this.#isOver && this.#nodes < this.settings.mostNodes) {
-      if (this.#bound > 0) cut = this.#nextCut();
+      if (this.#bound >= cut) cut = this.#nextCut();
       await this.#grow(Math.min(cut, this.#value - TOLERANCE));
     }
   }
@@ -205,11 +207,11 @@ class Prover {
 
   /** Grows a tree below a cut, to its end or until the proof is stopped; the search goes on beside it. */
   async #grow(cut: number): Promise<void> {
-    this.#tree.start(cut);
+    this.#startTree(cut);
     let isClosed = false;
     while (!isClosed && !this.#isOver && this.#nodes + this.#tree.nodes < this.settings.mostNodes) {
       isClosed = await this.#growBy(NODES_AT_ONCE);
-      if (this.#tree.value < this.#value) this.#keep(this.#tree);
+      this.#keepOfTree();
       await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
       this.#tree.lower(this.#value - TOLERANCE);
     }
@@ -217,11 +219,21 @@ class Prover {
     if (isClosed) this.#bound = Math.min(cut, this.#value);
   }
 
+  /** What the root alone comes to may be an abstraction already. */
+  #startTree(cut: number): void {
+    this.#tree.start(cut);
+    this.#keepOfTree();
+  }
+
+  #keepOfTree(): void {
+    if (this.#tree.value < this.#value) this.#keep(this.#tree);
+  }
+
   /** Whether the tree is closed after so many nodes. */
   async #growBy(nodes: number): Promise<boolean> {
     let left = nodes;
     let isClosed = false;
-    await this.#slicer.until(
+    await this.#nodeSlicer.until(
       (most) => {
         const count = Math.min(most, left);
         left -= count;
@@ -234,17 +246,11 @@ class Prover {
   }
 
   async #count(): Promise<{ count: number; complete: boolean }> {
-    this.#tree.start(this.#value + TIE, true);
-    const { count: most } = this.settings;
-    const isStopped = () => this.signal?.aborted === true || performance.now() >= this.settings.deadline;
+    const { count: most, deadline } = this.settings;
+    this.#tree.start(this.#value + TIE, most);
     let isClosed = false;
-    await this.#slicer.until(
-      (count) => {
-        isClosed = this.#tree.grow(count);
-        return isClosed || this.#tree.count >= most || isStopped();
-      },
-      () => this.#report(),
-    );
+    while (!isClosed && this.#tree.count <= most && !this.signal?.aborted && performance.now() < deadline)
+      isClosed = await this.#growBy(NODES_AT_ONCE);
     this.#nodes += this.#tree.nodes;
     return { count: Math.min(this.#tree.count, most), complete: isClosed && this.#tree.count <= most };
   }

@@ -20,10 +20,10 @@ export class Tree {
     this.#given = instance.kernels.putI32(given ?? new Int32Array(instance.items).fill(UNKNOWN));
   }
 
-  /** Starts a tree that looks for the least value below the cut; or one that counts all abstractions below it. */
-  start(cut: number, counts = false): void {
+  /** Starts a tree that looks for the least value below the cut; or one that counts the abstractions below it until there are more than `most`. */
+  start(cut: number, most = 0): void {
     const { exports } = this.#instance.kernels;
-    orOutOfMemory(() => exports.startTree(this.#pointer, cut, Number(counts), this.#given), NO_MEMORY);
+    orOutOfMemory(() => exports.startTree(this.#pointer, cut, most, this.#given), NO_MEMORY);
   }
 
   /** Visits so many nodes at most. Whether the tree is closed: nothing is left below the cut, or below the value found. */

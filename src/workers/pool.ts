@@ -81,7 +81,10 @@ export class Pool {
 
   #take(member: Member, answer: Exclude<Answer, { ready: true }>): void {
     const { job } = member;
-    if (!job) return;
+    if (!job) {
+      if ("error" in answer) member.fail(answer.error);
+      return;
+    }
     if ("progress" in answer) {
       job.onProgress(revivedProgress(answer.progress));
       return;
