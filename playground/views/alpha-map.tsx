@@ -9,11 +9,13 @@ interface AlphaMapProps {
   readonly alpha: AlphaView;
   /** Undefined where nothing is learned yet. */
   readonly values: readonly (readonly number[])[] | undefined;
+  /** Whether the values change from frame to frame: then they are colours without numbers, which nobody could read. */
+  readonly isMoving: boolean;
   readonly truth: readonly number[] | undefined;
   readonly chosen: readonly number[] | undefined;
 }
 
-export function AlphaMap({ alpha, values, truth, chosen }: AlphaMapProps) {
+export function AlphaMap({ alpha, values, isMoving, truth, chosen }: AlphaMapProps) {
   const { name, preimage, rows, cols, words } = alpha;
   const title = `${name} ← ${preimage.join(", ")}`;
   if (rows.length * cols.length > MOST_CELLS) {
@@ -46,6 +48,7 @@ export function AlphaMap({ alpha, values, truth, chosen }: AlphaMapProps) {
                   <Cell
                     key={col}
                     value={values?.[i]?.[j]}
+                    isMoving={isMoving}
                     isTruth={truth?.[j] === i}
                     isChosen={chosen?.[j] === i}
                   />
@@ -61,11 +64,12 @@ export function AlphaMap({ alpha, values, truth, chosen }: AlphaMapProps) {
 
 interface CellProps {
   readonly value: number | undefined;
+  readonly isMoving: boolean;
   readonly isTruth: boolean;
   readonly isChosen: boolean;
 }
 
-function Cell({ value, isTruth, isChosen }: CellProps) {
+function Cell({ value, isMoving, isTruth, isChosen }: CellProps) {
   const strength = value ?? 0;
   const tone = strength > 0.76 ? "high" : strength > 0.55 ? "middle" : "";
   return (
@@ -73,7 +77,7 @@ function Cell({ value, isTruth, isChosen }: CellProps) {
       class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""}`}
       style={{ "--p": strength.toFixed(3) }}
     >
-      {written(value)}
+      {isMoving ? "" : written(value)}
       {isTruth && <span class="unseen"> truth</span>}
       {isChosen && <span class="unseen"> learned</span>}
     </td>

@@ -4,6 +4,7 @@ import { frameIndex, isPlaying, pause, replay, show } from "../playback.js";
 import type { Alphas, Frame, Look, ProblemView } from "../protocol.js";
 import { activity, live, opened, shownRun } from "../state.js";
 import { AlphaMap } from "./alpha-map.js";
+import { InTurn } from "./in-turn.js";
 import { LossChart } from "./loss-chart.js";
 
 /** What the section shows, of a run that lasts or of one that is over. */
@@ -12,6 +13,7 @@ interface Shown {
   readonly curve: readonly Look[];
   readonly at?: number;
   readonly alphas: Alphas | null;
+  readonly isMoving: boolean;
   readonly chosen?: Readonly<Record<string, readonly number[]>>;
   readonly player?: ComponentChildren;
 }
@@ -19,14 +21,14 @@ interface Shown {
 /** One chart and one set of maps for all, which are updated in place: to make them anew would hold up the page. */
 export function Learning() {
   const { view } = opened.value!;
-  const { note, curve, at, alphas, chosen, player } = shown();
+  const { note, curve, at, player, ...maps } = shown();
   return (
     <section class="panel" aria-labelledby="learning-heading">
       <h2 id="learning-heading">Learning</h2>
       <p class="note">{note}</p>
-      <LossChart curve={curve} at={at} />
+      <InTurn draw={() => <LossChart curve={curve} at={at} />} inputs={[curve, at]} />
       {player}
-      <AlphaMaps view={view} alphas={alphas} chosen={chosen} />
+      <AlphaMaps view={view} {...maps} />
     </section>
   );
 }
@@ -40,19 +42,25 @@ const NOTHING_YET = (
 function shown(): Shown {
   if (activity.value === "learning") {
     const { curve = [], alphas = null } = live.value ?? {};
-    return { note: "Live: of the restarts under way, the one that leads.", curve, alphas };
+    return { note: "Live: of the restarts under way, the one that leads.", curve, alphas, isMoving: true };
   }
   const run = shownRun.value;
-  if (!run) return { note: NOTHING_YET, curve: [], alphas: null };
+  if (!run) return { note: NOTHING_YET, curve: [], alphas: null, isMoving: false };
   const { frames, result } = run.learned;
   if (frames.length === 0) {
     const note =
       "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
-    return { note, curve: [], alphas: result.relaxed, chosen: result.abstraction };
+    return { note, curve: [], alphas: result.relaxed, isMoving: false, chosen: result.abstraction };
   }
   const index = Math.min(frameIndex.value, frames.length - 1);
   const frame = frames[index]!;
-  const moment = { curve: frames, at: frame.step, player: <Player frames={frames} index={index} /> };
+  const isMoving = isPlaying.value;
+  const moment = {
+    curve: frames,
+    at: frame.step,
+    player: <Player frames={frames} index={index} />,
+    isMoving,
+  };
   const note = `Run ${run.number}: the restart that was kept, in slow motion.`;
   if (index < frames.length - 1) return { ...moment, note, alphas: frame.alphas };
   return { ...moment, note, alphas: result.relaxed, chosen: result.abstraction };
@@ -80,13 +88,11 @@ function Player({ frames, index }: { readonly frames: readonly Frame[]; readonly
   );
 }
 
-interface AlphaMapsProps {
+interface AlphaMapsProps extends Pick<Shown, "alphas" | "isMoving" | "chosen"> {
   readonly view: ProblemView;
-  readonly alphas: Alphas | null;
-  readonly chosen: Readonly<Record<string, readonly number[]>> | undefined;
 }
 
-function AlphaMaps({ view, alphas, chosen }: AlphaMapsProps) {
+function AlphaMaps({ view, alphas, isMoving, chosen }: AlphaMapsProps) {
   return (
     <>
       <h3>The map, as probabilities</h3>
@@ -96,15 +102,22 @@ function AlphaMaps({ view, alphas, chosen }: AlphaMapsProps) {
         {chosen ? "; a dot is what was learned in the end." : "."}
       </p>
       <div class="alphas">
-        {view.alphas.map((alpha) => (
-          <AlphaMap
-            key={alpha.name}
-            alpha={alpha}
-            values={alphas?.[alpha.name]}
-            truth={view.truth?.[alpha.name]}
-            chosen={chosen?.[alpha.name]}
-          />
-        ))}
+        {view.alphas.map((alpha) => {
+          const { name } = alpha;
+          const maps = {
+            values: alphas?.[name],
+            isMoving,
+            truth: view.truth?.[name],
+            chosen: chosen?.[name],
+          };
+          return (
+            <InTurn
+              key={name}
+              draw={() => <AlphaMap alpha={alpha} {...maps} />}
+              inputs={[alpha, ...Object.values(maps)]}
+            />
+          );
+        })}
       </div>
     </>
   );

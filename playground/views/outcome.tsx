@@ -4,6 +4,7 @@ import { decimal, duration } from "../../src/report/text.js";
 import { downloadReport, downloadResult, share } from "../actions.js";
 import { opened, shownRun, solved } from "../state.js";
 import { ErrorTables } from "./errors.js";
+import { InTurn } from "./in-turn.js";
 import { MapInWords } from "./map-in-words.js";
 
 export function Outcome() {
@@ -48,13 +49,21 @@ function Learned() {
         )}
         <Fact label="time" value={duration(result.elapsedMs)} />
       </dl>
-      <MapInWords
-        alphas={view.alphas}
-        learned={result.abstraction}
-        truth={view.truth}
-        optimum={optimum?.solution.abstraction ?? null}
+      <InTurn
+        draw={() => (
+          <MapInWords
+            alphas={view.alphas}
+            learned={result.abstraction}
+            truth={view.truth}
+            optimum={optimum?.solution.abstraction ?? null}
+          />
+        )}
+        inputs={[view, result, optimum]}
       />
-      <ErrorTables learned={errors} truth={truth} optimum={optimum?.errors ?? null} />
+      <InTurn
+        draw={() => <ErrorTables learned={errors} truth={truth} optimum={optimum?.errors ?? null} />}
+        inputs={[learned, optimum]}
+      />
     </>
   );
 }

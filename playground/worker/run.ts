@@ -13,8 +13,8 @@ import { errorsOf } from "./errors.js";
 /** Frames of a stage. */
 const FRAMES = 60;
 
-/** The time from one live look to the next: some 16 a second. */
-const LIVE_MS = 60;
+/** The time from one live look to the next. */
+const LIVE_MS = 100;
 
 export async function run(
   text: string,

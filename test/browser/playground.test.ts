@@ -76,6 +76,16 @@ const factOf = (page: Page, label: string) =>
 async function run(page: Page): Promise<void> {
   await buttonOf(page, "Run").click();
   await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
+  await drawn(page);
+}
+
+/** By then every part of the page has had its turn to be drawn, one a frame. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    let frames = 30;
+    const next = () => (frames-- > 0 ? requestAnimationFrame(next) : resolve());
+    next();
+  })`);
 }
 
 /** The error that the library learns in Node, as the page writes it. */
@@ -213,6 +223,7 @@ describe("a problem of one's own", () => {
     expect(await alert.locator("mark").textContent()).toBe("[0.1]");
     await alert.getByRole("button", { name: "Dismiss" }).click();
     expect(await alert.count()).toBe(0);
+    await drawn(page);
     expect(await page.locator(".results").innerText()).toBe(before);
   });
 
@@ -277,9 +288,9 @@ describe("a run", () => {
     const atTheEnd = await cells();
     await slider.press("Home");
     expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 9");
-    expect(await cells()).not.toBe(atTheEnd);
+    await expect.poll(cells).not.toBe(atTheEnd);
     await slider.press("End");
-    expect(await cells()).toBe(atTheEnd);
+    await expect.poll(cells).toBe(atTheEnd);
   });
 
   test("of every strategy is kept beside the others, and shown again when asked for", async () => {
