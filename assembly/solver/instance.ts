@@ -63,8 +63,9 @@ export class Square {
   levelsAt: usize;
   /** Per intervention the state that costs least in the node at hand. */
   cheapest: usize;
-  /** The interventions, those first that refuted a probe last. */
-  order: usize;
+  /** Both in single precision, with p; and the first of the columns that refuted a probe last. */
+  sketch: usize;
+  refuting: u32;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));
@@ -200,8 +201,6 @@ export function setSquare(
   square.sourceItems = componentItems(instance, square.columns, sourceCount, sources);
   square.sourceValues = componentValues(instance, square.states, sourceCount, sources);
   square.cheapest = allocate(square.columns << 2);
-  square.order = allocate(square.columns << 2);
-  for (let c: u32 = 0; c < square.columns; c++) store<u32>(square.order + (<usize>c << 2), c);
   square.rowStrides = allocate(targetCount << 2);
   let stride: u32 = 1;
   for (let i = targetCount; i-- > 0; ) {

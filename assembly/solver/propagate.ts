@@ -4,6 +4,7 @@ import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
 import { itemToDecide } from "./decide";
 import { addRow, Square, Variable } from "./instance";
 import { match } from "./matching";
+import { costly, SKETCHED, sketchRow, sketchState, sketchWidth } from "./sketch";
 import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
 
 /** Whether a domain has changed since it was last cleared. */
@@ -11,9 +12,8 @@ let changed: bool = false;
 
 const ALL: u64 = ~(<u64>0);
 
-/** The items that a node probes, and the columns of a square that a probe looks at. More make fewer nodes, and each takes longer. */
+/** The items that a node probes. More make fewer nodes, and each takes longer. */
 const PROBES: u32 = 3;
-const LOOKS: u32 = 4;
 
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
@@ -343,14 +343,35 @@ function canReachAll(node: usize, variable: Variable): bool {
 /** Probes the items that would be decided next. */
 function probeSome(tree: Tree, node: usize): bool {
   memory.fill(tree.probed, 0, tree.instance.itemCount);
+  let isSketched = false;
   for (let n: u32 = 0; n < PROBES; n++) {
     const item = itemToDecide(tree, node, tree.probed);
     if (item < 0) return true;
     store<u8>(tree.probed + item, 1);
+    if (!isSketched) sketchAll(tree, node);
+    isSketched = true;
     if (!probe(tree, node, tree.instance.variableOf(item), item)) return false;
     if (isSingle(domainOf(node, item))) return true;
   }
   return true;
+}
+
+function sketchAll(tree: Tree, node: usize): void {
+  const instance = tree.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    if (square.targetCount == 1) sketch(node, square);
+  }
+}
+
+/** Takes p, and every column's cheapest state, in single precision. */
+function sketch(node: usize, square: Square): void {
+  const size = square.size, columns = square.columns, width = sketchWidth(columns);
+  for (let i: u32 = 0; i < size; i++) sketchRow(square.sketch + i * width, massRow(node, square, i), columns);
+  for (let c: u32 = 0; c < columns; c++) {
+    const state = load<u32>(square.cheapest + (<usize>c << 2));
+    sketchState(square.sketch, size, width, c, square.nuRow(state), load<f64>(levelAt(node, square, c, state)));
+  }
 }
 
 /** Removes the values of an item that no column of some square can bear. */
@@ -377,58 +398,38 @@ function sumRest(tree: Tree, node: usize, square: Square, without: u32): void {
       addRow(tree.rest, square.muRow(joint), square.stride);
     }
   }
+  sketchRow(tree.sketchedRest, tree.rest, square.columns);
 }
 
 /** Whether every column has an affordable state once the item's mass is in that row. */
 function survives(tree: Tree, node: usize, square: Square, joint: u32, row: u32): bool {
-  const mu = square.muRow(joint), masses = massRow(node, square, row);
+  const mu = square.muRow(joint), masses = massRow(node, square, row), columns = square.columns;
+  const sketched = square.sketch + row * sketchWidth(columns);
   memory.copy(tree.savedRow, masses, square.stride);
   addRow(masses, mu, square.stride);
-  const refuting = refutingColumn(tree, node, square, mu, row);
+  sketchRow(sketched, masses, columns);
+  const survived = canBear(tree, node, square, mu, row);
   memory.copy(masses, tree.savedRow, square.stride);
-  if (refuting == square.columns) return true;
-  moveToFront(square, refuting);
-  return false;
+  sketchRow(sketched, masses, columns);
+  return survived;
 }
 
-/**
- * A column without an affordable state, `square.columns` if none is found; two at a time, those first that refuted last. Only so many
- * are looked at: the others seldom refute, and a child of the node is bounded in all.
- */
-function refutingColumn(tree: Tree, node: usize, square: Square, mu: usize, row: u32): u32 {
-  const budget = tree.budget(square), columns = square.columns;
-  let waiting: i32 = -1;
-  let waitingState: u32 = 0;
-  for (let k: u32 = 0, looks: u32 = 0; k < columns && looks < LOOKS; k++) {
-    const c = load<u32>(square.order + (<usize>k << 2));
-    if (load<f64>(mu + (<usize>c << 3)) == 0) continue;
-    const s = load<u32>(square.cheapest + (<usize>c << 2));
-    if (isUnderWater(node, square, (<u64>1) << row, c, s)) continue;
-    looks++;
-    if (waiting < 0 && k > 0) {
-      waiting = c;
-      waitingState = s;
-      continue;
+/** Looks at the columns from those on that refuted last; exactly at those that seem to cost too much. */
+function canBear(tree: Tree, node: usize, square: Square, mu: usize, row: u32): bool {
+  const budget = tree.budget(square), columns = square.columns, width = sketchWidth(columns);
+  let first = square.refuting;
+  for (let seen: u32 = 0; seen < columns; seen += SKETCHED) {
+    let doubtful = costly(square.sketch, square.size, width, first, row, tree.sketchedRest, budget);
+    for (; doubtful != 0; doubtful &= doubtful - 1) {
+      const c = first + <u32>ctz(doubtful);
+      if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, square, c, budget)) continue;
+      square.refuting = first;
+      return false;
     }
-    const first = waiting < 0 ? c : <u32>waiting;
-    boundPair(node, square, tree.rest, first, waiting < 0 ? s : waitingState, c, s);
-    const firstFails = costsTooMuch(square, 0, budget), secondFails = costsTooMuch(square, 1, budget);
-    waiting = -1;
-    if (firstFails && !isAffordable(tree, node, square, first, budget)) return first;
-    if (secondFails && !isAffordable(tree, node, square, c, budget)) return c;
+    first += SKETCHED;
+    if (first >= columns) first = 0;
   }
-  return waiting >= 0 && !isAffordable(tree, node, square, waiting, budget) ? waiting : columns;
-}
-
-/** Puts a column first. */
-function moveToFront(square: Square, column: u32): void {
-  let before = column;
-  for (let at = square.order; ; at += 4) {
-    const here = load<u32>(at);
-    store<u32>(at, before);
-    if (here == column) return;
-    before = here;
-  }
+  return true;
 }
 
 /** Whether some allowed state of a column is affordable in the probe. */

@@ -7,6 +7,7 @@ import { allocate } from "../arena";
 import { Instance, Square } from "./instance";
 import { makeMatchingRoom } from "./matching";
 import { makeRoom } from "./divergence";
+import { newSketch } from "./sketch";
 
 /** How a node is split. */
 @unmanaged
@@ -53,6 +54,7 @@ export class Tree {
   allowed: usize;
   savedRow: usize;
   rest: usize;
+  sketchedRest: usize;
   probed: usize;
 
   @inline frame(depth: i32): Frame {
@@ -149,6 +151,7 @@ export function newTree(instance: Instance): Tree {
     at = <u32>(square.levelsAt + bytes);
     largest = max(largest, square.size);
     columns = max(columns, square.stride);
+    square.sketch = newSketch(square.size, square.columns);
   }
   tree.nodeBytes = at;
   makeRoom(largest);
@@ -165,6 +168,7 @@ export function newTree(instance: Instance): Tree {
   tree.allowed = allocate(items << 3);
   tree.savedRow = allocate(columns);
   tree.rest = allocate(columns);
+  tree.sketchedRest = allocate(columns);
   tree.probed = allocate(items);
   findTwins(tree);
   return tree;
