@@ -14,12 +14,15 @@
 // steps as there are rows, without a sort.
 import { allocate } from "../arena";
 import { ln1p } from "../elementary";
+import { constant } from "../lanes";
 
-const SERIES = memory.data<f64>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
+const SERIES_F64 = memory.data<f64>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
+const SERIES_F32 = memory.data<f32>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
 const REST: f64 = 0.068884;
 const TWO_LN2: f64 = 1.3862943611198906;
-/** What a sum p + q below it counts as, so that 0/0 is 0. */
-const TINY: f64 = 1e-300;
+/** What a divisor below it counts as, so that 0/0 is 0. */
+const TINY_F64: f64 = 1e-300;
+const TINY_F32: f32 = 1e-30;
 
 /** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
 let rows: usize = 0;
@@ -91,39 +94,60 @@ export function compareFilled(
 // @ts-ignore: decorator
 @inline
 function fill(end: usize, u: v128, t: v128): void {
-  const tiny = f64x2.splat(TINY);
-  while (true) {
-    let mass = u, share = f64x2.splat(0);
-    for (let row = rows; row < end; row += 32) {
-      const a = v128.load(row), q = v128.load(row, 16);
-      const open = f64x2.le(a, f64x2.mul(t, q));
-      mass = f64x2.add(mass, v128.and(a, open));
-      share = f64x2.add(share, v128.and(q, open));
-    }
-    const next = f64x2.div(mass, f64x2.max(share, tiny));
-    if (!v128.any_true(f64x2.lt(next, t))) break;
-    t = f64x2.min(next, t);
-  }
-  level = v128.and(t, f64x2.gt(u, f64x2.splat(0)));
+  level = levelBelow<f64>(t, rows, end, 32, 16, u);
   for (let row = rows; row < end; row += 32) {
     v128.store(row, f64x2.max(v128.load(row), f64x2.mul(level, v128.load(row, 16))));
   }
 }
 
+/** Levels of the water filling by u, from levels t that are no lower; 0 where nothing is free. Rows are `step` bytes apart, q is `toQ` behind a. */
+// @ts-ignore: decorator
+@inline
+export function levelBelow<T>(t: v128, first: usize, end: usize, step: usize, toQ: usize, u: v128): v128 {
+  const least = tiny<T>();
+  while (true) {
+    let mass = u, share = v128.splat<T>(0);
+    for (let row = first; row < end; row += step) {
+      const a = v128.load(row), q = v128.load(row + toQ);
+      const open = v128.le<T>(a, v128.mul<T>(t, q));
+      mass = v128.add<T>(mass, v128.and(a, open));
+      share = v128.add<T>(share, v128.and(q, open));
+    }
+    const next = v128.div<T>(mass, v128.max<T>(share, least));
+    if (!v128.any_true(v128.lt<T>(next, t))) break;
+    t = v128.min<T>(next, t);
+  }
+  return v128.and(t, v128.gt<T>(u, v128.splat<T>(0)));
+}
+
+// @ts-ignore: decorator
+@inline
+export function tiny<T>(): v128 {
+  return sizeof<T>() == 8 ? f64x2.splat(TINY_F64) : f32x4.splat(TINY_F32);
+}
+
+/** The first seven terms of h, z = δ². */
+// @ts-ignore: decorator
+@inline
+export function seriesOf<T>(z: v128): v128 {
+  const series = sizeof<T>() == 8 ? SERIES_F64 : SERIES_F32;
+  let h = constant<T>(series, 0);
+  for (let i: usize = 1; i < 7; i++) h = v128.add<T>(v128.mul<T>(h, z), constant<T>(series, i));
+  return v128.mul<T>(h, z);
+}
+
 // @ts-ignore: decorator
 @inline
 function compare(end: usize): void {
-  const one = f64x2.splat(1), tiny = f64x2.splat(TINY), atOne = f64x2.splat(TWO_LN2);
+  const one = f64x2.splat(1), least = tiny<f64>(), atOne = f64x2.splat(TWO_LN2);
   let sum = f64x2.splat(0), rest = f64x2.splat(0);
   for (let row = rows; row < end; row += 32) {
     const p = v128.load(row), q = v128.load(row, 16);
     const s = f64x2.add(p, q);
-    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(s, tiny));
+    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(s, least));
     const z = f64x2.mul(delta, delta), z2 = f64x2.mul(z, z), z4 = f64x2.mul(z2, z2);
-    let h = v128.load_splat<f64>(SERIES);
-    for (let i: usize = 1; i < 7; i++) h = f64x2.add(f64x2.mul(h, z), v128.load_splat<f64>(SERIES + (i << 3)));
     const whole = f64x2.eq(z, one);
-    h = v128.bitselect(atOne, f64x2.mul(h, z), whole);
+    const h = v128.bitselect(atOne, seriesOf<f64>(z), whole);
     sum = f64x2.add(sum, f64x2.mul(s, h));
     rest = f64x2.add(rest, v128.andnot(f64x2.mul(s, f64x2.mul(z4, z4)), whole));
   }
@@ -141,10 +165,10 @@ export function levelOf(lane: u32): f64 {
 /** The exact divergences of the pairs last compared. */
 export function refine(size: u32): void {
   let sum = f64x2.splat(0);
-  const tiny = f64x2.splat(TINY);
+  const least = tiny<f64>();
   for (let row = rows, end = rows + (<usize>size << 5); row < end; row += 32) {
     const p = v128.load(row), q = v128.load(row, 16);
-    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(f64x2.add(p, q), tiny));
+    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(f64x2.add(p, q), least));
     sum = f64x2.add(sum, f64x2.add(f64x2.mul(p, ln1p<f64>(delta)), f64x2.mul(q, ln1p<f64>(f64x2.neg(delta)))));
   }
   lower = upper = f64x2.max(f64x2.mul(f64x2.splat(0.5), sum), f64x2.splat(0));

@@ -63,7 +63,7 @@ export class Square {
   levelsAt: usize;
   /** Per intervention the state that costs least in the node at hand. */
   cheapest: usize;
-  /** Both in single precision, with p; and the first of the columns that refuted a probe last. */
+  /** The square in single precision (sketch.ts); and the first of the four columns that refuted a probe last. */
   sketch: usize;
   refuting: u32;
 

@@ -418,7 +418,7 @@ function survives(tree: Tree, node: usize, square: Square, joint: u32, row: u32)
 function canBear(tree: Tree, node: usize, square: Square, mu: usize, row: u32): bool {
   const budget = tree.budget(square), columns = square.columns, width = sketchWidth(columns);
   let first = square.refuting;
-  for (let seen: u32 = 0; seen < columns; seen += SKETCHED) {
+  for (let looked: u32 = 0; looked < columns; looked += SKETCHED) {
     let doubtful = costly(square.sketch, square.size, width, first, row, tree.sketchedRest, budget);
     for (; doubtful != 0; doubtful &= doubtful - 1) {
       const c = first + <u32>ctz(doubtful);

@@ -1,12 +1,10 @@
-// Divergences D² (divergence.ts says what they are) in single precision, four columns of a square at a time: enough to say which
-// columns a probe need not look at exactly. Nothing is proven by them.
+// Divergences D² from below (divergence.ts has the formulas) in single precision, four columns of a square at a time: enough to say
+// which columns a probe need not look at exactly. Nothing is proven by them.
 //
 // A sketch of a square holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
 // water filling that gave that cost.
 import { allocate } from "../arena";
-
-const SERIES = memory.data<f32>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
-const TINY: f32 = 1e-30;
+import { levelBelow, seriesOf, tiny } from "./divergence";
 
 /** Columns side by side. */
 export const SKETCHED: u32 = 4;
@@ -44,42 +42,19 @@ export function sketchState(sketch: usize, size: u32, width: u32, column: u32, q
   store<f32>(at, <f32>level);
 }
 
-/** Of four columns from `first` on, those that more mass in a row seems to make cost the budget or more, a bit each; `free` is what is left free. */
+/** Of four columns from `first` on, those that seem to cost the budget (a D²) or more since `changed` got more mass, a bit each; `free` is the mass still free. */
 export function costly(sketch: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
   const at = sketch + (<usize>first << 2), states = <usize>size * width, end = at + states;
   const level = v128.load(end + states), changedAt = at + <usize>changed * width;
   // Where the row has room below the water, nothing has changed.
   if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states))))) return 0;
-  const t = levelBelow(level, at, end, states, width, v128.load(free + (<usize>first << 2)));
-  const one = f32x4.splat(1), tiny = f32x4.splat(TINY);
+  const t = levelBelow<f32>(level, at, end, width, states, v128.load(free + (<usize>first << 2)));
+  const least = tiny<f32>();
   let sum = f32x4.splat(0);
   for (let row = at; row < end; row += width) {
     const q = v128.load(row + states), p = f32x4.max(v128.load(row), f32x4.mul(t, q));
-    const s = f32x4.add(p, q), delta = f32x4.div(f32x4.sub(p, q), f32x4.max(s, tiny));
-    const z = f32x4.min(f32x4.mul(delta, delta), one);
-    let h = v128.load_splat<f32>(SERIES);
-    for (let i: usize = 1; i < 7; i++) h = f32x4.add(f32x4.mul(h, z), v128.load_splat<f32>(SERIES + (i << 2)));
-    sum = f32x4.add(sum, f32x4.mul(s, f32x4.mul(h, z)));
+    const s = f32x4.add(p, q), delta = f32x4.div(f32x4.sub(p, q), f32x4.max(s, least));
+    sum = f32x4.add(sum, f32x4.mul(s, seriesOf<f32>(f32x4.mul(delta, delta))));
   }
   return i32x4.bitmask(f32x4.ge(sum, f32x4.splat(<f32>(4 * budget))));
-}
-
-/** The levels of the water filling, from some that are no lower; 0 where nothing is free. */
-// @ts-ignore: decorator
-@inline
-function levelBelow(t: v128, at: usize, end: usize, states: usize, width: u32, u: v128): v128 {
-  const tiny = f32x4.splat(TINY);
-  while (true) {
-    let mass = u, share = f32x4.splat(0);
-    for (let row = at; row < end; row += width) {
-      const a = v128.load(row), q = v128.load(row + states);
-      const open = f32x4.le(a, f32x4.mul(t, q));
-      mass = f32x4.add(mass, v128.and(a, open));
-      share = f32x4.add(share, v128.and(q, open));
-    }
-    const next = f32x4.div(mass, f32x4.max(share, tiny));
-    if (!v128.any_true(f32x4.lt(next, t))) break;
-    t = f32x4.min(next, t);
-  }
-  return v128.and(t, f32x4.gt(u, f32x4.splat(0)));
 }
