@@ -14,7 +14,7 @@ export { contract } from "./factor";
 export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
-export { growTree, startTree } from "./solver/branch";
+export { growTree, openAt, startTree } from "./solver/branch";
 export { descend, descentValues, disturbValues, drawValues, newDescent, startDescent } from "./solver/descent";
 export { newInstance, setSquare, setVariable } from "./solver/instance";
 export { newTree } from "./solver/tree";
@@ -157,7 +157,10 @@ function applyLn1p<T>(at: usize, count: u32): void {
   for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, ln1p<T>(v128.load(at)));
 }
 
-/** What the last tree came to (assembly/solver/tree.ts). */
+/** The depth of the frame under way, −1 where the tree is closed; and what the last tree came to (assembly/solver/tree.ts). */
+export function treeDepth(tree: Tree): i32 {
+  return tree.depth;
+}
 export function treeValue(tree: Tree): f64 {
   return tree.value;
 }

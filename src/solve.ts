@@ -1,10 +1,13 @@
 // solve(): the best abstraction, with a proof.
 import { integer, number, oneOf, refuseUnknownKeys, truth } from "./learners/checks.js";
+import { workersAskedFor } from "./learners/options.js";
 import { type Criterion, criteria } from "./problem/criterion.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import { refuseUnreachable } from "./problem/reachable.js";
 import { type Solution, solution } from "./result/solution.js";
 import { prove } from "./solver/prove.js";
+import { cores } from "./workers/count.js";
+import { withGrower } from "./workers/grower.js";
 
 /** How far a search is. */
 export interface SolveProgress {
@@ -26,23 +29,25 @@ export interface SolveOptions {
   readonly gap?: number;
   /** Counts the optimal abstractions as well: true, or the most to count (true: a million). Default false. */
   readonly all?: boolean | number;
+  /** Threads that large proofs are spread over, 1 to 256; the answer is the same. Default: one a core, where they can be started. */
+  readonly workers?: number;
   /** Ends the search as the time limit does. */
   readonly signal?: AbortSignal;
   /** Called now and then. */
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
-const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "signal", "onProgress"];
+const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "workers", "signal", "onProgress"];
 const MANY = 1e6;
 
 /**
  * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
  * best found and a bound that nothing beats. Errors are exact, diagram weights are left aside, as in `evaluate`. The same problem and
- * options give the same answer (but for `elapsedMs`) unless time or a signal ends the search.
+ * options give the same answer (but for `elapsedMs`), whatever the workers, unless time or a signal ends the search.
  *
  * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
  *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
- *   the search tree does not fit the kernels' memory
+ *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
@@ -61,7 +66,16 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
           ? MANY
           : 0,
   };
+  const asked = workersAskedFor(options.workers);
+  const { signal, onProgress } = options;
   if (surjective) refuseUnreachable(problem);
-  const proof = await prove(problem, settings, options.signal, options.onProgress);
+  const proof = await withGrower(
+    problem,
+    settings,
+    asked ?? cores(),
+    asked !== undefined,
+    signal,
+    (startGrower) => prove(problem, settings, startGrower, signal, onProgress),
+  );
   return solution(problem, settings, proof, performance.now() - start);
 }

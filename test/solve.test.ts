@@ -16,7 +16,7 @@ import { indicator, isSurjective } from "../src/problem/abstraction.js";
 import { diagramDistances } from "../src/result/distances.js";
 import { summary } from "../src/result/evaluate.js";
 import { layOut } from "../src/solver/instance.js";
-import { Tree, UNKNOWN } from "../src/solver/tree.js";
+import { Tree } from "../src/solver/tree.js";
 import { random } from "./support/random.js";
 import { randomProblem } from "./support/random-problem.js";
 
@@ -115,8 +115,8 @@ describe("random problems", () => {
       const best = bestCompletion(problem, partial, criterion, surjective);
       const rootBound = (cut: number) =>
         withKernels((kernels) => {
-          const tree = new Tree(layOut(kernels, problem, { criterion, surjective }), partial.flat());
-          tree.start(cut);
+          const tree = new Tree(layOut(kernels, problem, { criterion, surjective }));
+          tree.startAt(BigUint64Array.from(partial.flat(), valuesOf), cut, false);
           return tree.rootBound;
         });
       expect(rootBound(1e3), `seed ${seed}`).toBeLessThanOrEqual(Math.min(best, 1e3) + 1e-12);
@@ -128,6 +128,14 @@ describe("random problems", () => {
     expect(refuted).toBeGreaterThan(30);
   });
 });
+
+/** A column's state that is not known. */
+const UNKNOWN = -1;
+
+/** The values that a column may still take, as a set of bits. */
+function valuesOf(state: number): bigint {
+  return state === UNKNOWN ? 2n ** 64n - 1n : 1n << BigInt(state);
+}
 
 /** The least value over all abstractions that agree with what is known; Infinity if there are none. */
 function bestCompletion(

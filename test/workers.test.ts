@@ -1,15 +1,19 @@
-// Workers, of the built package: the same results whatever their number; aborts and faults end them all.
+// Workers, of the built package: the same results whatever their number; stops and faults end them all.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { drawnFile } from "../bench/drawn-problem.js";
 import {
   compare,
+  evaluate,
   type Leading,
   type LearnOptions,
   learn,
   Matrix,
   Problem,
+  type SolveOptions,
   scenarios,
+  solve,
   sweep,
 } from "../dist/index.js";
 import { command, temporaryFolder } from "./support/command.js";
@@ -165,6 +169,51 @@ describe("an interrupted command", () => {
       }
     },
   );
+});
+
+describe("a proof", () => {
+  const drawn = (variables: number, shape: [number, number], seed: number) =>
+    Problem.from(drawnFile({ variables, shape, concentration: 1, noise: 1 }, seed));
+
+  test.each([
+    ["max", drawn(2, [4, 14], 3)],
+    ["sum", drawn(3, [3, 8], 1)],
+  ] as const)(
+    "of the least %s has the same nodes and answer whatever the workers",
+    async (criterion, problem) => {
+      const alone = await solve(problem, { criterion, workers: 1 });
+      expect(alone.status).toBe("optimal");
+      expect(alone.nodes).toBeGreaterThan(10_000);
+      for (const workers of [2, 5])
+        expect(content(await solve(problem, { criterion, workers }))).toBe(content(alone));
+    },
+  );
+
+  test("stopped by time, by a signal or by the gap leaves no worker, and gives what it has", async () => {
+    const before = threads();
+    const problem = drawn(2, [5, 24], 1);
+    const controller = new AbortController();
+    const stops: SolveOptions[] = [
+      { timeLimit: 1 },
+      { signal: controller.signal, onProgress: ({ nodes }) => nodes > 20_000 && controller.abort() },
+      { gap: 0.1 },
+    ];
+    const stopped = [];
+    for (const stop of stops) stopped.push(await solve(problem, { workers: 2, ...stop }));
+    for (const { status, value, bound, nodes, abstraction } of stopped) {
+      expect(status).toBe("gap");
+      expect(nodes).toBeGreaterThan(10_000);
+      expect(bound).toBeGreaterThan(0);
+      expect(bound).toBeLessThan(value);
+      expect((await evaluate(problem, abstraction)).error).toBe(value);
+    }
+    expect(stopped[2]!.value - stopped[2]!.bound).toBeLessThanOrEqual(0.1);
+    expect(threads()).toBe(before);
+  });
+
+  test.each([0, 257, 1.5, "2"])("on %j workers is refused", async (workers) => {
+    await expect(solve(collapsing, { workers: workers as number })).rejects.toThrow("options/workers");
+  });
 });
 
 test("search gives the same whatever the workers", async () => {

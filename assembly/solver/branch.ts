@@ -9,13 +9,15 @@ import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
 /** A value found lowers the cut to so much below itself: what is better by less may be missed. */
 const TOLERANCE: f64 = 1e-11;
 
-/** Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `given` has every item's value, −1 where it has none yet. */
-export function startTree(tree: Tree, cut: f64, most: f64, given: usize): void {
+/**
+ * Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `sets` has the
+ * values that every item may take, a u64; `ordersTwins` leaves out abstractions that differ by an exchange of twins alone.
+ */
+export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, ordersTwins: u32): void {
   tree.cut = cut;
   tree.counts = <u32>(most > 0);
   tree.most = most;
-  // Their order leaves out abstractions that count, or that what is given asks for.
-  tree.ordersTwins = <u32>!tree.counts;
+  tree.ordersTwins = ordersTwins;
   tree.count = 0;
   tree.value = Infinity;
   tree.depth = -1;
@@ -23,7 +25,7 @@ export function startTree(tree: Tree, cut: f64, most: f64, given: usize): void {
   tree.rootBound = cut;
   const root = nodeAt(tree, 0);
   for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), cut * cut);
-  initialise(tree, root, given);
+  initialise(tree, root, sets);
   if (!propagate(tree, root)) return;
   tree.rootBound = findFloors(tree, root);
   split(tree, 0);
@@ -41,6 +43,15 @@ export function growTree(tree: Tree, nodes: u32): bool {
     if (propagate(tree, tree.frame(depth).node)) split(tree, depth);
   }
   return tree.depth < 0;
+}
+
+/** What is left to visit at a depth of a tree that looks for the best, as a set of values per item; 0 where that is nothing. */
+export function openAt(tree: Tree, depth: i32): usize {
+  const frame = tree.frame(depth);
+  if (frame.item >= 0 ? frame.remaining == 0 : frame.next >= frame.end) return 0;
+  memory.copy(tree.allowed, frame.node, tree.instance.itemCount << 3);
+  if (frame.item >= 0) store<u64>(tree.allowed + (<usize>frame.item << 3), frame.remaining);
+  return tree.allowed;
 }
 
 function nodeAt(tree: Tree, depth: i32): usize {

@@ -18,14 +18,12 @@ const PROBES: u32 = 3;
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
 
-/** Fills in the root: every value is allowed where none is given (−1), nothing is placed. */
-export function initialise(tree: Tree, node: usize, given: usize): void {
+/** Fills in the root: the values in `sets` are allowed, nothing is placed. */
+export function initialise(tree: Tree, node: usize, sets: usize): void {
   const instance = tree.instance;
   memory.fill(node, 0, tree.nodeBytes);
   for (let item: u32 = 0; item < instance.itemCount; item++) {
-    const value = load<i32>(given + (<usize>item << 2));
-    setDomain(node, item, value < 0 ? instance.variable(instance.variableOf(item)).all : (<u64>1) << value);
-    if (value >= 0) tree.ordersTwins = 0;
+    setDomain(node, item, load<u64>(sets + (<usize>item << 3)) & instance.variable(instance.variableOf(item)).all);
   }
   memory.fill(tree.changedRows, 0xff, instance.squareCount << 3);
   for (let s: u32 = 0; s < instance.squareCount; s++) {

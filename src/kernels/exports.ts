@@ -82,8 +82,10 @@ export interface KernelExports {
   descentValue(descent: number): number;
   descentMoves(descent: number): number;
   newTree(instance: number): number;
-  startTree(tree: number, cut: number, most: number, given: number): void;
+  startTree(tree: number, cut: number, most: number, sets: number, ordersTwins: number): void;
   growTree(tree: number, nodes: number): number;
+  treeDepth(tree: number): number;
+  openAt(tree: number, depth: number): number;
   treeValue(tree: number): number;
   treeValues(tree: number): number;
   lowerCut(tree: number, cut: number): void;

@@ -1,16 +1,16 @@
 // The optimum and its proof: local search for an abstraction that is hard to beat, then trees below rising cuts. A tree that closes with
 // nothing found proves that no value is below its cut, one that closes with something found that nothing is better. Low cuts are
-// refuted fast, so that the bound is worth something at any time, and a tree is seldom grown far above the optimum.
+// refuted fast, so that the bound is worth something at any time, and a tree is seldom grown far above the optimum. A tree that turns
+// out large is taken apart and its branches are grown side by side.
 import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
 import { Slicer } from "../learners/slices.js";
 import type { Problem } from "../problem/problem.js";
+import { type Branches, type Grower, type Grown, Growth } from "./branches.js";
 import { Descent } from "./descent.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
-import { Tree } from "./tree.js";
+import { type Box, type Found, NOWHERE, TOLERANCE, Tree } from "./tree.js";
 
-/** Values closer than this count as equal: more than rounding can come to. */
-const TOLERANCE = 1e-11;
 /** The optima that `all` counts are as close as this. */
 const TIE = 1e-12;
 
@@ -27,6 +27,13 @@ const LARGEST_NODES = 50_000;
 
 /** The nodes that a tree grows before the search goes on. */
 const NODES_AT_ONCE = 4096;
+
+/** The nodes after which workers are started, and the nodes of a tree that is taken apart. */
+const NODES_ALONE = 1024;
+const NODES_TOGETHER = 4096;
+
+/** The branches that grow side by side: more than there are workers as a rule, and the same number whatever that is. */
+const SIDE_BY_SIDE = 32;
 
 /** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
 const DISTURBED = 4;
@@ -55,38 +62,38 @@ export interface Proof {
   readonly nodes: number;
 }
 
-/** An abstraction and its value. */
-interface Found {
-  readonly value: number;
-  readonly states: readonly (readonly number[])[];
-}
-
-const NOWHERE: Found = { value: Number.POSITIVE_INFINITY, states: [] };
-
 interface Progress {
   readonly value: number;
   readonly bound: number;
   readonly nodes: number;
 }
 
+/** Starts what grows branches beside this thread; gives nothing where this thread should. */
+type StartGrower = () => Promise<Grower | undefined>;
+
 export async function prove(
   problem: Problem,
   settings: ProofSettings,
+  startGrower: StartGrower,
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Proof> {
   const kernels = acquire();
   try {
-    return await new Prover(
-      kernels,
-      problem,
-      { ...settings, mostNodes: Number.MAX_VALUE },
-      signal,
-      onProgress,
-    ).run();
+    const unlimited = { ...settings, mostNodes: Number.MAX_VALUE };
+    return await new Prover(kernels, problem, unlimited, once(startGrower), signal, onProgress).run();
   } finally {
     release(kernels);
   }
+}
+
+/** Starts it at the first call only. */
+function once(startGrower: StartGrower): StartGrower {
+  let grower: ReturnType<StartGrower> | undefined;
+  return () => {
+    grower ??= startGrower();
+    return grower;
+  };
 }
 
 class Prover {
@@ -110,6 +117,7 @@ class Prover {
     readonly kernels: Kernels,
     readonly problem: Problem,
     readonly settings: ProverSettings,
+    readonly startGrower: StartGrower,
     readonly signal: AbortSignal | undefined,
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
@@ -145,7 +153,7 @@ class Prover {
       count: 0,
       mostNodes: LARGEST_NODES,
     } as const;
-    const prover = new Prover(this.kernels, this.problem, settings, this.signal, undefined);
+    const prover = new Prover(this.kernels, this.problem, settings, this.startGrower, this.signal, undefined);
     const { states, nodes } = await prover.run();
     this.#nodes = nodes;
     this.#descent.startFrom(states);
@@ -205,18 +213,72 @@ class Prover {
     return this.#bound * ratio ** (1 / steps);
   }
 
+  get #isSpent(): boolean {
+    return this.#nodes + this.#tree.nodes >= this.settings.mostNodes;
+  }
+
   /** Grows a tree below a cut, to its end or until the proof is stopped; the search goes on beside it. */
   async #grow(cut: number): Promise<void> {
     this.#startTree(cut);
+    // They are there when they are needed; where they cannot be started, that is seen then.
+    if (this.#nodes >= NODES_ALONE) this.startGrower().catch(() => {});
     let isClosed = false;
-    while (!isClosed && !this.#isOver && this.#nodes + this.#tree.nodes < this.settings.mostNodes) {
+    while (!isClosed && !this.#isOver && !this.#isSpent && this.#tree.nodes < NODES_TOGETHER) {
       isClosed = await this.#growBy(NODES_AT_ONCE);
       this.#keepOfTree();
       await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
       this.#tree.lower(this.#value - TOLERANCE);
     }
+    if (!isClosed && !this.#isOver && !this.#isSpent) isClosed = await this.#growApart(cut);
     this.#nodes += this.#tree.nodes;
     if (isClosed) this.#bound = Math.min(cut, this.#value);
+  }
+
+  /** Grows what is open of the tree, to its end or until the proof is stopped. Whether it is closed. */
+  async #growApart(cut: number): Promise<boolean> {
+    try {
+      const grower = (await this.startGrower()) ?? this.#threadGrower();
+      return await this.#growBranches(grower, this.#tree.open(), cut);
+    } catch (error) {
+      // Workers end with the proof, whatever they do.
+      if (this.#isOver) return false;
+      throw error;
+    }
+  }
+
+  /** Branches are taken up, and what comes of them is put together, in an order that depends neither on who grows them nor on when. */
+  async #growBranches(grower: Grower, open: readonly Box[], cut: number): Promise<boolean> {
+    const { criterion } = this.settings;
+    const waiting: (readonly Box[])[] = open.map((box) => [box]);
+    const underWay: (() => Promise<Grown>)[] = [];
+    while (waiting.length + underWay.length > 0) {
+      while (waiting.length > 0 && underWay.length < SIDE_BY_SIDE) {
+        const boxes = waiting.shift()!;
+        underWay.push(grower.grow({ criterion, boxes, cut: Math.min(cut, this.#value - TOLERANCE) }));
+      }
+      const grown = await underWay.shift()!();
+      this.#nodes += grown.nodes;
+      if (grown.value < this.#value) this.#keep(grown);
+      if (this.#isOver || this.#isSpent) return false;
+      this.#report();
+      waiting.push(...parted(grown.left, waiting.length + underWay.length < SIDE_BY_SIDE));
+      await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
+    }
+    return true;
+  }
+
+  /** Grows the branches in this thread, each when it is waited for. */
+  #threadGrower(): Grower {
+    const tree = new Tree(this.#instance);
+    const grown = async (branches: Branches) => {
+      const growth = new Growth(tree, branches);
+      await this.#nodeSlicer.until(
+        (nodes) => growth.grow(nodes) || this.#isOver,
+        () => this.#report(),
+      );
+      return growth.grown;
+    };
+    return { grow: (branches) => () => grown(branches) };
   }
 
   /** What the root alone comes to may be an abstraction already. */
@@ -259,4 +321,11 @@ class Prover {
     const nodes = this.#nodes + this.#tree.nodes;
     this.onProgress?.({ value: Math.min(this.#value, this.#tree.value), bound: this.#bound, nodes });
   }
+}
+
+/** Open branches as they are taken up next: the largest, at the front, apart from the others where few are waiting. */
+function parted([largest, ...others]: readonly Box[], few: boolean): Box[][] {
+  if (!largest) return [];
+  if (few && others.length > 0) return [[largest], others];
+  return [[largest, ...others]];
 }

@@ -2,34 +2,76 @@
 import { orOutOfMemory } from "../kernels/instance.js";
 import type { Instance } from "./instance.js";
 
-/** The value of an item that has none yet. */
-export const UNKNOWN = -1;
+/** Values closer than this count as equal: more than rounding can come to. */
+export const TOLERANCE = 1e-11;
 
+/** A part of a tree: the values that each item may take, as a set of bits. */
+export type Box = BigUint64Array;
+
+const EVERY_VALUE = 2n ** 64n - 1n;
 const NO_MEMORY = "the kernels' memory cannot hold the search tree";
+
+/** An abstraction and its value. */
+export interface Found {
+  readonly value: number;
+  readonly states: readonly (readonly number[])[];
+}
+
+export const NOWHERE: Found = { value: Number.POSITIVE_INFINITY, states: [] };
 
 export class Tree {
   readonly #instance: Instance;
   readonly #pointer: number;
-  readonly #given: number;
+  /** Where the kernels find the values allowed. */
+  readonly #sets: number;
 
-  /** @param given the items' values to start from, UNKNOWN where there is none; all if left out */
-  constructor(instance: Instance, given?: readonly number[]) {
+  constructor(instance: Instance) {
     this.#instance = instance;
     const { exports } = instance.kernels;
     this.#pointer = orOutOfMemory(() => exports.newTree(instance.pointer), NO_MEMORY);
-    this.#given = instance.kernels.putI32(given ?? new Int32Array(instance.items).fill(UNKNOWN));
+    this.#sets = instance.kernels.allocate(8 * instance.items);
   }
 
   /** Starts a tree that looks for the least value below the cut; or one that counts the abstractions below it until there are more than `most`. */
   start(cut: number, most = 0): void {
+    // The order of twins leaves out abstractions that count.
+    this.#startAt(new BigUint64Array(this.#instance.items).fill(EVERY_VALUE), cut, most, most === 0);
+  }
+
+  /**
+   * Starts a tree that looks for the least value below the cut in a part of another.
+   *
+   * @param ordersTwins whether abstractions may be left out that differ by an exchange of columns that no diagram tells apart
+   */
+  startAt(box: Box, cut: number, ordersTwins = true): void {
+    this.#startAt(box, cut, 0, ordersTwins);
+  }
+
+  #startAt(box: Box, cut: number, most: number, ordersTwins: boolean): void {
     const { exports } = this.#instance.kernels;
-    orOutOfMemory(() => exports.startTree(this.#pointer, cut, most, this.#given), NO_MEMORY);
+    new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
+    orOutOfMemory(
+      () => exports.startTree(this.#pointer, cut, most, this.#sets, Number(ordersTwins)),
+      NO_MEMORY,
+    );
   }
 
   /** Visits so many nodes at most. Whether the tree is closed: nothing is left below the cut, or below the value found. */
   grow(nodes: number): boolean {
     const { exports } = this.#instance.kernels;
     return orOutOfMemory(() => exports.growTree(this.#pointer, nodes), NO_MEMORY) !== 0;
+  }
+
+  /** What is left to visit, the deepest last. */
+  open(): Box[] {
+    const { exports } = this.#instance.kernels;
+    const boxes: Box[] = [];
+    for (let depth = 0; depth <= exports.treeDepth(this.#pointer); depth++) {
+      const sets = exports.openAt(this.#pointer, depth) >>> 0;
+      if (sets !== 0)
+        boxes.push(new BigUint64Array(exports.memory.buffer, sets, this.#instance.items).slice());
+    }
+    return boxes;
   }
 
   /** Lowers the cut of the tree that grows. */

@@ -3,6 +3,7 @@ import type { LearnSettings, Progress } from "../learners/options.js";
 import type { Range, Trained } from "../learners/trained.js";
 import { Matrix } from "../matrix.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
+import type { Branches, Grown } from "../solver/branches.js";
 
 /** What learning needs of a problem, as data. */
 export interface LearnableData {
@@ -11,21 +12,35 @@ export interface LearnableData {
   readonly shapes: Readonly<Record<string, { rows: number; cols: number }>>;
 }
 
-/** The restarts to train; a worker has one task at a time. */
-export interface Task {
+/** The restarts to train. */
+export interface Training {
   readonly problem: LearnableData;
   readonly settings: LearnSettings;
   readonly range: Range;
 }
 
+/** What branches are grown of: a problem, and whether abstractions must be surjective. */
+export interface Proving {
+  readonly problem: LearnableData;
+  readonly surjective: boolean;
+}
+
+/** What a worker does; it has one task at a time. Branches are those of the proof that it was started for. */
+export type Task = { readonly training: Training } | { readonly branches: Branches };
+
 /** To a worker: the kernels, once, and then tasks. */
-export type Order = { readonly kernels: WebAssembly.Module } | { readonly task: Task };
+export type Order =
+  | { readonly kernels: WebAssembly.Module; readonly proving: Proving | undefined }
+  | { readonly task: Task };
+
+/** What came of a task. */
+export type Outcome = { readonly trained: Trained } | { readonly grown: Grown };
 
 /** From a worker: that it is ready, how far its task is, what came of it. */
 export type Answer =
   | { readonly ready: true }
   | { readonly progress: Progress }
-  | { readonly trained: Trained }
+  | { readonly outcome: Outcome }
   | { readonly error: unknown };
 
 export function dataOf(problem: Learnable): LearnableData {

@@ -2,13 +2,22 @@
 import { compiledKernels } from "../kernels/instance.js";
 import type { Progress } from "../learners/options.js";
 import type { Trained } from "../learners/trained.js";
-import { type Answer, revived, revivedProgress, type Task } from "./messages.js";
+import type { Branches, Grown } from "../solver/branches.js";
+import {
+  type Answer,
+  type Outcome,
+  type Proving,
+  revived,
+  revivedProgress,
+  type Task,
+  type Training,
+} from "./messages.js";
 import { startThread, type Thread } from "./thread.js";
 
 interface Job {
   readonly task: Task;
-  readonly onProgress: (progress: Progress) => void;
-  readonly resolve: (trained: Trained) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -23,16 +32,37 @@ export class Pool {
   readonly #members: Member[] = [];
   readonly #waiting: Job[] = [];
   /** Resolves when every worker has started; rejects where one cannot be, or with the reason of an earlier end. */
-  readonly ready: Promise<void>;
+  readonly #ready: Promise<unknown>;
   /** What ended the pool, and when its workers are gone. */
   #ended: { readonly reason: unknown; readonly gone: Promise<unknown> } | undefined;
 
-  /** Starts the workers. */
-  constructor(workers: number) {
-    this.ready = Promise.all(Array.from({ length: workers }, () => this.#add())).then(() => {});
+  /**
+   * Starts the workers.
+   *
+   * @param proving what the branches are of that they grow
+   */
+  constructor(workers: number, proving?: Proving) {
+    this.#ready = Promise.all(Array.from({ length: workers }, () => this.#add(proving)));
   }
 
-  #add(): Promise<void> {
+  /**
+   * Whether every worker has started; false where one cannot be.
+   *
+   * @throws Error instead where workers were `asked` for; the signal's reason when aborted
+   */
+  async started(asked: boolean, signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      await this.#ready;
+      return true;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!asked) return false;
+      const { length } = this.#members;
+      throw new Error(`${length} workers cannot be started: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  #add(proving: Proving | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const thread = startThread(
         (answer) => {
@@ -43,12 +73,24 @@ export class Pool {
       );
       const member: Member = { thread, fail: reject, job: undefined };
       this.#members.push(member);
-      thread.send({ kernels: compiledKernels() });
+      thread.send({ kernels: compiledKernels(), proving });
     });
   }
 
   /** Trains restarts on the next idle worker. */
-  train(task: Task, onProgress: (progress: Progress) => void): Promise<Trained> {
+  async train(training: Training, onProgress: (progress: Progress) => void): Promise<Trained> {
+    const outcome = await this.#run({ training }, onProgress);
+    const { trained } = outcome as Extract<Outcome, { trained: Trained }>;
+    return { ...trained, relaxed: trained.relaxed.map(revived) };
+  }
+
+  /** Grows branches on the next idle worker. */
+  async grow(branches: Branches): Promise<Grown> {
+    const outcome = await this.#run({ branches });
+    return (outcome as Extract<Outcome, { grown: Grown }>).grown;
+  }
+
+  #run(task: Task, onProgress?: (progress: Progress) => void): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended.reason);
       this.#waiting.push({ task, onProgress, resolve, reject });
@@ -86,12 +128,12 @@ export class Pool {
       return;
     }
     if ("progress" in answer) {
-      job.onProgress(revivedProgress(answer.progress));
+      job.onProgress?.(revivedProgress(answer.progress));
       return;
     }
     member.job = undefined;
     if ("error" in answer) job.reject(answer.error);
-    else job.resolve({ ...answer.trained, relaxed: answer.trained.relaxed.map(revived) });
+    else job.resolve(answer.outcome);
     this.#handOut();
   }
 }

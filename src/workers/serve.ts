@@ -1,7 +1,20 @@
-// The worker's side: trains the restarts it is told to.
-import { init } from "../kernels/instance.js";
+// The worker's side: trains the restarts and grows the branches it is told to.
+import { acquire, init } from "../kernels/instance.js";
 import { train } from "../learners/train.js";
-import { type Answer, learnableOf, type Order, revived, type Task } from "./messages.js";
+import type { Criterion } from "../problem/criterion.js";
+import { Growth } from "../solver/branches.js";
+import { layOut } from "../solver/instance.js";
+import { Tree } from "../solver/tree.js";
+import {
+  type Answer,
+  learnableOf,
+  type Order,
+  type Outcome,
+  type Proving,
+  revived,
+  type Task,
+  type Training,
+} from "./messages.js";
 
 type Send = (answer: Answer) => void;
 
@@ -13,21 +26,43 @@ export function serve(): void {
   else globalThis.addEventListener("message", ({ data }) => follow(data, answer));
 }
 
+/** The tree of each criterion that this worker's branches are of. */
+let treeOf: (criterion: Criterion) => Tree;
+
 async function follow(order: Order, answer: Send): Promise<void> {
   try {
     if ("kernels" in order) {
       await init({ module: order.kernels });
+      if (order.proving) treeOf = trees(order.proving);
       answer({ ready: true });
-    } else await run(order.task, answer);
+    } else answer({ outcome: await run(order.task, answer) });
   } catch (error) {
     answer({ error });
   }
 }
 
-async function run({ problem, settings, range }: Task, answer: Send): Promise<void> {
+async function run(task: Task, answer: Send): Promise<Outcome> {
+  if ("training" in task) return { trained: await trained(task.training, answer) };
+  const growth = new Growth(treeOf(task.branches.criterion), task.branches);
+  while (!growth.grow(Number.MAX_SAFE_INTEGER));
+  return { grown: growth.grown };
+}
+
+async function trained({ problem, settings, range }: Training, answer: Send) {
   const frozen = new Map([...settings.frozen].map(([name, alpha]) => [name, revived(alpha)]));
-  const trained = await train(learnableOf(problem), { ...settings, frozen }, range, undefined, (progress) =>
+  return train(learnableOf(problem), { ...settings, frozen }, range, undefined, (progress) =>
     answer({ progress }),
   );
-  answer({ trained });
+}
+
+/** Trees that live as long as this worker. */
+function trees({ problem, surjective }: Proving): (criterion: Criterion) => Tree {
+  const kernels = acquire();
+  const grown = new Map<Criterion, Tree>();
+  return (criterion) => {
+    const tree =
+      grown.get(criterion) ?? new Tree(layOut(kernels, learnableOf(problem), { criterion, surjective }));
+    grown.set(criterion, tree);
+    return tree;
+  };
 }

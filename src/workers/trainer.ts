@@ -37,27 +37,11 @@ export async function withTrainer<T>(
   const abort = () => void pool.end(signal!.reason);
   signal?.addEventListener("abort", abort);
   try {
-    if (!(await started(pool, workers, asked, signal))) return await task(threadTrainer(signal));
+    if (!(await pool.started(asked, signal))) return await task(threadTrainer(signal));
     return await task(poolTrainer(pool, workers));
   } finally {
     signal?.removeEventListener("abort", abort);
     await pool.end(undefined);
-  }
-}
-
-async function started(
-  pool: Pool,
-  workers: number,
-  asked: boolean,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  try {
-    await pool.ready;
-    return true;
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!asked) return false;
-    throw new Error(`${workers} workers cannot be started: ${(error as Error).message}`, { cause: error });
   }
 }
 

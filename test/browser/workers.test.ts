@@ -3,7 +3,8 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { learn, Problem, scenarios } from "../../dist/index.js";
+import { drawnFile } from "../../bench/drawn-problem.js";
+import { learn, Problem, scenarios, solve } from "../../dist/index.js";
 import { launched } from "../support/chromium.js";
 import { ROOT, temporaryFolder } from "../support/command.js";
 import { type Opened, openedPackage, type Served, served, servedPackage } from "../support/pages.js";
@@ -16,6 +17,10 @@ let whole: Served;
 let alone: Served;
 let cdn: Served;
 let expected: string;
+let proven: string;
+
+/** A problem whose proof is long enough for workers. */
+const hard = drawnFile({ variables: 2, shape: [4, 14], concentration: 1, noise: 1 }, 1);
 
 beforeAll(async () => {
   const lonely = join(folder.path, "bundle");
@@ -27,6 +32,7 @@ beforeAll(async () => {
   browser = await launched();
   const result = await learn(Problem.from(scenarios.battery), { restarts: 20, epochs: 200, workers: 1 });
   expected = JSON.stringify({ ...result, elapsedMs: 0 });
+  proven = JSON.stringify({ ...(await solve(Problem.from(hard), { workers: 1 })), elapsedMs: 0 });
 }, 60_000);
 
 afterAll(async () => {
@@ -41,6 +47,16 @@ function learned({ page }: Opened, workers: number): Promise<string> {
     const result = await pkg.learn(problem, { restarts: 20, epochs: 200, workers });
     return JSON.stringify({ ...result, elapsedMs: 0 });
   }, workers);
+}
+
+function solved({ page }: Opened, workers: number | undefined): Promise<string> {
+  return page.evaluate(
+    async ([hard, workers]) => {
+      const result = await pkg.solve(pkg.Problem.from(hard), workers ? { workers } : {});
+      return JSON.stringify({ ...result, elapsedMs: 0 });
+    },
+    [hard, workers] as const,
+  );
 }
 
 describe.each([
@@ -68,6 +84,17 @@ describe.each([
     expect(opened.faults).toEqual([]);
   });
 
+  test("proves with 1 and 2 workers what Node proves", async () => {
+    const started: string[] = [];
+    opened.page.on("worker", (worker) => started.push(worker.url()));
+    expect(await solved(opened, 1)).toBe(proven);
+    expect(started).toEqual([]);
+    expect(await solved(opened, 2)).toBe(proven);
+    expect(started).toHaveLength(2);
+    await expect.poll(() => opened.page.workers().length).toBe(0);
+    expect(opened.faults).toEqual([]);
+  });
+
   test("ends its workers at an abort", async () => {
     const reason = await opened.page.evaluate(async () => {
       const problem = pkg.Problem.from(pkg.scenarios.battery);
@@ -83,8 +110,9 @@ describe.each([
   });
 });
 
-test("where workers cannot be started, the page's thread learns, unless their number was asked for", async () => {
-  const { page } = await openedPackage(browser, whole);
+test("where workers cannot be started, the page's thread does the work, unless their number was asked for", async () => {
+  const opened = await openedPackage(browser, whole);
+  const { page } = opened;
   let refused = 0;
   await page.route("**/worker.js", (route) => {
     refused++;
@@ -93,6 +121,8 @@ test("where workers cannot be started, the page's thread learns, unless their nu
   const asked = page.evaluate("pkg.learn(pkg.Problem.from(pkg.scenarios.basic), { workers: 2 })");
   await expect(asked).rejects.toThrow("2 workers cannot be started");
   expect(refused).toBe(2);
+  await expect(solved(opened, 2)).rejects.toThrow("2 workers cannot be started");
+  expect(refused).toBe(4);
   const restarts = await page.evaluate(async () => {
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
     const problem = pkg.Problem.from(pkg.scenarios.battery);
@@ -100,5 +130,7 @@ test("where workers cannot be started, the page's thread learns, unless their nu
     return result.restarts.length;
   });
   expect(restarts).toBe(100);
-  expect(refused).toBeGreaterThan(2);
+  expect(refused).toBeGreaterThan(4);
+  expect(await solved(opened, undefined)).toBe(proven);
+  expect(refused).toBeGreaterThan(6);
 });

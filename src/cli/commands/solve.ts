@@ -9,7 +9,8 @@ import { jsonText, print } from "../output.js";
 import { PROBLEM_ARGUMENT, real } from "../parse.js";
 import { solvingStatus, withStatus } from "../progress.js";
 
-interface Flags extends Pick<SolveOptions, "criterion" | "surjective" | "timeLimit" | "gap" | "all"> {
+interface Flags
+  extends Pick<SolveOptions, "criterion" | "surjective" | "timeLimit" | "gap" | "all" | "workers"> {
   readonly json?: boolean;
 }
 
@@ -23,6 +24,7 @@ export function addSolve(program: Command): void {
     .option("--time-limit <seconds>", "then the best found is printed with the bound proven", real, 60)
     .option("--gap <distance>", "how far above the bound the answer may be", real, 0)
     .option("--all", "count the optimal abstractions")
+    .option("--workers <n>", "worker threads; the answer is the same (default: by cores)", real)
     .option("--json", "print JSON and nothing else")
     .action(run);
 }

@@ -1,0 +1,60 @@
+// Branches of a search tree, which are grown apart from the rest of it, in this thread or in another.
+import type { Criterion } from "../problem/criterion.js";
+import { type Box, type Found, NOWHERE, TOLERANCE, type Tree } from "./tree.js";
+
+/** The nodes that branches are grown by at a time: long enough that telling another thread of them is nothing beside it. */
+const NODES = 2048;
+
+/** What is left to visit of a part of a tree, the deepest last, and below which cut. */
+export interface Branches {
+  readonly criterion: Criterion;
+  readonly boxes: readonly Box[];
+  readonly cut: number;
+}
+
+/** What came of branches: the best found below the cut, and what is left to visit. */
+export interface Grown extends Found {
+  readonly nodes: number;
+  readonly left: readonly Box[];
+}
+
+/** Grows branches. */
+export interface Grower {
+  /** Takes branches to grow; the function it gives waits for what comes of them. */
+  grow(branches: Branches): () => Promise<Grown>;
+}
+
+/** Branches as they grow on a tree of their criterion. In how many steps they do changes nothing. */
+export class Growth {
+  readonly #tree: Tree;
+  readonly #cut: number;
+  readonly #boxes: Box[];
+  #isUnderWay = false;
+  #found = NOWHERE;
+  /** Nodes of the boxes before the one under way. */
+  #nodes = 0;
+
+  constructor(tree: Tree, { boxes, cut }: Branches) {
+    this.#tree = tree;
+    this.#boxes = [...boxes];
+    this.#cut = cut;
+  }
+
+  /** Visits so many nodes at most. Whether that is all for now: nothing is left, or the nodes of one growth are visited. */
+  grow(nodes: number): boolean {
+    const tree = this.#tree;
+    if (!this.#isUnderWay)
+      tree.startAt(this.#boxes.pop()!, Math.min(this.#cut, this.#found.value - TOLERANCE));
+    const isClosed = tree.grow(Math.min(nodes, NODES - this.#nodes - tree.nodes));
+    this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < NODES;
+    if (this.#isUnderWay) return false;
+    this.#nodes += tree.nodes;
+    if (tree.value < this.#found.value) this.#found = { value: tree.value, states: tree.states };
+    if (!isClosed) this.#boxes.push(...tree.open());
+    return this.#boxes.length === 0 || this.#nodes === NODES;
+  }
+
+  get grown(): Grown {
+    return { ...this.#found, nodes: this.#nodes, left: this.#boxes };
+  }
+}
