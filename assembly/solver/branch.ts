@@ -11,12 +11,14 @@ const TOLERANCE: f64 = 1e-11;
 
 /**
  * Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `sets` has the
- * values that every item may take, a u64; `ordersTwins` leaves out abstractions that differ by an exchange of twins alone.
+ * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `ordersTwins` leaves out
+ * abstractions that differ by an exchange of twins alone.
  */
-export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, ordersTwins: u32): void {
+export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, first: i32, ordersTwins: u32): void {
   tree.cut = cut;
   tree.counts = <u32>(most > 0);
   tree.most = most;
+  tree.first = first;
   tree.ordersTwins = ordersTwins;
   tree.count = 0;
   tree.value = Infinity;

@@ -3,15 +3,24 @@ import { Instance, Variable } from "./instance";
 import { domainOf, isSingle, Tree } from "./tree";
 
 /**
- * The undecided item with the fewest values, of those the one with the most mass; −1 if all that must be is decided. With `probed`,
- * a byte an item, of the items with mass those that are not marked.
+ * The undecided item with the fewest values, of those the one with the most mass, of the variable that comes first if it has any; −1 if
+ * all that must be is decided. With `probed`, a byte an item, of the items with mass those that are not marked.
  */
 export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
+  if (tree.first >= 0) {
+    const item = itemOf(tree, node, probed, tree.first, tree.first + 1);
+    if (item >= 0) return item;
+  }
+  return itemOf(tree, node, probed, 0, tree.instance.variableCount);
+}
+
+/** The same of some variables alone. */
+function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
   let fewest: u32 = 65;
   let largest: f64 = 0;
-  for (let v: u32 = 0; v < instance.variableCount; v++) {
+  for (let v = from; v < to; v++) {
     const variable = instance.variable(v);
     for (let item = variable.first; item < variable.end; item++) {
       const domain = domainOf(node, item);

@@ -43,6 +43,8 @@ export class Tree {
   /** A lower bound of the value of everything below the root. */
   rootBound: f64;
   ordersTwins: u32;
+  /** The variable whose items are decided before all others; −1 if there is no such. */
+  first: i32;
   /** Per item the next of its twins, which takes no smaller a value; −1 if there is none. */
   twins: usize;
   /** Per diagram the square of what it may cost; and its least cost in the node at hand, as a distance. */

@@ -82,7 +82,7 @@ export interface KernelExports {
   descentValue(descent: number): number;
   descentMoves(descent: number): number;
   newTree(instance: number): number;
-  startTree(tree: number, cut: number, most: number, sets: number, ordersTwins: number): void;
+  startTree(tree: number, cut: number, most: number, sets: number, first: number, ordersTwins: number): void;
   growTree(tree: number, nodes: number): number;
   treeDepth(tree: number): number;
   openAt(tree: number, depth: number): number;

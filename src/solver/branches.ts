@@ -10,6 +10,8 @@ export interface Branches {
   readonly criterion: Criterion;
   readonly boxes: readonly Box[];
   readonly cut: number;
+  /** The alpha that is decided before the others, by index. */
+  readonly first: number | undefined;
 }
 
 /** What came of branches: the best found below the cut, and what is left to visit. */
@@ -28,23 +30,24 @@ export interface Grower {
 export class Growth {
   readonly #tree: Tree;
   readonly #cut: number;
+  readonly #first: number | undefined;
   readonly #boxes: Box[];
   #isUnderWay = false;
   #found = NOWHERE;
   /** Nodes of the boxes before the one under way. */
   #nodes = 0;
 
-  constructor(tree: Tree, { boxes, cut }: Branches) {
+  constructor(tree: Tree, { boxes, cut, first }: Branches) {
     this.#tree = tree;
     this.#boxes = [...boxes];
     this.#cut = cut;
+    this.#first = first;
   }
 
   /** Visits so many nodes at most. Whether that is all for now: nothing is left, or the nodes of one growth are visited. */
   grow(nodes: number): boolean {
     const tree = this.#tree;
-    if (!this.#isUnderWay)
-      tree.startAt(this.#boxes.pop()!, Math.min(this.#cut, this.#found.value - TOLERANCE));
+    if (!this.#isUnderWay) this.#startNext();
     const isClosed = tree.grow(Math.min(nodes, NODES - this.#nodes - tree.nodes));
     this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < NODES;
     if (this.#isUnderWay) return false;
@@ -52,6 +55,11 @@ export class Growth {
     if (tree.value < this.#found.value) this.#found = { value: tree.value, states: tree.states };
     if (!isClosed) this.#boxes.push(...tree.open());
     return this.#boxes.length === 0 || this.#nodes === NODES;
+  }
+
+  #startNext(): void {
+    const cut = Math.min(this.#cut, this.#found.value - TOLERANCE);
+    this.#tree.startAt(this.#boxes.pop()!, cut, this.#first);
   }
 
   get grown(): Grown {

@@ -1,7 +1,8 @@
 // The optimum and its proof: local search for an abstraction that is hard to beat, then trees below rising cuts. A tree that closes with
 // nothing found proves that no value is below its cut, one that closes with something found that nothing is better. Low cuts are
 // refuted fast, so that the bound is worth something at any time, and a tree is seldom grown far above the optimum. A tree that turns
-// out large is taken apart and its branches are grown side by side.
+// out large is taken apart and its branches are grown side by side. Which alpha is decided first can change a tree's size a thousandfold,
+// and what is best below one cut is so below the next as a rule: while trees are small, all are tried.
 import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
 import { Slicer } from "../learners/slices.js";
@@ -31,6 +32,10 @@ const NODES_AT_ONCE = 4096;
 /** The nodes after which workers are started, and the nodes of a tree that is taken apart. */
 const NODES_ALONE = 1024;
 const NODES_TOGETHER = 4096;
+
+/** While the best order's trees have no more nodes than this, the other orders are tried as well; where they have so few, none can be much better. */
+const NODES_TO_TRY = 8192;
+const NODES_TO_TAKE = 16;
 
 /** The branches that grow side by side: more than there are workers as a rule, and the same number whatever that is. */
 const SIDE_BY_SIDE = 32;
@@ -111,7 +116,9 @@ class Prover {
   #here: Found = NOWHERE;
   #idle = MOST_IDLE;
   /** Nodes of the trees before the one under way. */
-  #nodes = 0;
+  #nodesBefore = 0;
+  /** The alphas, by index, of which one may be decided before the others, or none: the best choice so far at the front. */
+  #firsts: readonly (number | undefined)[];
 
   constructor(
     readonly kernels: Kernels,
@@ -124,6 +131,7 @@ class Prover {
     this.#instance = layOut(kernels, problem, settings);
     this.#descent = new Descent(this.#instance);
     this.#tree = new Tree(this.#instance);
+    this.#firsts = firstsOf(problem);
   }
 
   async run(): Promise<Proof> {
@@ -131,12 +139,20 @@ class Prover {
     await this.#search(FIRST_MOVES);
     await this.#raiseBound();
     const optima = this.#isProven && this.settings.count > 0 ? await this.#count() : undefined;
-    const [value, bound, states, nodes] = [this.#value, this.#bound, this.#states, this.#nodes];
-    return { value, bound: Math.min(bound, value), states, optima, nodes };
+    const [value, states] = [this.#value, this.#states];
+    return { value, bound: Math.min(this.#bound, value), states, optima, nodes: this.#nodes };
+  }
+
+  get #nodes(): number {
+    return this.#nodesBefore + this.#tree.nodes;
   }
 
   get #isProven(): boolean {
     return this.#bound >= this.#value - TOLERANCE;
+  }
+
+  get #isStopped(): boolean {
+    return this.#isOver || this.#nodes >= this.settings.mostNodes;
   }
 
   get #isOver(): boolean {
@@ -155,7 +171,7 @@ class Prover {
     } as const;
     const prover = new Prover(this.kernels, this.problem, settings, this.startGrower, this.signal, undefined);
     const { states, nodes } = await prover.run();
-    this.#nodes = nodes;
+    this.#nodesBefore = nodes;
     this.#descent.startFrom(states);
     await this.#descend();
   }
@@ -200,9 +216,9 @@ class Prover {
     this.#startTree(this.#value - TOLERANCE);
     this.#bound = Math.max(0, Math.min(this.#tree.rootBound, this.#value));
     let cut = this.#value / FIRST_CUT;
-    while (!this.#isProven && !this.#isOver && this.#nodes < this.settings.mostNodes) {
+    while (!this.#isProven && !this.#isStopped) {
       if (this.#bound >= cut) cut = this.#nextCut();
-      await this.#grow(Math.min(cut, this.#value - TOLERANCE));
+      await this.#refute(Math.min(cut, this.#value - TOLERANCE));
     }
   }
 
@@ -213,25 +229,48 @@ class Prover {
     return this.#bound * ratio ** (1 / steps);
   }
 
-  get #isSpent(): boolean {
-    return this.#nodes + this.#tree.nodes >= this.settings.mostNodes;
-  }
-
-  /** Grows a tree below a cut, to its end or until the proof is stopped; the search goes on beside it. */
-  async #grow(cut: number): Promise<void> {
-    this.#startTree(cut);
+  /** Raises the bound to a cut, or finds what is below it. */
+  async #refute(cut: number): Promise<void> {
     // They are there when they are needed; where they cannot be started, that is seen then.
     if (this.#nodes >= NODES_ALONE) this.startGrower().catch(() => {});
+    if (this.#firsts.length > 1 && (await this.#tryAll(cut))) return;
+    if (this.#isStopped) return;
+    const isClosed = await this.#grow(cut, this.#firsts[0], NODES_TOGETHER);
+    if (!isClosed && !this.#isStopped && (await this.#growApart(cut))) this.#raiseTo(cut);
+  }
+
+  #raiseTo(cut: number): void {
+    this.#bound = Math.min(cut, this.#value);
+  }
+
+  /** Grows a tree with each alpha decided first, and takes note of which has the fewest nodes. Whether one is closed; if none is, the best so far is kept alone. */
+  async #tryAll(cut: number): Promise<boolean> {
+    let best = this.#firsts[0];
     let isClosed = false;
-    while (!isClosed && !this.#isOver && !this.#isSpent && this.#tree.nodes < NODES_TOGETHER) {
-      isClosed = await this.#growBy(NODES_AT_ONCE);
+    let most = NODES_TO_TRY;
+    for (const first of this.#firsts) {
+      if (this.#isProven || this.#isStopped || most < NODES_TO_TAKE) break;
+      if (!(await this.#grow(cut, first, most))) continue;
+      isClosed = true;
+      best = first;
+      most = this.#tree.nodes;
+    }
+    this.#firsts = isClosed ? [best, ...this.#firsts.filter((first) => first !== best)] : [best];
+    return isClosed;
+  }
+
+  /** Grows a tree below a cut, until it has so many nodes or the proof is stopped; the search goes on beside it. Whether it is closed. */
+  async #grow(cut: number, first: number | undefined, most: number): Promise<boolean> {
+    this.#startTree(cut, first);
+    let isClosed = false;
+    while (!isClosed && !this.#isStopped && this.#tree.nodes < most) {
+      isClosed = await this.#growBy(Math.min(NODES_AT_ONCE, most - this.#tree.nodes));
       this.#keepOfTree();
-      await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
+      await this.#search(MOVES_PER_NODE * this.#nodes);
       this.#tree.lower(this.#value - TOLERANCE);
     }
-    if (!isClosed && !this.#isOver && !this.#isSpent) isClosed = await this.#growApart(cut);
-    this.#nodes += this.#tree.nodes;
-    if (isClosed) this.#bound = Math.min(cut, this.#value);
+    if (isClosed) this.#raiseTo(cut);
+    return isClosed;
   }
 
   /** Grows what is open of the tree, to its end or until the proof is stopped. Whether it is closed. */
@@ -254,15 +293,16 @@ class Prover {
     while (waiting.length + underWay.length > 0) {
       while (waiting.length > 0 && underWay.length < SIDE_BY_SIDE) {
         const boxes = waiting.shift()!;
-        underWay.push(grower.grow({ criterion, boxes, cut: Math.min(cut, this.#value - TOLERANCE) }));
+        const below = Math.min(cut, this.#value - TOLERANCE);
+        underWay.push(grower.grow({ criterion, boxes, cut: below, first: this.#firsts[0] }));
       }
       const grown = await underWay.shift()!();
-      this.#nodes += grown.nodes;
+      this.#nodesBefore += grown.nodes;
       if (grown.value < this.#value) this.#keep(grown);
-      if (this.#isOver || this.#isSpent) return false;
+      if (this.#isStopped) return false;
       this.#report();
       waiting.push(...parted(grown.left, waiting.length + underWay.length < SIDE_BY_SIDE));
-      await this.#search(MOVES_PER_NODE * (this.#nodes + this.#tree.nodes));
+      await this.#search(MOVES_PER_NODE * this.#nodes);
     }
     return true;
   }
@@ -282,8 +322,9 @@ class Prover {
   }
 
   /** What the root alone comes to may be an abstraction already. */
-  #startTree(cut: number): void {
-    this.#tree.start(cut);
+  #startTree(cut: number, first?: number): void {
+    this.#nodesBefore += this.#tree.nodes;
+    this.#tree.start(cut, first);
     this.#keepOfTree();
   }
 
@@ -309,18 +350,26 @@ class Prover {
 
   async #count(): Promise<{ count: number; complete: boolean }> {
     const { count: most, deadline } = this.settings;
-    this.#tree.start(this.#value + TIE, most);
+    this.#nodesBefore += this.#tree.nodes;
+    this.#tree.start(this.#value + TIE, this.#firsts[0], most);
     let isClosed = false;
     while (!isClosed && this.#tree.count <= most && !this.signal?.aborted && performance.now() < deadline)
       isClosed = await this.#growBy(NODES_AT_ONCE);
-    this.#nodes += this.#tree.nodes;
     return { count: Math.min(this.#tree.count, most), complete: isClosed && this.#tree.count <= most };
   }
 
   #report(): void {
-    const nodes = this.#nodes + this.#tree.nodes;
-    this.onProgress?.({ value: Math.min(this.#value, this.#tree.value), bound: this.#bound, nodes });
+    if (this.#value < NOWHERE.value)
+      this.onProgress?.({ value: this.#value, bound: this.#bound, nodes: this.#nodes });
   }
+}
+
+/** None, and where there are several, the alphas of which some effect is pushed forward. */
+function firstsOf({ highVariables, diagrams }: Problem): (number | undefined)[] {
+  const targets = highVariables.flatMap((name, index) =>
+    diagrams.some(({ target }) => target.includes(name)) ? [index] : [],
+  );
+  return targets.length > 1 ? [undefined, ...targets] : [undefined];
 }
 
 /** Open branches as they are taken up next: the largest, at the front, apart from the others where few are waiting. */

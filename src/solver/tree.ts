@@ -32,10 +32,15 @@ export class Tree {
     this.#sets = instance.kernels.allocate(8 * instance.items);
   }
 
-  /** Starts a tree that looks for the least value below the cut; or one that counts the abstractions below it until there are more than `most`. */
-  start(cut: number, most = 0): void {
+  /**
+   * Starts a tree that looks for the least value below the cut; or one that counts the abstractions below it until there are more than `most`.
+   *
+   * @param first the alpha, by index, that is decided before the others
+   */
+  start(cut: number, first: number | undefined, most = 0): void {
     // The order of twins leaves out abstractions that count.
-    this.#startAt(new BigUint64Array(this.#instance.items).fill(EVERY_VALUE), cut, most, most === 0);
+    const whole = new BigUint64Array(this.#instance.items).fill(EVERY_VALUE);
+    this.#startAt(whole, cut, first, most, most === 0);
   }
 
   /**
@@ -43,15 +48,15 @@ export class Tree {
    *
    * @param ordersTwins whether abstractions may be left out that differ by an exchange of columns that no diagram tells apart
    */
-  startAt(box: Box, cut: number, ordersTwins = true): void {
-    this.#startAt(box, cut, 0, ordersTwins);
+  startAt(box: Box, cut: number, first: number | undefined, ordersTwins = true): void {
+    this.#startAt(box, cut, first, 0, ordersTwins);
   }
 
-  #startAt(box: Box, cut: number, most: number, ordersTwins: boolean): void {
+  #startAt(box: Box, cut: number, first: number | undefined, most: number, ordersTwins: boolean): void {
     const { exports } = this.#instance.kernels;
     new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
     orOutOfMemory(
-      () => exports.startTree(this.#pointer, cut, most, this.#sets, Number(ordersTwins)),
+      () => exports.startTree(this.#pointer, cut, most, this.#sets, first ?? -1, Number(ordersTwins)),
       NO_MEMORY,
     );
   }
