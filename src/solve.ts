@@ -5,7 +5,7 @@ import { type Criterion, criteria } from "./problem/criterion.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import { refuseUnreachable } from "./problem/reachable.js";
 import { type Solution, solution } from "./result/solution.js";
-import { prove } from "./solver/prove.js";
+import { prove, SIDE_BY_SIDE } from "./solver/prove.js";
 import { cores } from "./workers/count.js";
 import { withGrower } from "./workers/grower.js";
 
@@ -29,7 +29,7 @@ export interface SolveOptions {
   readonly gap?: number;
   /** Counts the optimal abstractions as well: true, or the most to count (true: a million). Default false. */
   readonly all?: boolean | number;
-  /** Threads that large proofs are spread over, 1 to 256; the answer is the same. Default: one a core, where they can be started. */
+  /** Threads that long proofs are spread over, 1 to 256, of which 32 are started at most; the answer is the same. Default: by cores. */
   readonly workers?: number;
   /** Ends the search as the time limit does. */
   readonly signal?: AbortSignal;
@@ -72,7 +72,7 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   const proof = await withGrower(
     problem,
     settings,
-    asked ?? cores(),
+    Math.min(asked ?? cores(), SIDE_BY_SIDE),
     asked !== undefined,
     signal,
     (startGrower) => prove(problem, settings, startGrower, signal, onProgress),

@@ -189,6 +189,14 @@ describe("a proof", () => {
     },
   );
 
+  test("stopped by the gap is the same whatever the workers", async () => {
+    const problem = drawn(2, [5, 15], 2);
+    const alone = await solve(problem, { gap: 0.027, workers: 1 });
+    expect(alone.status).toBe("gap");
+    expect(alone.nodes).toBeGreaterThan(10_000);
+    expect(content(await solve(problem, { gap: 0.027, workers: 3 }))).toBe(content(alone));
+  });
+
   test("stopped by time, by a signal or by the gap leaves no worker, and gives what it has", async () => {
     const before = threads();
     const problem = drawn(2, [5, 24], 1);

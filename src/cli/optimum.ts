@@ -14,16 +14,21 @@ const MOST_COLUMNS = 200;
 export async function optimumOf(
   problem: Problem,
   criterion: Criterion,
+  workers: number | undefined,
   signal: AbortSignal,
 ): Promise<Solution | undefined> {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
-  return solve(problem, { criterion, timeLimit: 1, signal });
+  return solve(problem, { criterion, timeLimit: 1, signal, ...(workers !== undefined && { workers }) });
 }
 
 /** The least sum of errors, where a second proves it: as the option `best` of repeated runs. */
-export async function provenBest(problem: Problem, signal: AbortSignal): Promise<{ best?: Solution }> {
-  const solution = await optimumOf(problem, "sum", signal);
+export async function provenBest(
+  problem: Problem,
+  workers: number | undefined,
+  signal: AbortSignal,
+): Promise<{ best?: Solution }> {
+  const solution = await optimumOf(problem, "sum", workers, signal);
   return solution?.status === "optimal" ? { best: solution } : {};
 }

@@ -3,7 +3,7 @@ import type { Criterion } from "../problem/criterion.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, type Tree } from "./tree.js";
 
 /** The nodes that branches are grown by at a time: long enough that telling another thread of them is nothing beside it. */
-const NODES = 2048;
+export const NODES = 2048;
 
 /** What is left to visit of a part of a tree, the deepest last, and below which cut. */
 export interface Branches {
@@ -14,7 +14,7 @@ export interface Branches {
   readonly first: number | undefined;
 }
 
-/** What came of branches: the best found below the cut, and what is left to visit. */
+/** What came of branches: the best found below the cut, and what is left to visit, the deepest last. */
 export interface Grown extends Found {
   readonly nodes: number;
   readonly left: readonly Box[];
@@ -22,8 +22,8 @@ export interface Grown extends Found {
 
 /** Grows branches. */
 export interface Grower {
-  /** Takes branches to grow; the function it gives waits for what comes of them. */
-  grow(branches: Branches): () => Promise<Grown>;
+  /** Takes branches to grow; the function it gives waits for what comes of them: nothing where the grower was stopped. */
+  grow(branches: Branches): () => Promise<Grown | undefined>;
 }
 
 /** Branches as they grow on a tree of their criterion. In how many steps they do changes nothing. */
@@ -51,10 +51,14 @@ export class Growth {
     const isClosed = tree.grow(Math.min(nodes, NODES - this.#nodes - tree.nodes));
     this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < NODES;
     if (this.#isUnderWay) return false;
-    this.#nodes += tree.nodes;
-    if (tree.value < this.#found.value) this.#found = { value: tree.value, states: tree.states };
-    if (!isClosed) this.#boxes.push(...tree.open());
+    this.#keepTree();
     return this.#boxes.length === 0 || this.#nodes === NODES;
+  }
+
+  /** Ends it, wherever it is. */
+  end(): Grown {
+    if (this.#isUnderWay) this.#keepTree();
+    return { ...this.#found, nodes: this.#nodes, left: this.#boxes };
   }
 
   #startNext(): void {
@@ -62,7 +66,10 @@ export class Growth {
     this.#tree.startAt(this.#boxes.pop()!, cut, this.#first);
   }
 
-  get grown(): Grown {
-    return { ...this.#found, nodes: this.#nodes, left: this.#boxes };
+  #keepTree(): void {
+    const tree = this.#tree;
+    this.#nodes += tree.nodes;
+    if (tree.value < this.#found.value) this.#found = { value: tree.value, states: tree.states };
+    this.#boxes.push(...tree.open());
   }
 }

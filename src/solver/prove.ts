@@ -7,7 +7,7 @@ import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
 import { Slicer } from "../learners/slices.js";
 import type { Problem } from "../problem/problem.js";
-import { type Branches, type Grower, type Grown, Growth } from "./branches.js";
+import { type Branches, type Grower, Growth, NODES as NODES_OF_BRANCHES } from "./branches.js";
 import { Descent } from "./descent.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, Tree } from "./tree.js";
@@ -29,16 +29,19 @@ const LARGEST_NODES = 50_000;
 /** The nodes that a tree grows before the search goes on. */
 const NODES_AT_ONCE = 4096;
 
-/** The nodes after which workers are started, and the nodes of a tree that is taken apart. */
+/** The nodes of a tree after which workers are started, and those of a tree that is taken apart. */
 const NODES_ALONE = 1024;
 const NODES_TOGETHER = 4096;
 
-/** While the best order's trees have no more nodes than this, the other orders are tried as well; where they have so few, none can be much better. */
+/**
+ * While the best order's trees have no more nodes than the first, the others are tried as well; where they
+ * have fewer than the second, none can be much better.
+ */
 const NODES_TO_TRY = 8192;
 const NODES_TO_TAKE = 16;
 
 /** The branches that grow side by side: more than there are workers as a rule, and the same number whatever that is. */
-const SIDE_BY_SIDE = 32;
+export const SIDE_BY_SIDE = 32;
 
 /** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
 const DISTURBED = 4;
@@ -73,7 +76,7 @@ interface Progress {
   readonly nodes: number;
 }
 
-/** Starts what grows branches beside this thread; gives nothing where this thread should. */
+/** Starts, at the first call, what grows branches beside this thread; gives nothing where this thread should. */
 type StartGrower = () => Promise<Grower | undefined>;
 
 export async function prove(
@@ -86,25 +89,17 @@ export async function prove(
   const kernels = acquire();
   try {
     const unlimited = { ...settings, mostNodes: Number.MAX_VALUE };
-    return await new Prover(kernels, problem, unlimited, once(startGrower), signal, onProgress).run();
+    return await new Prover(kernels, problem, unlimited, startGrower, signal, onProgress).run();
   } finally {
     release(kernels);
   }
-}
-
-/** Starts it at the first call only. */
-function once(startGrower: StartGrower): StartGrower {
-  let grower: ReturnType<StartGrower> | undefined;
-  return () => {
-    grower ??= startGrower();
-    return grower;
-  };
 }
 
 class Prover {
   readonly #instance: Instance;
   readonly #tree: Tree;
   readonly #descent: Descent;
+  #grower: Grower | undefined;
   /** Moves and nodes take different times. */
   readonly #moveSlicer = new Slicer(undefined);
   readonly #nodeSlicer = new Slicer(undefined);
@@ -232,7 +227,7 @@ class Prover {
   /** Raises the bound to a cut, or finds what is below it. */
   async #refute(cut: number): Promise<void> {
     // They are there when they are needed; where they cannot be started, that is seen then.
-    if (this.#nodes >= NODES_ALONE) this.startGrower().catch(() => {});
+    if (this.#tree.nodes >= NODES_ALONE) this.startGrower().catch(() => {});
     if (this.#firsts.length > 1 && (await this.#tryAll(cut))) return;
     if (this.#isStopped) return;
     const isClosed = await this.#grow(cut, this.#firsts[0], NODES_TOGETHER);
@@ -243,7 +238,7 @@ class Prover {
     this.#bound = Math.min(cut, this.#value);
   }
 
-  /** Grows a tree with each alpha decided first, and takes note of which has the fewest nodes. Whether one is closed; if none is, the best so far is kept alone. */
+  /** Grows a tree with each alpha decided first, and notes which has the fewest nodes. Whether one is closed; if none, the best so far is kept alone. */
   async #tryAll(cut: number): Promise<boolean> {
     let best = this.#firsts[0];
     let isClosed = false;
@@ -261,7 +256,7 @@ class Prover {
 
   /** Grows a tree below a cut, until it has so many nodes or the proof is stopped; the search goes on beside it. Whether it is closed. */
   async #grow(cut: number, first: number | undefined, most: number): Promise<boolean> {
-    this.#startTree(cut, first);
+    this.#startTree(Math.min(cut, this.#value - TOLERANCE), first);
     let isClosed = false;
     while (!isClosed && !this.#isStopped && this.#tree.nodes < most) {
       isClosed = await this.#growBy(Math.min(NODES_AT_ONCE, most - this.#tree.nodes));
@@ -275,36 +270,37 @@ class Prover {
 
   /** Grows what is open of the tree, to its end or until the proof is stopped. Whether it is closed. */
   async #growApart(cut: number): Promise<boolean> {
-    try {
-      const grower = (await this.startGrower()) ?? this.#threadGrower();
-      return await this.#growBranches(grower, this.#tree.open(), cut);
-    } catch (error) {
-      // Workers end with the proof, whatever they do.
-      if (this.#isOver) return false;
-      throw error;
-    }
+    this.#grower ??= (await this.startGrower()) ?? this.#threadGrower();
+    return this.#growBranches(this.#grower, this.#tree.open(), cut);
   }
 
   /** Branches are taken up, and what comes of them is put together, in an order that depends neither on who grows them nor on when. */
   async #growBranches(grower: Grower, open: readonly Box[], cut: number): Promise<boolean> {
     const { criterion } = this.settings;
     const waiting: (readonly Box[])[] = open.map((box) => [box]);
-    const underWay: (() => Promise<Grown>)[] = [];
+    const underWay: ReturnType<Grower["grow"]>[] = [];
     while (waiting.length + underWay.length > 0) {
-      while (waiting.length > 0 && underWay.length < SIDE_BY_SIDE) {
+      if (this.#isStopped) return false;
+      while (waiting.length > 0 && this.#canTake(underWay.length)) {
         const boxes = waiting.shift()!;
         const below = Math.min(cut, this.#value - TOLERANCE);
         underWay.push(grower.grow({ criterion, boxes, cut: below, first: this.#firsts[0] }));
       }
       const grown = await underWay.shift()!();
+      if (!grown) return false;
       this.#nodesBefore += grown.nodes;
       if (grown.value < this.#value) this.#keep(grown);
-      if (this.#isStopped) return false;
       this.#report();
       waiting.push(...parted(grown.left, waiting.length + underWay.length < SIDE_BY_SIDE));
       await this.#search(MOVES_PER_NODE * this.#nodes);
     }
     return true;
+  }
+
+  /** Whether further branches may be taken up beside so many. */
+  #canTake(underWay: number): boolean {
+    const nodes = this.#nodes + underWay * NODES_OF_BRANCHES;
+    return underWay < SIDE_BY_SIDE && nodes < this.settings.mostNodes;
   }
 
   /** Grows the branches in this thread, each when it is waited for. */
@@ -316,7 +312,7 @@ class Prover {
         (nodes) => growth.grow(nodes) || this.#isOver,
         () => this.#report(),
       );
-      return growth.grown;
+      return growth.end();
     };
     return { grow: (branches) => () => grown(branches) };
   }

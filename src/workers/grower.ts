@@ -1,4 +1,4 @@
-// Where the branches of a proof are grown: on workers, which are started when the first branches come, since most proofs are short.
+// Where the branches of a proof are grown: on workers, which the proof starts when it has become long, since most are short.
 import type { Problem } from "../problem/problem.js";
 import type { Grower } from "../solver/branches.js";
 import { dataOf } from "./messages.js";
@@ -14,8 +14,8 @@ interface ProofNeeds {
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Gives a proof what starts so many workers for it, and ends them after it, at its deadline or when aborted. There is no grower where
- * that is one worker alone; or where the number was not `asked` for and workers cannot be started (a page may forbid them).
+ * Gives a proof what starts so many workers for it, and stops them at its deadline or when aborted, and after it. There is no grower
+ * where that is one worker alone; or where the number was not `asked` for and workers cannot be started (a page may forbid them).
  *
  * @throws Error where workers that were asked for cannot be started
  */
@@ -28,30 +28,44 @@ export async function withGrower<T>(
   prove: (startGrower: () => Promise<Grower | undefined>) => Promise<T>,
 ): Promise<T> {
   let pool: Pool | undefined;
-  const end = () => void pool?.end(new Error("the proof is over"));
-  const left = deadline - performance.now() + 1;
-  const timer = left < LONGEST_MS ? setTimeout(end, left) : undefined;
-  signal?.addEventListener("abort", end);
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+    return pool?.end(new Error("the proof is over"));
+  };
+  /** What workers are kept from by their end is not awaited, or comes to nothing. */
+  const unlessStopped = <R>(work: Promise<R>): Promise<R | undefined> => {
+    const outcome = work.catch((error) => {
+      if (!isStopped) throw error;
+      return undefined;
+    });
+    outcome.catch(() => {});
+    return outcome;
+  };
+  const start = async (): Promise<Grower | undefined> => {
+    if (workers === 1) return undefined;
+    const started = new Pool(workers, { problem: dataOf(problem), surjective });
+    pool = started;
+    if (!(await unlessStopped(started.started(asked, signal)))) return undefined;
+    return {
+      grow(branches) {
+        const grown = unlessStopped(started.grow(branches));
+        return () => grown;
+      },
+    };
+  };
+  let grower: ReturnType<typeof start> | undefined;
+  const left = deadline - performance.now();
+  const timer = left < LONGEST_MS ? setTimeout(stop, left) : undefined;
+  signal?.addEventListener("abort", stop);
   try {
-    return await prove(async () => {
-      if (workers === 1) return undefined;
-      pool = new Pool(workers, { problem: dataOf(problem), surjective });
-      return (await pool.started(asked, signal)) ? growerOn(pool) : undefined;
+    return await prove(() => {
+      grower ??= start();
+      return grower;
     });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", end);
-    await pool?.end(undefined);
+    signal?.removeEventListener("abort", stop);
+    await stop();
   }
-}
-
-function growerOn(pool: Pool): Grower {
-  return {
-    grow(branches) {
-      const grown = pool.grow(branches);
-      // Nobody waits for what the proof no longer needs.
-      grown.catch(() => {});
-      return () => grown;
-    },
-  };
 }

@@ -29,6 +29,7 @@ interface Member {
 }
 
 export class Pool {
+  readonly #size: number;
   readonly #members: Member[] = [];
   readonly #waiting: Job[] = [];
   /** Resolves when every worker has started; rejects where one cannot be, or with the reason of an earlier end. */
@@ -42,6 +43,7 @@ export class Pool {
    * @param proving what the branches are of that they grow
    */
   constructor(workers: number, proving?: Proving) {
+    this.#size = workers;
     this.#ready = Promise.all(Array.from({ length: workers }, () => this.#add(proving)));
   }
 
@@ -57,8 +59,9 @@ export class Pool {
     } catch (error) {
       signal?.throwIfAborted();
       if (!asked) return false;
-      const { length } = this.#members;
-      throw new Error(`${length} workers cannot be started: ${(error as Error).message}`, { cause: error });
+      throw new Error(`${this.#size} workers cannot be started: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
   }
 

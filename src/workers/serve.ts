@@ -45,7 +45,7 @@ async function run(task: Task, answer: Send): Promise<Outcome> {
   if ("training" in task) return { trained: await trained(task.training, answer) };
   const growth = new Growth(treeOf(task.branches.criterion), task.branches);
   while (!growth.grow(Number.MAX_SAFE_INTEGER));
-  return { grown: growth.grown };
+  return { grown: growth.end() };
 }
 
 async function trained({ problem, settings, range }: Training, answer: Send) {

@@ -38,7 +38,7 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, FILE);
   const comparison = await interruptible(async (signal) => {
-    const best = await provenBest(problem, signal);
+    const best = await provenBest(problem, options.workers, signal);
     return withStatus(comparisonStatus, (onProgress) =>
       compare(problem, { ...options, ...best, signal, onProgress }),
     );

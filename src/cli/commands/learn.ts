@@ -50,7 +50,9 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const solution =
     json && report === undefined
       ? undefined
-      : await interruptible((signal) => optimumOf(problem, learned.options.criterion as Criterion, signal));
+      : await interruptible((signal) =>
+          optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal),
+        );
   if (report !== undefined) {
     const evaluation = await evaluate(problem, learned.abstraction);
     writeWhole(report, learnReport(problem, learned, evaluation, solution));

@@ -51,7 +51,7 @@ async function run(argument: string, { out, json, ...flags }: Flags, command: Co
   const problem = readProblem(argument);
   if (out !== undefined) for (const file of [JSON_FILE, CSV_FILE]) refuseUnwritableFolder(out, file);
   const found = await interruptible(async (signal) => {
-    const best = await provenBest(problem, signal);
+    const best = await provenBest(problem, options.workers, signal);
     return withStatus(sweepStatus, (onProgress) =>
       sweep(problem, { ...options, ...best, signal, onProgress }),
     );
