@@ -261,10 +261,7 @@ function initialWeights(
   strategy: Strategy,
 ): LearnSettings["initial"] {
   if (!Array.isArray(initial)) return weightsOf(problem, initial as Weights | undefined, frozen);
-  const held = problem.highVariables
-    .map((_, alpha) => alpha)
-    .filter((x) => frozen.has(problem.highVariables[x]!));
-  const stages = stagesOf(strategy as GradientStrategy, problem, new Set(held));
+  const stages = stagesOf(strategy as GradientStrategy, problem, frozen);
   if (initial.length !== stages.length) {
     throw new ProblemError(
       "options/initial",

@@ -65,11 +65,14 @@ interface CompiledStage extends Stage {
   readonly historyAt: number;
 }
 
-/** What a stage came to in one restart: the epochs it ran, its last losses, and what it learned, by alpha. */
+/** Alphas by index, of which some may be there. */
+type Alphas = readonly (Matrix | undefined)[];
+
+/** What a stage came to in one restart: the epochs it ran, its last losses, and what it learned. */
 interface StageOutcome {
   readonly epochs: number;
   readonly loss: Losses;
-  readonly relaxed: ReadonlyMap<number, Matrix>;
+  readonly relaxed: Alphas;
 }
 
 /** One restart of the block under way, and what its stages came to so far. */
@@ -82,7 +85,7 @@ interface Lane {
 
 class Run {
   readonly #stages: readonly CompiledStage[];
-  readonly #frozen: ReadonlyMap<number, Matrix>;
+  readonly #frozen: Alphas;
   readonly #aggregate: Plan | undefined;
   readonly #scheduleAt: number;
   readonly #evaluator: Evaluator;
@@ -105,10 +108,9 @@ class Run {
     readonly slicer: Slicer,
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
-    const frozen = [...settings.frozen].map(([name, alpha]) => [problem.highVariables.indexOf(name), alpha]);
-    this.#frozen = new Map(frozen as [number, Matrix][]);
+    this.#frozen = problem.highVariables.map((name) => settings.frozen.get(name));
     const strategy = settings.strategy as GradientStrategy;
-    const stages = stagesOf(strategy, problem, new Set(this.#frozen.keys()));
+    const stages = stagesOf(strategy, problem, settings.frozen);
     this.#means = meanOver(strategy, problem, stages);
     this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
@@ -245,23 +247,33 @@ class Run {
 
   /** The restart with the least loss of those still in the stage, with all alphas that it has by now. */
   #leading(index: number, lanes: readonly Lane[], epoch: number): Leading {
-    const { plan, learned } = this.#stages[index]!;
+    const { plan } = this.#stages[index]!;
     const learning = lanes.filter(({ stages }) => stages.length === index);
     const lossOf = ({ lane }: Lane) => plan.losses(lane);
     const first = learning.reduce((a, b) => (lossOf(b).total < lossOf(a).total ? b : a));
-    const alphas = new Map(this.#frozen);
-    for (const { relaxed } of first.stages) for (const [alpha, matrix] of relaxed) alphas.set(alpha, matrix);
-    for (const alpha of learned) alphas.set(alpha, plan.relaxed(alpha, first.lane));
-    const named = [...alphas].map(([alpha, matrix]) => [this.problem.highVariables[alpha]!, matrix]);
-    return { stage: index, epoch, loss: lossOf(first), relaxed: Object.fromEntries(named) };
+    const known = [
+      this.#frozen,
+      ...first.stages.map(({ relaxed }) => relaxed),
+      this.#relaxedOf(plan, first.lane),
+    ];
+    const relaxed: Record<string, Matrix> = {};
+    for (const alphas of known) {
+      alphas.forEach((matrix, alpha) => {
+        if (matrix) relaxed[this.problem.highVariables[alpha]!] = matrix;
+      });
+    }
+    return { stage: index, epoch, loss: lossOf(first), relaxed };
   }
 
   /** What a lane came to; its alphas are relaxed at the weights as they stand. */
   #outcome(index: number, lane: number, epochs: number): StageOutcome {
-    const { plan, learned } = this.#stages[index]!;
-    const relaxed = new Map<number, Matrix>();
-    for (const alpha of learned) relaxed.set(alpha, plan.relaxed(alpha, lane));
-    return { epochs, loss: plan.losses(lane), relaxed };
+    const { plan } = this.#stages[index]!;
+    return { epochs, loss: plan.losses(lane), relaxed: this.#relaxedOf(plan, lane) };
+  }
+
+  /** The alphas that a stage's plan learns. */
+  #relaxedOf(plan: Plan, lane: number): Alphas {
+    return plan.alphas.map(({ learned }, alpha) => (learned ? plan.relaxed(alpha, lane) : undefined));
   }
 
   /** Sets the temperature of an epoch; train follows a schedule by itself. */
@@ -278,9 +290,9 @@ class Run {
     const stream = index === 0 ? seed : this.kernels.exports.restartSeed(seed, STAGE_STREAMS + index);
     plan.drawWeights(lane, stream);
     for (const known of [this.#frozen, ...stages.map((stage) => stage.relaxed)]) {
-      for (const [alpha, relaxed] of known) {
-        if (!learns.includes(alpha)) plan.setRelaxed(alpha, lane, relaxed.data);
-      }
+      known.forEach((relaxed, alpha) => {
+        if (relaxed && !learns.includes(alpha)) plan.setRelaxed(alpha, lane, relaxed.data);
+      });
     }
     if (restart !== 0) return;
     const { initial } = this.settings;
@@ -321,14 +333,10 @@ class Run {
 
   /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
   #alphaOf(alpha: number, { stages }: Lane): Matrix {
-    const frozen = this.#frozen.get(alpha);
+    const frozen = this.#frozen[alpha];
     if (frozen) return frozen;
-    const copies: Matrix[] = [];
-    for (const { relaxed } of stages) {
-      const copy = relaxed.get(alpha);
-      if (copy) copies.push(copy);
-    }
-    if (!this.#aggregate) return copies[0]!;
+    if (!this.#aggregate) return stages.find(({ relaxed }) => relaxed[alpha])!.relaxed[alpha]!;
+    const copies = stages.flatMap(({ relaxed }) => relaxed[alpha] ?? []);
     const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
     for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
     this.#aggregate.setWeights(alpha, 0, sum.data);

@@ -23,20 +23,21 @@ export interface Stage {
   readonly diagrams: readonly number[];
 }
 
-/** The stages of a strategy. `frozen` alphas are learned in none; a stage that would learn nothing is left out. */
+/** The stages of a strategy. Alphas that are `frozen`, by name, are learned in none; a stage that would learn nothing is left out. */
 export function stagesOf(
   strategy: GradientStrategy,
   problem: Learnable,
-  frozen: ReadonlySet<number>,
+  frozen: ReadonlyMap<string, unknown>,
 ): Stage[] {
-  const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !frozen.has(alpha));
+  const isFrozen = (alpha: number) => frozen.has(problem.highVariables[alpha]!);
+  const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !isFrozen(alpha));
   const all = problem.diagrams.map((_, diagram) => diagram);
   if (strategy === "joint") return [{ learned: free, diagrams: all }];
 
   const known = new Set<number>();
   const stages = all.map((diagram): Stage => {
     const learned = touched(problem, diagram).filter(
-      (alpha) => !frozen.has(alpha) && !(strategy === "sequential" && known.has(alpha)),
+      (alpha) => !isFrozen(alpha) && !(strategy === "sequential" && known.has(alpha)),
     );
     for (const alpha of learned) known.add(alpha);
     return { learned, diagrams: [diagram] };

@@ -1,8 +1,8 @@
 // What training comes to: restarts, each with its abstraction and that one's exact errors, and the best of them.
 import type { Matrix } from "../matrix.js";
-import { type Evaluator, largest } from "../plan/evaluator.js";
+import type { Evaluator } from "../plan/evaluator.js";
 import type { Losses } from "../plan/plan.js";
-import { indicator, isSurjective } from "../problem/abstraction.js";
+import { reachesAll } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import type { Merit } from "./selection.js";
 
@@ -54,9 +54,8 @@ export function evaluated(
   abstractions: readonly (readonly (readonly number[])[])[],
 ): Exact[] {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const alphas = abstractions.map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)));
-  return evaluator.distances(alphas).map((columns, k) => ({
-    errors: columns.map(largest),
-    surjective: isSurjective(alphas[k]!),
+  return evaluator.errors(abstractions).map((errors, k) => ({
+    errors,
+    surjective: abstractions[k]!.every((states, x) => reachesAll(states, rows[x]!)),
   }));
 }

@@ -10,13 +10,11 @@ export const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing
 
 export class Evaluator {
   readonly #plan: Plan;
-  readonly #diagrams: number;
 
   constructor(kernels: Kernels, problem: Learnable) {
     const options = { orientation: "per-intervention", precision: "f64", learns: () => false } as const;
     this.#plan = new Plan(kernels, compile(problem, options));
     this.#plan.setObjective(EXACT);
-    this.#diagrams = problem.diagrams.length;
   }
 
   /**
@@ -25,20 +23,41 @@ export class Evaluator {
    */
   distances(abstractions: readonly (readonly Matrix[])[]): Float64Array[][] {
     const plan = this.#plan;
-    const results: Float64Array[][] = [];
+    return this.#evaluated(
+      abstractions,
+      (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data),
+      (diagram, lane) => plan.interventionDistances(diagram, lane),
+    );
+  }
+
+  /** For each deterministic abstraction, given as states, the error of every diagram: its largest distance. */
+  errors(abstractions: readonly (readonly (readonly number[])[])[]): number[][] {
+    const plan = this.#plan;
+    return this.#evaluated(
+      abstractions,
+      (states, index, lane) => plan.setStates(index, lane, states),
+      (diagram, lane) => plan.largestDistance(diagram, lane),
+    );
+  }
+
+  #evaluated<Alpha, Value>(
+    abstractions: readonly (readonly Alpha[])[],
+    set: (alpha: Alpha, index: number, lane: number) => void,
+    read: (diagram: number, lane: number) => Value,
+  ): Value[][] {
+    const plan = this.#plan;
+    const results: Value[][] = [];
     for (let first = 0; first < abstractions.length; first += plan.width) {
       const block = abstractions.slice(first, first + plan.width);
       plan.startBlock(block.length);
       block.forEach((alphas, lane) => {
         alphas.forEach((alpha, index) => {
-          plan.setRelaxed(index, lane, alpha.data);
+          set(alpha, index, lane);
         });
       });
       plan.evaluate();
-      block.forEach((_, lane) => {
-        const diagrams = Array.from({ length: this.#diagrams }, (_, diagram) => diagram);
-        results.push(diagrams.map((diagram) => plan.interventionDistances(diagram, lane)));
-      });
+      for (let lane = 0; lane < block.length; lane++)
+        results.push(plan.diagrams.map((_, diagram) => read(diagram, lane)));
     }
     return results;
   }

@@ -146,6 +146,17 @@ export class Plan {
     this.#setMatrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values);
   }
 
+  /** Sets a held alpha in one lane from the state of every column. */
+  setStates(alpha: number, lane: number, states: readonly number[]): void {
+    const { rows, cols } = this.alphas[alpha]!;
+    const pointer = this.#kernels.exports.alphaRelaxed(this.#pointer, alpha);
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width)
+        lanes[at] = states[j] === i ? 1 : 0;
+    }
+  }
+
   /** Computes losses and gradient of the weights as they stand. */
   objective(): void {
     this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
@@ -190,6 +201,16 @@ export class Plan {
   interventionDistances(diagram: number, lane: number): Float64Array {
     const { cols } = this.diagrams[diagram]!.mu;
     return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
+  }
+
+  /** The largest of them. */
+  largestDistance(diagram: number, lane: number): number {
+    const { cols } = this.diagrams[diagram]!.mu;
+    const lanes = this.#kernels.numbers(this.precision);
+    const first = this.#indexOf(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane);
+    let error = 0;
+    for (let c = 0; c < cols; c++) error = Math.max(error, lanes[first + c * this.width]!);
+    return error;
   }
 
   /** The losses of one lane, of the last epoch or of an epoch in a history. */

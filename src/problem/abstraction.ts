@@ -134,6 +134,12 @@ export function isSurjective(alphas: readonly Matrix[]): boolean {
   });
 }
 
+/** Whether states reach every one of so many. */
+export function reachesAll(states: readonly number[], count: number): boolean {
+  for (let state = 0; state < count; state++) if (!states.includes(state)) return false;
+  return true;
+}
+
 function isReached(alpha: Matrix, row: number): boolean {
   for (let j = 0; j < alpha.cols; j++) if (alpha.at(row, j) >= 1 - SUM_TOLERANCE) return true;
   return false;
