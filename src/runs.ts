@@ -7,9 +7,9 @@ import {
   type Progress,
   workersAskedFor,
 } from "./learners/options.js";
-import { turn } from "./learners/slices.js";
 import type { Problem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
+import { turn } from "./turn.js";
 import { cores, worthWorkers } from "./workers/count.js";
 import { type Trainer, withTrainer } from "./workers/trainer.js";
 

@@ -1,5 +1,6 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { instantiateSync } from "@assemblyscript/loader";
+import { turn } from "../turn.js";
 import { KERNELS_TEXT } from "./bytes.generated.js";
 import type { KernelExports, Precision } from "./exports.js";
 
@@ -104,6 +105,8 @@ export async function init(source: InitSource = {}): Promise<void> {
   if (source.module === undefined && source.bytes === undefined && source.url === undefined && compiled)
     return;
   compiled = source.module ?? (await WebAssembly.compile(await wasmBytes(source)));
+  // Node goes on here in the midst of waiting for compilation; the next turn, amid learning, would then wait for that of hot code.
+  await turn();
   idle.length = 0;
 }
 

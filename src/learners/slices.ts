@@ -1,5 +1,6 @@
 // Long work in slices: the kernels are called for a few milliseconds at a time, so that the engine can replace slow code by fast,
 // and between calls the event loop turns now and then, so that a page stays alive and a signal can stop the work.
+import { turn } from "../turn.js";
 
 /** The time one call into the kernels should take, and the time without a turn of the event loop. */
 const SLICE_MS = 2;
@@ -56,17 +57,4 @@ const MOST_TASKS = 1e6;
 function nextSize(count: number, elapsed: number): number {
   const factor = Math.min(4, SLICE_MS / Math.max(elapsed, 1e-3));
   return Math.min(MOST_TASKS, Math.max(1, Math.round(count * factor)));
-}
-
-/** Lets the event loop turn once; timers would be held back 4 ms in browsers. */
-export function turn(): Promise<void> {
-  if (typeof setImmediate === "function") return new Promise((resolve) => setImmediate(resolve));
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
