@@ -60,7 +60,7 @@ interface Ended extends Pick<Restart, "epochs" | "loss" | "states"> {
 type Judged = Pick<Restart, "states" | "errors" | "surjective">;
 
 /** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
-interface CompiledStage extends Stage {
+interface CompiledStage extends Pick<Stage, "learned"> {
   readonly plan: Plan;
   readonly historyAt: number;
 }
@@ -131,7 +131,7 @@ class Run {
     );
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
-    return { ...stage, plan, historyAt };
+    return { learned: stage.learned, plan, historyAt };
   }
 
   /** Temperature and learning rate of every epoch and after the last, where one of them follows a schedule; else 0. */

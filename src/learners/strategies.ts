@@ -61,7 +61,7 @@ export function meanOver(
   problem: Learnable,
   stages: readonly Stage[],
 ): { diagrams: number; alphas: number } {
-  const alphas = stages.flatMap((stage) => stage.learned).length;
+  const alphas = stages.reduce((sum, { learned }) => sum + learned.length, 0);
   if (strategy !== "sequential") return { diagrams: problem.diagrams.length, alphas };
   const trained = stages.filter(({ diagrams }) => diagrams.length > 0).length;
   return { diagrams: Math.max(1, trained), alphas };
