@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test, vi } from "vitest";
-import { evaluate, learn, Problem, type ScenarioName, scenarios } from "../src/index.js";
+import { evaluate, learn, Problem, type ScenarioName, scenarios, solve } from "../src/index.js";
 import type { Precision } from "../src/kernels/exports.js";
 import { acquire, type Kernels, release, withKernels } from "../src/kernels/instance.js";
 import { compile } from "../src/plan/compile.js";
@@ -109,4 +109,25 @@ test("a diagram whose workspace 32-bit pointers do not reach is refused", async 
   await expect(evaluate(problem, abstraction)).rejects.toThrow(
     new RangeError(`a matrix of ${columns * outcomes} entries does not fit the kernels' memory`),
   );
+});
+
+test("a diagram of more costs than the solver's memory holds is refused, and learned without polish", async () => {
+  const network = (suffix: string) => ({
+    variables: [
+      ...["X", "Y", "Z"].map((name) => ({ name: name + suffix, states: 32 })),
+      { name: `W${suffix}`, states: 2, parents: ["X", "Y", "Z"].map((name) => name + suffix) },
+    ],
+  });
+  const problem = Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: network(""),
+    high: network("_"),
+    map: { X_: ["X"], Y_: ["Y"], Z_: ["Z"], W_: ["W"] },
+    diagrams: [{ source: ["X_", "Y_", "Z_"], target: ["W_"] }],
+  });
+  await expect(solve(problem)).rejects.toThrow(
+    new RangeError(`a diagram of ${2 ** 30} costs does not fit the kernels' memory`),
+  );
+  const { options } = await learn(problem, { restarts: 1, epochs: 1 });
+  expect(options.polish).toBe(false);
 });

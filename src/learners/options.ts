@@ -7,7 +7,7 @@ import type { Losses, Orientation } from "../plan/plan.js";
 import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
 import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
-import { MAX_STATES } from "../solver/instance.js";
+import { canLayOut } from "../solver/instance.js";
 import { flag, integer, number, oneOf, refuseUnknownKeys, truth } from "./checks.js";
 import {
   type OptimizerName,
@@ -72,7 +72,7 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly strategy?: Strategy;
   /**
    * Whether every restart's discretised alphas are polished: a local search by their exact errors, over surjective abstractions,
-   * as long as it takes some ten milliseconds a restart. Default true, for variables of at most 64 states; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
+   * as long as it takes some ten milliseconds a restart. Default true, where the problem is not too large for `solve`; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
    */
   readonly polish?: boolean;
   /**
@@ -214,7 +214,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
   if (strategy === "search") refuseGradientOptions(options);
   return {
     strategy,
-    polish: truth(options.polish, canPolish(problem), "polish"),
+    polish: truth(options.polish, canLayOut(problem), "polish"),
     selection: oneOf(options.selection, selections, "error", "selection"),
     criterion: oneOf(options.criterion, criteria, "max", "criterion"),
     restarts: integer(options.restarts, 10, "restarts", 1, 1e6),
@@ -235,10 +235,6 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
 
 /** How comparisons of learners learn: no polish, and the best by relaxed loss, as in the paper. */
 export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
-
-function canPolish(problem: Problem): boolean {
-  return problem.highVariables.every((name) => problem.alphaShape(name).rows <= MAX_STATES);
-}
 
 /** Local search starts from no weights and has no curves. */
 function refuseGradientOptions({ initial, history, watch }: LearnOptions): void {

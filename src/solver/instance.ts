@@ -1,12 +1,12 @@
 // A problem laid out for the discrete kernels: its alphas' columns as items, its diagrams and their marginals as squares.
 import { SizeError } from "../input/errors.js";
-import type { Kernels } from "../kernels/instance.js";
+import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
 
 /** States a high-level variable may have: sets of them are 64-bit masks. */
-export const MAX_STATES = 64;
+const MAX_STATES = 64;
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
@@ -24,19 +24,44 @@ export interface Instance {
   readonly statesOf: (values: ArrayLike<number>) => number[][];
 }
 
-/** @throws SizeError if a high-level variable has more than 64 states */
-export function layOut(
-  kernels: Kernels,
-  problem: Learnable,
-  { criterion, surjective, fixed }: InstanceOptions,
-): Instance {
+/** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
+const MAX_COSTS = 2 ** 26;
+
+/** Whether a problem is not too large to be laid out. */
+export function canLayOut(problem: Learnable): boolean {
+  return (
+    problem.highVariables.every((name) => problem.alphaShape(name).rows <= MAX_STATES) &&
+    problem.diagrams.every((diagram) => costsOf(diagram) <= MAX_COSTS)
+  );
+}
+
+function costsOf({ low, high }: Pick<Diagram, "low" | "high">): number {
+  return low.cols * high.cols;
+}
+
+/** @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory */
+export function layOut(kernels: Kernels, problem: Learnable, options: InstanceOptions): Instance {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const most = Math.max(...shapes.map(({ rows }) => rows));
   if (most > MAX_STATES) throw new SizeError("a high-level variable has", most, "states", MAX_STATES);
   const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
+  const pointer = orOutOfMemory(
+    () => build(kernels, problem, options, shapes, items),
+    "the problem does not fit the kernels' memory",
+  );
+  return { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
+}
+
+function build(
+  kernels: Kernels,
+  problem: Learnable,
+  { criterion, surjective, fixed }: InstanceOptions,
+  shapes: readonly { rows: number; cols: number }[],
+  items: number,
+): number {
   const squares = squaresOf(problem);
   const { exports } = kernels;
-  const pointer = exports.newInstance(
+  const instance = exports.newInstance(
     shapes.length,
     squares.length,
     problem.diagrams.length,
@@ -45,25 +70,37 @@ export function layOut(
     Number(surjective),
   );
   shapes.forEach(({ rows, cols }, index) => {
-    exports.setVariable(pointer, index, rows, cols, Number(fixed?.has(index) ?? false));
+    exports.setVariable(instance, index, rows, cols, Number(fixed?.has(index) ?? false));
   });
-  squares.forEach(({ parent, isMarginal, target, source, low, high }, index) => {
-    const indices = (names: readonly string[]) =>
-      kernels.putI32(names.map((name) => problem.highVariables.indexOf(name)));
-    exports.setSquare(
-      pointer,
-      index,
-      parent,
-      Number(isMarginal),
-      target.length,
-      indices(target),
-      kernels.putF64(low.data),
-      source.length,
-      indices(source),
-      kernels.putF64(high.data),
-    );
+  squares.forEach((square, index) => {
+    setSquare(kernels, problem, instance, square, index);
   });
-  return { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
+  return instance;
+}
+
+function setSquare(
+  kernels: Kernels,
+  { highVariables }: Learnable,
+  instance: number,
+  { parent, isMarginal, target, source, low, high }: Square,
+  index: number,
+): void {
+  const costs = costsOf({ low, high });
+  if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
+  const indices = (names: readonly string[]) =>
+    kernels.putI32(names.map((name) => highVariables.indexOf(name)));
+  kernels.exports.setSquare(
+    instance,
+    index,
+    parent,
+    Number(isMarginal),
+    target.length,
+    indices(target),
+    kernels.putF64(low.data),
+    source.length,
+    indices(source),
+    kernels.putF64(high.data),
+  );
 }
 
 function split(values: ArrayLike<number>, shapes: readonly { cols: number }[]): number[][] {

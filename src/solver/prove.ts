@@ -8,8 +8,8 @@ import { acquire, release } from "../kernels/instance.js";
 import { Slicer } from "../learners/slices.js";
 import type { Problem } from "../problem/problem.js";
 import { type Branches, type Grower, Growth, NODES as NODES_OF_BRANCHES } from "./branches.js";
-import { Descent } from "./descent.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
+import { Search } from "./search.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, Tree } from "./tree.js";
 
 /** The optima that `all` counts are as close as this. */
@@ -42,10 +42,6 @@ const NODES_TO_TAKE = 16;
 
 /** The branches that grow side by side: more than there are workers as a rule, and the same number whatever that is. */
 export const SIDE_BY_SIDE = 32;
-
-/** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
-const DISTURBED = 4;
-const MOST_IDLE = 30;
 
 export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surjective"> {
   /** The value may be above the bound by so much. */
@@ -98,18 +94,12 @@ export async function prove(
 class Prover {
   readonly #instance: Instance;
   readonly #tree: Tree;
-  readonly #descent: Descent;
+  readonly #search: Search;
+  readonly #slicer = new Slicer(undefined);
   #grower: Grower | undefined;
-  /** Moves and nodes take different times. */
-  readonly #moveSlicer = new Slicer(undefined);
-  readonly #nodeSlicer = new Slicer(undefined);
   #value = Number.POSITIVE_INFINITY;
   #bound = 0;
   #states: readonly (readonly number[])[] = [];
-  #starts = 0;
-  /** Where the search is, and for how many starts it has led no further down. */
-  #here: Found = NOWHERE;
-  #idle = MOST_IDLE;
   /** Nodes of the trees before the one under way. */
   #nodesBefore = 0;
   /** The alphas, by index, of which one may be decided before the others, or none: the best choice so far at the front. */
@@ -124,14 +114,14 @@ class Prover {
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
     this.#instance = layOut(kernels, problem, settings);
-    this.#descent = new Descent(this.#instance);
+    this.#search = new Search(this.#instance);
     this.#tree = new Tree(this.#instance);
     this.#firsts = firstsOf(problem);
   }
 
   async run(): Promise<Proof> {
     if (this.settings.criterion === "sum" && this.problem.diagrams.length > 1) await this.#startFromLargest();
-    await this.#search(FIRST_MOVES);
+    await this.#descendUntil(FIRST_MOVES);
     await this.#raiseBound();
     const optima = this.#isProven && this.settings.count > 0 ? await this.#count() : undefined;
     const [value, states] = [this.#value, this.#states];
@@ -167,39 +157,25 @@ class Prover {
     const prover = new Prover(this.kernels, this.problem, settings, this.startGrower, this.signal, undefined);
     const { states, nodes } = await prover.run();
     this.#nodesBefore = nodes;
-    this.#descent.startFrom(states);
+    this.#search.startFrom(states);
     await this.#descend();
   }
 
   /** Local search from further starts, until so many moves have been tried in all; from one start at least. */
-  async #search(moves: number): Promise<void> {
-    while (this.#value > 0 && (this.#starts === 0 || (this.#descent.moves < moves && !this.#isOver))) {
-      this.#startDescent();
+  async #descendUntil(moves: number): Promise<void> {
+    const search = this.#search;
+    while (this.#value > 0 && (search.starts === 0 || (search.moves < moves && !this.#isOver))) {
+      search.startNext();
       await this.#descend();
     }
   }
 
   async #descend(): Promise<void> {
-    await this.#moveSlicer.until(
-      (count) => this.#descent.descend(count) || this.#isOver,
+    const found = await this.#search.descend(
+      () => this.#isOver,
       () => this.#report(),
     );
-    const { value, states } = this.#descent;
-    if (value < this.#value) this.#keep({ value, states });
-    if (value < this.#here.value) this.#idle = 0;
-    if (value <= this.#here.value) this.#here = { value, states };
-  }
-
-  /** From near the abstraction that the last descents came to, or, where they lead nowhere, from anywhere. */
-  #startDescent(): void {
-    const seed = this.#starts++;
-    if (this.#idle++ < MOST_IDLE) {
-      this.#descent.startNear(this.#here.states, seed, DISTURBED);
-      return;
-    }
-    this.#descent.startAnywhere(seed);
-    this.#here = NOWHERE;
-    this.#idle = 0;
+    if (found.value < this.#value) this.#keep(found);
   }
 
   #keep({ value, states }: Found): void {
@@ -261,7 +237,7 @@ class Prover {
     while (!isClosed && !this.#isStopped && this.#tree.nodes < most) {
       isClosed = await this.#growBy(Math.min(NODES_AT_ONCE, most - this.#tree.nodes));
       this.#keepOfTree();
-      await this.#search(MOVES_PER_NODE * this.#nodes);
+      await this.#descendUntil(MOVES_PER_NODE * this.#nodes);
       this.#tree.lower(this.#value - TOLERANCE);
     }
     if (isClosed) this.#raiseTo(cut);
@@ -292,7 +268,7 @@ class Prover {
       if (grown.value < this.#value) this.#keep(grown);
       this.#report();
       waiting.push(...parted(grown.left, waiting.length + underWay.length < SIDE_BY_SIDE));
-      await this.#search(MOVES_PER_NODE * this.#nodes);
+      await this.#descendUntil(MOVES_PER_NODE * this.#nodes);
     }
     return true;
   }
@@ -308,7 +284,7 @@ class Prover {
     const tree = new Tree(this.#instance);
     const grown = async (branches: Branches) => {
       const growth = new Growth(tree, branches);
-      await this.#nodeSlicer.until(
+      await this.#slicer.until(
         (nodes) => growth.grow(nodes) || this.#isOver,
         () => this.#report(),
       );
@@ -332,7 +308,7 @@ class Prover {
   async #growBy(nodes: number): Promise<boolean> {
     let left = nodes;
     let isClosed = false;
-    await this.#nodeSlicer.until(
+    await this.#slicer.until(
       (most) => {
         const count = Math.min(most, left);
         left -= count;

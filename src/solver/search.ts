@@ -1,0 +1,57 @@
+// Local search from one start after the other: from near the abstraction that the last descents came to, or, where they lead nowhere,
+// from anywhere.
+import { Slicer } from "../learners/slices.js";
+import { Descent } from "./descent.js";
+import type { Instance } from "./instance.js";
+import { type Found, NOWHERE } from "./tree.js";
+
+/** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
+const DISTURBED = 4;
+const MOST_IDLE = 30;
+
+export class Search {
+  readonly #descent: Descent;
+  readonly #slicer = new Slicer(undefined);
+  #starts = 0;
+  /** Where the search is, and for how many starts it has led no further down. */
+  #here: Found = NOWHERE;
+  #idle = MOST_IDLE;
+
+  constructor(instance: Instance) {
+    this.#descent = new Descent(instance);
+  }
+
+  /** The starts so far, but for those from a given abstraction. */
+  get starts(): number {
+    return this.#starts;
+  }
+
+  /** The moves tried so far, over all descents. */
+  get moves(): number {
+    return this.#descent.moves;
+  }
+
+  startFrom(states: readonly (readonly number[])[]): void {
+    this.#descent.startFrom(states);
+  }
+
+  startNext(): void {
+    const seed = this.#starts++;
+    if (this.#idle++ < MOST_IDLE) {
+      this.#descent.startNear(this.#here.states, seed, DISTURBED);
+      return;
+    }
+    this.#descent.startAnywhere(seed);
+    this.#here = NOWHERE;
+    this.#idle = 0;
+  }
+
+  /** Descends from the start to where no move improves, or until it is over. What it comes to. */
+  async descend(isOver: () => boolean, onSlice: () => void): Promise<Found> {
+    await this.#slicer.until((moves) => this.#descent.descend(moves) || isOver(), onSlice);
+    const { value, states } = this.#descent;
+    if (value < this.#here.value) this.#idle = 0;
+    if (value <= this.#here.value) this.#here = { value, states };
+    return { value, states };
+  }
+}
