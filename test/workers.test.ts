@@ -202,7 +202,7 @@ describe("a proof", () => {
     const problem = drawn(2, [5, 24], 1);
     const controller = new AbortController();
     const stops: SolveOptions[] = [
-      { timeLimit: 1 },
+      { timeLimit: 2 },
       { signal: controller.signal, onProgress: ({ nodes }) => nodes > 20_000 && controller.abort() },
       { gap: 0.1 },
     ];

@@ -256,13 +256,12 @@ class Run {
       ...first.stages.map(({ relaxed }) => relaxed),
       this.#relaxedOf(plan, first.lane),
     ];
-    const relaxed: Record<string, Matrix> = {};
-    for (const alphas of known) {
-      alphas.forEach((matrix, alpha) => {
-        if (matrix) relaxed[this.problem.highVariables[alpha]!] = matrix;
-      });
-    }
-    return { stage: index, epoch, loss: lossOf(first), relaxed };
+    const named = known.flatMap((alphas) =>
+      alphas.flatMap((matrix, alpha): [string, Matrix][] =>
+        matrix ? [[this.problem.highVariables[alpha]!, matrix]] : [],
+      ),
+    );
+    return { stage: index, epoch, loss: lossOf(first), relaxed: Object.fromEntries(named) };
   }
 
   /** What a lane came to; its alphas are relaxed at the weights as they stand. */

@@ -36,7 +36,7 @@ export class Evaluator {
     return this.#evaluated(
       abstractions,
       (states, index, lane) => plan.setStates(index, lane, states),
-      (diagram, lane) => plan.largestDistance(diagram, lane),
+      (diagram, lane) => largest(plan.interventionDistances(diagram, lane)),
     );
   }
 

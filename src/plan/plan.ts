@@ -203,16 +203,6 @@ export class Plan {
     return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
   }
 
-  /** The largest of them. */
-  largestDistance(diagram: number, lane: number): number {
-    const { cols } = this.diagrams[diagram]!.mu;
-    const lanes = this.#kernels.numbers(this.precision);
-    const first = this.#indexOf(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane);
-    let error = 0;
-    for (let c = 0; c < cols; c++) error = Math.max(error, lanes[first + c * this.width]!);
-    return error;
-  }
-
   /** The losses of one lane, of the last epoch or of an epoch in a history. */
   losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
     if (!this.#parameters) throw new Error("the objective's parameters are not set");

@@ -134,15 +134,15 @@ export function isSurjective(alphas: readonly Matrix[]): boolean {
   });
 }
 
+function isReached(alpha: Matrix, row: number): boolean {
+  for (let j = 0; j < alpha.cols; j++) if (alpha.at(row, j) >= 1 - SUM_TOLERANCE) return true;
+  return false;
+}
+
 /** Whether states reach every one of so many. */
 export function reachesAll(states: readonly number[], count: number): boolean {
   for (let state = 0; state < count; state++) if (!states.includes(state)) return false;
   return true;
-}
-
-function isReached(alpha: Matrix, row: number): boolean {
-  for (let j = 0; j < alpha.cols; j++) if (alpha.at(row, j) >= 1 - SUM_TOLERANCE) return true;
-  return false;
 }
 
 /** Whether every entry is 0 or 1. */

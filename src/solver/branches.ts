@@ -3,7 +3,7 @@ import type { Criterion } from "../problem/criterion.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, type Tree } from "./tree.js";
 
 /** The nodes that branches are grown by at a time: long enough that telling another thread of them is nothing beside it. */
-export const NODES = 2048;
+export const BRANCH_NODES = 2048;
 
 /** What is left to visit of a part of a tree, the deepest last, and below which cut. */
 export interface Branches {
@@ -48,11 +48,11 @@ export class Growth {
   grow(nodes: number): boolean {
     const tree = this.#tree;
     if (!this.#isUnderWay) this.#startNext();
-    const isClosed = tree.grow(Math.min(nodes, NODES - this.#nodes - tree.nodes));
-    this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < NODES;
+    const isClosed = tree.grow(Math.min(nodes, BRANCH_NODES - this.#nodes - tree.nodes));
+    this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < BRANCH_NODES;
     if (this.#isUnderWay) return false;
     this.#keepTree();
-    return this.#boxes.length === 0 || this.#nodes === NODES;
+    return this.#boxes.length === 0 || this.#nodes === BRANCH_NODES;
   }
 
   /** Ends it, wherever it is. */

@@ -1,13 +1,13 @@
 // The optimum and its proof: local search for an abstraction that is hard to beat, then trees below rising cuts. A tree that closes with
 // nothing found proves that no value is below its cut, one that closes with something found that nothing is better. Low cuts are
 // refuted fast, so that the bound is worth something at any time, and a tree is seldom grown far above the optimum. A tree that turns
-// out large is taken apart and its branches are grown side by side. Which alpha is decided first can change a tree's size a thousandfold,
+// out large is taken apart and its branches are grown side by side. Which alpha is decided first changes a tree's size by orders of magnitude,
 // and what is best below one cut is so below the next as a rule: while trees are small, all are tried.
 import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
 import { Slicer } from "../learners/slices.js";
 import type { Problem } from "../problem/problem.js";
-import { type Branches, type Grower, Growth, NODES as NODES_OF_BRANCHES } from "./branches.js";
+import { BRANCH_NODES, type Branches, type Grower, Growth } from "./branches.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
 import { Search } from "./search.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, Tree } from "./tree.js";
@@ -275,7 +275,7 @@ class Prover {
 
   /** Whether further branches may be taken up beside so many. */
   #canTake(underWay: number): boolean {
-    const nodes = this.#nodes + underWay * NODES_OF_BRANCHES;
+    const nodes = this.#nodes + underWay * BRANCH_NODES;
     return underWay < SIDE_BY_SIDE && nodes < this.settings.mostNodes;
   }
 

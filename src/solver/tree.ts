@@ -46,6 +46,8 @@ export class Tree {
   /**
    * Starts a tree that looks for the least value below the cut in a part of another.
    *
+   * @param box the values that each item may take
+   * @param first the alpha, by index, that is decided before the others
    * @param ordersTwins whether abstractions may be left out that differ by an exchange of columns that no diagram tells apart
    */
   startAt(box: Box, cut: number, first: number | undefined, ordersTwins = true): void {

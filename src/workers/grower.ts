@@ -33,7 +33,7 @@ export async function withGrower<T>(
     isStopped = true;
     return pool?.end(new Error("the proof is over"));
   };
-  /** What workers are kept from by their end is not awaited, or comes to nothing. */
+  /** Work that workers are stopped at comes to nothing, instead of an error; and nobody need wait for it. */
   const unlessStopped = <R>(work: Promise<R>): Promise<R | undefined> => {
     const outcome = work.catch((error) => {
       if (!isStopped) throw error;

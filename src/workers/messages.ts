@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
 import type { Branches, Grown } from "../solver/branches.js";
 
-/** What learning needs of a problem, as data. */
+/** What learning and proving need of a problem, as data. */
 export interface LearnableData {
   readonly highVariables: readonly string[];
   readonly diagrams: readonly Diagram[];
@@ -52,7 +52,7 @@ export function dataOf(problem: Learnable): LearnableData {
   };
 }
 
-/** Plans read the fields of the diagrams' matrices alone, so these may stay clones. */
+/** Plans and instances read the fields of the diagrams' matrices alone, so these may stay clones. */
 export function learnableOf({ highVariables, diagrams, shapes }: LearnableData): Learnable {
   return { highVariables, diagrams, alphaShape: (high) => shapes[high]! };
 }

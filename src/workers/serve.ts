@@ -1,6 +1,7 @@
 // The worker's side: trains the restarts and grows the branches it is told to.
 import { acquire, init } from "../kernels/instance.js";
 import { train } from "../learners/train.js";
+import type { Trained } from "../learners/trained.js";
 import type { Criterion } from "../problem/criterion.js";
 import { Growth } from "../solver/branches.js";
 import { layOut } from "../solver/instance.js";
@@ -48,7 +49,7 @@ async function run(task: Task, answer: Send): Promise<Outcome> {
   return { grown: growth.end() };
 }
 
-async function trained({ problem, settings, range }: Training, answer: Send) {
+async function trained({ problem, settings, range }: Training, answer: Send): Promise<Trained> {
   const frozen = new Map([...settings.frozen].map(([name, alpha]) => [name, revived(alpha)]));
   return train(learnableOf(problem), { ...settings, frozen }, range, undefined, (progress) =>
     answer({ progress }),

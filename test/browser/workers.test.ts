@@ -73,23 +73,15 @@ describe.each([
     opened = await open();
   });
 
-  test("learns with 1 and 2 workers what Node learns", async () => {
+  test.each([
+    ["learns", learned, () => expected],
+    ["proves", solved, () => proven],
+  ])("%s with 1 and 2 workers what Node does", async (_, run, inNode) => {
     const started: string[] = [];
     opened.page.on("worker", (worker) => started.push(worker.url()));
-    expect(await learned(opened, 1)).toBe(expected);
+    expect(await run(opened, 1)).toBe(inNode());
     expect(started).toEqual([]);
-    expect(await learned(opened, 2)).toBe(expected);
-    expect(started).toHaveLength(2);
-    await expect.poll(() => opened.page.workers().length).toBe(0);
-    expect(opened.faults).toEqual([]);
-  });
-
-  test("proves with 1 and 2 workers what Node proves", async () => {
-    const started: string[] = [];
-    opened.page.on("worker", (worker) => started.push(worker.url()));
-    expect(await solved(opened, 1)).toBe(proven);
-    expect(started).toEqual([]);
-    expect(await solved(opened, 2)).toBe(proven);
+    expect(await run(opened, 2)).toBe(inNode());
     expect(started).toHaveLength(2);
     await expect.poll(() => opened.page.workers().length).toBe(0);
     expect(opened.faults).toEqual([]);
