@@ -32,13 +32,13 @@ export function summaryCells({ distance, error, sum, loss, elapsedMs, share }: R
   ];
 }
 
-/** "10 repeats, each the best of 10 restarts of 500 epochs"; numbers that differ from run to run are left out. */
+/** "10 repeats, each the best of 10 restarts of 500 epochs"; numbers that differ from run to run are left out, and the epochs of a search, which has none. */
 export function repeatsText(
   repeats: number,
-  { restarts, epochs }: Readonly<Record<string, unknown>>,
+  { strategy, restarts, epochs }: Readonly<Record<string, unknown>>,
 ): string {
   const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
-  const length = epochs === undefined ? "" : ` of ${count(Number(epochs), "epoch")}`;
+  const length = epochs === undefined || strategy === "search" ? "" : ` of ${count(Number(epochs), "epoch")}`;
   return `${count(repeats, "repeat")}, each the best of ${starts}${length}`;
 }
 
