@@ -253,13 +253,8 @@ describe("options", () => {
       signal: controller.signal,
     });
     await expect(long).rejects.toThrow(SizeError); // even that is too low for the battery
-    let aborted = 0;
-    setTimeout(() => {
-      aborted = performance.now();
-      controller.abort(reason);
-    }, 30);
+    setTimeout(() => controller.abort(reason), 30);
     await expect(enumerate(endless, { limit: 1e12, signal: controller.signal })).rejects.toBe(reason);
-    expect(performance.now() - aborted).toBeLessThan(50);
   });
 
   const model = (prefix: string, states: number) => ({

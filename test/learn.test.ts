@@ -364,16 +364,11 @@ describe("long work", () => {
   const battery = Problem.from(scenarios.battery);
   const long: LearnOptions = { restarts: 1000, epochs: 20_000 };
 
-  test("stops soon after its signal is aborted, with the signal's reason", async () => {
+  test("stops when its signal is aborted, with the signal's reason", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
-    let stopped = 0;
-    setTimeout(() => {
-      stopped = performance.now();
-      controller.abort(reason);
-    }, 60);
+    setTimeout(() => controller.abort(reason), 60);
     await expect(learn(battery, { ...long, signal: controller.signal })).rejects.toBe(reason);
-    expect(stopped).toBeGreaterThan(0);
   });
 
   test("does not begin when the signal is aborted already", async () => {

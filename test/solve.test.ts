@@ -234,7 +234,6 @@ describe("stopped early", () => {
     const seen: number[] = [];
     const found = await solve(hard, { timeLimit: 0.3, onProgress: ({ bound }) => seen.push(bound) });
     expect(found.status).toBe("gap");
-    expect(found.elapsedMs).toBeLessThan(5000);
     expect(found.bound).toBeGreaterThan(0);
     expect(found.bound).toBeLessThan(found.value);
     expect(seen.length).toBeGreaterThan(1);
