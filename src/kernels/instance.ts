@@ -105,9 +105,9 @@ export async function init(source: InitSource = {}): Promise<void> {
   if (source.module === undefined && source.bytes === undefined && source.url === undefined && compiled)
     return;
   compiled = source.module ?? (await WebAssembly.compile(await wasmBytes(source)));
+  idle.length = 0;
   // Node goes on here in the midst of waiting for compilation; the next turn, amid learning, would then wait for that of hot code.
   await turn();
-  idle.length = 0;
 }
 
 async function wasmBytes(source: InitSource): Promise<BufferSource> {

@@ -32,7 +32,7 @@ export function summaryCells({ distance, error, sum, loss, elapsedMs, share }: R
   ];
 }
 
-/** "10 repeats, each the best of 10 restarts of 500 epochs"; numbers that differ from run to run are left out, and the epochs of a search, which has none. */
+/** "10 repeats, each the best of 10 restarts of 500 epochs", without numbers that differ from run to run, or the epochs of a search, which has none. */
 export function repeatsText(
   repeats: number,
   { strategy, restarts, epochs }: Readonly<Record<string, unknown>>,

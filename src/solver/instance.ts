@@ -8,6 +8,9 @@ import type { Diagram, Learnable } from "../problem/problem.js";
 /** States a high-level variable may have: sets of them are 64-bit masks. */
 const MAX_STATES = 64;
 
+/** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
+const MAX_COSTS = 2 ** 26;
+
 export interface InstanceOptions {
   readonly criterion: Criterion;
   readonly surjective: boolean;
@@ -24,26 +27,26 @@ export interface Instance {
   readonly statesOf: (values: ArrayLike<number>) => number[][];
 }
 
-/** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
-const MAX_COSTS = 2 ** 26;
-
 /** Whether a problem is not too large to be laid out. */
 export function canLayOut(problem: Learnable): boolean {
-  return (
-    problem.highVariables.every((name) => problem.alphaShape(name).rows <= MAX_STATES) &&
-    problem.diagrams.every((diagram) => costsOf(diagram) <= MAX_COSTS)
-  );
+  return mostStates(problem) <= MAX_STATES && mostCosts(problem) <= MAX_COSTS;
 }
 
-function costsOf({ low, high }: Pick<Diagram, "low" | "high">): number {
-  return low.cols * high.cols;
+function mostStates(problem: Learnable): number {
+  return Math.max(...problem.highVariables.map((name) => problem.alphaShape(name).rows));
+}
+
+function mostCosts({ diagrams }: Learnable): number {
+  return Math.max(...diagrams.map(({ low, high }) => low.cols * high.cols));
 }
 
 /** @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory */
 export function layOut(kernels: Kernels, problem: Learnable, options: InstanceOptions): Instance {
+  const states = mostStates(problem);
+  if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
+  const costs = mostCosts(problem);
+  if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
-  const most = Math.max(...shapes.map(({ rows }) => rows));
-  if (most > MAX_STATES) throw new SizeError("a high-level variable has", most, "states", MAX_STATES);
   const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
   const pointer = orOutOfMemory(
     () => build(kernels, problem, options, shapes, items),
@@ -85,8 +88,6 @@ function setSquare(
   { parent, isMarginal, target, source, low, high }: Square,
   index: number,
 ): void {
-  const costs = costsOf({ low, high });
-  if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
   const indices = (names: readonly string[]) =>
     kernels.putI32(names.map((name) => highVariables.indexOf(name)));
   kernels.exports.setSquare(
