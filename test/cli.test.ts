@@ -79,6 +79,11 @@ describe("solve", () => {
 });
 
 describe("learn", () => {
+  test.concurrent("by search speaks of no epochs", async () => {
+    const text = await output(["learn", "basic", "--strategy", "search", "--restarts", "3"]);
+    expect(text).toMatch(/^basic: search learning, 3 restarts, seed 0, /);
+  });
+
   test.concurrent.each(NAMES)("--json of %s prints a result file and nothing else", async (name) => {
     const text = await output(["learn", name, "--json", "--seed", "3", "--restarts", "6"]);
     const result = expectResultFile(text, Problem.from(scenarios[name]));

@@ -1,5 +1,4 @@
 // The HTML report of one learning run: a page that needs nothing beside itself.
-import { count } from "../input/describe.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
@@ -13,7 +12,7 @@ import { lossBlocks } from "./learn/losses.js";
 import { modelBlocks } from "./learn/models.js";
 import { restartBlocks, settingBlocks } from "./learn/run.js";
 import { optimalityText } from "./optimality.js";
-import { decimal, duration, UNNAMED } from "./text.js";
+import { decimal, duration, restartsText, UNNAMED } from "./text.js";
 
 /**
  * A learning run as the text of an HTML document.
@@ -42,8 +41,7 @@ export function learnReport(
 }
 
 function summary({ strategy, options, seed, elapsedMs }: LearnResult): Block {
-  const run = `${count(Number(options.restarts), "restart")} of ${count(Number(options.epochs), "epoch")}`;
-  const text = `An abstraction learned by the ${strategy} strategy: ${run}, seed ${seed}, ${duration(elapsedMs)}.`;
+  const text = `An abstraction learned by the ${strategy} strategy: ${restartsText(options)}, seed ${seed}, ${duration(elapsedMs)}.`;
   return element("p", { class: "soft" }, text);
 }
 

@@ -2,7 +2,7 @@
 import { count } from "../input/describe.js";
 import type { BestKnown, RunsSummary } from "../result/repeated-runs.js";
 import type { MeanAndSd } from "../statistics/mean.js";
-import { decimal, duration, plain, UNNAMED } from "./text.js";
+import { decimal, duration, plain, restartsText, UNNAMED } from "./text.js";
 
 interface Titled {
   readonly problem: string | null;
@@ -32,14 +32,9 @@ export function summaryCells({ distance, error, sum, loss, elapsedMs, share }: R
   ];
 }
 
-/** "10 repeats, each the best of 10 restarts of 500 epochs", without numbers that differ from run to run, or the epochs of a search, which has none. */
-export function repeatsText(
-  repeats: number,
-  { strategy, restarts, epochs }: Readonly<Record<string, unknown>>,
-): string {
-  const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
-  const length = epochs === undefined || strategy === "search" ? "" : ` of ${count(Number(epochs), "epoch")}`;
-  return `${count(repeats, "repeat")}, each the best of ${starts}${length}`;
+/** "10 repeats, each the best of 10 restarts of 500 epochs". */
+export function repeatsText(repeats: number, options: Readonly<Record<string, unknown>>): string {
+  return `${count(repeats, "repeat")}, each the best of ${restartsText(options)}`;
 }
 
 export function bestText(best: BestKnown): string {

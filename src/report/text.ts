@@ -14,9 +14,8 @@ const WIDEST = 100;
 
 /** The summary of a learning run; `optimality` says how far it is from the best (report/optimality.ts). */
 export function learnText(problem: Problem, result: LearnResult, optimality: string): string {
-  const { restarts, epochs } = result.options;
   return paragraphs(
-    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${count(Number(restarts), "restart")} of ${count(Number(epochs), "epoch")}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
     ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
     table([
       ["diagram", "error"],
@@ -34,6 +33,13 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
       ],
     ]),
   );
+}
+
+/** "10 restarts of 500 epochs", of the options of runs: "its restarts" where runs differ in them, no epochs where they do or a search has none. */
+export function restartsText({ strategy, restarts, epochs }: Readonly<Record<string, unknown>>): string {
+  const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
+  const length = epochs === undefined || strategy === "search" ? "" : ` of ${count(Number(epochs), "epoch")}`;
+  return starts + length;
 }
 
 /** Every measure's errors, side by side. */
