@@ -48,6 +48,7 @@ export { Matrix, type MatrixLike } from "./matrix.js";
 export type { Losses, Orientation } from "./plan/plan.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export type { Criterion } from "./problem/criterion.js";
+export { freeStates } from "./problem/free.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { ComparedStrategy, Comparison, StrategyTest } from "./result/comparison.js";

@@ -5,6 +5,7 @@ import { drawnFile } from "../bench/drawn-problem.js";
 import {
   enumerate,
   evaluate,
+  freeStates,
   Problem,
   ProblemError,
   type ScenarioName,
@@ -69,7 +70,8 @@ describe("the scenarios", () => {
     const kind = { variables: 3, shape: [4, 24], concentration: 0.3, noise: 0.05 } as const;
     const problem = Problem.from(drawnFile(kind, 1));
     const { abstraction } = await solve(problem);
-    const { sum } = await evaluate(problem, abstraction);
+    const distances = async (of: typeof abstraction) => (await evaluate(problem, of)).diagrams[0]!.columns;
+    const before = await distances(abstraction);
     const stopped = await solve(problem, { ...SUM, gap: 0.2 });
     expect(stopped.value).toBeLessThanOrEqual(sum);
   });
@@ -260,21 +262,40 @@ describe("what it says of an answer", () => {
               [0, 0],
             ],
           },
+          { name: "Z", states: 3, cpt: [[0.5], [0], [0.5]] },
         ],
       },
       high: {
         variables: [
           { name: "A", states: 2, cpt: [[0.5], [0.5]] },
           { name: "B", states: 2, parents: ["A"], cpt: [half, half] },
+          { name: "C", states: 2, cpt: [[0.5], [0.5]] },
         ],
       },
-      map: { A: ["X"], B: ["Y"] },
+      map: { A: ["X"], B: ["Y"], C: ["Z"] },
+      diagrams: [{ source: ["A"], target: ["B", "C"] }],
     });
     const found = await solve(problem, { all: true });
-    expect(found.free).toEqual({ A: [], B: [1, 2] });
+    expect(found.free).toEqual({ A: [], B: [1, 2], C: [1] });
+    expect(freeStates(problem)).toEqual(found.free);
     expect((await evaluate(problem, found.abstraction)).surjective).toBe(true);
     expect(found.optima).toEqual({ count: (await enumerate(problem)).minimisers, complete: true });
     expect((await solve(problem, { all: 2 })).optima).toEqual({ count: 2, complete: false });
+  });
+
+  test("battery's free states, and no others, may go anywhere with the same errors", async () => {
+    const problem = Problem.from(scenarios.battery);
+    const { abstraction } = await solve(problem, { timeLimit: 0 });
+    const distances = async (of: typeof abstraction) => (await evaluate(problem, of)).diagrams[0]!.columns;
+    const before = await distances(abstraction);
+    const free = freeStates(problem);
+    expect(Object.values(free).map((states) => states.length)).toEqual([0, 15]);
+    const [name] = problem.highVariables.slice(1) as [string];
+    for (const [state, value] of abstraction[name]!.entries()) {
+      const moved = abstraction[name]!.with(state, (value + 1) % problem.alphaShape(name).rows);
+      const after = await distances({ ...abstraction, [name]: moved });
+      expect(after.every((distance, i) => distance === before[i])).toBe(free[name]!.includes(state));
+    }
   });
 
   test("no surjective abstraction, and bad options", async () => {

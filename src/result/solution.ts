@@ -2,6 +2,7 @@
 
 import { indicator } from "../problem/abstraction.js";
 import { type Criterion, valueBy } from "../problem/criterion.js";
+import { freeStates } from "../problem/free.js";
 import type { Problem } from "../problem/problem.js";
 import type { Proof } from "../solver/prove.js";
 import { diagramDistances } from "./distances.js";
@@ -55,29 +56,9 @@ export function solution(
     value,
     bound: isOptimal ? value : bound,
     abstraction: byName((_, x) => [...states[x]!]),
-    free: byName((name) => freeStates(problem, name)),
+    free: freeStates(problem),
     ...(optima && { optima }),
     nodes,
     elapsedMs,
   };
-}
-
-/** The joint states of a variable's preimage that are no intervention and have no mass under any. */
-function freeStates(problem: Problem, name: string): number[] {
-  const { cols } = problem.alphaShape(name);
-  if (problem.diagrams.some(({ source }) => source.includes(name))) return [];
-  const reached = new Set<number>();
-  for (const { target, low } of problem.diagrams) {
-    const component = target.indexOf(name);
-    if (component < 0) continue;
-    const stride = target.slice(component + 1).reduce((n, other) => n * problem.alphaShape(other).cols, 1);
-    for (let row = 0; row < low.rows; row++) {
-      if (hasMass(low.data, row, low.cols)) reached.add(Math.floor(row / stride) % cols);
-    }
-  }
-  return Array.from({ length: cols }, (_, state) => state).filter((state) => !reached.has(state));
-}
-
-function hasMass(data: Float64Array, row: number, cols: number): boolean {
-  return data.subarray(row * cols, (row + 1) * cols).some((entry) => entry > 0);
 }
