@@ -13,7 +13,7 @@ import { turn } from "./turn.js";
 import { cores, worthWorkers } from "./workers/count.js";
 import { type Trainer, withTrainer } from "./workers/trainer.js";
 
-/** One run: a problem, and the options it is learned with; its `workers`, `signal` and `onProgress` are left aside. */
+/** One run: a problem, and the options it is learned with; its `workers`, `signal`, `stop` and `onProgress` are left aside. */
 export interface Run {
   readonly problem: Problem;
   readonly options: LearnOptions;
@@ -32,6 +32,7 @@ interface WorkersOptions {
   /** As in `learn`: the runs, or the restarts of a few, are spread over them. */
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly stop?: AbortSignal | undefined;
 }
 
 export interface RunsOptions extends WorkersOptions {
@@ -51,10 +52,10 @@ export type Learner = (
  */
 export async function learnAll(
   runs: readonly Run[],
-  { workers, signal, onProgress }: RunsOptions = {},
+  { onProgress, ...options }: RunsOptions = {},
 ): Promise<LearnResult[]> {
   const ready = runs.map(checked);
-  return withWorkers(ready, { workers, signal }, (trainer) => learnOn(trainer, ready, signal, onProgress));
+  return withWorkers(ready, options, (trainer) => learnOn(trainer, ready, options, onProgress));
 }
 
 /**
@@ -68,7 +69,7 @@ export async function withLearner<T>(
   task: (learn: Learner) => Promise<T>,
 ): Promise<T> {
   return withWorkers(runs.map(checked), options, (trainer) =>
-    task((runs, onProgress) => learnOn(trainer, runs.map(checked), options.signal, onProgress)),
+    task((runs, onProgress) => learnOn(trainer, runs.map(checked), options, onProgress)),
   );
 }
 
@@ -84,18 +85,18 @@ function checked({ problem, options }: Run): ReadyRun {
 
 function withWorkers<T>(
   runs: readonly ReadyRun[],
-  { workers, signal }: WorkersOptions,
+  { workers, ...signals }: WorkersOptions,
   task: (trainer: Trainer) => Promise<T>,
 ): Promise<T> {
   const asked = workersAskedFor(workers);
   const width = asked ?? (worthWorkers(runs) ? cores() : 1);
-  return withTrainer(width, asked !== undefined, signal, task);
+  return withTrainer(width, asked !== undefined, signals, task);
 }
 
 async function learnOn(
   trainer: Trainer,
   runs: readonly ReadyRun[],
-  signal: AbortSignal | undefined,
+  { signal, stop }: WorkersOptions,
   onProgress: ((progress: RunsProgress) => void) | undefined,
 ): Promise<LearnResult[]> {
   const results: LearnResult[] = [];
@@ -107,6 +108,7 @@ async function learnOn(
       const finished = done + (run.done === run.total ? 1 : 0);
       onProgress?.({ done: finished, total: runs.length, index, run });
     });
+    if (trained.restarts.length === 0) throw stop!.reason;
     results[index] = learnResult(problem, settings, trained, start);
     done++;
     // Short runs would keep this thread from hearing of anything but their ends.

@@ -178,7 +178,9 @@ describe("the tables of fields", () => {
   const keys = (value: object) => Object.keys(JSON.parse(JSON.stringify(value))).sort();
 
   test("of the result", async () => {
-    const result = await learn(problem, { restarts: 1, epochs: 10, history: true });
+    const controller = new AbortController();
+    const stopping = { stop: controller.signal, onProgress: () => controller.abort() };
+    const result = await learn(problem, { restarts: 1, epochs: 1e5, history: true, ...stopping });
     expect(tableOf(section("The result file"), "field").sort()).toEqual(keys(result));
   });
 

@@ -1,6 +1,7 @@
 // learn(): the golden trajectories, selection, determinism, frozen and initial alphas, abort and progress, and the options' checks.
 import { describe, expect, test } from "vitest";
 import {
+  evaluate,
   type Leading,
   type LearnOptions,
   type LearnResult,
@@ -439,6 +440,63 @@ describe("long work", () => {
     const signal = AbortSignal.timeout(20);
     await expect(learn(battery, { ...long, signal })).rejects.toThrow();
     expect(content(await learn(collapsing))).toEqual(before);
+  });
+});
+
+describe("a stopped run", () => {
+  const battery = Problem.from(scenarios.battery);
+
+  /** Learns until progress is so far. */
+  async function stopped(
+    problem: Problem,
+    options: LearnOptions,
+    isFar: (progress: Progress) => boolean,
+  ): Promise<LearnResult> {
+    const controller = new AbortController();
+    const onProgress = (progress: Progress) => isFar(progress) && controller.abort("enough");
+    const result = await learn(problem, { ...options, stop: controller.signal, onProgress });
+    const { error } = await evaluate(problem, result.abstraction);
+    expect([result.interrupted, result.error]).toEqual([true, error]);
+    return result;
+  }
+
+  test("gives its restarts under way as they stand, of which each is as another run of so many epochs has it", async () => {
+    const options = { restarts: 3, epochs: 1e9, selection: "loss", workers: 1 } as const;
+    const result = await stopped(battery, options, ({ epoch }) => epoch > 0);
+    expect(result.restarts).toHaveLength(3);
+    const { epochs, seed } = result.restarts[1]!;
+    expect(epochs).toBeLessThan(1e9);
+    const again = await learn(battery, { restarts: 1, epochs: epochs!, seed, polish: false });
+    expect(again.restarts).toEqual([{ ...result.restarts[1], epochs: undefined }]);
+  });
+
+  test("gives the restarts that were finished as a whole run does", async () => {
+    const options = { restarts: 1000, epochs: 3000, patience: 1e6, workers: 1 };
+    const { restarts } = await stopped(battery, options, ({ done, epoch }) => done === 8 && epoch > 0);
+    expect(restarts).toHaveLength(16);
+    expect(restarts[8]!.epochs).toBeLessThan(3000);
+    expect(restarts.slice(0, 8)).toEqual((await learn(battery, { ...options, restarts: 8 })).restarts);
+  });
+
+  test.each([
+    ["sequential", 1],
+    ["independent", 2],
+  ] as const)("that is %s has something once it is in its last stage", async (strategy, last) => {
+    const options = { strategy, epochs: 40_000, watch: 2000, workers: 1 } as const;
+    const inStage = (stage: number) => (progress: Progress) => progress.leading?.stage === stage;
+    await expect(stopped(collapsing, options, inStage(last - 1))).rejects.toBe("enough");
+    expect((await stopped(collapsing, options, inStage(last))).restarts).toHaveLength(8);
+  });
+
+  test("of the search has the restarts until then", async () => {
+    const options = { strategy: "search", restarts: 1e5, workers: 1 } as const;
+    const { restarts } = await stopped(battery, options, ({ done }) => done > 3);
+    expect(restarts.length).toBeGreaterThan(3);
+    expect(restarts.length).toBeLessThan(1e5);
+  });
+
+  test("rejects with the reason where it is stopped before it begins", async () => {
+    await expect(learn(collapsing, { stop: AbortSignal.abort("no") })).rejects.toBe("no");
   });
 });
 

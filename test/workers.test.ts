@@ -115,6 +115,28 @@ test("the leading restarts of every worker are shown, their alphas as matrices",
   for (const { relaxed } of looks) expect(relaxed.ML).toBeInstanceOf(Matrix);
 });
 
+test.each(["joint", "search"] as const)(
+  "a stopped run by %s has what every worker came to",
+  async (strategy) => {
+    const controller = new AbortController();
+    const before = threads();
+    const result = await learn(battery, {
+      strategy,
+      restarts: strategy === "joint" ? 4 : 1e5,
+      epochs: 1e9,
+      workers: 2,
+      stop: controller.signal,
+      onProgress: ({ epoch, done }) => epoch + done > 0 && controller.abort(),
+    });
+    expect(result.interrupted).toBe(true);
+    expect(result.error).toBe((await evaluate(battery, result.abstraction)).error);
+    expect(result.error).toBe(
+      Math.min(...result.restarts.filter(({ surjective }) => surjective).map(({ error }) => error)),
+    );
+    expect(threads()).toBe(before);
+  },
+);
+
 describe("the end of workers", () => {
   test("comes with an abort at any moment, and the run rejects with its reason", async () => {
     const before = threads();

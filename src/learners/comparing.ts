@@ -24,9 +24,9 @@ export interface CompareProgress {
   readonly run: Progress;
 }
 
-/** Every option of `learn` but `strategy`, `history` and `watch`, and these. They hold for every run. */
+/** Every option of `learn` but `strategy`, `history`, `watch` and `stop`, and these. They hold for every run. */
 export interface CompareOptions
-  extends Omit<LearnOptions, "strategy" | "history" | "watch" | "onProgress">,
+  extends Omit<LearnOptions, "strategy" | "history" | "watch" | "stop" | "onProgress">,
     RepeatOptions {
   /** Which to compare. Default `joint`, `sequential`, `independent`; there is `search` as well. */
   readonly strategies?: readonly Strategy[];
@@ -41,7 +41,7 @@ export interface CompareSettings extends RepeatSettings {
   readonly learning: LearnSettings;
 }
 
-const OF_ONE_RUN = ["strategy", "history", "watch"];
+const OF_ONE_RUN = ["strategy", "history", "watch", "stop"];
 const KNOWN = [
   "strategies",
   "repeats",

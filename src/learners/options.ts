@@ -120,6 +120,13 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly workers?: number;
   /** Aborts the run, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /**
+   * Ends learning as soon as possible with the best restart so far, where `signal` rejects: a result with `interrupted`, whose
+   * `restarts` are those that were finished and those under way as they stand (their `epochs` say how far; they are not polished). Of a
+   * sequential or independent run, those under way count once they are in their last stage. Where there is none yet, it rejects with the
+   * reason.
+   */
+  readonly stop?: AbortSignal;
   /** Called now and then, and at the end. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -172,6 +179,7 @@ export const LEARN_OPTIONS: readonly string[] = [
   "watch",
   "workers",
   "signal",
+  "stop",
   "onProgress",
 ];
 

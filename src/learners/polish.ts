@@ -41,10 +41,10 @@ export class Polisher {
     return this.#descent.states;
   }
 
-  /** The states that the descent from random ones ends in; those of frozen alphas are as the last start had them. */
-  async drawn(seed: number, onSlice: () => void): Promise<number[][]> {
+  /** The states that the descent from random ones ends in, or is at when stopped; those of frozen alphas are as the last start had them. */
+  async drawn(seed: number, onSlice: () => void, stop: AbortSignal | undefined): Promise<number[][]> {
     this.#descent.startAnywhere(seed);
-    await this.slicer.until((moves) => this.#descent.descend(moves), onSlice);
+    await this.slicer.until((moves) => this.#descent.descend(moves) || stop?.aborted === true, onSlice);
     return this.#descent.states;
   }
 }

@@ -6,8 +6,9 @@ import { Evaluator } from "../plan/evaluator.js";
 import { type Losses, Plan } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
+import type { Control } from "./control.js";
 import { kernelOptimiser } from "./optimizers.js";
-import type { Leading, LearnSettings, Progress } from "./options.js";
+import type { Leading, LearnSettings } from "./options.js";
 import { Plateau } from "./plateau.js";
 import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
@@ -31,18 +32,20 @@ const STAGE_STREAMS = 2 ** 31;
 /** Copies that disagree leave near ties when added; they go to the first row. */
 const AGGREGATE_TIE = 1e-9;
 
-/** Trains some of the restarts by gradients and picks the best of them. Rejects with the signal's reason when aborted. */
+/**
+ * Trains some of the restarts by gradients and picks the best of them. When stopped, those of the block under way count as they stand,
+ * without polish, if they are in their last stage.
+ */
 export async function trainRestarts(
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
-  signal: AbortSignal | undefined,
-  onProgress: ((progress: Progress) => void) | undefined,
+  control: Control,
 ): Promise<Trained> {
-  const slicer = new Slicer(signal);
+  const slicer = new Slicer(control.signal);
   const kernels = acquire();
   try {
-    return await new Run(kernels, problem, settings, range, slicer, onProgress).run();
+    return await new Run(kernels, problem, settings, range, slicer, control).run();
   } finally {
     release(kernels);
   }
@@ -99,6 +102,8 @@ class Run {
   #relaxed: readonly Matrix[] = [];
   #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
+  /** Whether a stop has left something undone. */
+  #interrupted = false;
 
   constructor(
     readonly kernels: Kernels,
@@ -106,7 +111,7 @@ class Run {
     readonly settings: LearnSettings,
     readonly range: Range,
     readonly slicer: Slicer,
-    readonly onProgress: ((progress: Progress) => void) | undefined,
+    readonly control: Control,
   ) {
     this.#frozen = problem.highVariables.map((name) => settings.frozen.get(name));
     const strategy = settings.strategy as GradientStrategy;
@@ -148,16 +153,23 @@ class Run {
   async run(): Promise<Trained> {
     const { width } = this.#stages[0]!.plan;
     const end = this.range.first + this.range.count;
-    for (let first = this.range.first; first < end; first += width) {
+    for (let first = this.range.first; first < end && !this.#isStopped(); first += width) {
       await this.#runBlock(first, Math.min(width, end - first));
     }
     return {
       restarts: this.#restarts,
+      interrupted: this.#interrupted,
       winner: this.#winner,
       merit: this.#merit,
       relaxed: this.#relaxed,
       history: this.#history,
     };
+  }
+
+  /** Whether to stop; asked wherever there is something left to do. */
+  #isStopped(): boolean {
+    this.#interrupted ||= this.control.stop?.aborted === true;
+    return this.#interrupted;
   }
 
   async #runBlock(first: number, count: number): Promise<void> {
@@ -166,7 +178,10 @@ class Run {
       return { restart: first + lane, lane, seed, stages: [] };
     });
     this.#underWay = count;
-    for (let stage = 0; stage < this.#stages.length; stage++) await this.#runStage(stage, lanes);
+    for (let stage = 0; stage < this.#stages.length; stage++) {
+      if (stage > 0 && this.#isStopped()) return;
+      await this.#runStage(stage, lanes);
+    }
     const ended = lanes.map((lane) => this.#end(lane));
     await this.#judge(ended);
     for (const restart of ended) this.#keep(restart);
@@ -179,7 +194,8 @@ class Run {
     const polished = new Map<string, readonly number[][]>();
     for (const { key, states } of ended) {
       if (this.#judged.has(key) || polished.has(key)) continue;
-      polished.set(key, this.#polisher ? await this.#polisher.polished(states, () => {}) : states);
+      const polisher = this.#isStopped() ? undefined : this.#polisher;
+      polished.set(key, polisher ? await polisher.polished(states, () => {}) : states);
     }
     const exact = evaluated(this.#evaluator, this.problem, [...polished.values()]);
     let next = 0;
@@ -189,7 +205,7 @@ class Run {
     }
   }
 
-  /** Trains a stage to its end, or until every restart has stopped on a plateau. */
+  /** Trains a stage to its end, or until every restart has stopped on a plateau, or the run is stopped. */
   async #runStage(index: number, lanes: readonly Lane[]): Promise<void> {
     const { plan } = this.#stages[index]!;
     const { epochs, patience, minImprovement } = this.settings;
@@ -200,44 +216,49 @@ class Run {
     // Plateaus are looked for at fixed epochs, so that neither slices nor company decide where a restart stops.
     const interval = patience > 0 ? CHECK_EPOCHS : epochs;
     for (let from = 0; from < epochs; from += interval) {
-      const count = Math.min(interval, epochs - from);
-      await this.#watch(index, lanes, from, count);
+      const count = await this.#watch(index, lanes, from, Math.min(interval, epochs - from));
       this.#setTemperature(plan, from + count);
       plan.relax();
       for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
         const stops = plateaus[lane.lane]!.reached(plan.losses(lane.lane).total, count);
-        if (stops || from + count === epochs) lane.stages.push(this.#outcome(index, lane.lane, from + count));
+        if (stops || from + count === epochs || this.#isStopped())
+          lane.stages.push(this.#outcome(index, lane.lane, from + count));
       }
       if (lanes.every(({ stages }) => stages.length > index)) return;
     }
   }
 
-  /** Trains, and looks at the leading restart wherever `watch` asks for it. */
-  async #watch(index: number, lanes: readonly Lane[], from: number, epochs: number): Promise<void> {
+  /** Trains so many epochs, and looks at the leading restart wherever `watch` asks for it. How many it has trained, if stopped. */
+  async #watch(index: number, lanes: readonly Lane[], from: number, epochs: number): Promise<number> {
     const { watch } = this.settings;
     if (watch === 0) return this.#train(index, from, epochs);
     const end = from + epochs;
-    for (let at = from; at < end; ) {
+    let at = from;
+    while (at < end) {
       const next = Math.min(end, at + watch - (at % watch));
-      await this.#train(index, at, next - at);
-      at = next;
+      at += await this.#train(index, at, next - at);
+      if (at < next) break;
       if (at % watch === 0 || at === this.settings.epochs) {
         this.#report(this.#meanEpochs(index, at), this.#leading(index, lanes, at));
       }
     }
+    return at - from;
   }
 
-  async #train(index: number, from: number, epochs: number): Promise<void> {
+  /** Trains so many epochs; how many it has trained, if stopped. */
+  async #train(index: number, from: number, epochs: number): Promise<number> {
     const { plan, historyAt } = this.#stages[index]!;
-    await this.slicer.run(
-      epochs,
-      (done, count) => {
-        const history = historyAt && historyAt + (from + done) * HISTORY_BYTES;
-        const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
-        plan.train(count, history, schedule);
-      },
-      (done) => this.#report(this.#meanEpochs(index, from + done)),
-    );
+    let done = 0;
+    const step = (most: number) => {
+      const count = Math.min(most, epochs - done);
+      const history = historyAt && historyAt + (from + done) * HISTORY_BYTES;
+      const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
+      plan.train(count, history, schedule);
+      done += count;
+      return done === epochs || this.#isStopped();
+    };
+    await this.slicer.until(step, () => this.#report(this.#meanEpochs(index, from + done)));
+    return done;
   }
 
   /** Epochs run of the stages, the mean over them. */
@@ -375,7 +396,7 @@ class Run {
     const done = this.#restarts.length;
     const best = done > 0 ? this.#least : null;
     const progress = { done, total: this.range.count, underWay: this.#underWay, epoch, best };
-    this.onProgress?.(leading ? { ...progress, leading } : progress);
+    this.control.onProgress?.(leading ? { ...progress, leading } : progress);
   }
 }
 

@@ -3,19 +3,19 @@ import { acquire, release } from "../kernels/instance.js";
 import { Evaluator } from "../plan/evaluator.js";
 import { discretise, indicator } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
-import type { LearnSettings, Progress } from "./options.js";
+import type { Control } from "./control.js";
+import type { LearnSettings } from "./options.js";
 import { Polisher } from "./polish.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
 import { evaluated, type Range, type Restart, type Trained } from "./trained.js";
 
-/** Searches from some of the restarts' starts and picks the best. Rejects with the signal's reason when aborted. */
+/** Searches from some of the restarts' starts and picks the best. When stopped, the search under way counts as it stands. */
 export async function searchRestarts(
   problem: Learnable,
   settings: LearnSettings,
   { first, count }: Range,
-  signal: AbortSignal | undefined,
-  onProgress: ((progress: Progress) => void) | undefined,
+  { signal, stop, onProgress }: Control,
 ): Promise<Trained> {
   const slicer = new Slicer(signal);
   const kernels = acquire();
@@ -29,9 +29,9 @@ export async function searchRestarts(
     await polisher.polished(frozenStates(problem, settings), () => report(1));
     let winner = 0;
     let merit: Merit = [Number.POSITIVE_INFINITY];
-    for (let restart = first; restart < first + count; restart++) {
+    for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
       const seed = kernels.exports.restartSeed(settings.seed, restart);
-      const states = await polisher.drawn(seed, () => report(1));
+      const states = await polisher.drawn(seed, () => report(1), stop);
       const [exact] = evaluated(evaluator, problem, [states]);
       const loss = lossOf(problem, settings, states, exact!.errors);
       restarts.push({ seed, epochs: 0, loss, states, ...exact! });
@@ -41,8 +41,9 @@ export async function searchRestarts(
       winner = restarts.length - 1;
     }
     report(0);
-    const relaxed = restarts[winner]!.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x)));
-    return { restarts, winner, merit, relaxed, history: undefined };
+    const relaxed = restarts[winner]?.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x))) ?? [];
+    const interrupted = stop?.aborted === true;
+    return { restarts, interrupted, winner, merit, relaxed, history: undefined };
   } finally {
     release(kernels);
   }

@@ -37,8 +37,8 @@ export const SWEPT_OPTIONS = [
 /** An option of learning that a grid may hold. */
 export type SweptOption = (typeof SWEPT_OPTIONS)[number];
 
-/** Every option of `learn` but `history` and `watch`, and a short name. They hold for every run. */
-interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "onProgress"> {
+/** Every option of `learn` but `history`, `watch` and `stop`, and a short name. They hold for every run. */
+interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "stop" | "onProgress"> {
   /** `learningRate` of the optimizer, whichever that is; the optimizer's own options then name none. */
   readonly learningRate?: number | Schedule;
 }
@@ -86,7 +86,7 @@ export interface SweepSettings extends RepeatSettings {
 /** Cells × repeats. All results are in memory at once, and in one JSON text at the end. */
 const MOST_RUNS = 100_000;
 
-const OF_ONE_RUN = ["history", "watch"];
+const OF_ONE_RUN = ["history", "watch", "stop"];
 const KNOWN = [
   "grid",
   "repeats",

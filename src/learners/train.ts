@@ -1,18 +1,18 @@
 // Some of a run's restarts, by gradients or by search.
 import type { Learnable } from "../problem/problem.js";
-import type { LearnSettings, Progress } from "./options.js";
+import type { Control } from "./control.js";
+import type { LearnSettings } from "./options.js";
 import { trainRestarts } from "./restarts.js";
 import { searchRestarts } from "./searching.js";
 import type { Range, Trained } from "./trained.js";
 
-/** Runs the restarts as the strategy has it and picks the best. Rejects with the signal's reason when aborted. */
+/** Runs the restarts as the strategy has it and picks the best. */
 export function train(
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
-  signal: AbortSignal | undefined,
-  onProgress: ((progress: Progress) => void) | undefined,
+  control: Control,
 ): Promise<Trained> {
   const run = settings.strategy === "search" ? searchRestarts : trainRestarts;
-  return run(problem, settings, range, signal, onProgress);
+  return run(problem, settings, range, control);
 }

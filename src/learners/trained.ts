@@ -28,7 +28,10 @@ export interface Restart {
 }
 
 export interface Trained {
+  /** Those that came to something: all, unless the run was stopped; then perhaps none, and all that follows says nothing. */
   readonly restarts: readonly Restart[];
+  /** Whether the run was stopped before every restart had come to its end. */
+  readonly interrupted: boolean;
   /** The index of the best restart, and what it is best by: the least. */
   readonly winner: number;
   readonly merit: Merit;

@@ -37,10 +37,11 @@ export interface LearnResult {
   readonly loss: Losses;
   /** Σ |alpha − truth| over all entries, where the problem has a truth. */
   readonly distance?: number;
+  /** Every restart; where the run was stopped, those that came to something. */
   readonly restarts: readonly {
     /** With it as `seed`, restart 0 of a run is this restart. */
     readonly seed: number;
-    /** The epochs run, where restarts may stop early. */
+    /** The epochs run (the most of its stages), where restarts may stop early, and where the run was stopped. */
     readonly epochs?: number;
     readonly loss: Losses;
     /** The abstraction error of the restart's discretised alphas. */
@@ -49,6 +50,8 @@ export interface LearnResult {
   }[];
   /** The winner's losses in every epoch, where asked for. */
   readonly history?: History;
+  /** That `stop` ended the run before every restart was at its end; left out otherwise. */
+  readonly interrupted?: true;
   /** Wall time in milliseconds. */
   readonly elapsedMs: number;
   readonly version: string;
@@ -58,7 +61,7 @@ export interface LearnResult {
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
-  { restarts, winner, relaxed, history }: Trained,
+  { restarts, interrupted, winner, relaxed, history }: Trained,
   start: number,
 ): LearnResult {
   const { states, loss, errors, surjective } = restarts[winner]!;
@@ -77,8 +80,9 @@ export function learnResult(
     diagrams: problem.diagrams.map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
     loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
-    restarts: restarts.map((restart) => rowOf(restart, settings)),
+    restarts: restarts.map((restart) => rowOf(restart, interrupted || settings.patience > 0)),
     ...(history && { history }),
+    ...(interrupted && { interrupted }),
     elapsedMs: performance.now() - start,
     version: VERSION,
   };
@@ -86,10 +90,10 @@ export function learnResult(
 
 function rowOf(
   { seed, epochs, loss, errors, surjective }: Restart,
-  { patience }: LearnSettings,
+  withEpochs: boolean,
 ): LearnResult["restarts"][number] {
   const error = Math.max(...errors);
-  return patience > 0 ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
+  return withEpochs ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 
 /** Every option in force but those that change nothing in the result; weights and alphas as matrices. */

@@ -28,10 +28,11 @@ export interface Proving {
 /** What a worker does; it has one task at a time. Branches are those of the proof that it was started for. */
 export type Task = { readonly training: Training } | { readonly branches: Branches };
 
-/** To a worker: the kernels, once, and then tasks. */
+/** To a worker: the kernels, once, and then tasks; and to end training, now and from then on, with what there is. */
 export type Order =
   | { readonly kernels: WebAssembly.Module; readonly proving: Proving | undefined }
-  | { readonly task: Task };
+  | { readonly task: Task }
+  | { readonly stop: true };
 
 /** What came of a task. */
 export type Outcome = { readonly trained: Trained } | { readonly grown: Grown };

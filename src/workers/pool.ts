@@ -87,6 +87,11 @@ export class Pool {
     return { ...trained, relaxed: trained.relaxed.map(revived) };
   }
 
+  /** Has every worker end what it trains with what there is. */
+  stop(): void {
+    for (const { thread } of this.#members) thread.send({ stop: true });
+  }
+
   /** Grows branches on the next idle worker. */
   async grow(branches: Branches): Promise<Grown> {
     const outcome = await this.#run({ branches });

@@ -27,6 +27,9 @@ export function serve(): void {
   else globalThis.addEventListener("message", ({ data }) => follow(data, answer));
 }
 
+/** Aborted when training should end with what it has. */
+const stopping = new AbortController();
+
 /** The tree of each criterion that this worker's branches are of. */
 let treeOf: (criterion: Criterion) => Tree;
 
@@ -36,7 +39,8 @@ async function follow(order: Order, answer: Send): Promise<void> {
       await init({ module: order.kernels });
       if (order.proving) treeOf = trees(order.proving);
       answer({ ready: true });
-    } else answer({ outcome: await run(order.task, answer) });
+    } else if ("stop" in order) stopping.abort();
+    else answer({ outcome: await run(order.task, answer) });
   } catch (error) {
     answer({ error });
   }
@@ -51,9 +55,10 @@ async function run(task: Task, answer: Send): Promise<Outcome> {
 
 async function trained({ problem, settings, range }: Training, answer: Send): Promise<Trained> {
   const frozen = new Map([...settings.frozen].map(([name, alpha]) => [name, revived(alpha)]));
-  return train(learnableOf(problem), { ...settings, frozen }, range, undefined, (progress) =>
-    answer({ progress }),
-  );
+  return train(learnableOf(problem), { ...settings, frozen }, range, {
+    stop: stopping.signal,
+    onProgress: (progress) => answer({ progress }),
+  });
 }
 
 /** Trees that live as long as this worker. */

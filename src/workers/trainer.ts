@@ -1,4 +1,5 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
+import type { Control } from "../learners/control.js";
 import type { LearnSettings, Progress } from "../learners/options.js";
 import { isBetter } from "../learners/selection.js";
 import { train } from "../learners/train.js";
@@ -20,36 +21,40 @@ export interface Trainer {
 }
 
 /**
- * Gives a task a trainer with so many workers, and ends them after it. Where the number was not `asked` for and workers cannot be
+ * Gives a task a trainer with so many workers, and ends them after it. When stopped, its runs end with what they have. Where the number was not `asked` for and workers cannot be
  * started (a page may forbid them), this thread trains.
  *
- * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted
+ * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted; that of `stop` if it is aborted already
  */
 export async function withTrainer<T>(
   workers: number,
   asked: boolean,
-  signal: AbortSignal | undefined,
+  { signal, stop }: Omit<Control, "onProgress">,
   task: (trainer: Trainer) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  if (workers === 1) return task(threadTrainer(signal));
+  stop?.throwIfAborted();
+  if (workers === 1) return task(threadTrainer({ signal, stop }));
   const pool = new Pool(workers);
   const abort = () => void pool.end(signal!.reason);
+  const stopAll = () => pool.stop();
   signal?.addEventListener("abort", abort);
+  stop?.addEventListener("abort", stopAll);
   try {
-    if (!(await pool.started(asked, signal))) return await task(threadTrainer(signal));
+    if (!(await pool.started(asked, signal))) return await task(threadTrainer({ signal, stop }));
     return await task(poolTrainer(pool, workers));
   } finally {
     signal?.removeEventListener("abort", abort);
+    stop?.removeEventListener("abort", stopAll);
     await pool.end(undefined);
   }
 }
 
-function threadTrainer(signal: AbortSignal | undefined): Trainer {
+function threadTrainer(control: Omit<Control, "onProgress">): Trainer {
   return {
     width: 1,
     train: (problem, settings, _, onProgress) =>
-      train(problem, settings, { first: 0, count: settings.restarts }, signal, onProgress),
+      train(problem, settings, { first: 0, count: settings.restarts }, { ...control, onProgress }),
   };
 }
 
@@ -110,5 +115,6 @@ function best(parts: readonly Trained[]): Trained {
   const restarts = parts.flatMap((part) => part.restarts);
   const winning = parts.reduce((best, part) => (isBetter(part.merit, best.merit) ? part : best));
   const before = parts.slice(0, parts.indexOf(winning)).flatMap((part) => part.restarts).length;
-  return { ...winning, restarts, winner: before + winning.winner };
+  const interrupted = parts.some((part) => part.interrupted);
+  return { ...winning, restarts, interrupted, winner: before + winning.winner };
 }
