@@ -1,6 +1,13 @@
 // The text of HTML reports: well-formed drawings, no references to elsewhere, no name that becomes markup.
 import { describe, expect, test } from "vitest";
-import { Problem, type ProblemFile, type ScenarioName, type Strategy, scenarios } from "../src/index.js";
+import {
+  freeStates,
+  Problem,
+  type ProblemFile,
+  type ScenarioName,
+  type Strategy,
+  scenarios,
+} from "../src/index.js";
 import { decimate } from "../src/report/html/decimate.js";
 import { heatMap } from "../src/report/html/heat-map.js";
 import { linePlot } from "../src/report/html/line-plot.js";
@@ -44,6 +51,32 @@ describe("the report of a run", () => {
     expect(html).toContain("<dt>distance to the truth</dt><dd>0</dd>");
     expect(html).toContain("<li>Environment 0, Smoking 1</li><li>Environment 1, Smoking 1</li>");
     expect(html).toContain("4 of 4 choices");
+  });
+
+  test("hatches what no diagram speaks of, lists it apart, and shows it nowhere as learned", async () => {
+    const problem = Problem.from(scenarios.battery);
+    const html = await reportOf(problem, { restarts: 1, epochs: 10 });
+    const [groups, lots] = html.match(/<svg[^>]*><title[^>]*>(CG|ML) ← .*?<\/svg>/gs)!;
+    const count = (drawing: string, mark: string) => drawing.split(`class="${mark}"`).length - 1;
+    expect(count(groups!, "hatch")).toBe(0);
+    // Each beside one in the legend.
+    expect([count(lots!, "hatch"), count(lots!, "dot")]).toEqual([15 + 1, 10 + 1]);
+    const words = html.slice(html.indexOf(">What becomes ML<"));
+    const listed = words.slice(words.indexOf(">free: "), words.indexOf("</table>"));
+    const names = freeStates(problem).ML!.map((j) => `ML0 ${Math.floor(j / 5)}, ML1 ${j % 5}`);
+    expect([...listed.matchAll(/<li>(.*?)<\/li>/g)].map(([, name]) => name)).toEqual(names);
+    for (const name of names) expect(words.split(`<li>${name}</li>`)).toHaveLength(2);
+  });
+
+  test.each([
+    ["error", "max", "Kept is the one of least error, surjective ones"],
+    ["error", "sum", "Kept is the one of least sum of errors, surjective ones"],
+    ["loss", "max", "Kept is the one of least mean distance + mean penalty."],
+  ] as const)("says by what the kept restart is best: %s, %s", async (selection, criterion, words) => {
+    const problem = Problem.from(scenarios.battery);
+    const html = await reportOf(problem, { restarts: 4, epochs: 20, polish: false, selection, criterion });
+    expect(html).toContain(words);
+    expect(html.match(/>kept</g)).toHaveLength(1);
   });
 
   test("has no plot of losses where none were recorded", async () => {

@@ -2,7 +2,7 @@
 import { count } from "../input/describe.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../result/solution.js";
-import { jointStates } from "./joint-states.js";
+import { freeFacts } from "./free-text.js";
 import { alphaText, decimal, duration, facts, paragraphs, plain, UNNAMED } from "./text.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
@@ -19,17 +19,8 @@ export function solutionText(problem: Problem, solution: Solution): string {
         "proof",
         status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`,
       ],
-      ...freeFacts(problem, solution),
+      ...freeFacts(problem, solution.free),
       ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
     ]),
   );
-}
-
-/** The joint states that may go anywhere. */
-function freeFacts(problem: Problem, { free }: Solution): string[][] {
-  return problem.highVariables.flatMap((name) => {
-    const states = jointStates(problem.low, problem.map[name]!);
-    const names = free[name]!.map((state) => states[state]!);
-    return names.length === 0 ? [] : [[`free in ${name}`, plain(names.join("  "))]];
-  });
 }

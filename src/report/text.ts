@@ -5,6 +5,7 @@ import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation, Measure } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
+import { freeFacts } from "./free-text.js";
 import { jointStates } from "./joint-states.js";
 
 export const UNNAMED = "unnamed problem";
@@ -26,6 +27,7 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
     facts([
       ["surjective", result.surjective ? "yes" : "no"],
       ["optimum", optimality],
+      ...freeFacts(problem, result.free),
       ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
       [
         "relaxed loss",

@@ -5,6 +5,7 @@ import type { History, Restart, Trained } from "../learners/trained.js";
 import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
 import { totalsOf } from "../problem/criterion.js";
+import { freeStates } from "../problem/free.js";
 import type { Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 
@@ -21,6 +22,8 @@ export interface LearnResult {
   readonly options: Readonly<Record<string, unknown>>;
   /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised and polished. */
   readonly abstraction: Readonly<Record<string, number[]>>;
+  /** High-level variable → the joint states that no diagram says anything of, as `freeStates` gives them: what they are sent to is not learned. */
+  readonly free: Readonly<Record<string, readonly number[]>>;
   /** High-level variable → the winner's relaxed alpha t(W), after the last step; polish does not change it. */
   readonly relaxed: Readonly<Record<string, Matrix>>;
   /** Whether every high-level state is reached. */
@@ -74,6 +77,7 @@ export function learnResult(
     seed: settings.seed,
     options: optionsInForce(settings),
     abstraction: byName(states),
+    free: freeStates(problem),
     relaxed: byName(relaxed),
     surjective,
     ...totalsOf(errors),

@@ -1,6 +1,7 @@
 // What a result file must hold: every field, its type, and how the fields agree.
 import * as v from "valibot";
 import { expect } from "vitest";
+import { freeStates } from "../../src/problem/free.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const number = v.pipe(v.number(), v.finite());
@@ -27,6 +28,7 @@ const resultSchema = v.strictObject({
     optimizer: v.looseObject({ name: v.string(), learningRate: number }),
   }),
   abstraction: v.record(v.string(), v.array(count)),
+  free: v.record(v.string(), v.array(count)),
   relaxed: v.record(v.string(), v.array(v.array(v.pipe(number, v.minValue(0), v.maxValue(1))))),
   surjective: v.boolean(),
   error: number,
@@ -49,6 +51,7 @@ export function expectResultFile(text: string, problem: Problem): ResultFile {
   const result = v.parse(resultSchema, JSON.parse(text));
   expect(result.problem).toBe(problem.name ?? null);
   expect(Object.keys(result.abstraction)).toEqual(problem.highVariables);
+  expect(result.free).toEqual(freeStates(problem));
   expect(Object.keys(result.relaxed)).toEqual(problem.highVariables);
   for (const name of problem.highVariables) {
     const { rows, cols } = problem.alphaShape(name);

@@ -26,6 +26,8 @@ export interface HeatMap extends Figure {
   readonly outlined?: Mark | undefined;
   /** Cells with a dot in the corner. */
   readonly dotted?: Mark | undefined;
+  /** Columns whose values say nothing: hatched instead of coloured, the values only where the pointer rests. */
+  readonly hatched?: { readonly label: string; readonly at: (col: number) => boolean } | undefined;
 }
 
 /** Where the cells are. */
@@ -47,6 +49,9 @@ const MOST_CELLS = 4096;
 const MOST_LABELLED = 64;
 const LONGEST_LABEL = 22;
 const LEGEND_HEIGHT = 34;
+
+/** From one stripe of a hatched column to the next. */
+const STRIPE = 8;
 
 export function heatMap(map: HeatMap): Block {
   const { rows, cols, values } = map;
@@ -130,14 +135,19 @@ function cellOf(map: HeatMap, grid: Grid, i: number, j: number, value: number | 
   const { left, top, cell, row, texts } = grid;
   const [x, y] = [left + j * cell, top + i * row];
   const written = value === null ? "no value" : (map.format ?? significant)(value);
-  const strength = value === null ? 0 : share(value, domainOf(map));
+  const isHatched = map.hatched?.at(j) ?? false;
+  const strength = value === null || isHatched ? 0 : share(value, domainOf(map));
   const shade = { class: "heat", "fill-opacity": strength };
-  const fits = texts && value !== null && textWidth(written, 10) <= cell - 2;
+  const fits = texts && !isHatched && value !== null && textWidth(written, 10) <= cell - 2;
   const tone = strength > 0.72 ? "high" : strength > 0.56 ? "middle" : "ink";
   return element(
     "g",
     {},
-    element("title", {}, `${map.rows[i]}, ${map.cols[j]}: ${written}`),
+    element(
+      "title",
+      {},
+      `${map.rows[i]}, ${map.cols[j]}: ${written}${isHatched ? ` (${map.hatched!.label})` : ""}`,
+    ),
     element("rect", { class: "frame", x, y, width: cell, height: row, "fill-opacity": 0 }),
     element("rect", { x: x + 1, y: y + 1, width: cell - 2, height: row - 2, ...shade }),
     fits
@@ -167,14 +177,26 @@ function share(value: number, [low, high]: readonly [number, number]): number {
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }
 
-function marks({ rows, cols, outlined, dotted }: HeatMap, { left, top, cell, row }: Grid): Markup[] {
+function marks({ rows, cols, outlined, dotted, hatched }: HeatMap, { left, top, cell, row }: Grid): Markup[] {
   const places = rows.flatMap((_, i) => cols.map((_, j) => [i, j] as const));
   const frames = places.filter(([i, j]) => outlined?.at(i, j));
   const dots = places.filter(([i, j]) => dotted?.at(i, j));
+  const stripes = cols.map((_, j) => j).filter((j) => hatched?.at(j));
   return [
+    ...stripes.map((j) => hatch(left + j * cell, top, cell, rows.length * row)),
     ...frames.map(([i, j]) => outline(left + j * cell, top + i * row, cell, row)),
     ...dots.map(([i, j]) => dot(left + (j + 1) * cell - 3, top + i * row + 3)),
   ];
+}
+
+/** Stripes from the lower left to the upper right. */
+function hatch(x: number, y: number, width: number, height: number): Markup {
+  const lines: string[] = [];
+  for (let start = STRIPE / 2 - height; start < width; start += STRIPE) {
+    const [from, to] = [Math.max(0, -start), Math.min(height, width - start)];
+    lines.push(`M${x + start + from},${y + height - from}L${x + start + to},${y + height - to}`);
+  }
+  return element("path", { class: "hatch", d: lines.join("") });
 }
 
 function outline(x: number, y: number, width: number, height: number): Markup {
@@ -224,6 +246,12 @@ function legendOf(map: HeatMap, y: number): { readonly drawing: Markup[]; readon
     drawing.push(outline(x, y - 1, 18, 14));
     x += 24;
     write(map.outlined.label);
+    x += 14;
+  }
+  if (map.hatched) {
+    drawing.push(hatch(x, y, 16, 12), element("rect", { class: "frame", x, y, width: 16, height: 12 }));
+    x += 22;
+    write(map.hatched.label);
   }
   return { drawing, width: x };
 }

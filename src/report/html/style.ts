@@ -41,6 +41,7 @@ svg .head{fill:var(--neutral)}
 svg .heat{fill:var(--heat)}
 svg .frame{fill:none;stroke:var(--rule)}
 svg .outline{fill:none;stroke:var(--outline);stroke-width:2}
+svg .hatch{fill:none;stroke:var(--neutral);stroke-opacity:.55}
 svg .dot{fill:var(--ink);stroke:var(--surface);stroke-width:1.5}
 svg .high{fill:var(--on-heat)}
 svg .middle{fill:var(--on-heat-middle)}

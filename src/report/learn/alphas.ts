@@ -2,7 +2,7 @@
 import type { Problem } from "../../problem/problem.js";
 import type { LearnResult } from "../../result/learn-result.js";
 import { heatMap } from "../html/heat-map.js";
-import { type Block, element } from "../html/markup.js";
+import { type Block, element, type Markup } from "../html/markup.js";
 import { paragraph } from "../html/page.js";
 import { table } from "../html/table.js";
 import { jointState, jointStates } from "../joint-states.js";
@@ -12,6 +12,9 @@ const MOST_ALPHAS = 24;
 
 /** Alphas of more joint states are not written in words. */
 const MOST_IN_WORDS = 64;
+
+/** What a free joint state is. */
+const FREE = "no diagram says anything of them, any state serves";
 
 export function alphaBlocks(problem: Problem, result: LearnResult): Block[] {
   const { highVariables } = problem;
@@ -32,17 +35,20 @@ function drawing(problem: Problem, result: LearnResult, name: string): Block {
   const chosen = result.abstraction[name]!;
   const right = truth?.[name];
   const preimage = map[name]!.join(", ");
-  const agreeing = right && chosen.filter((state, j) => state === right[j]).length;
-  const agreement = right && `${agreeing} of ${chosen.length} choices are those of the truth.`;
+  const free = new Set(result.free[name]);
+  const learned = chosen.filter((_, j) => !free.has(j));
+  const agreeing = right && chosen.filter((state, j) => !free.has(j) && state === right[j]).length;
+  const notes = [
+    right && `${agreeing} of ${learned.length} choices are those of the truth.`,
+    free.size > 0 && `${free.size} of ${chosen.length} joint states are free: ${FREE}.`,
+  ].filter((note) => typeof note === "string");
   return heatMap({
     title: `${name} ← ${preimage}`,
     description: [
       `The relaxed alpha: ${relaxed.rows} states of ${name} in rows, ${relaxed.cols} joint states of ${preimage} in columns.`,
-      agreement,
-    ]
-      .filter(Boolean)
-      .join(" "),
-    note: agreement,
+      ...notes,
+    ].join(" "),
+    note: notes.join(" "),
     rows: jointStates(high, [name]),
     cols: jointStates(low, map[name]!),
     values: Array.from({ length: relaxed.rows }, (_, i) =>
@@ -52,13 +58,14 @@ function drawing(problem: Problem, result: LearnResult, name: string): Block {
     colTitle: preimage,
     domain: [0, 1],
     format: (value) => value.toFixed(2),
-    dotted: { label: "chosen", at: (i, j) => chosen[j] === i },
+    dotted: { label: "chosen", at: (i, j) => chosen[j] === i && !free.has(j) },
     outlined: right && { label: "truth", at: (i, j) => right[j] === i },
+    hatched: free.size > 0 ? { label: "free", at: (j) => free.has(j) } : undefined,
   });
 }
 
 /** For every state of the high-level variable, what becomes it. */
-function words({ low, high, map }: Problem, { abstraction }: LearnResult, name: string): Block {
+function words({ low, high, map }: Problem, { abstraction, free }: LearnResult, name: string): Block {
   const chosen = abstraction[name]!;
   if (chosen.length > MOST_IN_WORDS) {
     return paragraph(
@@ -66,19 +73,25 @@ function words({ low, high, map }: Problem, { abstraction }: LearnResult, name: 
     );
   }
   const states = chosen.map((_, j) => jointState(low, map[name]!, j));
+  const freeOnes = free[name]!.map((j) => states[j]!);
   return table({
     caption: `What becomes ${name}`,
     head: ["high level", "low level"],
-    rows: jointStates(high, [name]).map((state, i) => {
-      const reached = states.filter((_, j) => chosen[j] === i);
-      return [
-        `${name} ${state}`,
-        reached.length > 0 ? element("ul", {}, list(reached)) : "none: this state is not reached",
-      ];
-    }),
+    rows: [
+      ...jointStates(high, [name]).map((state, i) => {
+        const reached = states.filter((_, j) => chosen[j] === i && !free[name]!.includes(j));
+        const none = chosen.includes(i) ? "free states alone" : "none: this state is not reached";
+        return [`${name} ${state}`, reached.length > 0 ? list(reached) : none];
+      }),
+      ...(freeOnes.length > 0 ? [[`free: ${FREE}`, list(freeOnes)]] : []),
+    ],
   });
 }
 
-function list(texts: readonly string[]) {
-  return texts.map((text) => element("li", {}, text));
+function list(texts: readonly string[]): Markup {
+  return element(
+    "ul",
+    {},
+    texts.map((text) => element("li", {}, text)),
+  );
 }

@@ -10,8 +10,9 @@ const MOST_RESTARTS = 50;
 /** Longer options, such as initial weights, are not shown. */
 const LONGEST_OPTION = 120;
 
-export function restartBlocks({ restarts, loss }: LearnResult): Block[] {
-  const kept = restarts.find((restart) => restart.loss.total === loss.total);
+export function restartBlocks(result: LearnResult): Block[] {
+  const { restarts, options } = result;
+  const kept = restarts.find((restart) => isKept(restart, result));
   const sorted = [...restarts].sort((a, b) => a.error - b.error || a.loss.total - b.loss.total);
   const omitted =
     restarts.length > MOST_RESTARTS
@@ -20,7 +21,7 @@ export function restartBlocks({ restarts, loss }: LearnResult): Block[] {
   return [
     table({
       caption: "Restarts",
-      note: `${omitted}The one with the least mean distance + mean penalty is kept.`,
+      note: omitted + selectionText(options),
       head: ["seed", "error", "loss", "distance", "penalty", "surjective", ""],
       rows: sorted
         .slice(0, MOST_RESTARTS)
@@ -35,6 +36,18 @@ export function restartBlocks({ restarts, loss }: LearnResult): Block[] {
         ]),
     }),
   ];
+}
+
+function isKept(restart: LearnResult["restarts"][number], { loss, error, surjective }: LearnResult): boolean {
+  return restart.loss.total === loss.total && restart.error === error && restart.surjective === surjective;
+}
+
+/** What the kept restart is best by. */
+function selectionText({ selection, criterion }: LearnResult["options"]): string {
+  const relaxed = "least mean distance + mean penalty";
+  if (selection === "loss") return `Kept is the one of ${relaxed}.`;
+  const value = criterion === "sum" ? "sum of errors" : "error";
+  return `Kept is the one of least ${value}, surjective ones before others; of equals the one of ${relaxed}.`;
 }
 
 export function settingBlocks({ strategy, seed, options, version, elapsedMs }: LearnResult): Block[] {
