@@ -1,12 +1,39 @@
-// Bundles src/ to dist/: the entries with the chunks they share, the worker's file, and the one-file bundle; puts the kernels and the
-// licences of what is bundled beside them. The package's dependencies stay outside; whatever else is imported is bundled.
+// Bundles src/ to dist/: the worker's file; the entries with the chunks they share, which hold that file as text; and the one-file bundle,
+// which is its own worker. Puts the kernels and the licences of what is bundled beside them. The package's dependencies stay outside; whatever else is imported is bundled.
 import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const { name, version, license, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const LICENSES = "dist/third-party-licenses.txt";
+const LOADER = "node_modules/@assemblyscript/loader";
 /** The one package without a licence file is a part of another. */
-const PARTS = { "node_modules/@assemblyscript/loader": "node_modules/assemblyscript" };
+const PARTS = { [LOADER]: "node_modules/assemblyscript" };
+
+/**
+ * The loader of AssemblyScript is evaluated at its first use, not when the package is imported: it then makes a TextDecoder, for
+ * strings, of which the kernels have none. Where there is no such class, any will do.
+ */
+const lazyLoader = {
+  name: "lazy-loader",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@assemblyscript\/loader$/ }, () => ({ path: "loader", namespace: "lazy" }));
+    onLoad({ filter: /.*/, namespace: "lazy" }, () => ({
+      contents: `export const instantiateSync = (module) => require("./${LOADER}/index.js").instantiateSync(module);`,
+      resolveDir: ".",
+    }));
+    onLoad({ filter: /@assemblyscript\/loader\// }, ({ path }) => ({
+      contents: `const TextDecoder = globalThis.TextDecoder ?? class {};\n${readFileSync(path, "utf8")}`,
+    }));
+  },
+};
+
+/** Workers are given the kernels as compiled. */
+const withoutKernels = {
+  name: "without-kernels",
+  setup({ onLoad }) {
+    onLoad({ filter: /bytes\.generated\.ts$/ }, () => ({ contents: `export const KERNELS_TEXT = "";` }));
+  },
+};
 
 const shared = {
   bundle: true,
@@ -18,28 +45,40 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
+  plugins: [lazyLoader],
 };
 
+const worker = await build({
+  ...shared,
+  // A script and a module alike, so that it can be started from its text.
+  format: "iife",
+  entryPoints: ["src/workers/worker.ts"],
+  minify: true,
+  outfile: "dist/causal-abstraction-worker.js",
+  plugins: [lazyLoader, withoutKernels],
+});
+const source = readFileSync("dist/causal-abstraction-worker.js", "utf8");
+
 const builds = await Promise.all([
-  // All in one folder, since the worker's file is looked for beside the chunk that starts it.
   build({
     ...shared,
     entryPoints: ["src/index.ts", "src/report.ts", "src/cli/main.ts"],
     splitting: true,
     outdir: "dist",
+    define: { WORKER_SOURCE: JSON.stringify(source) },
   }),
-  build({ ...shared, entryPoints: ["src/workers/worker.ts"], minify: true, outfile: "dist/worker.js" }),
   build({
     ...shared,
     entryPoints: ["src/bundle.ts"],
     minify: true,
     outfile: `dist/${name}.min.js`,
+    define: { WORKER_SOURCE: "undefined" },
     banner: {
       js: `/*! ${name} ${version}, ${license}; for the licences of what is bundled see ${LICENSES} */`,
     },
   }),
 ]);
-writeFileSync(LICENSES, licenses(builds));
+writeFileSync(LICENSES, licenses([worker, ...builds]));
 copyFileSync("build/kernels.wasm", "dist/kernels.wasm");
 chmodSync("dist/cli/main.js", 0o755);
 

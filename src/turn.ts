@@ -1,14 +1,22 @@
 // A turn of the event loop.
 
-/** Lets the event loop turn once; timers would be held back 4 ms in browsers. */
+/** Lets the event loop turn once. */
 export function turn(): Promise<void> {
-  if (typeof setImmediate === "function") return new Promise((resolve) => setImmediate(resolve));
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  return new Promise(soon);
+}
+
+/** By the quickest way there is: timers are held back 4 ms in browsers, and not every runtime has channels. */
+function soon(task: () => void): void {
+  if (typeof setImmediate === "function") setImmediate(task);
+  else if (typeof MessageChannel === "function") byMessage(task);
+  else setTimeout(task, 0);
+}
+
+function byMessage(task: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    task();
+  };
+  port2.postMessage(null);
 }

@@ -44,23 +44,45 @@ describe("importing the package", () => {
     expect(printed).toBe("ready\ncompiled\n");
   });
 
-  test.concurrent.each(["index.js", "report.js", "worker.js", "causal-abstraction.min.js"])(
-    "%s loads nothing but files of the package, and nothing of the command",
-    (entry) => {
-      const loaded = new Set<string>();
-      const load = (path: string) => {
-        if (loaded.has(path)) return;
-        loaded.add(path);
-        for (const { fileName } of ts.preProcessFile(readFileSync(path, "utf8")).importedFiles) {
-          expect(fileName).toMatch(/^\.\//);
-          load(join(path, "..", fileName));
-        }
-      };
-      load(join(ROOT, "dist", entry));
-      expect(loaded.size > 1).toBe(/^(index|report)/.test(entry));
-      expect([...loaded].filter((path) => path.startsWith(join(ROOT, "dist/cli")))).toEqual([]);
-    },
-  );
+  test.concurrent.each([
+    "index.js",
+    "report.js",
+    "causal-abstraction-worker.js",
+    "causal-abstraction.min.js",
+  ])("%s loads nothing but files of the package, and nothing of the command", (entry) => {
+    const loaded = new Set<string>();
+    const load = (path: string) => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const { fileName } of ts.preProcessFile(readFileSync(path, "utf8")).importedFiles) {
+        expect(fileName).toMatch(/^\.\//);
+        load(join(path, "..", fileName));
+      }
+    };
+    load(join(ROOT, "dist", entry));
+    expect(loaded.size > 1).toBe(/^(index|report)/.test(entry));
+    expect([...loaded].filter((path) => path.startsWith(join(ROOT, "dist/cli")))).toEqual([]);
+  });
+
+  test.concurrent("and learning need nothing that edge runtimes and test environments have not", async () => {
+    const printed = await inNode(
+      `for (const name of ["TextDecoder", "MessageChannel", "setImmediate", "Worker"]) {
+        delete globalThis[name];
+        if (name in globalThis) throw new Error(name);
+      }
+      const getBuiltinModule = () => undefined;
+      Object.assign(process, { getBuiltinModule });`,
+      `const pkg = await import("causal-abstraction");`,
+      LEARN,
+      `const long = { restarts: 2, epochs: 3000, strategy: "sequential", workers: 1 };
+      let turns = 0;
+      setTimeout(() => turns++, 0);
+      await pkg.learn(pkg.Problem.from(pkg.scenarios.battery), long);
+      console.log(turns);
+      await pkg.learn(pkg.Problem.from(pkg.scenarios.basic), { workers: 2 }).catch(({ message }) => console.log(message));`,
+    );
+    expect(printed).toMatch(/^0\.132850\n1\n2 workers cannot be started: Worker is not defined; /);
+  });
 
   test.concurrent("shows in the types every name that is there", async () => {
     const names = JSON.parse(
@@ -94,6 +116,21 @@ describe("init", () => {
     expect(await inNode(BYTES, before, after, LEARN)).toBe("0.132850\n");
   });
 
+  test.concurrent("is named where nothing may be compiled, with and without it", async () => {
+    const printed = await inNode(
+      BYTES,
+      `const forbidden = () => { throw new WebAssembly.CompileError("disallowed by embedder"); };
+      WebAssembly.compile = async () => forbidden();
+      WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: forbidden });
+      const say = ({ name, message }) => console.log(name, message);
+      await pkg.learn(pkg.Problem.from(pkg.scenarios.basic)).catch(say);
+      await pkg.init({ bytes }).catch(say);`,
+    );
+    const line =
+      "CompileError the kernels may not be compiled here \\(disallowed by embedder\\): .*'wasm-unsafe-eval'.*init\\(.*\n";
+    expect(printed).toMatch(new RegExp(`^${line}${line}$`));
+  });
+
   test.concurrent("refuses bytes that are no Wasm and goes on with its own", async () => {
     const printed = await inNode(
       BYTES,
@@ -111,9 +148,20 @@ describe("the package as it is published", () => {
     expect(code).toBe(0);
     const files: string[] = JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
     const documents = ["CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "package.json"];
-    expect(files.filter((path) => !path.startsWith("dist/")).sort()).toEqual(documents);
-    const needed = ["index.js", "index.d.ts", "report.js", "report.d.ts", "worker.js", "cli/main.js"];
-    const alone = ["causal-abstraction.min.js", "kernels.wasm", "third-party-licenses.txt"];
+    expect(files.filter((path) => !/^(dist|docs)\//.test(path)).sort()).toEqual([
+      ...documents,
+      "report/package.json",
+    ]);
+    const linked = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/\]\((docs\/[^)#]+)/g)];
+    expect(linked.length).toBeGreaterThan(5);
+    expect(files).toEqual(expect.arrayContaining(linked.map(([, path]) => path)));
+    const needed = ["index.js", "index.d.ts", "report.js", "report.d.ts", "cli/main.js"];
+    const alone = [
+      "causal-abstraction-worker.js",
+      "causal-abstraction.min.js",
+      "kernels.wasm",
+      "third-party-licenses.txt",
+    ];
     expect(files).toEqual(expect.arrayContaining([...needed, ...alone].map((path) => `dist/${path}`)));
     expect(files.filter((path) => /test|(?<!\.d)\.ts$/.test(path))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { instantiateSync } from "@assemblyscript/loader";
 import { turn } from "../turn.js";
-import { KERNELS_TEXT } from "./bytes.generated.js";
+import { compile, compileNow } from "./compile.js";
 import type { KernelExports, Precision } from "./exports.js";
 
 /** Where `init` may take the kernels from instead of the bytes inside the package. */
@@ -99,37 +99,28 @@ const idle: Kernels[] = [];
  * Compiles the kernels ahead of the first use. Without it they are compiled on the spot, synchronously, which some pages
  * forbid; with `source` the caller hands in the Wasm (a compiled module, its bytes, or the URL of `causal-abstraction/kernels.wasm`).
  *
- * @throws WebAssembly.CompileError if the bytes are no Wasm; TypeError if the URL cannot be fetched.
+ * @throws WebAssembly.CompileError if the bytes are no Wasm, or where nothing may be compiled; TypeError if the URL cannot be fetched.
  */
 export async function init(source: InitSource = {}): Promise<void> {
   if (source.module === undefined && source.bytes === undefined && source.url === undefined && compiled)
     return;
-  compiled = source.module ?? (await WebAssembly.compile(await wasmBytes(source)));
+  compiled = source.module ?? (await compile(await bytesOf(source)));
   idle.length = 0;
   // Node goes on here in the midst of waiting for compilation; the next turn, amid learning, would then wait for that of hot code.
   await turn();
 }
 
-async function wasmBytes(source: InitSource): Promise<BufferSource> {
-  if (source.bytes) return source.bytes;
-  if (source.url === undefined) return embeddedBytes();
+/** The bytes that a source gives, if any. */
+async function bytesOf(source: InitSource): Promise<BufferSource | undefined> {
+  if (source.bytes || source.url === undefined) return source.bytes;
   const response = await fetch(source.url);
   if (!response.ok) throw new TypeError(`cannot fetch the kernels from ${source.url}: ${response.status}`);
   return response.arrayBuffer();
 }
 
-/** Two characters a byte, of which the low four bits count (scripts/embed-wasm.mjs). */
-function embeddedBytes(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(KERNELS_TEXT.length / 2);
-  // A plain loop: Uint8Array.from takes 3 ms more in a fresh process.
-  for (let i = 0; i < bytes.length; i++)
-    bytes[i] = (KERNELS_TEXT.charCodeAt(2 * i) << 4) | (KERNELS_TEXT.charCodeAt(2 * i + 1) & 15);
-  return bytes;
-}
-
 /** The kernels as compiled, on the spot if nothing has; workers are given them. */
 export function compiledKernels(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(embeddedBytes());
+  compiled ??= compileNow();
   return compiled;
 }
 

@@ -2,7 +2,7 @@
 // on a page under a strict policy. Everywhere it learns the scenario `collapsing`.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build as esbuild } from "esbuild";
+import { type BuildOptions, build as esbuild } from "esbuild";
 import type { Browser } from "playwright-core";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -116,14 +116,18 @@ function compiled(path: string, config: object): string[] {
 
 describe("TypeScript", () => {
   test.each([
-    ["nodenext", "nodenext"],
-    ["bundler", "esnext"],
-  ])("with moduleResolution %s checks every type, and learns", async (moduleResolution, module) => {
-    const project = `typescript-${moduleResolution}`;
-    write(
-      `${project}/main.ts`,
-      `import { evaluate, learn, type LearnResult, Problem, scenarios } from "causal-abstraction";
-      import { version } from "causal-abstraction/bundle";
+    ["nodenext", "nodenext", "/bundle", {}],
+    ["bundler", "esnext", "/bundle", {}],
+    // Which does not read exports.
+    ["node10", "esnext", "", { ignoreDeprecations: "6.0" }],
+  ])(
+    "with moduleResolution %s checks every type, and learns",
+    async (moduleResolution, module, bundle, more) => {
+      const project = `typescript-${moduleResolution}`;
+      write(
+        `${project}/main.ts`,
+        `import { evaluate, learn, type LearnResult, Problem, scenarios } from "causal-abstraction";
+      import { version } from "causal-abstraction${bundle}";
       import { learnReport } from "causal-abstraction/report";
 
       const problem = Problem.from(scenarios.collapsing);
@@ -133,23 +137,25 @@ describe("TypeScript", () => {
       const html: string = learnReport(problem, result, await evaluate(problem, result.abstraction));
       const same: boolean = result.version === version && html.includes(version);
       console.log(result.error.toFixed(6), same);`,
-    );
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      target: "es2022",
-      strict: true,
-      skipLibCheck: false,
-      skipDefaultLibCheck: true,
-      exactOptionalPropertyTypes: true,
-      // No types but the package's own and those of a browser: console is there too.
-      types: [],
-      outDir: "out",
-    };
-    expect(compiled(join(folder.path, project), { compilerOptions, files: ["main.ts"] })).toEqual([]);
-    const { stdout } = await node([join(folder.path, project, "out/main.js")]);
-    expect(stdout).toBe(`${ERROR} true\n`);
-  });
+      );
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: "es2022",
+        strict: true,
+        skipLibCheck: false,
+        skipDefaultLibCheck: true,
+        exactOptionalPropertyTypes: true,
+        // No types but the package's own and those of a browser: console is there too.
+        types: [],
+        outDir: "out",
+        ...more,
+      };
+      expect(compiled(join(folder.path, project), { compilerOptions, files: ["main.ts"] })).toEqual([]);
+      const { stdout } = await node([join(folder.path, project, "out/main.js")]);
+      expect(stdout).toBe(`${ERROR} true\n`);
+    },
+  );
 });
 
 describe("a Vite app, and a Web Worker in it", () => {
@@ -185,24 +191,49 @@ describe("a Vite app, and a Web Worker in it", () => {
     const { build } = await import("vite");
     await build(settings);
     expect(await shownFrom("vite/dist")).toBe(ALL);
-    const workers = readdirSync(join(root, "dist/assets")).filter((name) => /^worker/.test(name));
+    const workers = readdirSync(join(root, "dist/assets")).filter(
+      (name) => /worker/.test(name) && !/own/.test(name),
+    );
     expect(workers).toHaveLength(1);
   });
 });
 
-test("a bundle by esbuild learns, with the worker's file beside it", async () => {
-  write("esbuild/index.html", PAGE);
-  write("esbuild/source.js", `${IMPORT}${LEARN}${SHOW}`);
-  await esbuild({
-    entryPoints: [join(folder.path, "esbuild/source.js")],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    outfile: join(folder.path, "esbuild/main.js"),
-    logLevel: "error",
+describe("a bundle by esbuild", () => {
+  /** Bundles a source; there may be no warning. */
+  async function bundled(source: string, file: string, options: BuildOptions): Promise<void> {
+    write("esbuild/source.js", source);
+    const { warnings } = await esbuild({
+      entryPoints: [join(folder.path, "esbuild/source.js")],
+      bundle: true,
+      minify: true,
+      outfile: join(folder.path, file),
+      logLevel: "silent",
+      ...options,
+    });
+    expect(warnings).toEqual([]);
+  }
+
+  test("learns on a page, with the worker's file beside it", async () => {
+    write("esbuild-file/index.html", PAGE);
+    await bundled(`${IMPORT}${LEARN}${SHOW}`, "esbuild-file/main.js", { format: "esm" });
+    const file = "causal-abstraction-worker.js";
+    cpSync(join(INSTALLED, "dist", file), join(folder.path, "esbuild-file", file));
+    expect(await shownFrom("esbuild-file")).toBe(`${ERROR} ${ERROR}`);
   });
-  cpSync(join(INSTALLED, "dist/worker.js"), join(folder.path, "esbuild/worker.js"));
-  expect(await shownFrom("esbuild")).toBe(`${ERROR} ${ERROR}`);
+
+  test("learns on a page as a script alone", async () => {
+    write("esbuild-alone/index.html", PAGE);
+    await bundled(`${IMPORT}${LEARN}${SHOW}`, "esbuild-alone/main.js", { format: "iife" });
+    expect(await shownFrom("esbuild-alone")).toBe(`${ERROR} ${ERROR}`);
+  });
+
+  test.each(["esm", "cjs"] as const)("learns in Node, as %s alone", async (format) => {
+    const file = `esbuild-node/main.${format === "esm" ? "mjs" : "cjs"}`;
+    const say = `errors().then((list) => console.log(...list));`;
+    await bundled(`${IMPORT}${LEARN}${say}`, file, { format, platform: "node" });
+    const { code, stdout, stderr } = await node([join(folder.path, file)]);
+    expect([code, stdout, stderr]).toEqual([0, `${ERROR} ${ERROR}\n`, ""]);
+  });
 });
 
 test("the page of the docs learns, with the one-file bundle beside it", async () => {
@@ -229,6 +260,23 @@ describe("a page under a policy of its own scripts and Wasm alone", () => {
       expect(await shownFrom(project, POLICY)).toBe(`${ERROR} ${ERROR}`);
     },
   );
+
+  test("says what to do where it allows no Wasm", async () => {
+    const message = `learn(Problem.from(scenarios.basic)).catch(({ name, message }) => {
+      document.body.textContent = name + " " + message;
+    });`;
+    cpSync(join(INSTALLED, "dist"), join(folder.path, "no-wasm/package"), { recursive: true });
+    write("no-wasm/index.html", PAGE);
+    write("no-wasm/main.js", `${IMPORT.replace("causal-abstraction", "./package/index.js")}${message}`);
+    const server = await served(join(folder.path, "no-wasm"), {
+      "content-security-policy": "script-src 'self'",
+    });
+    const { page } = await opened(browser, server.url);
+    await expect
+      .poll(() => page.locator("body").innerText())
+      .toMatch(/^CompileError .* may not be compiled here .*'wasm-unsafe-eval'.*init\(\{ module \}\)/);
+    server.close();
+  });
 
   test("runs no other script: the policy is in force", async () => {
     write(

@@ -102,19 +102,42 @@ describe.each([
   });
 });
 
-test("where workers cannot be started, the page's thread does the work, unless their number was asked for", async () => {
-  const opened = await openedPackage(browser, whole);
-  const { page } = opened;
+/** A page of the package, at which the worker's file cannot be loaded; and how often it was asked for. */
+async function openedWithoutFile(server: Served): Promise<Opened & { refused(): number }> {
+  const opened = await openedPackage(browser, server);
   let refused = 0;
-  await page.route("**/worker.js", (route) => {
+  await opened.page.route("**/causal-abstraction-worker.js", (route) => {
     refused++;
     return route.abort();
   });
+  return { ...opened, refused: () => refused };
+}
+
+test("where the worker's file is not there, workers start from their source, and it is asked for no more", async () => {
+  const opened = await openedWithoutFile(whole);
+  const started: string[] = [];
+  opened.page.on("worker", (worker) => started.push(worker.url()));
+  expect(await learned(opened, 2)).toBe(expected);
+  expect(started.filter((url) => url.startsWith("blob:"))).toHaveLength(2);
+  expect(opened.refused()).toBe(2);
+  expect(await solved(opened, 2)).toBe(proven);
+  expect(opened.refused()).toBe(2);
+  await expect.poll(() => opened.page.workers().length).toBe(0);
+});
+
+test("where workers cannot be started, the page's thread does the work, unless their number was asked for", async () => {
+  const strict = await served(join(ROOT, "dist"), {
+    "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'",
+  });
+  const opened = await openedWithoutFile(strict);
+  const { page, refused } = opened;
   const asked = page.evaluate("pkg.learn(pkg.Problem.from(pkg.scenarios.basic), { workers: 2 })");
-  await expect(asked).rejects.toThrow("2 workers cannot be started");
-  expect(refused).toBe(2);
+  await expect(asked).rejects.toThrow(
+    /^page.evaluate: Error: 2 workers cannot be started: .*dist\/causal-abstraction-worker\.js beside .* or allow blob:/,
+  );
+  expect(refused()).toBe(2);
   await expect(solved(opened, 2)).rejects.toThrow("2 workers cannot be started");
-  expect(refused).toBe(4);
+  expect(refused()).toBe(4);
   const restarts = await page.evaluate(async () => {
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
     const problem = pkg.Problem.from(pkg.scenarios.battery);
@@ -122,7 +145,8 @@ test("where workers cannot be started, the page's thread does the work, unless t
     return result.restarts.length;
   });
   expect(restarts).toBe(100);
-  expect(refused).toBeGreaterThan(4);
+  expect(refused()).toBeGreaterThan(4);
   expect(await solved(opened, undefined)).toBe(proven);
-  expect(refused).toBeGreaterThan(6);
+  expect(refused()).toBeGreaterThan(6);
+  strict.close();
 });
