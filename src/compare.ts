@@ -1,7 +1,7 @@
 // compare(): options → every strategy, repeat after repeat → means, tests and shares.
 import { type CompareOptions, compareSettings, learningOf } from "./learners/comparing.js";
 import type { Strategy } from "./learners/strategies.js";
-import type { Problem } from "./problem/problem.js";
+import { type Problem, requireProblem } from "./problem/problem.js";
 import { type Comparison, comparison } from "./result/comparison.js";
 import { comparedRun } from "./result/repeated-runs.js";
 import { learnAll, repeatSeeds } from "./runs.js";
@@ -14,6 +14,7 @@ import { learnAll, repeatSeeds } from "./runs.js";
  *   aborted, within a few milliseconds of work
  */
 export async function compare(problem: Problem, options: CompareOptions = {}): Promise<Comparison> {
+  requireProblem(problem);
   const start = performance.now();
   const settings = compareSettings(problem, options);
   const { strategies, repeats, learning } = settings;

@@ -1,5 +1,6 @@
 // solve(): the best abstraction, with a proof.
 import { integer, number, oneOf, refuseUnknownKeys, truth } from "./learners/checks.js";
+import { refuseBadControl } from "./learners/control.js";
 import { workersAskedFor } from "./learners/options.js";
 import { type Criterion, criteria } from "./problem/criterion.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
@@ -31,7 +32,7 @@ export interface SolveOptions {
   readonly all?: boolean | number;
   /** Threads that long proofs are spread over, 1 to 256, of which 32 are started at most; the answer is the same. Default: by cores. */
   readonly workers?: number;
-  /** Ends the search as the time limit does. */
+  /** Ends the search as the time limit does; aborted before the call, it rejects the call with its reason. */
   readonly signal?: AbortSignal;
   /** Called now and then. */
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -47,18 +48,22 @@ const MANY = 1e6;
  *
  * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
  *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
- *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started
+ *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started; the reason of a
+ *   signal that is aborted before the call
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
   refuseUnknownKeys(options, KNOWN, "options");
+  refuseBadControl(options);
   const start = performance.now();
   const surjective = truth(options.surjective, true, "surjective");
   const settings = {
     criterion: oneOf(options.criterion, criteria, "max", "criterion"),
     surjective,
-    gap: number(options.gap, 0, "gap", 0, Number.MAX_VALUE),
-    deadline: start + 1000 * number(options.timeLimit, Number.MAX_VALUE, "timeLimit", 0, Number.MAX_VALUE),
+    gap: number(options.gap, 0, "gap", 0, Number.POSITIVE_INFINITY),
+    deadline:
+      start +
+      1000 * number(options.timeLimit, Number.POSITIVE_INFINITY, "timeLimit", 0, Number.POSITIVE_INFINITY),
     count:
       typeof options.all === "number"
         ? integer(options.all, 0, "all", 1, 1e9)
@@ -68,6 +73,7 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   };
   const asked = workersAskedFor(options.workers);
   const { signal, onProgress } = options;
+  signal?.throwIfAborted();
   if (surjective) refuseUnreachable(problem);
   const proof = await withGrower(
     problem,

@@ -195,7 +195,6 @@ describe("stopped early", () => {
   const optimum = 0.3289666593;
   const stops = {
     "by time": { timeLimit: 0 },
-    "by a signal": { signal: AbortSignal.abort() },
     "by the gap": { gap: 1 },
   };
 
@@ -208,6 +207,17 @@ describe("stopped early", () => {
     const evaluated = await evaluate(problem, found.abstraction);
     expect(evaluated.sum).toBe(found.value);
     expect(evaluated.surjective).toBe(true);
+  });
+
+  test("aborted before the call, it rejects with the reason", async () => {
+    await expect(solve(problem, { signal: AbortSignal.abort("no") })).rejects.toBe("no");
+  });
+
+  test("by no time and no gap, which may be named so", async () => {
+    const { status } = await solve(problem, { timeLimit: Number.POSITIVE_INFINITY });
+    expect(status).toBe("optimal");
+    const { value, bound } = await solve(problem, { gap: Number.POSITIVE_INFINITY });
+    expect(bound).toBeLessThanOrEqual(value);
   });
 
   test("in the midst of a tree", async () => {

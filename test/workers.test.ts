@@ -159,6 +159,48 @@ describe("the end of workers", () => {
     expect(threads()).toBe(before);
   });
 
+  test.each([
+    ["of two", { workers: 2 }],
+    ["by default", {}],
+  ])("comes with what onProgress throws, %s workers", async (_, workers) => {
+    const before = threads();
+    const mine = new Error("mine");
+    const options = {
+      ...workers,
+      onProgress() {
+        throw mine;
+      },
+    };
+    const long = { restarts: 1000, epochs: 1000, repeats: 1 };
+    await expect(learn(battery, { ...options, restarts: 1000, epochs: 1000 })).rejects.toBe(mine);
+    await expect(learn(battery, { ...options, restarts: 1e4, strategy: "search" })).rejects.toBe(mine);
+    await expect(compare(battery, { ...options, ...long })).rejects.toBe(mine);
+    await expect(sweep(battery, { ...options, ...long, grid: { lambda: [1, 2] } })).rejects.toBe(mine);
+    await expect(solve(battery, options)).rejects.toBe(mine);
+    expect(threads()).toBe(before);
+  });
+
+  test("of a dozen calls under one signal leaves nothing for Node to warn of", async () => {
+    const warnings: Error[] = [];
+    const keep = (warning: Error) => warnings.push(warning);
+    process.on("warning", keep);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const runs = Array.from({ length: 12 }, (_, seed) =>
+      learn(battery, { seed, restarts: 100, epochs: 1e6, workers: 2, signal }),
+    );
+    const proof = solve(
+      Problem.from(drawnFile({ variables: 2, shape: [5, 24], concentration: 1, noise: 1 }, 1)),
+      { signal },
+    );
+    setTimeout(() => controller.abort("all"), 200);
+    expect(await Promise.allSettled(runs)).toEqual(runs.map(() => ({ status: "rejected", reason: "all" })));
+    expect((await proof).status).toBe("gap");
+    await new Promise(setImmediate);
+    process.off("warning", keep);
+    expect(warnings).toEqual([]);
+  });
+
   test.each([0, 257, 1.5, "2"])("%j workers are refused", async (workers) => {
     const run = learn(collapsing, { workers: workers as number });
     await expect(run).rejects.toThrow("options/workers");

@@ -3,6 +3,7 @@ import { quote, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { refuseUnknownKeys } from "./checks.js";
+import { refuseBadControl } from "./control.js";
 import {
   LEARN_OPTIONS,
   LEARNER_ALONE,
@@ -52,6 +53,7 @@ const KNOWN = [
 /** Checks the options and fills in the defaults; ProblemError with path "options/…" at the first fault. */
 export function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
   refuseUnknownKeys(options, KNOWN, "options");
+  refuseBadControl(options);
   return {
     strategies: chosen(options.strategies ?? gradientStrategies),
     ...repeatSettings(options),

@@ -9,6 +9,7 @@ import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import { canLayOut } from "../solver/instance.js";
 import { flag, integer, number, oneOf, refuseUnknownKeys, truth } from "./checks.js";
+import { refuseBadControl } from "./control.js";
 import {
   type OptimizerName,
   type OptimizerOptions,
@@ -209,6 +210,7 @@ function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<Objectiv
 export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
   refuseUnknownKeys(options, LEARN_OPTIONS, "options");
   workersAskedFor(options.workers);
+  refuseBadControl(options);
   const strategy = oneOf(options.strategy, strategies, "joint", "strategy");
   const frozen = new Map(
     entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [

@@ -3,6 +3,7 @@ import { quote, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import type { Problem } from "../problem/problem.js";
 import { refuseUnknownKeys } from "./checks.js";
+import { refuseBadControl } from "./control.js";
 import type { OptimizerOptions } from "./optimizers.js";
 import {
   LEARN_OPTIONS,
@@ -103,6 +104,7 @@ const LEARNING_RATE = "options/optimizer/learningRate";
  */
 export function sweepSettings(problem: Problem, options: SweepOptions): SweepSettings {
   refuseUnknownKeys(options, KNOWN, "options");
+  refuseBadControl(options);
   const repeating = repeatSettings(options);
   const axes = axesOf(options);
   refuseTooManyRuns(axes, repeating.repeats);

@@ -1,12 +1,13 @@
 // The exact optimum of a small problem: every deterministic abstraction, one after the other, evaluated by the definition.
 import { SizeError } from "../input/errors.js";
 import { integer, oneOf, refuseUnknownKeys, truth } from "../learners/checks.js";
+import { refuseBadControl } from "../learners/control.js";
 import { Slicer } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import { indicator } from "../problem/abstraction.js";
 import { Assignment, countAssignments } from "../problem/assignments.js";
 import { type Criterion, criteria, valueBy } from "../problem/criterion.js";
-import type { Problem } from "../problem/problem.js";
+import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { diagramDistances } from "./distances.js";
 import { summary } from "./evaluate.js";
@@ -55,6 +56,7 @@ const TOLERANCE = 1e-12;
  *   joint states, so that no abstraction is surjective; the signal's reason when aborted, within a few milliseconds of work
  */
 export async function enumerate(problem: Problem, options: EnumerateOptions = {}): Promise<Enumeration> {
+  requireProblem(problem);
   const { criterion, surjective, limit } = settings(options);
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   if (surjective) refuseUnreachable(problem);
@@ -84,6 +86,7 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
 
 function settings(options: EnumerateOptions): Required<Omit<EnumerateOptions, "signal">> {
   refuseUnknownKeys(options, KNOWN, "options");
+  refuseBadControl(options);
   return {
     criterion: oneOf(options.criterion, criteria, "max", "criterion"),
     surjective: truth(options.surjective, true, "surjective"),

@@ -1,6 +1,7 @@
 // Evaluation of an abstraction by the definition: how far each diagram is from commuting.
 import { at } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { oneOf, refuseUnknownKeys } from "../learners/checks.js";
 import { Matrix } from "../matrix.js";
 import { largest } from "../plan/evaluator.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
@@ -62,10 +63,10 @@ export async function evaluate(
   options: { readonly measure?: Measure } = {},
 ): Promise<Evaluation> {
   requireProblem(problem);
-  const unknown = Object.keys(options).find((key) => key !== "measure");
-  if (unknown !== undefined) throw new ProblemError(`options/${unknown}`, "an unknown option", "measure");
+  refuseUnknownKeys(options, ["measure"], "options");
+  const measure = oneOf(options.measure, measures, "consistency", "measure");
   const alphas = alphasOf(problem, abstraction);
-  const columns = distancesOf(problem, alphas, options.measure ?? "consistency");
+  const columns = distancesOf(problem, alphas, measure);
   return { ...summary(problem, columns), surjective: isSurjective(alphas) };
 }
 
@@ -82,9 +83,6 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
 
 function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measure): Float64Array[] {
   if (measure === "consistency") return diagramDistances(problem, [alphas])[0]!;
-  if (!measures.includes(measure)) {
-    throw new ProblemError("options/measure", String(measure), `one of ${measures.join(", ")}`);
-  }
   const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
   if (fractional >= 0) {
     const path = at("/abstraction", problem.highVariables[fractional]!);

@@ -2,7 +2,7 @@
 import { at, list, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { type Abstraction, alphasOf, discretise, isDeterministic } from "../problem/abstraction.js";
-import type { Problem } from "../problem/problem.js";
+import { type Problem, requireProblem } from "../problem/problem.js";
 
 /** Low-level variable → its state, by name or by index. A text that is a state's name is that state, not an index. */
 export type LowRow = Readonly<Record<string, string | number>>;
@@ -17,6 +17,7 @@ export type HighRow = Readonly<Record<string, string>>;
  *   where a row misses a variable or names a state that it does not have
  */
 export function transport(problem: Problem, abstraction: Abstraction, rows: readonly LowRow[]): HighRow[] {
+  requireProblem(problem);
   const carry = carrier(problem, abstraction);
   if (!Array.isArray(rows)) throw new ProblemError("/rows", show(rows), "a list of rows");
   return Array.from(rows, (row, r) => carry(row, `/rows/${r}`));

@@ -1,6 +1,7 @@
 // Where the branches of a proof are grown: on workers, which the proof starts when it has become long, since most are short.
 import type { Problem } from "../problem/problem.js";
 import type { Grower } from "../solver/branches.js";
+import { onAbort } from "./abort.js";
 import { dataOf } from "./messages.js";
 import { Pool } from "./pool.js";
 
@@ -46,7 +47,10 @@ export async function withGrower<T>(
     if (workers === 1) return undefined;
     const started = new Pool(workers, { problem: dataOf(problem), surjective });
     pool = started;
-    if (!(await unlessStopped(started.started(asked, signal)))) return undefined;
+    if (!(await unlessStopped(started.started(asked, signal)))) {
+      await started.end(undefined);
+      return undefined;
+    }
     return {
       grow(branches) {
         const grown = unlessStopped(started.grow(branches));
@@ -57,7 +61,7 @@ export async function withGrower<T>(
   let grower: ReturnType<typeof start> | undefined;
   const left = deadline - performance.now();
   const timer = left < LONGEST_MS ? setTimeout(stop, left) : undefined;
-  signal?.addEventListener("abort", stop);
+  const callOff = onAbort(signal, stop);
   try {
     return await prove(() => {
       grower ??= start();
@@ -65,7 +69,7 @@ export async function withGrower<T>(
     });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
+    callOff();
     await stop();
   }
 }

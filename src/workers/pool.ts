@@ -113,9 +113,10 @@ export class Pool {
   }
 
   #endAll(reason: unknown): Promise<unknown> {
-    for (const { job, fail } of this.#members) {
-      fail(reason);
-      job?.reject(reason);
+    for (const member of this.#members) {
+      member.fail(reason);
+      member.job?.reject(reason);
+      member.job = undefined;
     }
     for (const job of this.#waiting.splice(0)) job.reject(reason);
     return Promise.all(this.#members.map(({ thread }) => thread.end()));
@@ -136,12 +137,21 @@ export class Pool {
       return;
     }
     if ("progress" in answer) {
-      job.onProgress?.(revivedProgress(answer.progress));
+      this.#tell(job, answer.progress);
       return;
     }
     member.job = undefined;
     if ("error" in answer) job.reject(answer.error);
     else job.resolve(answer.outcome);
     this.#handOut();
+  }
+
+  /** What the caller's own function throws ends the pool, and the call rejects with it. */
+  #tell({ onProgress }: Job, progress: Progress): void {
+    try {
+      onProgress?.(revivedProgress(progress));
+    } catch (error) {
+      void this.end(error);
+    }
   }
 }

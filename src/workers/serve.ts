@@ -1,5 +1,5 @@
 // The worker's side: trains the restarts and grows the branches it is told to.
-import { acquire, init } from "../kernels/instance.js";
+import { acquire, init, release } from "../kernels/instance.js";
 import { train } from "../learners/train.js";
 import type { Trained } from "../learners/trained.js";
 import type { Criterion } from "../problem/criterion.js";
@@ -37,7 +37,9 @@ async function follow(order: Order, answer: Send): Promise<void> {
   try {
     if ("kernels" in order) {
       await init({ module: order.kernels });
+      // Whoever is ready has an instance: there may be no memory for one.
       if (order.proving) treeOf = trees(order.proving);
+      else release(acquire());
       answer({ ready: true });
     } else if ("stop" in order) stopping.abort();
     else answer({ outcome: await run(order.task, answer) });

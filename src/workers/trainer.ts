@@ -5,6 +5,7 @@ import { isBetter } from "../learners/selection.js";
 import { train } from "../learners/train.js";
 import type { Range, Trained } from "../learners/trained.js";
 import type { Problem } from "../problem/problem.js";
+import { onAbort } from "./abort.js";
 import { dataOf } from "./messages.js";
 import { Pool } from "./pool.js";
 
@@ -36,18 +37,15 @@ export async function withTrainer<T>(
   stop?.throwIfAborted();
   if (workers === 1) return task(threadTrainer({ signal, stop }));
   const pool = new Pool(workers);
-  const abort = () => void pool.end(signal!.reason);
-  const stopAll = () => pool.stop();
-  signal?.addEventListener("abort", abort);
-  stop?.addEventListener("abort", stopAll);
+  const callOffs = [onAbort(signal, () => void pool.end(signal!.reason)), onAbort(stop, () => pool.stop())];
   try {
-    if (!(await pool.started(asked, signal))) return await task(threadTrainer({ signal, stop }));
-    return await task(poolTrainer(pool, workers));
+    if (await pool.started(asked, signal)) return await task(poolTrainer(pool, workers));
   } finally {
-    signal?.removeEventListener("abort", abort);
-    stop?.removeEventListener("abort", stopAll);
+    for (const callOff of callOffs) callOff();
     await pool.end(undefined);
   }
+  // Once the workers that did start have given their memory back.
+  return task(threadTrainer({ signal, stop }));
 }
 
 function threadTrainer(control: Omit<Control, "onProgress">): Trainer {

@@ -1,0 +1,97 @@
+// What callers pass to the functions of the package: wrong arguments are ProblemErrors that name the place.
+import { describe, expect, test } from "vitest";
+import {
+  compare,
+  enumerate,
+  evaluate,
+  learn,
+  meanAndSd,
+  objective,
+  Problem,
+  ProblemError,
+  scenarios,
+  solve,
+  sweep,
+  transport,
+} from "../src/index.js";
+
+const problem = Problem.from(scenarios.basic);
+const truth = problem.truth!;
+
+/** What a call throws or rejects with. */
+async function refusal(call: () => unknown): Promise<unknown> {
+  try {
+    return await call();
+  } catch (error) {
+    return error;
+  }
+}
+
+async function expectRefused(call: () => unknown, message: string): Promise<void> {
+  const error = await refusal(call);
+  expect(error).toBeInstanceOf(ProblemError);
+  expect((error as ProblemError).message).toContain(message);
+}
+
+describe("what is no Problem", () => {
+  const calls: Record<string, (problem: Problem) => unknown> = {
+    learn: (problem) => learn(problem),
+    solve: (problem) => solve(problem),
+    compare: (problem) => compare(problem),
+    sweep: (problem) => sweep(problem, { grid: { lambda: [1] } }),
+    evaluate: (problem) => evaluate(problem, truth),
+    enumerate: (problem) => enumerate(problem),
+    objective: (problem) => objective(problem, {}),
+    transport: (problem) => transport(problem, truth, []),
+  };
+
+  test.each(Object.keys(calls))("is refused by %s", async (name) => {
+    for (const value of [scenarios.basic, undefined, null, 5])
+      await expectRefused(() => calls[name]!(value as unknown as Problem), "problem: found");
+  });
+});
+
+describe("options of calls under way", () => {
+  const calls: Record<string, (options: object) => unknown> = {
+    learn: (options) => learn(problem, options),
+    solve: (options) => solve(problem, options),
+    compare: (options) => compare(problem, options),
+    sweep: (options) => sweep(problem, options && { grid: { lambda: [1] }, ...options }),
+  };
+
+  test.each(Object.keys(calls))("are checked by %s", async (name) => {
+    const call = calls[name]!;
+    await expectRefused(
+      () => call({ signal: {} }),
+      "options/signal: found an object, expected an AbortSignal",
+    );
+    await expectRefused(
+      () => call({ signal: new AbortController() }),
+      "options/signal: found an AbortController",
+    );
+    await expectRefused(() => call({ onProgress: 5 }), "options/onProgress: found 5, expected a function");
+    await expectRefused(() => call(null as never), "options: found null");
+  });
+
+  test("are checked by enumerate, and the stop of learn", async () => {
+    await expectRefused(() => enumerate(problem, { signal: 1 as never }), "options/signal: found 1");
+    await expectRefused(() => learn(problem, { stop: {} as never }), "options/stop: found an object");
+    await expectRefused(
+      () => compare(problem, { stop: AbortSignal.abort() } as object),
+      "options/stop: found an unknown",
+    );
+  });
+});
+
+test("the options of evaluate are an object with a measure, or none", async () => {
+  for (const options of [null, 5, "consistency"])
+    await expectRefused(() => evaluate(problem, truth, options as never), "options: found");
+  for (const measure of [null, "iil", 0])
+    await expectRefused(() => evaluate(problem, truth, { measure } as never), "options/measure: found");
+});
+
+test("a mean is of finite numbers", () => {
+  for (const values of [[Number.NaN], [1, Number.POSITIVE_INFINITY], [1e308, 1e308], [-1e200, 1e200]])
+    expect(() => meanAndSd(values)).toThrow(/^found .*, expected finite numbers$/);
+  expect(meanAndSd([1, 3])).toEqual({ mean: 2, sd: 1 });
+});
