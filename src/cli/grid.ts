@@ -11,7 +11,7 @@ const NUMERIC: readonly string[] = SWEPT_OPTIONS.filter((name) => !NAMED.include
 /** Adds what one `--grid` says to those before it; ranges and unknown options are checked where the grid is used. */
 export function addToGrid(text: string, before: Grid = {}): Grid {
   const [, flag, values] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-  if (flag === undefined) {
+  if (flag === undefined || flag.trim() === "") {
     throw new InputError(
       `--grid: found ${quote(text)}, expected an option and its values, as in lambda=1,10`,
     );

@@ -1,10 +1,12 @@
 // What the commands read: a problem or model from a file, from standard input, or built in.
-import { readFileSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { ProblemError } from "../input/errors.js";
 import { fromJson } from "../input/json.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
+import { Decoder, EncodingError } from "./decoder.js";
+import { reasonOf } from "./system-errors.js";
 
 /** A fault in a file's content, with the file named. */
 export class InputError extends Error {}
@@ -36,14 +38,66 @@ function readSource(argument: string): unknown {
 
 /** The text of a file or of standard input, without the byte order mark that some editors put first. */
 export function readText(argument: string, expected: string): string {
+  return reading(expected, () => {
+    const file = openInput(argument);
+    const bytes = readFileSync(file);
+    if (argument !== "-") closeSync(file);
+    return new Decoder().decode(bytes, true);
+  });
+}
+
+/** The same, piece by piece; the file is opened at once. */
+export function readPieces(argument: string, expected: string): AsyncIterable<string> {
+  const file = reading(expected, () => openInput(argument));
+  return decoded(createReadStream("", { fd: file, highWaterMark: PIECE_BYTES }), expected);
+}
+
+const PIECE_BYTES = 2 ** 18;
+
+async function* decoded(bytes: AsyncIterable<Buffer>, expected: string): AsyncIterable<string> {
+  const decoder = new Decoder();
   try {
-    return readFileSync(argument === "-" ? 0 : argument, "utf8").replace(/^\uFEFF/, "");
+    for await (const chunk of bytes) yield decoder.decode(chunk, false);
+    yield decoder.decode(Buffer.alloc(0), true);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new InputError(`found no such file, expected ${expected}`);
-    if (code === "EISDIR") throw new InputError(`found a folder, expected ${expected}`);
-    throw new InputError(message);
+    throw inputError(error, expected);
   }
+}
+
+/** Files that were opened for reading, and by which arguments. */
+const opened: { readonly argument: string; readonly stats: Stats }[] = [];
+
+/** The argument that a file was read by; undefined where it was not. */
+export function readAs(stats: Stats): string | undefined {
+  const found = opened.find((input) => isSame(input.stats, stats));
+  return found && placeOf(found.argument);
+}
+
+export function isSame(a: Stats, b: Stats): boolean {
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+function openInput(argument: string): number {
+  const file = argument === "-" ? 0 : openSync(argument, "r");
+  opened.push({ argument, stats: fstatSync(file) });
+  return file;
+}
+
+function reading<T>(expected: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw inputError(error, expected);
+  }
+}
+
+function inputError(error: unknown, expected: string): Error {
+  if (error instanceof EncodingError) return new InputError(error.message);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error as Error;
+  if (code === "ENOENT") return new InputError(`found no such file, expected ${expected}`);
+  if (code === "EISDIR") return new InputError(`found a folder, expected ${expected}`);
+  return new InputError(`cannot be read: ${reasonOf(error)}`);
 }
 
 function isModel(value: unknown): boolean {

@@ -1,21 +1,37 @@
-// Ctrl-C stops the work in good order: nothing half-written, exit code 130.
+// Ctrl-C stops the work in good order: nothing half-written, exit code 130. A second one ends the command at once.
 
 /** Thrown out of a command that was interrupted. */
 export class Interrupted extends Error {}
 
-/** Runs a task with a signal that SIGINT or SIGTERM aborts; `done` says what was done until then. */
+/** The exit code of a command that was interrupted. */
+export const INTERRUPTED = 130;
+
+/** Runs a task with a signal that SIGINT or SIGTERM aborts, so that it fails; `done` says what was done until then. */
 export async function interruptible<T>(
   task: (signal: AbortSignal) => Promise<T>,
   done = () => "nothing was written",
 ): Promise<T> {
+  const { result } = await stoppable(task, () => new Interrupted(`interrupted; ${done()}`));
+  return result;
+}
+
+/** Runs a task with a signal that SIGINT or SIGTERM aborts, so that it ends with what it has; `wasStopped` says whether it did. */
+export async function stoppable<T>(
+  task: (signal: AbortSignal) => Promise<T>,
+  reason = () => new Interrupted("interrupted"),
+): Promise<{ readonly result: T; readonly wasStopped: boolean }> {
   const controller = new AbortController();
-  const abort = () => controller.abort(new Interrupted(`interrupted; ${done()}`));
-  process.once("SIGINT", abort);
-  process.once("SIGTERM", abort);
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort(reason());
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
   try {
-    return await task(controller.signal);
+    const result = await task(controller.signal);
+    return { result, wasStopped: controller.signal.aborted };
   } finally {
-    process.removeListener("SIGINT", abort);
-    process.removeListener("SIGTERM", abort);
+    process.removeListener("SIGINT", stop);
+    process.removeListener("SIGTERM", stop);
   }
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // The command line. Exit codes: 0 done; 1 bad input or usage, with one line on standard error; 130 interrupted.
 import { Command, CommanderError } from "commander";
+import { quote } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { visible } from "../report/text.js";
 import { VERSION } from "../version.js";
 import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
@@ -11,8 +13,10 @@ import { addReproduce } from "./commands/reproduce.js";
 import { addSolve } from "./commands/solve.js";
 import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
-import { Interrupted } from "./interrupt.js";
+import { InputError } from "./input.js";
+import { INTERRUPTED, Interrupted } from "./interrupt.js";
 import { flagOf } from "./parse.js";
+import { reasonOf } from "./system-errors.js";
 
 const NAME = "causal-abstraction";
 
@@ -20,8 +24,8 @@ const program = new Command(NAME)
   .description("Learn and evaluate causal abstractions between structural causal models")
   .version(VERSION)
   .exitOverride()
-  .showSuggestionAfterError(false)
-  .configureOutput({ outputError: () => {}, writeErr: () => {} });
+  .configureHelp({ minWidthToWrap: 20 })
+  .configureOutput({ outputError: () => {} });
 addLearn(program);
 addSolve(program);
 addEvaluate(program);
@@ -32,33 +36,45 @@ addSweep(program);
 addReproduce(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
-// A reader that closes the pipe early (`| head`) has had enough: no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  // A reader that closes the pipe early (`| head`) has had enough: no error.
+  if (error.code !== "EPIPE") fail(1, `standard output: cannot be written: ${reasonOf(error)}`);
 });
 
 try {
+  refuseUnknownCommand(process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCode(error as Error);
-  if (process.exitCode !== 0) process.stderr.write(`${NAME}: ${oneLine(messageOf(error as Error))}\n`);
+  fail(exitCode(error as Error), messageOf(error as Error));
+}
+
+/** Ends the command once its output is written; without a message where there is nothing to say. */
+function fail(code: number, message: string | undefined): void {
+  process.exitCode = code;
+  if (code !== 0 && message !== undefined) process.stderr.write(`${NAME}: ${oneLine(message)}\n`);
 }
 
 function exitCode(error: Error): number {
   if (error instanceof CommanderError) return error.exitCode;
-  return error instanceof Interrupted ? 130 : 1;
+  return error instanceof Interrupted ? INTERRUPTED : 1;
 }
 
-function messageOf(error: Error): string {
+function messageOf(error: Error): string | undefined {
   if (error instanceof ProblemError)
     return `${flagOf(error.path)}: found ${error.found}, expected ${error.expected}`;
   if (!(error instanceof CommanderError)) return error.message;
-  if (error.code !== "commander.help") return error.message.replace(/^error: /, "");
-  const commands = program.commands.map((command) => command.name()).join(", ");
-  return `found no such command, expected one of ${commands} (--help tells more)`;
+  return error.code === "commander.help" ? undefined : error.message.replace(/^error: /, "");
+}
+
+/** Commander takes `lern --help` and `help lern` for the help of the program. */
+function refuseUnknownCommand([first, second]: readonly string[]): void {
+  const name = first === "help" ? second : first;
+  const known = program.commands.map((command) => command.name());
+  if (name === undefined || name.startsWith("-") || [...known, "help"].includes(name)) return;
+  throw new InputError(`found no command ${quote(name)}, expected one of ${known.join(", ")}`);
 }
 
 /** Control characters could write to the terminal what they please. */
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ");
+  return visible(text.replace(/\s+/g, " "));
 }

@@ -1,23 +1,55 @@
-// What the commands write: files whole or not at all, and JSON laid out for people.
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { InputError } from "./input.js";
+// What the commands write to disk: files whole or not at all, and never over a file that the command reads.
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { InputError, isSame, readAs } from "./input.js";
+import { reasonOf } from "./system-errors.js";
 
-/** Checks, before the work, that a file can be written there; `flag` is what named it. */
-export function refuseUnwritable(path: string, flag = "--out"): void {
-  if (path === "") throw new InputError(`${flag}: found no name, expected a file to write`);
-  const kind = orRefuse(path, () => kindOf(path));
-  if (kind === "folder") throw new InputError(`${path}: found a folder, expected a file to write`);
-  if (kind === "device") return;
-  orRefuse(path, () => {
-    const temporary = temporaryOf(path);
-    writeFileSync(temporary, "");
-    rmSync(temporary);
-  });
+/** A file that is written piece by piece and appears when it is finished; a device or pipe is written to as it is. */
+export interface OutputFile {
+  write(text: string): void;
+  finish(): void;
+  /** Leaves everything as it was; after `finish` it does nothing. */
+  discard(): void;
 }
 
-/** Checks, before the work, that a file can be written into a folder; a folder that is missing is made and removed again. */
-export function refuseUnwritableFolder(folder: string, name: string): void {
+/**
+ * Checks, before the work, that files can be written, and that each is neither a file that the command read nor another of them.
+ *
+ * @param paths by flag, such as "--out"; undefined where the flag is not given
+ */
+export function refuseUnwritable(paths: Readonly<Record<string, string | undefined>>): void {
+  const taken = new Map<string, string>();
+  for (const [flag, path] of Object.entries(paths)) {
+    if (path === undefined) continue;
+    refuseUnwritableFile(path, flag);
+    const place = placeOf(path);
+    if (place === undefined) continue;
+    const other = taken.get(place);
+    if (other !== undefined) throw new InputError(`${flag}: found the file of ${other}, expected another`);
+    taken.set(place, flag);
+  }
+}
+
+/** Checks, before the work, that files can be written into a folder; a folder that is missing is made and removed again. */
+export function refuseUnwritableFolder(folder: string, names: readonly string[]): void {
   if (folder === "") throw new InputError("--out: found no name, expected a folder");
   const kind = orRefuse(folder, () => kindOf(folder));
   if (kind === "file" || kind === "device") {
@@ -25,7 +57,7 @@ export function refuseUnwritableFolder(folder: string, name: string): void {
   }
   const made = orRefuse(folder, () => mkdirSync(folder, { recursive: true }));
   try {
-    refuseUnwritable(join(folder, name));
+    for (const name of names) refuseUnwritableFile(join(folder, name), "--out");
   } finally {
     if (made !== undefined) rmSync(made, { recursive: true });
   }
@@ -37,50 +69,113 @@ export function writeIntoFolder(folder: string, name: string, content: string): 
   writeWhole(join(folder, name), content);
 }
 
-/** Writes beside the place and renames: whoever reads sees the old file or the new one. A device or pipe is written to as it is. */
+/** Writes a file: whoever reads sees the old one or the new one. */
 export function writeWhole(path: string, content: string): void {
+  const file = openOutput(path);
+  try {
+    file.write(content);
+    file.finish();
+  } finally {
+    file.discard();
+  }
+}
+
+/** Opens a file for writing, beside its place; symbolic links stay, and the mode of a file that it replaces. */
+export function openOutput(path: string): OutputFile {
+  return orRefuse(path, () =>
+    kindOf(path) === "device" ? openDevice(path) : openBeside(throughLinks(path), path),
+  );
+}
+
+function openDevice(path: string): OutputFile {
+  const file = openSync(path, "w");
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    write: (text) => orRefuse(path, () => writeFileSync(file, text)),
+    finish: () => orRefuse(path, close),
+    discard: close,
+  };
+}
+
+function openBeside(target: string, path: string): OutputFile {
+  const temporary = temporaryOf(target);
+  const file = openSync(temporary, "wx");
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  const finish = () => {
+    const old = statSync(target, { throwIfNoEntry: false });
+    if (old) takeOver(file, old);
+    fsyncSync(file);
+    close();
+    renameSync(temporary, target);
+  };
+  return {
+    write: (text) => orRefuse(path, () => writeFileSync(file, text)),
+    finish: () => orRefuse(path, finish),
+    discard: () => {
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
+/** Gives an open file the mode of the one it replaces, and its owner where that is allowed. */
+function takeOver(file: number, { mode, uid, gid }: Stats): void {
+  const own = fstatSync(file);
+  if (own.uid !== uid || own.gid !== gid) {
+    try {
+      fchownSync(file, uid, gid);
+    } catch {
+      // Only the superuser may: then it is a file of who runs the command.
+    }
+  }
+  fchmodSync(file, mode & 0o7777);
+}
+
+function refuseUnwritableFile(path: string, flag: string): void {
+  if (path === "") throw new InputError(`${flag}: found no name, expected a file to write`);
+  if (path === "-")
+    throw new InputError(`${flag}: found -, expected a file to write (--json prints instead)`);
+  const kind = orRefuse(path, () => kindOf(path));
+  if (kind === "folder") throw new InputError(`${path}: found a folder, expected a file to write`);
+  if (kind === "device") return;
+  if (kind === "file") refuseOccupied(path, flag);
   orRefuse(path, () => {
-    if (kindOf(path) === "device") writeFileSync(path, content);
-    else writeAndRename(temporaryOf(path), throughLinks(path), content);
+    const temporary = temporaryOf(throughLinks(path));
+    closeSync(openSync(temporary, "wx"));
+    rmSync(temporary);
   });
 }
 
-function writeAndRename(temporary: string, path: string, content: string): void {
-  try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
+/** A file that is there may be replaced unless it is read-only, or in use by the same command. */
+function refuseOccupied(path: string, flag: string): void {
+  const stats = orRefuse(path, () => statSync(path));
+  const input = readAs(stats);
+  if (input !== undefined) {
+    throw new InputError(`${flag}: found ${path}, which is read as ${input}, expected another file`);
   }
+  if (isSame(stats, fstatSync(1)))
+    throw new InputError(`${flag}: found the file that standard output goes to, expected another`);
+  if ((stats.mode & 0o222) === 0) throw new InputError(`${path}: cannot be written: the file is read-only`);
+  orRefuse(path, () => accessSync(path, constants.W_OK));
 }
 
-/** Text for standard output. */
-export function print(text: string): void {
-  process.stdout.write(text);
-}
-
-/** JSON for standard output or a file: two spaces, one line per list of plain values. */
-export function jsonText(value: unknown): string {
-  return `${layOut(JSON.parse(JSON.stringify(value)), "\n")}\n`;
-}
-
-/** @param newline the line break, with the indentation of where the value stands */
-function layOut(value: unknown, newline: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const inner = `${newline}  `;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => layOut(item, inner));
-    if (!value.some(isBranch)) return `[${items.join(", ")}]`;
-    return `[${inner}${items.join(`,${inner}`)}${newline}]`;
+/** What is the same for two names of one place; undefined for a device, which may be written to twice. */
+function placeOf(path: string): string | undefined {
+  const target = throughLinks(path);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (!stats) {
+    const folder = statSync(dirname(resolve(target)));
+    return `${folder.dev} ${folder.ino} ${resolve(target).slice(dirname(resolve(target)).length)}`;
   }
-  const members = Object.entries(value).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${layOut(item, inner)}`,
-  );
-  return members.length === 0 ? "{}" : `{${inner}${members.join(`,${inner}`)}${newline}}`;
-}
-
-function isBranch(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
+  return stats.isFile() ? `${stats.dev} ${stats.ino}` : undefined;
 }
 
 function kindOf(path: string): "nothing" | "file" | "folder" | "device" {
@@ -90,20 +185,29 @@ function kindOf(path: string): "nothing" | "file" | "folder" | "device" {
   return found.isFile() ? "file" : "device";
 }
 
-function temporaryOf(path: string): string {
-  return `${throughLinks(path)}.${process.pid}.tmp`;
+/** A name in the file's folder that nobody can foresee; short, since the file's own may be as long as names can be. */
+function temporaryOf(target: string): string {
+  return join(dirname(target), `.${randomBytes(8).toString("hex")}.tmp`);
 }
 
-/** Where the file is that a symbolic link leads to, so that the link stays a link. */
+/** How many symbolic links may follow each other, as in Linux. */
+const MOST_LINKS = 40;
+
+/** Where symbolic links lead to, also where nothing is there yet, so that the link stays a link. */
 function throughLinks(path: string): string {
-  return kindOf(path) === "file" ? realpathSync(path) : path;
+  let target = path;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+    target = resolve(dirname(target), readlinkSync(target));
+  }
+  throw Object.assign(new Error("too many symbolic links"), { code: "ELOOP" });
 }
 
 function orRefuse<T>(path: string, access: () => T): T {
   try {
     return access();
   } catch (error) {
-    const reason = (error as Error).message.replace(/, \w+ '.*$/s, "");
-    throw new InputError(`${path}: cannot be written: ${reason}`);
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${path}: cannot be written: ${reasonOf(error)}`);
   }
 }

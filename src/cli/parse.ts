@@ -1,13 +1,18 @@
 // How option values are read from the command line; ranges are checked where the options are used.
-import { InvalidArgumentError } from "commander";
+import { Option } from "commander";
+import { quote } from "../input/describe.js";
+import { InputError } from "./input.js";
 
 export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in scenario";
 
-/** A number. */
-export function real(text: string): number {
-  const value = numberIn(text);
-  if (value === undefined) throw new InvalidArgumentError("expected a number");
-  return value;
+/** An option whose value is a number. */
+export function numeric(flags: string, description: string, fallback?: number): Option {
+  const option = new Option(flags, description).default(fallback);
+  return option.argParser((text) => {
+    const value = numberIn(text);
+    if (value === undefined) throw new InputError(`${option.long}: found ${quote(text)}, expected a number`);
+    return value;
+  });
 }
 
 /** The number that a text is, undefined if it is none. */
@@ -40,10 +45,4 @@ function kebab(name: string): string {
 export function names(text: string): string[] {
   if (text.trim() === "") return [];
   return text.split(",").map((name) => name.trim());
-}
-
-/** One of the two models of a problem. */
-export function lowOrHigh(text: string): "low" | "high" {
-  if (text !== "low" && text !== "high") throw new InvalidArgumentError("expected low or high");
-  return text;
 }

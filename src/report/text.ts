@@ -148,7 +148,16 @@ export function paragraphs(...texts: readonly string[]): string {
   return `${texts.join("\n\n")}\n`;
 }
 
-/** Without control characters, which names may hold and a terminal would obey. */
+/** In one line, without what a terminal would obey: names may hold control characters. */
 export function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, "?");
+  return visible(text).replace(/[\t\n]/g, escaped);
+}
+
+/** Control characters, but for tabs and line breaks, and those that turn the direction of writing, as \u001b and the like. */
+export function visible(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

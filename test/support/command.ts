@@ -1,6 +1,6 @@
 // Runs the built command in a process of its own, as a user does.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -84,4 +84,24 @@ export async function inParallel<T, R>(
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "causal-abstraction-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Calls back once a process has used the processor for a second, and so is long past its start, however busy the machine is. */
+export function onceAtWork(child: ChildProcess, then: () => void): void {
+  const ticks = cpuTicks(child.pid!);
+  if (ticks === undefined) setTimeout(then, 2000);
+  else if (ticks > 100) then();
+  else if (child.exitCode === null) setTimeout(() => onceAtWork(child, then), 50);
+}
+
+/** Hundredths of a second, as Linux tells; undefined elsewhere. */
+function cpuTicks(pid: number): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return undefined;
+  }
 }

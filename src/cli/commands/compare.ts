@@ -5,10 +5,12 @@ import { gradientStrategies, type Strategy } from "../../learners/strategies.js"
 import { comparisonText } from "../../report/comparison-text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
+import { jsonText } from "../json-text.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
-import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { names, PROBLEM_ARGUMENT, real } from "../parse.js";
+import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { names, numeric, PROBLEM_ARGUMENT } from "../parse.js";
+import { print } from "../print.js";
 import { comparisonStatus, withStatus } from "../progress.js";
 
 interface Flags extends Omit<LearningFlags, "strategy" | "history" | "onProgress"> {
@@ -26,7 +28,7 @@ export function addCompare(program: Command): void {
     .description("compare learning strategies: means over repeats, signed-rank tests, share of best runs")
     .argument("<problem>", PROBLEM_ARGUMENT)
     .option("--strategies <names>", "which, with commas between", names, [...gradientStrategies])
-    .option("--repeats <n>", "runs of each strategy", real, 10);
+    .addOption(numeric("--repeats <n>", "runs of each strategy", 10));
   addLearningFlags(command)
     .option("--out <folder>", `write ${FILE} there`)
     .option("--json", "print the comparison as JSON and nothing else")
@@ -36,13 +38,13 @@ export function addCompare(program: Command): void {
 async function run(argument: string, { out, json, ...flags }: Flags): Promise<void> {
   const options = { ...learningOptions(flags), strategies: flags.strategies as readonly Strategy[] };
   const problem = readProblem(argument);
-  if (out !== undefined) refuseUnwritableFolder(out, FILE);
+  if (out !== undefined) refuseUnwritableFolder(out, [FILE]);
   const comparison = await interruptible(async (signal) => {
     const best = await provenBest(problem, options.workers, signal);
     return withStatus(comparisonStatus, (onProgress) =>
       compare(problem, { ...options, ...best, signal, onProgress }),
     );
   });
-  if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
   print(json ? jsonText(comparison) : comparisonText(comparison));
+  if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
 }

@@ -6,8 +6,9 @@ import { evaluationText } from "../../report/text.js";
 import { type Evaluation, evaluate, type Measure, measures } from "../../result/evaluate.js";
 import { readAbstraction } from "../abstraction.js";
 import { readProblem } from "../input.js";
-import { jsonText, print } from "../output.js";
+import { jsonText } from "../json-text.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
+import { print } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;

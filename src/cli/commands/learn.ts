@@ -9,11 +9,13 @@ import { learnText } from "../../report/text.js";
 import { evaluate } from "../../result/evaluate.js";
 import type { LearnResult } from "../../result/learn-result.js";
 import { readProblem } from "../input.js";
-import { interruptible } from "../interrupt.js";
+import { Interrupted, interruptible, stoppable } from "../interrupt.js";
+import { jsonText } from "../json-text.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
 import { optimumOf } from "../optimum.js";
-import { jsonText, print, refuseUnwritable, writeWhole } from "../output.js";
+import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
+import { deliver } from "../print.js";
 import { withProgress } from "../progress.js";
 
 interface Flags extends LearningFlags {
@@ -40,26 +42,30 @@ export function addLearn(program: Command): void {
 async function run(argument: string, { out, report, json, polish, ...flags }: Flags): Promise<void> {
   const options = { ...learningOptions(flags), ...(!polish && { polish: false }) };
   const problem = readProblem(argument);
-  if (out !== undefined) refuseUnwritable(out);
-  if (report !== undefined) refuseUnwritable(report, "--report");
+  refuseUnwritable({ "--out": out, "--report": report });
   const hasCurves = flags.strategy !== "search";
   const history = Boolean(flags.history || (report !== undefined && hasCurves));
   const learned = await interruptible((signal) =>
     withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, signal, onProgress })),
   );
-  const solution =
-    json && report === undefined
-      ? undefined
-      : await interruptible((signal) =>
-          optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal),
-        );
-  if (report !== undefined) {
-    const evaluation = await evaluate(problem, learned.abstraction);
-    writeWhole(report, learnReport(problem, learned, evaluation, solution));
-  }
+  const isCompared = !json || report !== undefined;
+  const { result: solution, wasStopped } = await stoppable(async (signal) =>
+    isCompared
+      ? optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal)
+      : undefined,
+  );
+  const page =
+    report === undefined
+      ? ""
+      : learnReport(problem, learned, await evaluate(problem, learned.abstraction), solution);
   const result = flags.history ? learned : withoutHistory(learned);
-  if (out !== undefined) writeWhole(out, jsonText(result));
-  print(json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution)));
+  deliver(
+    json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution)),
+    [out, () => jsonText(result)],
+    [report, () => page],
+  );
+  if (wasStopped)
+    throw new Interrupted("interrupted while the optimum was being proven; the result is whole");
 }
 
 /** The result as it is where the history was not asked for. */

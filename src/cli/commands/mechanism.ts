@@ -1,9 +1,11 @@
 // causal-abstraction mechanism <problem|model>
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { quote } from "../../input/describe.js";
 import { mechanismText } from "../../report/text.js";
-import { readModel } from "../input.js";
-import { jsonText, print } from "../output.js";
-import { lowOrHigh, names } from "../parse.js";
+import { InputError, readModel } from "../input.js";
+import { jsonText } from "../json-text.js";
+import { names } from "../parse.js";
+import { print } from "../print.js";
 
 interface Flags {
   readonly model: "low" | "high";
@@ -17,11 +19,16 @@ export function addMechanism(program: Command): void {
     .command("mechanism")
     .description("print P(targets | do(sources)) of a model")
     .argument("<problem|model>", "a problem or model file, - for standard input, or a built-in scenario")
-    .option("--model <which>", "low or high, of a problem", lowOrHigh, "low")
+    .addOption(new Option("--model <which>", "low or high, of a problem").default("low").argParser(lowOrHigh))
     .option("--do <names>", "variables intervened on, with commas between; none gives P(targets)", names, [])
     .requiredOption("--of <names>", "target variables, with commas between", names)
     .option("--json", "print JSON and nothing else")
     .action(run);
+}
+
+function lowOrHigh(text: string): "low" | "high" {
+  if (text === "low" || text === "high") return text;
+  throw new InputError(`--model: found ${quote(text)}, expected low or high`);
 }
 
 function run(argument: string, flags: Flags): void {

@@ -7,8 +7,10 @@ import { reproductionText } from "../../report/reproduction-text.js";
 import { reproduce, type StudyResult, studies } from "../../reproduction/reproduce.js";
 import { type StudyName, studyNames } from "../../reproduction/study.js";
 import { interruptible } from "../interrupt.js";
-import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { real } from "../parse.js";
+import { jsonText } from "../json-text.js";
+import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { numeric } from "../parse.js";
+import { print } from "../print.js";
 import { studyStatus, withStatus } from "../progress.js";
 
 interface Flags {
@@ -31,10 +33,10 @@ export function addReproduce(program: Command): void {
         .choices([...studyNames, "all"])
         .default("all"),
     )
-    .option("--repeats <n>", "runs of each kind in a to d", real, 10)
+    .addOption(numeric("--repeats <n>", "runs of each kind in a to d", 10))
     .option("--orientation <name>", "per-intervention or per-outcome (default: both)")
-    .option("--seed <n>", "the same seed gives the same figures", real, 0)
-    .option("--workers <n>", "worker threads; the figures are the same (default: by cores)", real)
+    .addOption(numeric("--seed <n>", "the same seed gives the same figures", 0))
+    .addOption(numeric("--workers <n>", "worker threads; the figures are the same (default: by cores)"))
     .option("--out <folder>", `write <study>.json and ${REPORT} there`)
     .option("--json", "print the results as JSON and nothing else")
     .action(run);
@@ -43,12 +45,12 @@ export function addReproduce(program: Command): void {
 async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
   const { repeats, seed, workers, out, json } = flags;
   const names = chosen === "all" ? studyNames : [chosen];
-  if (out !== undefined) refuseUnwritableFolder(out, REPORT);
+  if (out !== undefined) refuseUnwritableFolder(out, [REPORT, ...names.map(fileOf)]);
   const written: string[] = [];
   const onStudy = (result: StudyResult) => {
     if (out === undefined) return;
-    writeIntoFolder(out, `${result.study}.json`, jsonText(result));
-    written.push(`${result.study}.json`);
+    writeIntoFolder(out, fileOf(result.study), jsonText(result));
+    written.push(fileOf(result.study));
   };
   const results = await interruptible(
     (signal) =>
@@ -60,8 +62,12 @@ async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
       ),
     () => (written.length > 0 ? `written so far: ${written.join(", ")}` : "nothing was written"),
   );
-  if (out !== undefined) writeIntoFolder(out, REPORT, reproductionReport(results));
   print(json ? jsonText(results) : reproductionText(results));
+  if (out !== undefined) writeIntoFolder(out, REPORT, reproductionReport(results));
+}
+
+function fileOf(study: StudyName): string {
+  return `${study}.json`;
 }
 
 function orientationsOf({ orientation }: Flags): readonly Orientation[] {

@@ -8,10 +8,12 @@ import { sweep } from "../../sweep.js";
 import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
+import { jsonText } from "../json-text.js";
 import { addLearningFlags, type LearningFlags } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
-import { jsonText, print, refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { PROBLEM_ARGUMENT, real } from "../parse.js";
+import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { numeric, PROBLEM_ARGUMENT } from "../parse.js";
+import { print } from "../print.js";
 import { sweepStatus, withStatus } from "../progress.js";
 import { sweepCsv } from "../sweep-csv.js";
 
@@ -38,7 +40,7 @@ export function addSweep(program: Command): void {
       "an option and its values, as in lambda=1,10; repeatable",
       addToGrid,
     )
-    .option("--repeats <n>", "runs of each combination", real, 10)
+    .addOption(numeric("--repeats <n>", "runs of each combination", 10))
     .option("--strategy <name>", strategies.join(", "), "joint");
   addLearningFlags(command)
     .option("--out <folder>", `write ${JSON_FILE} and ${CSV_FILE} there`)
@@ -49,18 +51,17 @@ export function addSweep(program: Command): void {
 async function run(argument: string, { out, json, ...flags }: Flags, command: Command): Promise<void> {
   const options = withoutDefaultsInGrid(flags, command);
   const problem = readProblem(argument);
-  if (out !== undefined) for (const file of [JSON_FILE, CSV_FILE]) refuseUnwritableFolder(out, file);
+  if (out !== undefined) refuseUnwritableFolder(out, [JSON_FILE, CSV_FILE]);
   const found = await interruptible(async (signal) => {
     const best = await provenBest(problem, options.workers, signal);
     return withStatus(sweepStatus, (onProgress) =>
       sweep(problem, { ...options, ...best, signal, onProgress }),
     );
   });
-  if (out !== undefined) {
-    writeIntoFolder(out, JSON_FILE, jsonText(found));
-    writeIntoFolder(out, CSV_FILE, sweepCsv(found));
-  }
   print(json ? jsonText(found) : sweepText(found));
+  if (out === undefined) return;
+  writeIntoFolder(out, JSON_FILE, jsonText(found));
+  writeIntoFolder(out, CSV_FILE, sweepCsv(found));
 }
 
 /** A flag's default gives way to the grid; a flag that was given stays, to be refused. */

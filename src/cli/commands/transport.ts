@@ -5,8 +5,10 @@ import { carrier } from "../../result/transport.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, readCsv } from "../csv.js";
 import { placeOf, readProblem, within } from "../input.js";
-import { jsonText, print, refuseUnwritable, writeWhole } from "../output.js";
+import { jsonText } from "../json-text.js";
+import { refuseUnwritable, writeWhole } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
+import { print } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;
@@ -32,7 +34,7 @@ export function addTransport(program: Command): void {
 
 function run(argument: string, { abstraction: path, data, out, json }: Flags): void {
   const problem = readProblem(argument);
-  if (out !== undefined) refuseUnwritable(out);
+  refuseUnwritable({ "--out": out });
   const abstraction = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const rows = readCsv(data, mapped(problem)).map(({ line, values }) =>

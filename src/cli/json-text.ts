@@ -1,0 +1,25 @@
+// JSON laid out for people: two spaces, one line per list of plain values.
+
+/** A value as JSON text with a line break at its end. */
+export function jsonText(value: unknown): string {
+  return `${layOut(JSON.parse(JSON.stringify(value)), "\n")}\n`;
+}
+
+/** @param newline the line break, with the indentation of where the value stands */
+export function layOut(value: unknown, newline: string): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${newline}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => layOut(item, inner));
+    if (!value.some(isBranch)) return `[${items.join(", ")}]`;
+    return `[${inner}${items.join(`,${inner}`)}${newline}]`;
+  }
+  const members = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${layOut(item, inner)}`,
+  );
+  return members.length === 0 ? "{}" : `{${inner}${members.join(`,${inner}`)}${newline}}`;
+}
+
+function isBranch(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
