@@ -202,18 +202,6 @@ describe("learn", () => {
       expect(outcome.stderr).toContain(out || "--out");
     }
   });
-
-  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
-    const own = temporaryFolder();
-    const long = ["battery", "--restarts", "200000", "--epochs", "20000"];
-    const outcome = await command(["learn", ...long, "--json", "--out", join(own.path, "result.json")], {
-      whileRunning: (child) => onceAtWork(child, () => child.kill("SIGINT")),
-    });
-    expect(faults(outcome, 130)).toEqual([]);
-    expect(outcome.stderr).toContain("interrupted");
-    expect(readdirSync(own.path)).toEqual([]);
-    own.remove();
-  });
 });
 
 describe("compare", () => {

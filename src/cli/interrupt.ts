@@ -18,7 +18,7 @@ export async function interruptible<T>(
 /** Runs a task with a signal that SIGINT or SIGTERM aborts, so that it ends with what it has; `wasStopped` says whether it did. */
 export async function stoppable<T>(
   task: (signal: AbortSignal) => Promise<T>,
-  reason = () => new Interrupted("interrupted"),
+  reason = () => new Interrupted("interrupted before there was any result; nothing was written"),
 ): Promise<{ readonly result: T; readonly wasStopped: boolean }> {
   const controller = new AbortController();
   const stop = () => {

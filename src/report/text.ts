@@ -16,7 +16,7 @@ const WIDEST = 100;
 /** The summary of a learning run; `optimality` says how far it is from the best (report/optimality.ts). */
 export function learnText(problem: Problem, result: LearnResult, optimality: string): string {
   return paragraphs(
-    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}${stoppedText(result)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
     ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
     table([
       ["diagram", "error"],
@@ -35,6 +35,11 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
       ],
     ]),
   );
+}
+
+/** Of a run that was stopped, how many of its restarts there are. */
+function stoppedText({ interrupted, restarts }: LearnResult): string {
+  return interrupted ? `, interrupted with ${count(restarts.length, "restart")}` : "";
 }
 
 /** "10 restarts of 500 epochs", of the options of runs: "its restarts" where runs differ in them, no epochs where they do or a search has none. */

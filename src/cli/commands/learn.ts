@@ -9,7 +9,7 @@ import { learnText } from "../../report/text.js";
 import { evaluate } from "../../result/evaluate.js";
 import type { LearnResult } from "../../result/learn-result.js";
 import { readProblem } from "../input.js";
-import { Interrupted, interruptible, stoppable } from "../interrupt.js";
+import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
 import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
 import { optimumOf } from "../optimum.js";
@@ -45,10 +45,10 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   refuseUnwritable({ "--out": out, "--report": report });
   const hasCurves = flags.strategy !== "search";
   const history = Boolean(flags.history || (report !== undefined && hasCurves));
-  const learned = await interruptible((signal) =>
-    withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, signal, onProgress })),
+  const { result: learned } = await stoppable((stop) =>
+    withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, stop, onProgress })),
   );
-  const isCompared = !json || report !== undefined;
+  const isCompared = !learned.interrupted && (!json || report !== undefined);
   const { result: solution, wasStopped } = await stoppable(async (signal) =>
     isCompared
       ? optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal)
@@ -64,8 +64,8 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
     [out, () => jsonText(result)],
     [report, () => page],
   );
-  if (wasStopped)
-    throw new Interrupted("interrupted while the optimum was being proven; the result is whole");
+  if (learned.interrupted) throw new Interrupted("interrupted; this is the best so far");
+  if (wasStopped) throw new Interrupted("interrupted; the result is whole, but for the proof of the optimum");
 }
 
 /** The result as it is where the history was not asked for. */

@@ -34,8 +34,8 @@ export function addTransport(program: Command): void {
 
 function run(argument: string, { abstraction: path, data, out, json }: Flags): void {
   const problem = readProblem(argument);
-  refuseUnwritable({ "--out": out });
   const abstraction = readAbstraction(problem, argument, path);
+  refuseUnwritable({ "--out": out });
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const rows = readCsv(data, mapped(problem)).map(({ line, values }) =>
     within(`${placeOf(data)}: line ${line}`, () => carry(values, "")),
