@@ -51,6 +51,7 @@ export type { Criterion } from "./problem/criterion.js";
 export { freeStates } from "./problem/free.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
+export type { MechanismOptions, States } from "./problem/query.js";
 export type { ComparedStrategy, Comparison, StrategyTest } from "./result/comparison.js";
 export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./result/enumerate.js";
 export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";

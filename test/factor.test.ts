@@ -1,7 +1,8 @@
 // The factor kernel against its formula in plain TypeScript, over axis lengths that cross the vector width.
 import { fc, test as property } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import { contract, type Factor, one } from "../src/inference/factor.js";
+import { contract, contractInPieces, type Factor, one, PIECE } from "../src/inference/factor.js";
+import { finish } from "../src/inference/pausable.js";
 import { withKernels } from "../src/kernels/instance.js";
 import { random } from "./support/random.js";
 
@@ -57,5 +58,27 @@ test("the unit factor changes nothing, for every length around the vector width"
     const factor = { scope: [0], table };
     const found = withKernels((kernels) => contract(kernels, factor, one, [0], undefined, [length]));
     expect(found.table).toEqual(table);
+  }
+});
+
+test("in pieces it is the same, bit for bit", () => {
+  const value = (_: unknown, i: number) => (i * Math.SQRT2) % 1;
+  // One long axis, and several: the pieces are cut along the slowest that has more than one state.
+  for (const cards of [
+    [PIECE + 1, 3],
+    [3, 1, 700, 251, 3],
+    [2, 2, 2, PIECE / 4 + 1],
+  ]) {
+    const sizes = cards.map((_, node) => cards.slice(node).reduce((product, card) => product * card, 1));
+    const scope = [...cards.keys()].slice(0, -1);
+    const left = { scope: [...cards.keys()], table: Float64Array.from({ length: sizes[0]! }, value) };
+    const right = {
+      scope: [...cards.keys()].slice(1),
+      table: Float64Array.from({ length: sizes[1]! }, value),
+    };
+    const at = [left, right, scope, cards.length - 1, cards] as const;
+    const whole = withKernels((kernels) => contract(kernels, ...at));
+    const pieces = withKernels((kernels) => finish(contractInPieces(kernels, ...at)));
+    expect(Buffer.from(pieces.table.buffer).equals(Buffer.from(whole.table.buffer))).toBe(true);
   }
 });

@@ -2,7 +2,8 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { eliminationPlan } from "../src/inference/elimination-plan.js";
-import { mechanism } from "../src/inference/mechanism.js";
+import { mechanism as mechanismInPieces } from "../src/inference/mechanism.js";
+import { finish } from "../src/inference/pausable.js";
 import { MAX_ENTRIES, ProblemError, SizeError } from "../src/input/errors.js";
 import { type ModelFile, type Network, networkFrom } from "../src/input/network.js";
 import { type ScenarioName, scenarios } from "../src/input/scenarios.js";
@@ -15,6 +16,17 @@ import { expectGoldenMechanisms } from "./support/golden-checks.js";
 import { expectClose, expectStochastic } from "./support/matrices.js";
 import { type Random, random } from "./support/random.js";
 import { randomModel } from "./support/random-network.js";
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
+
+/** P(targets | do(sources), given), nodes by index; some sources at one state. */
+const mechanism = (
+  network: Network,
+  sources: readonly number[],
+  targets: readonly number[],
+  at = NOTHING,
+  given = NOTHING,
+) => finish(mechanismInPieces(network, { sources, targets, at, given }));
 
 const SMALL = { variables: 7, maxStates: 3, maxParents: 3, window: 6, zeros: 0.3 };
 
@@ -45,6 +57,29 @@ describe("the definition", () => {
       const network = networkFrom(randomModel(generator, SMALL), "");
       const [sources, targets] = randomQuery(generator, network);
       expectClose(mechanism(network, sources, targets), bruteForce(network, sources, targets), 1e-12);
+    }
+  });
+
+  test("with sources at one state and evidence, it is a part of the joint, divided by its sum", () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const generator = random(seed);
+      const network = networkFrom(randomModel(generator, { ...SMALL, zeros: 0 }), "");
+      const [a, b, c, d, ...targets] = generator.shuffle([...network.variables.keys()]).slice(0, 6);
+      const stateIn = (node: number) => generator.below(network.cards[node]!);
+      const at = new Map([[b!, stateIn(b!)]]);
+      const given = new Map([c!, d!].map((node) => [node, stateIn(node)]));
+      const found = mechanism(network, [a!, b!], targets, at, given);
+      // Rows run over the targets, then over c and d; columns over a, then over b.
+      const joint = bruteForce(network, [a!, b!], [...targets, c!, d!]);
+      const [cardB, cardC, cardD] = [b!, c!, d!].map((node) => network.cards[node]!);
+      const evidence = given.get(c!)! * cardD! + given.get(d!)!;
+      const part = Array.from({ length: found.rows }, (_, row) =>
+        Array.from({ length: found.cols }, (_, col) =>
+          joint.at(row * cardC! * cardD! + evidence, col * cardB! + at.get(b!)!),
+        ),
+      );
+      const sums = part[0]!.map((_, col) => part.reduce((sum, row) => sum + row[col]!, 0));
+      expectClose(found, Matrix.from(part.map((row) => row.map((x, col) => x / sums[col]!))), 1e-12);
     }
   });
 
@@ -247,7 +282,8 @@ describe("large networks", () => {
     const file = randomModel(random(1), { variables: 30, maxStates: 2, maxParents: 3, window: 6, zeros: 0 });
     const network = networkFrom(file, "");
     const first = file.variables.findIndex((variable) => variable.name === "V0");
-    expect(eliminationPlan(network, [], [first]).tables).toEqual([first]);
+    const query = { sources: [], targets: [first], at: NOTHING, given: NOTHING };
+    expect(eliminationPlan(network, query, MAX_ENTRIES)).toMatchObject({ tables: [first] });
   });
 });
 
@@ -286,13 +322,33 @@ describe("refusals", () => {
     expect(new Set(matrix.data)).toEqual(new Set([0.5]));
   });
 
+  test("so is work of more than 2^32 multiply-adds, whatever the size of the tables", () => {
+    const effect = (name: string) => ({ name, states: 2048, parents: ["H"] });
+    const model = Model.from({ variables: [{ name: "H", states: 2048 }, effect("A"), effect("B")] });
+    expect(() => model.mechanism([], ["A", "B"])).toThrow(
+      /P\(A, B\) takes \d+ multiply-adds, at most 4294967296/,
+    );
+  });
+
+  test("causes of one state cost nothing, however many", () => {
+    const causes = Array.from({ length: 1000 }, (_, i) => ({ name: `P${i}`, states: 1 }));
+    const effect = { name: "Y", states: 2, parents: causes.map(({ name }) => name), cpt: [[0.25], [0.75]] };
+    const model = Model.from({ variables: [...causes, effect] });
+    expect(model.mechanism([], ["Y"]).toJSON()).toEqual([[0.25], [0.75]]);
+    expect(model.mechanism(["P0", "P1"], ["P2", "Y"], { given: { P3: 0 } }).toJSON()).toEqual([
+      [0.25],
+      [0.75],
+    ]);
+    expect(model.mechanism(["Y"], ["P0"]).toJSON()).toEqual([[1, 1]]);
+  });
+
   test.each([
     [["A"], ["Z"], "targets/0", /unknown variable "Z", expected one of "A", "B"/],
     [["A", "A"], ["B"], "sources/1", /"A" a second time/],
     [["A"], ["B", "A"], "targets/1", /"A", which is a source too/],
     [["A"], [], "targets", /an empty list/],
     [["toString"], ["B"], "sources/0", /unknown variable "toString"/],
-    [[undefined, undefined], ["B"], "sources/1", /nothing a second time/],
+    [[undefined, undefined], ["B"], "sources/0", /unknown variable nothing/],
     ["A", ["B"], "sources", /list of variable names/],
   ])("mechanism(%j, %j) is a ProblemError at %s", (sources, targets, path, message) => {
     const model = Model.from({

@@ -1,36 +1,92 @@
-// The order in which hidden variables are summed out: min-fill, greedy.
+// The order in which hidden variables are summed out: greedy, the variable of least cost by a rule next.
+import TinyQueue from "tinyqueue";
+
+/** The cost of summing a variable out, with its neighbours those it shares a table with (the work before not counted). */
+export type Rule = (graph: Graph, around: ReadonlySet<number>, cards: readonly number[]) => number;
+
+/** For each variable its neighbours: those it shares a table with. */
+export type Graph = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** How many pairs of neighbours are not joined yet: the fill-in edges. */
+export const minFill: Rule = (graph, around) => fillIn(graph, around, () => 1);
+
+/** The same, each pair counted by its joint states. */
+export const weightedMinFill: Rule = (graph, around, cards) =>
+  fillIn(graph, around, (a, b) => cards[a]! * cards[b]!);
+
+/** The joint states of the neighbours: the entries of the table that is made. */
+export const minWeight: Rule = (_, around, cards) => jointStates(around, cards);
 
 /**
- * Repeatedly takes the variable whose neighbours in the interaction graph lack the fewest edges among themselves (the fewest
- * fill-in edges), the smallest index on ties, joins its neighbours and removes it.
+ * Repeatedly takes the variable of least cost, the smallest index on ties, joins its neighbours and removes it.
  *
  * @param scopes the variables of each table; two variables interact where they share one
  * @param hidden the variables to order; the others are kept, but their interactions count
+ * @param most the entries that a table made on the way may have: a variable whose neighbours have more joint states waits
+ * @returns the order; or, where only such variables are left, the entries of the smallest of their tables
  */
-export function eliminationOrder(scopes: readonly (readonly number[])[], hidden: Iterable<number>): number[] {
+export function eliminationOrder(
+  scopes: readonly (readonly number[])[],
+  hidden: readonly number[],
+  cards: readonly number[],
+  rule: Rule,
+  most: number,
+): number[] | number {
+  if (hidden.length < 2) return [...hidden];
   const graph = interactionGraph(scopes);
-  const fills = new Map([...hidden].sort((a, b) => a - b).map((node) => [node, fillIn(graph, node)]));
+  const costOf = (node: number): number => {
+    const around = graph.get(node)!;
+    return jointStates(around, cards, most) > most ? Number.POSITIVE_INFINITY : rule(graph, around, cards);
+  };
+  const costs = new Map(hidden.map((node) => [node, costOf(node)]));
+  const queue = new TinyQueue(
+    [...costs].map(([node, cost]) => ({ node, cost })),
+    cheaper,
+  );
   const order: number[] = [];
-  while (fills.size > 0) {
-    const next = leastFilled(fills);
-    fills.delete(next);
-    order.push(next);
-    for (const node of eliminate(graph, next)) if (fills.has(node)) fills.set(node, fillIn(graph, node));
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    if (costs.get(next.node) !== next.cost) continue; // through, or its cost has changed since
+    if (next.cost === Number.POSITIVE_INFINITY) return smallestTable(graph, costs.keys(), cards);
+    costs.delete(next.node);
+    order.push(next.node);
+    for (const node of eliminate(graph, next.node)) {
+      if (!costs.has(node)) continue;
+      const cost = costOf(node);
+      if (cost === costs.get(node)) continue;
+      costs.set(node, cost);
+      queue.push({ node, cost });
+    }
   }
   return order;
 }
 
-/** The first node with the smallest value; the Map keeps the order of the indices. */
-function leastFilled(fills: ReadonlyMap<number, number>): number {
-  let least = -1;
-  for (const [node, fill] of fills) if (least < 0 || fill < fills.get(least)!) least = node;
+interface Candidate {
+  readonly node: number;
+  readonly cost: number;
+}
+
+function cheaper(a: Candidate, b: Candidate): number {
+  return a.cost === b.cost ? a.node - b.node : a.cost < b.cost ? -1 : 1;
+}
+
+function smallestTable(graph: Graph, nodes: Iterable<number>, cards: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const node of nodes) least = Math.min(least, jointStates(graph.get(node)!, cards));
   return least;
 }
 
-type Graph = Map<number, Set<number>>;
+/** The product of the numbers of states; where it passes `most` the rest is not looked at. */
+function jointStates(nodes: Iterable<number>, cards: readonly number[], most = Number.MAX_VALUE): number {
+  let product = 1;
+  for (const node of nodes) {
+    product *= cards[node]!;
+    if (product > most) break;
+  }
+  return product;
+}
 
-function interactionGraph(scopes: readonly (readonly number[])[]): Graph {
-  const graph: Graph = new Map();
+function interactionGraph(scopes: readonly (readonly number[])[]): Map<number, Set<number>> {
+  const graph = new Map<number, Set<number>>();
   for (const scope of scopes) {
     for (const node of scope) {
       const others = graph.get(node) ?? new Set();
@@ -41,27 +97,34 @@ function interactionGraph(scopes: readonly (readonly number[])[]): Graph {
   return graph;
 }
 
-/** How many pairs of neighbours are not joined yet. */
-function fillIn(graph: Graph, node: number): number {
-  const around = [...graph.get(node)!];
+/** The sum over the pairs of neighbours that are not joined yet. */
+function fillIn(graph: Graph, around: ReadonlySet<number>, weight: (a: number, b: number) => number): number {
+  const nodes = [...around];
   let missing = 0;
-  for (const [i, a] of around.entries()) {
+  for (const [i, a] of nodes.entries()) {
     const joined = graph.get(a)!;
-    for (let j = 0; j < i; j++) if (!joined.has(around[j]!)) missing++;
+    for (let j = 0; j < i; j++) if (!joined.has(nodes[j]!)) missing += weight(a, nodes[j]!);
   }
   return missing;
 }
 
-/** Joins the neighbours of a node and removes it; returns the nodes whose fill-in may have changed: they and their neighbours. */
-function eliminate(graph: Graph, node: number): ReadonlySet<number> {
+/** Joins the neighbours of a node and removes it; returns the nodes whose costs may have changed. */
+function eliminate(graph: Map<number, Set<number>>, node: number): ReadonlySet<number> {
   const around = graph.get(node)!;
   const changed = new Set(around);
   graph.delete(node);
+  for (const a of around) graph.get(a)!.delete(node);
   for (const a of around) {
     const joined = graph.get(a)!;
-    joined.delete(node);
-    for (const b of around) if (b !== a) joined.add(b);
-    for (const b of joined) changed.add(b);
+    for (const b of around) {
+      if (b === a || joined.has(b)) continue;
+      joined.add(b);
+      graph.get(b)!.add(a);
+      // Whoever has both as neighbours lacks one edge less.
+      const [few, many] =
+        joined.size < graph.get(b)!.size ? [joined, graph.get(b)!] : [graph.get(b)!, joined];
+      for (const c of few) if (many.has(c)) changed.add(c);
+    }
   }
   return changed;
 }

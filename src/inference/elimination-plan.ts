@@ -1,114 +1,169 @@
 // Variable elimination worked out on scopes alone: which tables are multiplied, in which order, what is summed out, how large it gets.
 import type { Network } from "../input/network.js";
-import { eliminationOrder } from "./elimination-order.js";
+import { eliminationOrder, minFill, minWeight, type Rule, weightedMinFill } from "./elimination-order.js";
 import { ancestors } from "./graph.js";
+
+/** A question: P(targets, given | do(sources)), some of the sources at one state each. Variables by index, apart from one another. */
+export interface Query {
+  readonly sources: readonly number[];
+  readonly targets: readonly number[];
+  /** Variables that are at one state: sources that are set to it, and evidence. They are no axes of any table. */
+  readonly at: ReadonlyMap<number, number>;
+  readonly given: ReadonlyMap<number, number>;
+}
 
 /** One step: the product of two factors (or one alone), a variable summed out on the way. */
 export interface Step {
-  /** Factor numbers: the plan's tables first, then the steps' results. Every factor is used once. */
-  readonly left: number;
+  /** Factor numbers: the plan's tables first, then the steps' results. Every factor is used once. No factor is the number 1. */
+  readonly left: number | undefined;
   readonly right: number | undefined;
   /** The variables of the result, first slowest. */
   readonly scope: readonly number[];
   readonly summed: number | undefined;
+  /** Multiply-adds. */
+  readonly work: number;
 }
 
-/** The last step's result is the answer, its scope the targets and then the sources, as listed. */
+/** The last step's result is the answer, its scope the targets and then the sources, as listed, without those of one state. */
 export interface Plan {
   /** The variables whose tables P(variable | parents) are needed. */
   readonly tables: readonly number[];
+  /** Of each, the variables it still depends on; the others are at one state. */
+  readonly scopes: readonly (readonly number[])[];
   readonly steps: readonly Step[];
   /** Entries of the largest factor that a step makes. */
   readonly largest: number;
+  /** Multiply-adds of all steps. */
+  readonly work: number;
 }
 
+/** Up to so many multiply-adds a step the first rule's plan is taken: to plan by others would cost more than it saves. */
+const LITTLE_WORK = 2 ** 10;
+const RULES: readonly Rule[] = [minFill, weightedMinFill, minWeight];
+
 /**
- * Plans P(targets | do(sources)) = Σ over the other ancestors of the targets of ∏ P(X | parents of X), X not a source: the
- * tables of the sources are dropped, and only ancestors of the targets in the graph without the edges into the sources matter.
+ * Plans P(targets, given | do(sources)) = Σ over the other ancestors of the targets and the evidence of ∏ P(X | parents of X), X not a
+ * source: the tables of the sources are dropped, and only ancestors in the graph without the edges into the sources matter. Variables
+ * of one state are dropped likewise. Of several orders of elimination that of least work is taken, the first on ties.
+ *
+ * @param most the entries that a factor may have
+ * @returns the plan; or, where every order needs a larger factor, the entries of the smallest
  */
-export function eliminationPlan(
-  network: Network,
-  sources: readonly number[],
-  targets: readonly number[],
-): Plan {
-  const fixed = new Set(sources);
-  const tables = [...ancestors(network, targets, fixed)]
-    .filter((node) => !fixed.has(node))
-    .sort((a, b) => a - b);
-  const scopes = tables.map((node) => [node, ...network.variables[node]!.parents]);
-  const planner = new Planner(scopes);
+export function eliminationPlan(network: Network, query: Query, most: number): Plan | number {
+  const { cards } = network;
+  const { sources, targets, at, given } = query;
+  const narrowed = at.size + given.size > 0;
+  const isAxis = (node: number) => cards[node]! > 1 && !(narrowed && (at.has(node) || given.has(node)));
+  const cut = new Set(sources);
   const kept = new Set(targets);
-  const hidden = tables.filter((node) => !kept.has(node));
-  for (const node of eliminationOrder(scopes, hidden)) planner.sumOut(node);
-  planner.finish([...targets, ...sources]);
-  return { tables, steps: planner.steps, largest: largestFactor(network, planner.steps) };
+  const isNeeded = (node: number) => cards[node]! > 1 && !cut.has(node);
+  const effects = narrowed ? [...targets, ...given.keys()] : targets;
+  const tables = ancestors(network, effects, isNeeded);
+  const scopes = tables.map((node) => [node, ...network.variables[node]!.parents].filter(isAxis));
+  const hidden = tables.filter((node) => isAxis(node) && !kept.has(node));
+  const scope = [...targets, ...sources].filter(isAxis);
+  let best: Plan | undefined;
+  let refused = Number.POSITIVE_INFINITY;
+  for (const rule of RULES) {
+    const order = eliminationOrder(scopes, hidden, cards, rule, most);
+    const plan = typeof order === "number" ? order : planOf(tables, scopes, order, scope, cards);
+    if (typeof plan === "number") refused = Math.min(refused, plan);
+    else if (plan.largest > most) refused = Math.min(refused, plan.largest);
+    else if (!best || plan.work < best.work) best = plan;
+    if (best && best.work <= LITTLE_WORK * best.steps.length) break;
+  }
+  return best ?? refused;
+}
+
+function planOf(
+  tables: readonly number[],
+  scopes: readonly (readonly number[])[],
+  order: readonly number[],
+  scope: readonly number[],
+  cards: readonly number[],
+): Plan {
+  const planner = new Planner(scopes, order, cards);
+  for (const [turn, node] of order.entries()) planner.sumOut(turn, node);
+  planner.finish(scope);
+  const { steps, largest, work } = planner;
+  return { tables, scopes, steps, largest, work };
 }
 
 /** The factors not used yet, and the steps so far. */
 class Planner {
   readonly steps: Step[] = [];
-  readonly #live: Map<number, readonly number[]>;
-  #next: number;
+  largest = 0;
+  work = 0;
+  /** The scopes of all factors, used ones too. */
+  readonly #scopes: (readonly number[])[];
+  /** When a variable is summed out. */
+  readonly #turns: ReadonlyMap<number, number>;
+  /** By turn the factors that are used in it; last those that no variable is summed out of. Factor numbers ascend. */
+  readonly #buckets: number[][];
 
-  constructor(scopes: readonly (readonly number[])[]) {
-    this.#live = new Map(scopes.entries());
-    this.#next = scopes.length;
+  constructor(
+    scopes: readonly (readonly number[])[],
+    order: readonly number[],
+    readonly cards: readonly number[],
+  ) {
+    this.#scopes = scopes.slice();
+    this.#turns = new Map(order.map((node, turn) => [node, turn]));
+    this.#buckets = Array.from({ length: order.length + 1 }, () => []);
+    for (let factor = 0; factor < scopes.length; factor++) this.#put(factor);
   }
 
   /** Multiplies the factors that hold `node`; the last product sums it out. */
-  sumOut(node: number): void {
-    const bucket = [...this.#live.keys()].filter((factor) => this.#live.get(factor)!.includes(node));
-    const [left, right] = this.#multiplyAllButLast(bucket);
-    this.#add(
-      left,
-      right,
-      this.#union(left, right).filter((other) => other !== node),
-      node,
-    );
+  sumOut(turn: number, node: number): void {
+    const [left, right] = this.#multiplyAllButLast(this.#buckets[turn]!);
+    const union = this.#union(left, right);
+    const scope = union.filter((other) => other !== node);
+    this.#put(this.#add(left, right, scope, node));
   }
 
   /** Multiplies what is left into the listed order. */
   finish(scope: readonly number[]): void {
-    const [left, right] = this.#multiplyAllButLast([...this.#live.keys()]);
+    const [left, right] = this.#multiplyAllButLast(this.#buckets.at(-1)!);
     this.#add(left, right, scope, undefined);
   }
 
-  #multiplyAllButLast(factors: readonly number[]): [number, number | undefined] {
-    if (factors.length === 1) return [factors[0]!, undefined];
-    const last = factors.at(-1)!;
+  /** Puts a factor where its first variable is summed out. */
+  #put(factor: number): void {
+    let first = this.#buckets.length - 1;
+    for (const node of this.#scopes[factor]!) first = Math.min(first, this.#turns.get(node) ?? first);
+    this.#buckets[first]!.push(factor);
+  }
+
+  #multiplyAllButLast(factors: readonly number[]): [number | undefined, number | undefined] {
+    if (factors.length < 3) return [factors[0], factors[1]];
     const product = factors
       .slice(0, -1)
       .reduce((left, right) => this.#add(left, right, this.#union(left, right), undefined));
-    return [product, last];
+    return [product, factors.at(-1)!];
   }
 
   /** What only the right holds, then the left: the fast axes stay dense in the larger operand. */
-  #union(left: number, right: number | undefined): readonly number[] {
-    const inner = this.#live.get(left)!;
+  #union(left: number | undefined, right: number | undefined): readonly number[] {
+    const inner = left === undefined ? [] : this.#scopes[left]!;
     if (right === undefined) return inner;
-    return [...this.#live.get(right)!.filter((node) => !inner.includes(node)), ...inner];
+    return [...this.#scopes[right]!.filter((node) => !inner.includes(node)), ...inner];
   }
 
   #add(
-    left: number,
+    left: number | undefined,
     right: number | undefined,
     scope: readonly number[],
     summed: number | undefined,
   ): number {
-    this.#live.delete(left);
-    if (right !== undefined) this.#live.delete(right);
-    this.#live.set(this.#next, scope);
-    this.steps.push({ left, right, scope, summed });
-    return this.#next++;
+    const size = entries(this.cards, scope);
+    const work = summed === undefined ? size : size * this.cards[summed]!;
+    this.steps.push({ left, right, scope, summed, work });
+    this.largest = Math.max(this.largest, size);
+    this.work += work;
+    return this.#scopes.push(scope) - 1;
   }
 }
 
-function largestFactor(network: Network, steps: readonly Step[]): number {
-  const sizes = steps.map((step) => entries(network, step.scope));
-  return sizes.reduce((a, b) => Math.max(a, b));
-}
-
 /** The number of joint states of the listed variables. */
-export function entries(network: Network, scope: readonly number[]): number {
-  return scope.reduce((product, node) => product * network.variables[node]!.card, 1);
+export function entries(cards: readonly number[], scope: readonly number[]): number {
+  return scope.reduce((product, node) => product * cards[node]!, 1);
 }

@@ -2,19 +2,18 @@
 import { topologicalOrder } from "../input/acyclic.js";
 import type { Network } from "../input/network.js";
 
-/** The nodes from which a directed path of any length (0 included) leads to a target without entering a node of `cut`. */
+/** Those targets and their ancestors that may be entered, in ascending order; paths lead through such nodes alone. */
 export function ancestors(
   network: Network,
   targets: readonly number[],
-  cut: ReadonlySet<number>,
-): ReadonlySet<number> {
-  const found = new Set(targets);
+  enter: (node: number) => boolean,
+): number[] {
+  const found = new Set(targets.filter(enter));
   // A Set is iterated in order of insertion, nodes added on the way included.
-  for (const node of found) {
-    if (cut.has(node)) continue;
-    for (const parent of network.variables[node]!.parents) found.add(parent);
-  }
-  return found;
+  for (const node of found)
+    for (const parent of network.variables[node]!.parents)
+      if (!found.has(parent) && enter(parent)) found.add(parent);
+  return [...found].sort((a, b) => a - b);
 }
 
 /** For each node, the nodes that a directed path of one edge or more leads to: bit i stands for node i. */

@@ -1,47 +1,129 @@
 // Interventional distributions by variable elimination.
-import { MAX_ENTRIES, SizeError } from "../input/errors.js";
+import { quote } from "../input/describe.js";
+import { MAX_ENTRIES, MAX_WORK, ProblemError, SizeError } from "../input/errors.js";
 import type { Network } from "../input/network.js";
-import { withKernels } from "../kernels/instance.js";
+import { acquire, release } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
-import { eliminationPlan, entries } from "./elimination-plan.js";
-import { contract, type Factor, one } from "./factor.js";
+import { eliminationPlan, entries, type Plan, type Query } from "./elimination-plan.js";
+import { contract, contractInPieces, type Factor, one, PIECE, restrict } from "./factor.js";
+import type { Pausable } from "./pausable.js";
+
+/** What a step costs beside its multiply-adds, in multiply-adds. */
+const STEP = 2 ** 10;
 
 /**
- * P(targets | do(sources)): |targets| × |sources|, every column sums to 1. Rows and columns run in C order over the variables as
- * listed. It is defined for every intervention, those of probability 0 included; without sources it is the one column P(targets).
+ * P(targets | do(sources), given): |targets| × |sources|, every column sums to 1. Rows and columns run in C order over the variables as
+ * listed; sources at one state are no axis. It is defined for every intervention, those of probability 0 included; without sources
+ * it is the one column P(targets | given).
  *
- * @param sources indices of variables; may be empty
- * @param targets indices of variables, apart from the sources; at least one
- * @throws SizeError, before any memory is taken, if the result or a table on the way has more than 2²⁶ entries
+ * @param query at least one target
+ * @throws SizeError, before any memory is taken, if the result or a table on the way has more than 2²⁶ entries, or if all of it takes
+ *   more than 2³² multiply-adds; ProblemError where an intervention makes `given` impossible
  */
-export function mechanism(network: Network, sources: readonly number[], targets: readonly number[]): Matrix {
-  const rows = entries(network, targets);
-  const cols = entries(network, sources);
-  if (rows * cols > MAX_ENTRIES) throw new SizeError(`${query(network, sources, targets)} has`, rows * cols);
-  const { tables, steps, largest } = eliminationPlan(network, sources, targets);
-  if (largest > MAX_ENTRIES)
-    throw new SizeError(`${query(network, sources, targets)} needs a table of`, largest);
+export function mechanism(network: Network, query: Query): Pausable<Matrix> {
+  const { cards } = network;
+  const size = entries(cards, query.targets) * entries(cards, axesOf(query));
+  if (size > MAX_ENTRIES) throw new SizeError(`${written(network, query)} has`, size);
+  const plan = eliminationPlan(network, query, MAX_ENTRIES);
+  if (typeof plan === "number") throw new SizeError(`${written(network, query)} needs a table of`, plan);
+  if (plan.work > MAX_WORK)
+    throw new SizeError(`${written(network, query)} takes`, plan.work, "multiply-adds", MAX_WORK);
+  return contracted(network, query, plan);
+}
 
-  const cards = network.variables.map((variable) => variable.card);
-  const factors: (Factor | undefined)[] = tables.map((node) => {
-    const { parents, cpt } = network.variables[node]!;
-    return { scope: [node, ...parents], table: cpt.data };
-  });
-  const take = (factor: number): Factor => {
+/** The sources that are axes of the columns. */
+function axesOf({ sources, at }: Query): readonly number[] {
+  return at.size > 0 ? sources.filter((node) => !at.has(node)) : sources;
+}
+
+/** Works the plan off; what is short is done without a pause. */
+function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matrix> {
+  const { cards } = network;
+  const factors = tablesOf(network, query, plan);
+  const take = (factor: number | undefined): Factor => {
+    if (factor === undefined) return one;
     const taken = factors[factor]!;
     factors[factor] = undefined; // used once: its memory may go
     return taken;
   };
-  withKernels((kernels) => {
-    for (const { left, right, scope, summed } of steps) {
-      const other = right === undefined ? one : take(right);
-      factors.push(contract(kernels, take(left), other, scope, summed, cards));
+  const kernels = acquire();
+  let sincePause = 0;
+  try {
+    for (const { left, right, scope, summed, work } of plan.steps) {
+      const [a, b] = [take(left), take(right)];
+      if (work > PIECE) factors.push(yield* contractInPieces(kernels, a, b, scope, summed, cards));
+      else factors.push(contract(kernels, a, b, scope, summed, cards));
+      sincePause += work + STEP;
+      if (sincePause < PIECE) continue;
+      sincePause = 0;
+      yield;
     }
-  });
-  return new Matrix(rows, cols, factors.at(-1)!.table);
+  } finally {
+    release(kernels);
+  }
+  const { table } = factors.at(-1)!;
+  const rows = entries(cards, query.targets);
+  const result = new Matrix(rows, table.length / rows, table);
+  if (query.given.size > 0) normalise(result, network, query);
+  return result;
 }
 
-function query(network: Network, sources: readonly number[], targets: readonly number[]): string {
-  const names = (nodes: readonly number[]) => nodes.map((node) => network.variables[node]!.name).join(", ");
-  return `P(${names(targets)} | do(${names(sources)}))`;
+function tablesOf(
+  { cards, variables }: Network,
+  { at, given }: Query,
+  { tables, scopes }: Plan,
+): (Factor | undefined)[] {
+  const states = at.size + given.size > 0 ? new Map([...at, ...given]) : undefined;
+  return tables.map((node, k) => {
+    const { parents, cpt } = variables[node]!;
+    const table = states ? restrict(cpt.data, [node, ...parents], states, cards) : cpt.data;
+    return { scope: scopes[k]!, table };
+  });
 }
+
+/** Divides every column by its sum, P(given | do(sources)). */
+function normalise({ rows, cols, data }: Matrix, network: Network, query: Query): void {
+  for (let col = 0; col < cols; col++) {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += data[row * cols + col]!;
+    if (!(sum >= LEAST)) throw impossible(network, query, col);
+    for (let row = 0; row < rows; row++) data[row * cols + col]! /= sum;
+  }
+}
+
+/** Below this, a sum of doubles has lost digits. */
+const LEAST = 1e-290;
+
+function impossible(network: Network, query: Query, col: number): ProblemError {
+  const set = new Map(query.at);
+  let rest = col;
+  for (const node of axesOf(query).toReversed()) {
+    set.set(node, rest % network.cards[node]!);
+    rest = Math.floor(rest / network.cards[node]!);
+  }
+  const under = query.sources.length > 0 ? ` under do(${settings(network, query.sources, set)})` : "";
+  const found = `${settings(network, [...query.given.keys()], query.given)} of probability 0${under}`;
+  const expected =
+    query.sources.length > 0
+      ? 'evidence possible under every intervention asked for ("at" asks for one)'
+      : "possible evidence";
+  return new ProblemError("options/given", found, expected);
+}
+
+/** The query in words, for messages. */
+function written(network: Network, { sources, targets, at, given }: Query): string {
+  const intervention = sources.length > 0 ? [`do(${settings(network, sources, at)})`] : [];
+  const evidence = given.size > 0 ? [settings(network, [...given.keys()], given)] : [];
+  const condition = [...intervention, ...evidence].join(", ");
+  return `P(${settings(network, targets, new Map())}${condition && ` | ${condition}`})`;
+}
+
+/** `A = "yes", B`: of many the first ten. */
+function settings(network: Network, nodes: readonly number[], states: ReadonlyMap<number, number>): string {
+  const texts = nodes.slice(0, LISTED).map((node) => {
+    const { name, states: names } = network.variables[node]!;
+    return states.has(node) ? `${name} = ${quote(names[states.get(node)!]!)}` : name;
+  });
+  return nodes.length > LISTED ? `${texts.join(", ")} and ${nodes.length - LISTED} more` : texts.join(", ");
+}
+const LISTED = 10;

@@ -3,6 +3,9 @@
 /** The most entries a table, intermediate or final, may have: 2²⁶ (512 MiB of doubles). */
 export const MAX_ENTRIES = 2 ** 26;
 
+/** The most multiply-adds that one mechanism may take: some seconds. */
+export const MAX_WORK = 2 ** 32;
+
 /** A problem, model or query that breaks a rule. Its one-line message names the place, what was found and what was expected. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
@@ -21,7 +24,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** A question whose answer would be too large. `entries` is the size: of the largest table, or of the list asked for. */
+/** A question whose answer would be too large. `entries` is the size: of the largest table, of the list asked for, or of the work. */
 export class SizeError extends RangeError {
   override readonly name = "SizeError";
 

@@ -3,6 +3,8 @@ import { Matrix } from "../matrix.js";
 import { findCycle } from "./acyclic.js";
 import { at, count, list, quote, show } from "./describe.js";
 import { MAX_ENTRIES, ProblemError } from "./errors.js";
+import { Names } from "./names.js";
+import { oneOfNames } from "./nearest.js";
 
 /** A variable as a file describes it. */
 export interface VariableFile {
@@ -40,6 +42,8 @@ export interface NetworkVariable {
 /** A validated model: acyclic, names unique, tables of the right shape. */
 export interface Network {
   readonly variables: readonly NetworkVariable[];
+  /** The number of states of each variable. */
+  readonly cards: readonly number[];
 }
 
 /** How far from 1 the sum of a column may be. */
@@ -55,9 +59,9 @@ export function networkFrom(file: ModelFile, path: string): Network {
   const place = at(path, "variables");
   const names = file.variables.map((variable) => variable.name);
   refuseDuplicates(names, (i) => at(place, i, "name"));
-  const index = new Map(names.map((name, i) => [name, i]));
+  const index = new Names(names);
   const parents = file.variables.map((variable, i) =>
-    parentIndices(variable.parents ?? [], index, at(place, i, "parents")),
+    indicesOf(variable.parents ?? [], index, at(place, i, "parents")),
   );
   refuseCycle(parents, names, place);
   const states = file.variables.map((variable, i) => stateNames(variable.states, at(place, i, "states")));
@@ -70,37 +74,47 @@ export function networkFrom(file: ModelFile, path: string): Network {
     );
     return { name: names[i]!, states: states[i]!, card: states[i]!.length, parents: parents[i]!, cpt };
   });
-  return { variables };
+  return { variables, cards: states.map((names) => names.length) };
 }
 
 /**
- * Throws a ProblemError where a text stands for the second time.
+ * Throws a ProblemError where a name stands for the second time.
  *
- * @param place the path of the text at an index
+ * @param place the path of the item at an index
+ * @param textOf what it is called, if not by itself
  */
-export function refuseDuplicates(texts: readonly string[], place: (index: number) => string): void {
-  const seen = new Set<string>();
-  for (const [i, text] of texts.entries()) {
-    if (seen.has(text)) throw new ProblemError(place(i), `${show(text)} a second time`, "every name once");
-    seen.add(text);
+export function refuseDuplicates<T>(
+  items: readonly T[],
+  place: (index: number) => string,
+  textOf: (index: number) => unknown = (index) => items[index],
+): void {
+  if (items.length < 2) return;
+  const seen = new Set<T>();
+  for (const [i, item] of items.entries()) {
+    if (seen.has(item))
+      throw new ProblemError(place(i), `${show(textOf(i))} a second time`, "every name once");
+    seen.add(item);
   }
 }
 
-function parentIndices(
-  parents: readonly string[],
-  index: ReadonlyMap<string, number>,
-  path: string,
-): number[] {
-  refuseDuplicates(parents, (k) => at(path, k));
-  return parents.map((name, k) => indexOf(name, index, at(path, k)));
+/** The indices of variables; throws a ProblemError at `path` for a name that is unknown or there twice. */
+export function indicesOf(list: readonly string[], names: Names, path: string): number[] {
+  const indices: number[] = [];
+  for (let k = 0; k < list.length; k++)
+    indices.push(names.find(list[k]) ?? indexOf(list[k]!, names, at(path, k)));
+  refuseDuplicates(
+    indices,
+    (k) => at(path, k),
+    (k) => list[k]!,
+  );
+  return indices;
 }
 
-/** The index of a variable; throws a ProblemError at `path` for a name that is not in `index`. */
-export function indexOf(name: string, index: ReadonlyMap<string, number>, path: string): number {
-  const found = index.get(name);
-  if (found === undefined)
-    throw new ProblemError(path, `an unknown variable ${show(name)}`, `one of ${list([...index.keys()])}`);
-  return found;
+/** The index of a variable; throws a ProblemError at `path` for a name that is not among `names`. */
+export function indexOf(name: string, names: Names, path: string): number {
+  const found = names.find(name);
+  if (found !== undefined) return found;
+  throw new ProblemError(path, `an unknown variable ${show(name)}`, oneOfNames(name, names.list));
 }
 
 function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {

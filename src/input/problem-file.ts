@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { at, count, list, quote, show } from "./describe.js";
 import { ProblemError } from "./errors.js";
 import { modelSchema } from "./model-schema.js";
-import { indexOf, type ModelFile, type Network, networkFrom, refuseDuplicates } from "./network.js";
+import { Names } from "./names.js";
+import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
 const PROBLEM_FORMAT = "causal-abstraction/problem@1";
@@ -132,8 +133,8 @@ function names(network: Network): string[] {
   return network.variables.map((variable) => variable.name);
 }
 
-function indexByName(network: Network): Map<string, number> {
-  return new Map(names(network).map((name, i) => [name, i]));
+function indexByName(network: Network): Names {
+  return new Names(names(network));
 }
 
 /** One value per high-level variable, in their order; refuses unknown variables and missing ones. */
@@ -173,20 +174,16 @@ function diagramsOf(
   if (typeof diagrams === "string") return diagrams;
   const known = indexByName(high);
   return diagrams.map((diagram, d) => {
-    const source = sideOf(diagram.source, known, at("/diagrams", d, "source"));
-    const target = sideOf(diagram.target, known, at("/diagrams", d, "target"));
-    const shared = diagram.target.findIndex((name) => diagram.source.includes(name));
+    const source = indicesOf(diagram.source, known, at("/diagrams", d, "source"));
+    const target = indicesOf(diagram.target, known, at("/diagrams", d, "target"));
+    const isSource = new Set(source);
+    const shared = target.findIndex((x) => isSource.has(x));
     if (shared >= 0) {
       const found = `${quote(diagram.target[shared]!)}, which is a source too`;
       throw new ProblemError(at("/diagrams", d, "target", shared), found, "targets apart from the sources");
     }
     return { source, target, weight: diagram.weight ?? 1 };
   });
-}
-
-function sideOf(side: readonly string[], known: ReadonlyMap<string, number>, path: string): number[] {
-  refuseDuplicates(side, (k) => at(path, k));
-  return side.map((name, k) => indexOf(name, known, at(path, k)));
 }
 
 function truthOf(

@@ -1,12 +1,13 @@
 // A model as users hold it: variables by name, and its interventional distributions.
 import { mechanism } from "../inference/mechanism.js";
-import { list, show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
+import { finish } from "../inference/pausable.js";
 import { fromJson } from "../input/json.js";
 import { modelSchema } from "../input/model-schema.js";
-import { indexOf, type Network, networkFrom, refuseDuplicates } from "../input/network.js";
+import { Names } from "../input/names.js";
+import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
 import type { Matrix } from "../matrix.js";
+import { type MechanismOptions, queryFrom } from "./query.js";
 
 /** A variable of a model: its name, its states' names, and the names of its direct causes. */
 export interface Variable {
@@ -20,12 +21,12 @@ export class Model {
   /** In the order of the file. */
   readonly variables: readonly Variable[];
   readonly #network: Network;
-  readonly #index: ReadonlyMap<string, number>;
+  readonly #names: Names;
 
   /** @internal Users call `Model.from`. */
   constructor(network: Network) {
     this.#network = network;
-    this.#index = new Map(network.variables.map((variable, i) => [variable.name, i]));
+    this.#names = new Names(network.variables.map((variable) => variable.name));
     this.variables = network.variables.map(({ name, states, parents }) => ({
       name,
       states,
@@ -43,29 +44,16 @@ export class Model {
   }
 
   /**
-   * P(targets | do(sources)) by variable elimination: |targets| × |sources|, every column sums to 1, rows and columns in C order
-   * over the variables as listed. Defined for every intervention, also where P(sources) is 0.
+   * P(targets | do(sources), given) by variable elimination: |targets| × |sources|, every column sums to 1, rows and columns in C
+   * order over the variables as listed. Defined for every intervention, also where P(sources) is 0.
    *
    * @param sources names; none gives one column, P(targets)
    * @param targets names apart from the sources; at least one
-   * @throws ProblemError (path "sources/0" and the like) for names that are unknown, repeated or on both sides;
-   *   SizeError if a table would have more than 2²⁶ entries
+   * @throws ProblemError (path "sources/0", "options/at/A" and the like) for names and states that are unknown, repeated or on two
+   *   sides, and (path "options/given") where an intervention makes `given` impossible; SizeError if a table would have more than
+   *   2²⁶ entries, or all would take more than 2³² multiply-adds
    */
-  mechanism(sources: readonly string[], targets: readonly string[]): Matrix {
-    const from = this.#indices(sources, "sources");
-    const to = this.#indices(targets, "targets");
-    if (to.length === 0) throw new ProblemError("targets", "an empty list", "at least one variable");
-    const shared = to.findIndex((target) => from.includes(target));
-    if (shared >= 0) {
-      const found = `${list([targets[shared]!])}, which is a source too`;
-      throw new ProblemError(`targets/${shared}`, found, "targets apart from the sources");
-    }
-    return mechanism(this.#network, from, to);
-  }
-
-  #indices(names: readonly string[], path: string): number[] {
-    if (!Array.isArray(names)) throw new ProblemError(path, show(names), "a list of variable names");
-    refuseDuplicates(names, (k) => `${path}/${k}`);
-    return Array.from(names, (name, k) => indexOf(name, this.#index, `${path}/${k}`));
+  mechanism(sources: readonly string[], targets: readonly string[], options?: MechanismOptions): Matrix {
+    return finish(mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options)));
   }
 }

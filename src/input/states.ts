@@ -1,0 +1,52 @@
+// A variable's state, given by its name or by its index.
+import { quote, show } from "./describe.js";
+import { ProblemError } from "./errors.js";
+import { Names } from "./names.js";
+import { oneOfNames } from "./nearest.js";
+
+/** What is needed of a variable. */
+interface Named {
+  readonly name: string;
+  readonly states: readonly string[];
+}
+
+/**
+ * What reads a variable's states from values of data. A text is the state of that name, else an index in digits; a number is an
+ * index. Where a state's name is itself a number ("1", "75"), an index could be meant for a name: then only names are taken, and
+ * numbers only where name and index are the same.
+ *
+ * @returns a function from a value to its state's index; it throws a ProblemError at `path` for what is no state
+ */
+export function stateReader({ name, states }: Named): (value: unknown, path: string) => number {
+  const names = new Names(states);
+  const numeric = states.some(isNumber);
+  return (value, path) => {
+    const found = names.find(value) ?? indexIn(value, states, numeric);
+    if (found !== undefined) return found;
+    throw new ProblemError(path, show(value), expectedState(name, states, numeric, value));
+  };
+}
+
+/** As `stateReader`, for a single value. */
+export function stateOf(variable: Named, value: unknown, path: string): number {
+  return stateReader(variable)(value, path);
+}
+
+/** Whether a text reads as a number. */
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text));
+}
+
+function indexIn(value: unknown, states: readonly string[], numeric: boolean): number | undefined {
+  const index = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  if (!Number.isInteger(index)) return undefined;
+  const state = states[index as number];
+  if (state === undefined || (numeric && state !== String(value))) return undefined;
+  return index as number;
+}
+
+function expectedState(name: string, states: readonly string[], numeric: boolean, value: unknown): string {
+  const known = `a state of ${quote(name)}: ${oneOfNames(value, states)}`;
+  if (!numeric) return `${known}, or its index`;
+  return typeof value === "number" ? `${known}, as a text: its states are named by numbers` : known;
+}
