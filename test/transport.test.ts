@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Problem, scenarios, transport } from "../src/index.js";
-import { command, temporaryFolder } from "./support/command.js";
+import { command, node, ROOT, temporaryFolder } from "./support/command.js";
 import { goldenTransport } from "./support/golden.js";
 
 const folder = temporaryFolder();
@@ -69,39 +69,34 @@ const switches = Problem.from({
 describe("a row", () => {
   test.each([
     [
-      { A: 0, B: 0, C: 0 },
-      { AB: "s0", C: "off" },
+      { A: "0", B: 0, C: 0 },
+      { AB: "s1", C: "off" },
     ],
     [
       { A: "2", B: "1", C: "on" },
       { AB: "s3", C: 'o"n' },
     ],
     [
-      { A: 2, B: 1, C: 1, D: "left aside" },
+      { A: "x, y", B: 1, C: "1", D: "left aside" },
       { AB: "s5", C: 'o"n' },
     ],
-    [
-      { A: "0", B: 1, C: "1" },
-      { AB: "s4", C: 'o"n' },
-    ],
-    [
-      { A: "1", B: 0, C: "off" },
-      { AB: "s1", C: "off" },
-    ],
-  ])("%j becomes %j: names before indices, the first of the preimage slowest", (low, high) => {
+  ])("%j becomes %j: the first of the preimage slowest", (low, high) => {
     expect(transport(switches, switches.truth!, [low])).toEqual([high]);
   });
 
   test.each([
-    [{ A: 0, B: 0 }, "/rows/1/C", "nothing"],
-    [{ A: 3, B: 0, C: 0 }, "/rows/1/A", "3"],
-    [{ A: 0.5, B: 0, C: 0 }, "/rows/1/A", "0.5"],
-    [{ A: -1, B: 0, C: 0 }, "/rows/1/A", "-1"],
-    [{ A: 0, B: "two", C: 0 }, "/rows/1/B", '"two"'],
-    [{ A: 0, B: "", C: 0 }, "/rows/1/B", '""'],
+    [{ A: "0", B: 0 }, "/rows/1/C", "nothing"],
+    [{ A: "0", B: 0, C: 2 }, "/rows/1/C", "2"],
+    [{ A: "0", B: 0, C: 0.5 }, "/rows/1/C", "0.5"],
+    [{ A: "0", B: 0, C: -1 }, "/rows/1/C", "-1"],
+    [{ A: "0", B: "two", C: 0 }, "/rows/1/B", '"two"'],
+    [{ A: "0", B: "", C: 0 }, "/rows/1/B", '""'],
+    // Names that are numbers: an index could be meant for a name.
+    [{ A: 0, B: 0, C: 0 }, "/rows/1/A", "0"],
+    [{ A: "1", B: 0, C: 0 }, "/rows/1/A", '"1"'],
     [null, "/rows/1", "null"],
   ])("%j is refused with its place", (row, path, found) => {
-    const rows = [{ A: 0, B: 0, C: 0 }, row as Record<string, number>];
+    const rows = [{ A: "0", B: 0, C: 0 }, row as Record<string, number>];
     const carry = () => transport(switches, switches.truth!, rows);
     expect(carry).toThrow(expect.objectContaining({ name: "ProblemError", path, found }));
   });
@@ -120,13 +115,50 @@ test("an alpha that is stochastic is refused, and rows that are no list", () => 
   expect(() => transport(switches, switches.truth!, {} as [])).toThrow("/rows: found an object, expected");
 });
 
+/** B is never 2. */
+const free = {
+  format: "causal-abstraction/problem@1",
+  low: {
+    variables: [
+      { name: "A", states: 2, cpt: [[0.5], [0.5]] },
+      {
+        name: "B",
+        states: 3,
+        parents: ["A"],
+        cpt: [
+          [0.9, 0.1],
+          [0.1, 0.9],
+          [0, 0],
+        ],
+      },
+    ],
+  },
+  high: {
+    variables: [
+      { name: "X", states: 2 },
+      { name: "Y", states: 2, parents: ["X"] },
+    ].map(withTable),
+  },
+  map: { X: ["A"], Y: ["B"] },
+  truth: { X: [0, 1], Y: [0, 1, 1] },
+};
+
+/** The same distribution whatever the parents. */
+function withTable<
+  T extends { readonly states: number | readonly string[]; readonly parents?: readonly string[] },
+>(variable: T) {
+  const states = typeof variable.states === "number" ? variable.states : variable.states.length;
+  const row = Array(variable.parents ? 2 : 1).fill(1 / states);
+  return { ...variable, cpt: Array(states).fill(row) };
+}
+
 describe("the command", () => {
   const problem = fileOf("switches.json", JSON.stringify(switches));
   const run = (input: string, ...more: string[]) =>
     command(["transport", problem, "--data", "-", ...more], { input });
 
   test("reads quotes, spaces, Windows line ends, other columns and any order; the truth is the default", async () => {
-    const input = '\uFEFFC,"note",A , B\r\non,"a ""b""","x, y",1\r\n\r\noff,,2,0\r\n';
+    const input = '\uFEFFC,"note",A , B\r\non,"a ""b""","x, y",1\r\noff,,2,0\r\n\r\n';
     expect(await run(input)).toEqual({ code: 0, stdout: 'AB,C\ns5,"o""n"\ns0,off\n', stderr: "" });
   });
 
@@ -136,14 +168,19 @@ describe("the command", () => {
 
   test.each([
     ["", "standard input: found nothing, expected a header"],
-    ["A,B\n0,0\n", 'standard input: line 1: found no column "C", expected one'],
+    ["A,B\n0,0\n", 'standard input: line 1: found no column "C", expected one beside "A", "B"'],
     ["A,B,C,A\n0,0,0,0\n", 'standard input: line 1: found two columns "A", expected one'],
     [
-      "A,B,C\n0,0,0\n\n0,2,0\n",
-      'standard input: line 4: /B: found "2", expected one of "0", "1", or its index',
+      "A,B,C\n0,0,0\n0,2,0\n",
+      'standard input: line 3: column "B": found "2", expected a state of "B": one of "0", "1"',
     ],
+    ["A,B,C\n0,0,0\n0,,0\n", 'standard input: line 3: column "B": found an empty value, expected a state'],
+    ['A,B,C,D\n0,0,0,"1\n2"\n0,0,NA,3\n', 'standard input: line 4: column "C": found "NA", expected'],
     ["A,B,C\n0,0,0\n0,0\n", "standard input: line 3: found 2 values, expected 3 as in the header"],
-    ['A,B,C\n0,0,0\n0,"0,0\n', "standard input: line 3: found no CSV, "],
+    ["A,B,C\n0,0,0\n\n0,1,0\n", "standard input: line 3: found an empty line between rows"],
+    ['A,B,C\n0,0,0\n0,"0,0\n', "standard input: line 3: found a quote that is not closed"],
+    ['A,B,C\n0,0"0",0\n', "standard input: line 2: found a quote inside a value"],
+    ['A,B,C\n0,"0"0,0\n', "standard input: line 2: found something between a closing quote and the next"],
   ])("refuses %j in one line with file and line, and writes nothing", async (input, message) => {
     const own = temporaryFolder();
     const { code, stdout, stderr } = await run(input, "--out", join(own.path, "out.csv"));
@@ -152,6 +189,86 @@ describe("the command", () => {
     expect(stderr).toContain(message);
     expect(readdirSync(own.path)).toEqual([]);
     own.remove();
+  });
+
+  test.each([";", "\t"])("takes %j between values as well, and writes with it", async (between) => {
+    const input = ["A,B,C", "0,1,on", '"x, y",0,off', ""].join("\n").replace(/,(?! )/g, between);
+    expect((await run(input)).stdout).toBe(`AB${between}C\ns4${between}"o""n"\ns2${between}off\n`);
+  });
+
+  test("names a decimal comma", async () => {
+    const low = { variables: [{ name: "D", states: ["0.5", "1.5"] }] };
+    const file = fileOf(
+      "doses.json",
+      JSON.stringify({
+        format: "causal-abstraction/problem@1",
+        low: { variables: [...low.variables, { name: "E", states: 2, parents: ["D"] }].map(withTable) },
+        high: {
+          variables: [
+            { name: "X", states: 2 },
+            { name: "Y", states: 2, parents: ["X"] },
+          ].map(withTable),
+        },
+        map: { X: ["D"], Y: ["E"] },
+        truth: { X: [0, 1], Y: [0, 1] },
+      }),
+    );
+    const { code, stderr } = await command(["transport", file, "--data", "-"], { input: "D;E\n0,5;1\n" });
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 2: column "D": found "0,5", expected a state of "D": one of "0.5", "1.5"');
+    expect(stderr).toContain('(with a point: "0.5")');
+  });
+
+  test("a name with blanks at its ends comes back as it is", async () => {
+    const blank = JSON.parse(
+      JSON.stringify(switches).replaceAll('"s0"', '" s0 "').replaceAll('"off"', '"off "'),
+    );
+    const file = fileOf("blank.json", JSON.stringify(blank));
+    const input = 'A,B,C\n2,0,"off "\n';
+    const { stdout } = await command(["transport", file, "--data", "-"], { input });
+    expect(stdout).toBe('AB,C\n" s0 ","off "\n');
+  });
+
+  test("writes nothing over its data", async () => {
+    const data = fileOf("data.csv", "A,B,C\n0,0,0\n");
+    const { code, stderr } = await command(["transport", problem, "--data", data, "--out", data]);
+    expect([code, readFileSync(data, "utf8")]).toEqual([1, "A,B,C\n0,0,0\n"]);
+    expect(stderr).toContain("which is read as");
+  });
+
+  test("a table larger than its memory goes through; a row that is wrong at its end leaves no file", async () => {
+    const own = temporaryFolder();
+    const rows = 'on,"x, y",1\n'.repeat(1000);
+    const lines = `C,A,B\n${rows.repeat(400)}`;
+    const out = join(own.path, "out.csv");
+    const small = [
+      "--max-old-space-size=24",
+      join(ROOT, "dist/cli/main.js"),
+      "transport",
+      problem,
+      "--data",
+      "-",
+    ];
+    const through = await node([...small, "--out", out], { input: lines });
+    expect([through.code, through.stderr]).toEqual([0, ""]);
+    expect(readFileSync(out, "utf8").split("\n")).toHaveLength(400_002);
+    const wrong = await command(["transport", problem, "--data", "-", "--out", join(own.path, "none.csv")], {
+      input: `C,A,B\n${rows.repeat(20)}maybe,0,0\n`,
+    });
+    expect([wrong.code, wrong.stderr.includes("line 20002: ")]).toEqual([1, true]);
+    expect(readdirSync(own.path)).toEqual(["out.csv"]);
+    own.remove();
+  });
+
+  test("rows that went through a state that no diagram speaks of are counted", async () => {
+    const file = fileOf("free.json", JSON.stringify(free));
+    const { code, stderr, stdout } = await command(["transport", file, "--data", "-"], {
+      input: "A,B\n0,0\n1,2\n1,2\n0,1\n",
+    });
+    expect([code, stdout.split("\n").length]).toEqual([0, 6]);
+    expect(stderr).toMatch(
+      /^causal-abstraction: note: 2 of 4 rows went through joint states that no diagram [^\n]*\n$/,
+    );
   });
 
   test("names the file of a stochastic abstraction, and a truth that is missing", async () => {

@@ -1,14 +1,141 @@
-// Tables as CSV: a header and rows, every row with the line that it stands on.
-import { CsvError, parse } from "csv-parse/sync";
+// Tables as CSV: a header and rows, read and written piece by piece.
+import { CsvError, type CsvErrorCode, type Options, parse } from "csv-parse";
+import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { quote } from "../input/describe.js";
-import { InputError, readText, within } from "./input.js";
+import { count, quote } from "../input/describe.js";
+import { someOf } from "../input/nearest.js";
+import { InputError, placeOf, readPieces } from "./input.js";
 
-/** One row of a table, the columns asked for. */
-export interface CsvRow {
-  /** In the file, from 1; where it goes over several, its last. */
+/** What may stand between values; the first that gives the columns asked for is meant. */
+const DELIMITERS = [",", ";", "\t"];
+
+/** A header or a row of more characters is none: a quote was opened and not closed. */
+const LONGEST_HEADER = 2 ** 20;
+const LONGEST_RECORD = 2 ** 24;
+
+const OPTIONS: Options = {
+  trim: true,
+  relax_column_count: true,
+  record_delimiter: ["\r\n", "\n", "\r"],
+  max_record_size: LONGEST_RECORD,
+};
+
+/** The faults of the parser in words. */
+const FAULTS: Partial<Record<CsvErrorCode, string>> = {
+  CSV_QUOTE_NOT_CLOSED: "found a quote that is not closed",
+  CSV_MAX_RECORD_SIZE: "found a row of more than 16 MiB: a quote that is not closed?",
+  INVALID_OPENING_QUOTE: "found a quote inside a value that does not start with one",
+  CSV_INVALID_CLOSING_QUOTE: "found something between a closing quote and the next value",
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: "found something between a closing quote and the next value",
+};
+
+/** The named columns of a table. */
+export interface CsvTable {
+  /** What stands between its values. */
+  readonly delimiter: string;
+  /**
+   * What `rowOf` makes of the rows, some at a time.
+   *
+   * @param rowOf is given a row's values of the columns and its line, where it goes over several the first
+   * @throws InputError, with the file and the line, for rows that are no CSV, and for an empty line between rows
+   */
+  rows<T>(rowOf: (values: string[], line: number) => T): AsyncGenerator<T[]>;
+}
+
+/** The first row, read with some delimiter. */
+interface Header {
+  readonly delimiter: string;
+  readonly names: readonly string[];
   readonly line: number;
-  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * Opens a CSV file with a header, other columns left aside; `-` is standard input. Values are separated by commas, semicolons or tabs,
+ * whichever gives the most of the columns.
+ *
+ * @throws InputError, with the file and the line, for a column that is missing or there twice
+ */
+export async function openCsv(argument: string, columns: readonly string[]): Promise<CsvTable> {
+  const pieces = readPieces(argument, "a CSV file or -");
+  return named(argument, async () => {
+    const { head, rest } = await headOf(pieces);
+    const header = headerOf(head, columns);
+    const places = columns.map((name) => placeIn(header, name));
+    return {
+      delimiter: header.delimiter,
+      async *rows(rowOf) {
+        const read = (record: readonly string[], line: number) => {
+          refuseOtherLength(record, header.names.length, line);
+          return rowOf(
+            places.map((place) => record[place]!),
+            line,
+          );
+        };
+        try {
+          yield* rowsOf(rest, header, read);
+        } catch (error) {
+          throw inFile(argument, error);
+        }
+      },
+    };
+  });
+}
+
+/** Rows as CSV text. */
+export function csvText(rows: readonly (readonly string[])[], delimiter = ","): string {
+  return stringify([...rows], { delimiter, quoted_match: /^\s|\s$/ });
+}
+
+async function named<T>(argument: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw inFile(argument, error);
+  }
+}
+
+function inFile(argument: string, error: unknown): unknown {
+  return error instanceof InputError ? new InputError(`${placeOf(argument)}: ${error.message}`) : error;
+}
+
+/** Line breaks, and a line after them; line breaks in quotes are none. */
+const FIRST_LINE = /^[\r\n]*(?:"[^"]*"|[^"\r\n])+[\r\n]/;
+
+/** The start of a text, with its first line whole, and the text again. */
+async function headOf(pieces: AsyncIterable<string>): Promise<{ head: string; rest: AsyncIterable<string> }> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  let head = "";
+  while (!FIRST_LINE.test(head) && head.length < LONGEST_HEADER) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    head += value;
+  }
+  if (head.trim() === "")
+    throw new InputError("found nothing, expected a header with the names of the columns");
+  async function* rest() {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { head, rest: rest() };
+}
+
+/** The header by the delimiter that gives the most of the columns, the first on ties. */
+function headerOf(head: string, columns: readonly string[]): Header {
+  const faults: unknown[] = [];
+  const headers = DELIMITERS.flatMap((delimiter): Header[] => {
+    try {
+      const options = { ...OPTIONS, delimiter, to: 1, info: true, skip_empty_lines: true } as const;
+      const [first] = parseText(head, options) as unknown as [Parsed];
+      return [{ delimiter, names: first.record, line: first.info.lines }];
+    } catch (error) {
+      faults.push(error);
+      return [];
+    }
+  });
+  const given = ({ names }: Header) => columns.filter((name) => names.includes(name)).length;
+  const [best] = headers.sort((a, b) => given(b) - given(a));
+  if (!best) throw faultOf(faults[0]);
+  return best;
 }
 
 interface Parsed {
@@ -16,51 +143,80 @@ interface Parsed {
   readonly record: readonly string[];
 }
 
-/**
- * The named columns of a CSV file with a header, other columns left aside; `-` is standard input.
- *
- * @throws InputError, with the file and the line, for a column that is missing or there twice, and for rows that are no CSV
- */
-export function readCsv(argument: string, columns: readonly string[]): CsvRow[] {
-  return within(argument, () => {
-    const [header, ...rows] = parsed(readText(argument, "a CSV file or -"));
-    if (!header) throw new InputError("found nothing, expected a header with the names of the columns");
-    const places = columns.map((name) => placeIn(header, name));
-    return rows.map(({ info, record }) => {
-      if (record.length !== header.record.length)
-        throw at(
-          info.lines,
-          `found ${record.length} values, expected ${header.record.length} as in the header`,
-        );
-      const values = columns.map((name, k) => [name, record[places[k]!]!]);
-      return { line: info.lines, values: Object.fromEntries(values) };
-    });
-  });
+function placeIn({ names, line }: Header, name: string): number {
+  const place = names.indexOf(name);
+  if (place < 0) {
+    throw at(line, `found no column ${quote(name)}, expected one beside ${someOf(names)}`);
+  }
+  if (names.indexOf(name, place + 1) < 0) return place;
+  throw at(line, `found two columns ${quote(name)}, expected one`);
 }
 
-/** Rows as CSV text, below a header. */
-export function csvText(
-  columns: readonly string[],
-  rows: readonly Readonly<Record<string, string>>[],
-): string {
-  return stringify([columns, ...rows.map((row) => columns.map((name) => row[name]!))]);
+function refuseOtherLength(record: readonly string[], expected: number, line: number): void {
+  if (record.length === expected) return;
+  throw at(line, `found ${count(record.length, "value")}, expected ${expected} as in the header`);
 }
 
-function parsed(text: string): Parsed[] {
-  try {
-    const options = { info: true, trim: true, relax_column_count: true, skip_empty_lines: true } as const;
-    return parse(text, options) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw at(Number(error.lines), `found no CSV, ${error.message}`);
+/** What `read` makes of the records after the first, some at a time. */
+async function* rowsOf<T>(
+  pieces: AsyncIterable<string>,
+  header: Header,
+  read: (record: readonly string[], line: number) => T,
+): AsyncGenerator<T[]> {
+  let line = 1;
+  let emptyLine: number | undefined;
+  let isBeforeRows = true;
+  for await (const records of recordsOf(pieces, header.delimiter)) {
+    const made: T[] = [];
+    for (const record of records) {
+      if (isBeforeRows) isBeforeRows = isEmpty(record);
+      else if (isEmpty(record) && header.names.length > 1) emptyLine ??= line;
+      else if (emptyLine !== undefined)
+        throw at(emptyLine, "found an empty line between rows, expected none");
+      else made.push(read(record, line));
+      line += linesIn(record);
+    }
+    yield made;
   }
 }
 
-function placeIn({ info, record }: Parsed, name: string): number {
-  const place = record.indexOf(name);
-  if (place < 0) throw at(info.lines, `found no column ${quote(name)}, expected one`);
-  if (record.indexOf(name, place + 1) < 0) return place;
-  throw at(info.lines, `found two columns ${quote(name)}, expected one`);
+function isEmpty(record: readonly string[]): boolean {
+  return record.length === 1 && record[0] === "";
+}
+
+/** How many lines a record stands on: breaks within its values are breaks. */
+function linesIn(record: readonly string[]): number {
+  let lines = 1;
+  for (const value of record) {
+    if (value.includes("\n") || value.includes("\r")) lines += value.match(/\r\n|\n|\r/g)!.length;
+  }
+  return lines;
+}
+
+/** The records of a text, those of each of its pieces. */
+async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[][]> {
+  const parser = parse({ ...OPTIONS, delimiter });
+  parser.on("error", () => {}); // the calls are told as well
+  const take = async (call: (done: (error?: Error | null) => void) => void): Promise<string[][]> => {
+    const records: string[][] = [];
+    const drain = () => {
+      for (let record = parser.read(); record !== null; record = parser.read()) records.push(record);
+    };
+    const ended = new Promise<void>((resolve, reject) =>
+      call((error) => (error ? reject(faultOf(error)) : resolve())),
+    );
+    drain();
+    await ended;
+    drain();
+    return records;
+  };
+  for await (const piece of pieces) yield await take((done) => parser.write(piece, done));
+  yield await take((done) => parser.end(done));
+}
+
+function faultOf(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return at(Number(error.lines), FAULTS[error.code] ?? `found no CSV, ${error.message}`);
 }
 
 function at(line: number, message: string): InputError {

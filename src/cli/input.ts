@@ -52,7 +52,7 @@ export function readPieces(argument: string, expected: string): AsyncIterable<st
   return decoded(createReadStream("", { fd: file, highWaterMark: PIECE_BYTES }), expected);
 }
 
-const PIECE_BYTES = 2 ** 18;
+const PIECE_BYTES = 2 ** 16;
 
 async function* decoded(bytes: AsyncIterable<Buffer>, expected: string): AsyncIterable<string> {
   const decoder = new Decoder();

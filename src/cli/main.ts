@@ -15,10 +15,9 @@ import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
 import { InputError } from "./input.js";
 import { INTERRUPTED, Interrupted } from "./interrupt.js";
+import { NAME } from "./notes.js";
 import { flagOf } from "./parse.js";
 import { reasonOf } from "./system-errors.js";
-
-const NAME = "causal-abstraction";
 
 const program = new Command(NAME)
   .description("Learn and evaluate causal abstractions between structural causal models")

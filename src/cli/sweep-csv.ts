@@ -9,7 +9,8 @@ export function sweepCsv({ axes, cells }: Sweep): string {
     ...Object.fromEntries(axes.map(({ name }) => [name, valueText(cell.values[name])])),
     ...figures(cell),
   }));
-  return csvText(Object.keys(rows[0]!), rows);
+  const columns = Object.keys(rows[0]!);
+  return csvText([columns, ...rows.map((row) => Object.values(row))]);
 }
 
 function figures({ distance, error, sum, loss, elapsedMs, share }: SweepCell): Record<string, string> {

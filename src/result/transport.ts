@@ -1,10 +1,14 @@
 // Samples of the low-level model carried to the high level by a deterministic abstraction.
-import { at, list, show } from "../input/describe.js";
+import { at, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { stateReader } from "../input/states.js";
 import { type Abstraction, alphasOf, discretise, isDeterministic } from "../problem/abstraction.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 
-/** Low-level variable → its state, by name or by index. A text that is a state's name is that state, not an index. */
+/**
+ * Low-level variable → its state: the text of its name, or its index as a number or in digits. Where a state's name is itself a number,
+ * an index could be meant for a name: then names alone are taken.
+ */
 export type LowRow = Readonly<Record<string, string | number>>;
 
 /** High-level variable → the name of its state. */
@@ -18,49 +22,66 @@ export type HighRow = Readonly<Record<string, string>>;
  */
 export function transport(problem: Problem, abstraction: Abstraction, rows: readonly LowRow[]): HighRow[] {
   requireProblem(problem);
-  const carry = carrier(problem, abstraction);
+  const { lowVariables, jointStates, states } = carrier(problem, abstraction);
   if (!Array.isArray(rows)) throw new ProblemError("/rows", show(rows), "a list of rows");
-  return Array.from(rows, (row, r) => carry(row, `/rows/${r}`));
-}
-
-/** What carries one row; `path` is the row's place, for errors. */
-export function carrier(problem: Problem, abstraction: Abstraction): (row: LowRow, path: string) => HighRow {
-  const columns = alphasOf(problem, abstraction).map((alpha, x) => {
-    const high = problem.high.variables[x]!;
-    if (!isDeterministic(alpha)) {
-      throw new ProblemError(at("/abstraction", high.name), "a stochastic alpha", "a deterministic one");
-    }
-    const readers = problem.map[high.name]!.map((name) => reader(problem, name));
-    return { high, readers, states: discretise(alpha) };
-  });
-  return (row, path) => {
+  return Array.from(rows, (row: LowRow, r) => {
+    const path = `/rows/${r}`;
     if (typeof row !== "object" || row === null) {
       throw new ProblemError(path, show(row), "an object by low-level variable");
     }
-    return Object.fromEntries(
-      columns.map(({ high, readers, states }) => {
-        const joint = readers.reduce((index, { card, read }) => index * card + read(row, path), 0);
-        return [high.name, high.states[states[joint]!]!];
-      }),
-    );
+    const values = lowVariables.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined));
+    const names = states(jointStates(values, (name) => at(path, name)));
+    return Object.fromEntries(problem.highVariables.map((name, x) => [name, names[x]!]));
+  });
+}
+
+/** What carries samples. */
+export interface Carrier {
+  /** The low-level variables that are read, in the order of a sample's values. */
+  readonly lowVariables: readonly string[];
+  /**
+   * Of each high-level variable the joint state of its preimage.
+   *
+   * @param pathOf the place of a variable's value, for errors
+   */
+  jointStates(values: readonly unknown[], pathOf: (low: string) => string): number[];
+  /** The names of the high-level states that the joint states become. */
+  states(joint: readonly number[]): string[];
+}
+
+/** @throws ProblemError as `transport` does for an abstraction */
+export function carrier(problem: Problem, abstraction: Abstraction): Carrier {
+  const alphas = alphasOf(problem, abstraction).map((alpha, x) => {
+    const { name, states } = problem.high.variables[x]!;
+    if (!isDeterministic(alpha)) {
+      throw new ProblemError(at("/abstraction", name), "a stochastic alpha", "a deterministic one");
+    }
+    return discretise(alpha).map((state) => states[state]!);
+  });
+  const readers = problem.highVariables.map((name) => problem.map[name]!.map((low) => reader(problem, low)));
+  return {
+    lowVariables: readers.flat().map(({ name }) => name),
+    jointStates(values, pathOf) {
+      let k = 0;
+      return readers.map((parts) =>
+        parts.reduce((joint, { card, read }) => joint * card + read(values[k++], pathOf), 0),
+      );
+    },
+    states: (joint) => joint.map((state, x) => alphas[x]![state]!),
   };
 }
 
-/** How many states a low-level variable has, and what reads its state from a row. */
-function reader(problem: Problem, name: string): { card: number; read(row: LowRow, path: string): number } {
-  const { states } = problem.low.variables.find((variable) => variable.name === name)!;
-  const byName = new Map(states.map((state, index) => [state, index]));
-  const read = (row: LowRow, path: string): number => {
-    const value = Object.hasOwn(row, name) ? row[name] : undefined;
-    const index = typeof value === "string" ? (byName.get(value) ?? indexIn(value)) : value;
-    if (typeof index === "number" && Number.isInteger(index) && index >= 0 && index < states.length)
-      return index;
-    throw new ProblemError(at(path, name), show(value), `one of ${list(states)}, or its index`);
+/** What reads a low-level variable's state from a value; a text that was read once is looked up. */
+function reader(problem: Problem, name: string) {
+  const variable = problem.low.variables.find((one) => one.name === name)!;
+  const stateOf = stateReader(variable);
+  const known = new Map<unknown, number>();
+  const read = (value: unknown, pathOf: (low: string) => string): number => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const state = stateOf(value, pathOf(name));
+    known.set(value, state);
+    return state;
   };
-  return { card: states.length, read };
-}
-
-/** The index that a text of digits gives. */
-function indexIn(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  return { name, card: variable.states.length, read };
 }

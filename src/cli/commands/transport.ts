@@ -1,14 +1,18 @@
 // causal-abstraction transport <problem>
 import type { Command } from "commander";
+import { count, quote } from "../../input/describe.js";
+import { ProblemError, SizeError } from "../../input/errors.js";
+import { freeStates } from "../../problem/free.js";
 import type { Problem } from "../../problem/problem.js";
-import { carrier } from "../../result/transport.js";
+import { type Carrier, carrier } from "../../result/transport.js";
 import { readAbstraction } from "../abstraction.js";
-import { csvText, readCsv } from "../csv.js";
-import { placeOf, readProblem, within } from "../input.js";
-import { jsonText } from "../json-text.js";
-import { refuseUnwritable, writeWhole } from "../output.js";
+import { csvText, openCsv } from "../csv.js";
+import { InputError, readProblem, within } from "../input.js";
+import { layOut } from "../json-text.js";
+import { note } from "../notes.js";
+import { openOutput, refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
-import { print } from "../print.js";
+import { printPiece } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;
@@ -32,21 +36,132 @@ export function addTransport(program: Command): void {
     .action(run);
 }
 
-function run(argument: string, { abstraction: path, data, out, json }: Flags): void {
+async function run(argument: string, { abstraction: path, data, out, json }: Flags): Promise<void> {
   const problem = readProblem(argument);
   const abstraction = readAbstraction(problem, argument, path);
-  refuseUnwritable({ "--out": out });
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
-  const rows = readCsv(data, mapped(problem)).map(({ line, values }) =>
-    within(`${placeOf(data)}: line ${line}`, () => carry(values, "")),
-  );
-  const text = csvText(problem.highVariables, rows);
-  if (out !== undefined) writeWhole(out, text);
-  if (json) print(jsonText(rows));
-  else if (out === undefined) print(text);
+  const table = await openCsv(data, carry.lowVariables);
+  refuseUnwritable({ "--out": out });
+  const free = new FreeRows(problem);
+  const rows = table.rows((values, line) => carried(problem, carry, free, values, line));
+  const csv = out !== undefined || !json ? csvPieces(table.delimiter, problem.highVariables) : undefined;
+  const shown = json ? jsonPieces(problem.highVariables) : out === undefined ? csv : undefined;
+  await writeAll(rows, out === undefined ? undefined : { path: out, pieces: csv! }, shown);
+  free.tell();
 }
 
-/** The low-level variables that the map names. */
-function mapped(problem: Problem): string[] {
-  return problem.highVariables.flatMap((name) => problem.map[name]!);
+/** What a table becomes as text: its start, some of its rows, its end. */
+interface Pieces {
+  start(): string;
+  rows(rows: readonly (readonly string[])[]): string;
+  end(): string;
+}
+
+/** Writes the rows into the file and prints them; a reader who has had enough does not keep the file from being written. */
+async function writeAll(
+  batches: AsyncIterable<string[][]>,
+  output: { readonly path: string; readonly pieces: Pieces } | undefined,
+  shown: Pieces | undefined,
+): Promise<void> {
+  const file = output && openOutput(output.path);
+  try {
+    file?.write(output!.pieces.start());
+    let isRead = shown !== undefined && (await printPiece(shown.start()));
+    for await (const rows of batches) {
+      file?.write(output!.pieces.rows(rows));
+      isRead &&= await printPiece(shown!.rows(rows));
+      if (!isRead && !file) return;
+    }
+    if (isRead) await printPiece(shown!.end());
+    file?.finish();
+  } finally {
+    file?.discard();
+  }
+}
+
+function csvPieces(delimiter: string, columns: readonly string[]): Pieces {
+  return {
+    start: () => csvText([columns], delimiter),
+    rows: (rows) => csvText(rows, delimiter),
+    end: () => "",
+  };
+}
+
+/** The rows as a JSON list of objects. */
+function jsonPieces(columns: readonly string[]): Pieces {
+  let separator = "[\n  ";
+  const rowText = (row: readonly string[]) => {
+    const object = Object.fromEntries(columns.map((name, k) => [name, row[k]!]));
+    const text = separator + layOut(object, "\n  ");
+    separator = ",\n  ";
+    return text;
+  };
+  return {
+    start: () => "",
+    rows: (rows) => rows.map(rowText).join(""),
+    end: () => (separator.startsWith("[") ? "[]\n" : "\n]\n"),
+  };
+}
+
+function carried(
+  problem: Problem,
+  { jointStates, lowVariables, states }: Carrier,
+  free: FreeRows,
+  values: readonly string[],
+  line: number,
+): string[] {
+  try {
+    const joint = jointStates(values, (name) => name);
+    free.add(joint);
+    return states(joint);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { path: name, expected } = error;
+    const value = values[lowVariables.indexOf(name)]!;
+    const found = value === "" ? "an empty value" : quote(value);
+    throw new InputError(
+      `line ${line}: column ${quote(name)}: found ${found}, expected ${expected}${hint(problem, name, value)}`,
+    );
+  }
+}
+
+/** Where a decimal comma stands for a point. */
+function hint(problem: Problem, name: string, value: string): string {
+  const { states } = problem.low.variables.find((variable) => variable.name === name)!;
+  const pointed = value.replace(",", ".");
+  return pointed !== value && states.includes(pointed) ? ` (with a point: ${quote(pointed)})` : "";
+}
+
+/** Counts the rows in joint states that no diagram says anything of: what they become is a matter of chance. */
+class FreeRows {
+  readonly #free: ReadonlySet<number>[];
+  #rows = 0;
+  #freeRows = 0;
+
+  constructor(problem: Problem) {
+    this.#free = freeSets(problem);
+  }
+
+  add(joint: readonly number[]): void {
+    this.#rows++;
+    if (joint.some((state, x) => this.#free[x]?.has(state))) this.#freeRows++;
+  }
+
+  tell(): void {
+    if (this.#freeRows === 0) return;
+    note(
+      `${this.#freeRows} of ${count(this.#rows, "row")} went through joint states that no diagram says anything of; what such states become is arbitrary`,
+    );
+  }
+}
+
+/** By high-level variable, in order; none where the diagrams are too large to be known. */
+function freeSets(problem: Problem): ReadonlySet<number>[] {
+  try {
+    const free = freeStates(problem);
+    return problem.highVariables.map((name) => new Set(free[name]));
+  } catch (error) {
+    if (error instanceof SizeError) return [];
+    throw error;
+  }
 }
