@@ -31,7 +31,9 @@ const lazyLoader = {
 const withoutKernels = {
   name: "without-kernels",
   setup({ onLoad }) {
-    onLoad({ filter: /bytes\.generated\.ts$/ }, () => ({ contents: `export const KERNELS_TEXT = "";` }));
+    onLoad({ filter: /bytes\.generated\.ts$/ }, () => ({
+      contents: `export const BYTES_BY_FREQUENCY = "", KERNELS_TEXT = "";`,
+    }));
   },
 };
 

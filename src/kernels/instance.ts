@@ -1,6 +1,5 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { instantiateSync } from "@assemblyscript/loader";
-import { turn } from "../turn.js";
 import { compile, compileNow } from "./compile.js";
 import type { KernelExports, Precision } from "./exports.js";
 
@@ -106,8 +105,6 @@ export async function init(source: InitSource = {}): Promise<void> {
     return;
   compiled = source.module ?? (await compile(await bytesOf(source)));
   idle.length = 0;
-  // Node goes on here in the midst of waiting for compilation; the next turn, amid learning, would then wait for that of hot code.
-  await turn();
 }
 
 /** The bytes that a source gives, if any. */
