@@ -24,6 +24,7 @@
 export { compare } from "./compare.js";
 export { ProblemError, SizeError } from "./input/errors.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
+export type { Note } from "./input/note.js";
 export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/exports.js";

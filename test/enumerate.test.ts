@@ -134,7 +134,7 @@ describe("random problems", () => {
         variables: cards.map((states, i) => ({
           name: `${prefix}${i}`,
           states,
-          ...(i > 0 && { parents: [`${prefix}${i - 1}`] }),
+          ...(i > 0 && { parents: [`${prefix}${i - 1}`], cpt: "uniform" }),
           ...(!uniform && { cpt: table(states, i > 0 ? cards[i - 1]! : 1, next) }),
         })),
       });
@@ -225,13 +225,13 @@ describe("options", () => {
     const low = {
       variables: [
         { name: "A", states: 2 },
-        { name: "B", states: 2, parents: ["A"] },
+        { name: "B", states: 2, parents: ["A"], cpt: "uniform" },
       ],
     };
     const high = {
       variables: [
         { name: "X", states: 3 },
-        { name: "Y", states: 2, parents: ["X"] },
+        { name: "Y", states: 2, parents: ["X"], cpt: "uniform" },
       ],
     };
     const format = "causal-abstraction/problem@1";
@@ -260,7 +260,7 @@ describe("options", () => {
   const model = (prefix: string, states: number) => ({
     variables: [
       { name: `${prefix}0`, states },
-      { name: `${prefix}1`, states, parents: [`${prefix}0`] },
+      { name: `${prefix}1`, states, parents: [`${prefix}0`], cpt: "uniform" },
     ],
   });
   const endless = Problem.from({

@@ -22,6 +22,7 @@ function fromEdges(names: string, lowEdges: string[], highEdges: string[]): Prob
       name,
       states: 2,
       parents: edges.filter((edge) => edge.endsWith(name)).map((edge) => edge[0]!),
+      cpt: "uniform" as const,
     })),
   });
   const map = Object.fromEntries([...names].map((name) => [name, [name]]));

@@ -291,7 +291,7 @@ describe("refusals", () => {
   const wide = (n: number): ModelFile => ({
     variables: [
       ...Array.from({ length: n }, (_, i) => ({ name: `X${i}`, states: 2 })),
-      { name: "Y", states: 2, parents: Array.from({ length: 10 }, (_, i) => `X${i}`) },
+      { name: "Y", states: 2, parents: Array.from({ length: 10 }, (_, i) => `X${i}`), cpt: "uniform" },
     ],
   });
   const names = (n: number) => Array.from({ length: n }, (_, i) => `X${i}`);
@@ -306,10 +306,18 @@ describe("refusals", () => {
     // Every pair of 30 causes has an effect: summing the causes out joins them all.
     const causes = names(30);
     const pairs = causes.flatMap((a, i) => causes.slice(i + 1).map((b) => [a, b]));
-    const effects = pairs.map((parents, i) => ({ name: `E${i}`, states: 2, parents }));
-    const ends = effects
-      .slice(1)
-      .map(({ name }, i) => ({ name: `S${i}`, states: 2, parents: [i ? `S${i - 1}` : "E0", name] }));
+    const effects = pairs.map((parents, i) => ({
+      name: `E${i}`,
+      states: 2,
+      parents,
+      cpt: "uniform" as const,
+    }));
+    const ends = effects.slice(1).map(({ name }, i) => ({
+      name: `S${i}`,
+      states: 2,
+      parents: [i ? `S${i - 1}` : "E0", name],
+      cpt: "uniform" as const,
+    }));
     const variables = [...causes.map((name) => ({ name, states: 2 })), ...effects, ...ends];
     const query = () => Model.from({ variables }).mechanism([], [ends.at(-1)!.name]);
     expect(query).toThrow(SizeError);
@@ -323,7 +331,7 @@ describe("refusals", () => {
   });
 
   test("so is work of more than 2^32 multiply-adds, whatever the size of the tables", () => {
-    const effect = (name: string) => ({ name, states: 2048, parents: ["H"] });
+    const effect = (name: string) => ({ name, states: 2048, parents: ["H"], cpt: "uniform" as const });
     const model = Model.from({ variables: [{ name: "H", states: 2048 }, effect("A"), effect("B")] });
     expect(() => model.mechanism([], ["A", "B"])).toThrow(
       /P\(A, B\) takes \d+ multiply-adds, at most 4294967296/,

@@ -99,11 +99,11 @@ test("a diagram whose workspace 32-bit pointers do not reach is refused", async 
   const [columns, outcomes] = [4600, 5000];
   const low = [
     { name: "X", states: columns },
-    { name: "Y", states: 1, parents: ["X"] },
+    { name: "Y", states: 1, parents: ["X"], cpt: "uniform" },
   ];
   const high = [
     { name: "X_", states: 1 },
-    { name: "Y_", states: outcomes, parents: ["X_"] },
+    { name: "Y_", states: outcomes, parents: ["X_"], cpt: "uniform" },
   ];
   const problem = Problem.from({
     format: "causal-abstraction/problem@1",
@@ -121,7 +121,12 @@ test("a diagram of more costs than the solver's memory holds is refused, and lea
   const network = (suffix: string) => ({
     variables: [
       ...["X", "Y", "Z"].map((name) => ({ name: name + suffix, states: 32 })),
-      { name: `W${suffix}`, states: 2, parents: ["X", "Y", "Z"].map((name) => name + suffix) },
+      {
+        name: `W${suffix}`,
+        states: 2,
+        parents: ["X", "Y", "Z"].map((name) => name + suffix),
+        cpt: "uniform",
+      },
     ],
   });
   const problem = Problem.from({

@@ -1,7 +1,7 @@
 // Reading problems: what they become, and every rule a bad file can break.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ProblemError } from "../src/input/errors.js";
+import { ProblemError, SizeError } from "../src/input/errors.js";
 import type { ProblemFile } from "../src/input/problem-file.js";
 import { type ScenarioName, scenarios } from "../src/input/scenarios.js";
 import { Model } from "../src/problem/model.js";
@@ -29,7 +29,9 @@ describe("the scenarios", () => {
       for (const [i, { card, parents, cpt }] of variables.entries()) {
         const variable = file[level].variables[i]!;
         expect(variable.parents ?? []).toEqual(parents);
-        expect(variable.cpt ?? Array.from({ length: card }, () => [1 / card])).toEqual(cpt);
+        const table =
+          variable.cpt === "uniform" ? Array.from({ length: card }, () => [1 / card]) : variable.cpt;
+        expect(table).toEqual(cpt);
       }
     }
     expect(file.map).toEqual(golden[name].preimages);
@@ -93,10 +95,48 @@ describe("a good problem", () => {
     expect(model.mechanism([], ["A"]).data).toEqual(new Float64Array(3).fill(1 / 3));
   });
 
-  test("columns within 1e-6 of 1 are normalised", () => {
-    const model = Model.from({ variables: [{ name: "A", states: 2, cpt: [[0.5], [0.5 + 9e-7]] }] });
-    const { data } = model.mechanism([], ["A"]);
-    expect(data[0]! + data[1]!).toBeCloseTo(1, 15);
+  test.each([
+    [[0.5, 0.501], "off by up to 0.001"],
+    [[0.143, 0.857, 0.001], "off by up to 0.001"],
+    [[0.333333, 0.333333, 0.333333], "off by up to 0.000001"],
+  ])("a column %j is divided by its sum, with a note", (column, off) => {
+    const cpt = column.map((p) => [p]);
+    const model = Model.from({ variables: [{ name: "A", states: column.length, cpt }] });
+    const sum = column.reduce((a, b) => a + b);
+    expect([...model.mechanism([], ["A"]).data]).toEqual(column.map((p) => p / sum));
+    const message = `1 column of "A" not summing to 1 (${off}) divided by the sum`;
+    expect(model.notes).toEqual([{ path: "/variables/0/cpt", message }]);
+  });
+
+  test("a column that sums to 1 within rounding is left as it is, to the bit", () => {
+    const column = [0.1, 0.2, 0.3, 0.4 - 1e-13];
+    const model = Model.from({ variables: [{ name: "A", states: 4, cpt: column.map((p) => [p]) }] });
+    expect([...model.mechanism([], ["A"]).data]).toEqual(column);
+    expect(model.notes).toEqual([]);
+  });
+
+  test('a root without a table is uniform, with a note; with "uniform", so is any variable, without one', () => {
+    const problem = Problem.from(
+      twoLevels(
+        [
+          { name: "A", states: 2 },
+          { name: "B", states: 2, parents: ["A"], cpt: "uniform" },
+        ],
+        { A_: ["A"], B_: ["B"] },
+      ),
+    );
+    expect(problem.notes.map(({ path }) => path)).toEqual([
+      "/low/variables/0",
+      "/high/variables/0",
+      "/high/variables/1",
+    ]);
+    expect(problem.notes[0]!.message).toBe(
+      '"A" has no table: each of its 2 states is taken as equally likely',
+    );
+    expect(problem.low.mechanism(["A"], ["B"]).toJSON()).toEqual([
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ]);
   });
 
   test("names that are special in objects are only names", () => {
@@ -138,11 +178,11 @@ describe("a bad problem", () => {
   type Edit = (file: Loose) => unknown;
   const v = (file: Loose, i: number) => file.low.variables[i];
   const table: [label: string, edit: Edit, path: string, message: RegExp][] = [
-    ["no format", (f) => delete f.format, "/format", /found nothing, expected the key "format"/],
+    ["no format", (f) => delete f.format, "/format", /^\/format: missing key "format"$/],
     ["other format", (f) => (f.format = "x@2"), "/format", /"x@2", expected "causal-abstraction\/problem@1"/],
     ["name of the wrong type", (f) => (f.name = 3), "/name", /found 3, expected a text/],
     ["misspelt key", (f) => (f.hihg = {}), "/hihg", /unknown key, expected one of the keys "format"/],
-    ["no low model", (f) => delete f.low, "/low", /found nothing/],
+    ["no low model", (f) => delete f.low, "/low", /missing key/],
     ["model is a list", (f) => (f.low = []), "/low", /an empty list, expected an object/],
     [
       "no variables",
@@ -161,7 +201,7 @@ describe("a bad problem", () => {
       "/low/variables/1/name",
       /"Environment" a second/,
     ],
-    ["no states", (f) => delete v(f, 0).states, "/low/variables/0/states", /found nothing/],
+    ["no states", (f) => delete v(f, 0).states, "/low/variables/0/states", /missing key/],
     [
       "0 states",
       (f) => (v(f, 0).states = 0),
@@ -247,10 +287,101 @@ describe("a bad problem", () => {
     ["text entry", (f) => (v(f, 1).cpt[0][1] = "0.5"), "/low/variables/1/cpt/0/1", /found "0.5"/],
     ["column sum", (f) => (v(f, 1).cpt[0][1] = 0.6), "/low/variables/1/cpt", /column 1 with the sum 0.899+/],
     [
-      "sum off by 2e-6",
-      (f) => (v(f, 0).cpt[0][0] += 2e-6),
+      "sum off by 1.1e-3",
+      (f) => (v(f, 0).cpt[0][0] += 1.1e-3),
       "/low/variables/0/cpt",
-      /column 0 .* expected 1 \(within/,
+      /column 0 .* expected 1 \(within 0.001\)$/,
+    ],
+    [
+      "child without a table",
+      (f) => delete v(f, 1).cpt,
+      "/low/variables/1/cpt",
+      /found nothing, expected the table of "Smoking" given "Environment", or "cpt": "uniform"/,
+    ],
+    [
+      "other text for a table",
+      (f) => (v(f, 1).cpt = "even"),
+      "/low/variables/1/cpt",
+      /"even", expected a list of rows, one per state, or "uniform"/,
+    ],
+    [
+      "column of zeros",
+      (f) =>
+        (v(f, 1).cpt = [
+          [0.9, 0],
+          [0.1, 0],
+        ]),
+      "/low/variables/1/cpt",
+      /column 1 with the sum 0 \(Environment = "1"\), .*; for a column that is not known write 0.5 in each row/,
+    ],
+    [
+      "percentages",
+      (f) =>
+        (v(f, 1).cpt = [
+          [90, 50],
+          [10, 50],
+        ]),
+      "/low/variables/1/cpt",
+      /sum 100 .*these look like percentages: divide them by 100/,
+    ],
+    [
+      "rows that sum to 1",
+      (f) =>
+        (v(f, 1).cpt = [
+          [0.9, 0.1],
+          [0.4, 0.6],
+        ]),
+      "/low/variables/1/cpt",
+      /sum 1.3 .*every row sums to 1, so rows and columns may be exchanged/,
+    ],
+    [
+      "root as a row",
+      (f) => (v(f, 0).cpt = [[0.9, 0.1]]),
+      "/low/variables/0/cpt",
+      /1 row, expected 2 .*; it is exchanged: write \[\[0.9\],\[0.1\]\]/,
+    ],
+    [
+      "root as a list",
+      (f) => (v(f, 0).cpt = [0.9, 0.1]),
+      "/low/variables/0/cpt/0",
+      /0.9, expected a row: .* as in \[\[0.9\], \[0.1\]\]/,
+    ],
+    [
+      "exchanged table",
+      (f) => {
+        Object.assign(v(f, 0), { states: 3, cpt: [[1], [0], [0]] });
+        v(f, 1).cpt = [
+          [1, 0],
+          [1, 0],
+          [1, 0],
+        ];
+      },
+      "/low/variables/1/cpt",
+      /3 rows, expected 2 .*; it is exchanged: write \[\[1,1,1\],\[0,0,0\]\]/,
+    ],
+    [
+      "states as truths",
+      (f) => (v(f, 0).states = [false, true]),
+      "/low/variables/0/states/0",
+      /false, expected a state's name: a text, such as "0" or "true"/,
+    ],
+    [
+      "misspelt key of a variable",
+      (f) => (v(f, 0).States = 2),
+      "/low/variables/0/States",
+      /unknown key, .*did you mean "states"\?/,
+    ],
+    [
+      "misspelt parent",
+      (f) => (v(f, 1).parents = ["Enviroment"]),
+      "/low/variables/1/parents/0",
+      /did you mean "Environment"\?/,
+    ],
+    [
+      "diagrams as pairs",
+      (f) => (f.diagrams = [["Smoking_", "Cancer_"]]),
+      "/diagrams/0",
+      /a list of 2, expected an object, \{ "source": \[…\], "target": \[…\] \}/,
     ],
     ["zero column", (f) => (v(f, 0).cpt = [[0], [0]]), "/low/variables/0/cpt", /column 0 with the sum 0,/],
     [
@@ -260,7 +391,7 @@ describe("a bad problem", () => {
       "/low/variables/5",
       /a table of 3600000000 entries/,
     ],
-    ["no map", (f) => delete f.map, "/map", /found nothing/],
+    ["no map", (f) => delete f.map, "/map", /missing key/],
     ["map is a list", (f) => (f.map = []), "/map", /an empty list, expected an object/],
     [
       "map misses a variable",
@@ -313,7 +444,7 @@ describe("a bad problem", () => {
       /empty list, expected a non-empty list of diagrams/,
     ],
     ["diagram not an object", (f) => (f.diagrams[0] = "x"), "/diagrams/0", /"x", expected an object/],
-    ["no source", (f) => delete f.diagrams[0].source, "/diagrams/0/source", /found nothing/],
+    ["no source", (f) => delete f.diagrams[0].source, "/diagrams/0/source", /missing key/],
     ["empty source", (f) => (f.diagrams[0].source = []), "/diagrams/0/source", /empty list/],
     ["empty target", (f) => (f.diagrams[1].target = []), "/diagrams/1/target", /empty list/],
     [
@@ -386,6 +517,60 @@ describe("a bad problem", () => {
     );
   });
 
+  test.each([
+    ['{"a": NaN}', /NaN at line 1 column 7, expected JSON, which has finite numbers alone/],
+    ['{"a": [1, -Infinity]}', /-Infinity at line 1 column 11/],
+    ["network asia {\n}", /what looks like BIF, expected JSON/],
+    ["<?xml version='1.0'?>", /what looks like XML/],
+    [
+      '{"a": 1,\n "b": {"a": 2}, "\\u0061": 3}',
+      /the key "a" a second time at line 2 column 17, expected every key once/,
+    ],
+    [`["${"x".repeat(1e7)}", oops]`, /a syntax error at line 1 column 10000006/],
+    [`["${"\\n".repeat(1e6)}", oops]`, /a syntax error at line 1 column 2000006/],
+    ["[".repeat(1e5), /a syntax error at line 1 column 100001 \(the end of the text\)/],
+  ])("text with another fault, case %#", (text, message) => {
+    const error = caught(() => Problem.from(text)) as ProblemError;
+    expect(error).toBeInstanceOf(ProblemError);
+    expect(error.message).toMatch(message);
+  });
+
+  test("a model for a problem", () => {
+    expect(() => Problem.from(scenarios.basic.low)).toThrow(
+      'found a model, expected a problem, with "format"',
+    );
+  });
+
+  test("long lists in messages are cut", () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `V${i}`);
+    const ring = names.map((name, i) => ({
+      name,
+      states: 2,
+      parents: [names[(i + 1) % names.length]!],
+      cpt: "uniform",
+    }));
+    const cycle = caught(() => Model.from({ variables: ring })) as ProblemError;
+    expect(cycle.message).toMatch(/a cycle "V0" → "V19999" → .* → … \(20000 variables\), expected/);
+    const lost = caught(() =>
+      Model.from({ variables: [...ring.slice(1), { ...ring[0], parents: ["W1"] }] }),
+    ) as ProblemError;
+    expect(lost.message).toMatch(
+      /unknown variable "W1", expected one of "V1", .* and 19990 more \(did you mean "V1"\?\)$/,
+    );
+    expect(Math.max(cycle.message.length, lost.message.length)).toBeLessThan(300);
+  });
+
+  test("states and tables that are too many together, each of them allowed", () => {
+    const many = (states: number, count: number, parents = false) =>
+      Array.from({ length: count }, (_, i) => ({
+        name: `V${i}`,
+        states,
+        ...(parents && i > 0 ? { parents: [`V${i - 1}`], cpt: "uniform" } : {}),
+      }));
+    expect(() => Model.from({ variables: many(65_536, 2000) })).toThrow(SizeError);
+    expect(() => Model.from({ variables: many(8192, 60, true) })).toThrow(SizeError);
+  });
+
   test.each([undefined, null, 3, true, [], "3", () => 0, Symbol("s"), 1n])(
     "a document that is %s",
     (json) => {
@@ -402,7 +587,9 @@ describe("a bad problem", () => {
         const error = caught(() => Problem.from(given));
         expect(error, label).toBeInstanceOf(ProblemError);
         expect((error as ProblemError).path, label).toMatch(/^\/\S/);
-        expect((error as ProblemError).message, label).toMatch(/^\/.+: found .+, expected .+$/);
+        expect((error as ProblemError).message, label).toMatch(
+          /^\/.+: (?:found .+, expected .+|missing key ".+")$/,
+        );
       }
     }
   });

@@ -98,13 +98,13 @@ describe("the report of a run", () => {
       low: {
         variables: [
           { name: hostile, states: [`${hostile}0`, "\0"] },
-          { name: "Y", states: 2, parents: [hostile] },
+          { name: "Y", states: 2, parents: [hostile], cpt: "uniform" },
         ],
       },
       high: {
         variables: [
           { name: `${hostile}_`, states: ["<b>", hostile] },
-          { name: "Y_", states: 2, parents: [`${hostile}_`] },
+          { name: "Y_", states: 2, parents: [`${hostile}_`], cpt: "uniform" },
         ],
       },
       map: { [`${hostile}_`]: [hostile], Y_: ["Y"] },

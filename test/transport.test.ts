@@ -52,13 +52,13 @@ const switches = Problem.from({
     variables: [
       { name: "A", states: ["2", "0", "x, y"] },
       { name: "B", states: 2 },
-      { name: "C", states: ["off", "on"], parents: ["A", "B"] },
+      { name: "C", states: ["off", "on"], parents: ["A", "B"], cpt: "uniform" },
     ],
   },
   high: {
     variables: [
       { name: "AB", states: ["s0", "s1", "s2", "s3", "s4", "s5"] },
-      { name: "C", states: ["off", 'o"n'], parents: ["AB"] },
+      { name: "C", states: ["off", 'o"n'], parents: ["AB"], cpt: "uniform" },
     ],
   },
   map: { AB: ["B", "A"], C: ["C"] },

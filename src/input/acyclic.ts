@@ -22,12 +22,12 @@ export function findCycle(parents: Parents): number[] | undefined {
   let node = [...parents.keys()].find(stuck);
   if (node === undefined) return undefined;
   // Every stuck node has a stuck parent, so walking up must come back to a node seen before.
-  const walk: number[] = [];
-  while (!walk.includes(node)) {
-    walk.push(node);
+  const seenAt = new Map<number, number>();
+  while (!seenAt.has(node)) {
+    seenAt.set(node, seenAt.size);
     node = parents[node]!.find(stuck)!;
   }
-  const cycle = walk.slice(walk.indexOf(node)).reverse();
-  const first = cycle.indexOf(Math.min(...cycle));
+  const cycle = [...seenAt.keys()].slice(seenAt.get(node)!).reverse();
+  const first = cycle.indexOf(cycle.reduce((least, other) => Math.min(least, other)));
   return [...cycle.slice(first), ...cycle.slice(0, first)];
 }

@@ -14,13 +14,15 @@ export class ProblemError extends Error {
    * @param path the place, as a JSON pointer ("/low/variables/1/cpt/0/2"); "" is the whole document
    * @param found what stands there
    * @param expected what should stand there
+   * @param reason both in one sentence: the message without the place
    */
   constructor(
     readonly path: string,
     readonly found: string,
     readonly expected: string,
+    readonly reason = `found ${found}, expected ${expected}`,
   ) {
-    super(oneLine(`${path && `${path}: `}found ${found}, expected ${expected}`));
+    super(oneLine(`${path && `${path}: `}${reason}`));
   }
 }
 

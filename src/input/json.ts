@@ -1,66 +1,59 @@
-// JSON text into values, with the place of a syntax error computed here: engines word it differently, and some leave it out.
+// JSON text into values, with the place of what is wrong computed here: engines word it differently, and some leave it out.
+import { quote } from "./describe.js";
 import { ProblemError } from "./errors.js";
+import { walk } from "./json-walk.js";
 
 /**
  * Parses text; returns anything that is not text as it is.
  *
- * @throws ProblemError with path "" and the line and column of the first character that cannot be JSON
+ * @throws ProblemError with path "" and the line and column of the first character that cannot be JSON, or of a key that its object
+ *   has already
  */
 export function fromJson(json: unknown): unknown {
   if (typeof json !== "string") return json;
+  const text = json.replace(/^\uFEFF/, "");
+  const value = parsed(text);
+  const fault = walk(text);
+  if (fault?.key !== undefined)
+    throw new ProblemError(
+      "",
+      `the key ${quote(fault.key)} a second time ${place(text, fault.offset)}`,
+      "every key once",
+    );
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(text);
   } catch {
-    throw new ProblemError("", `a syntax error ${place(json, syntaxErrorOffset(json))}`, "JSON");
+    const { offset } = walk(text, false) ?? { offset: text.length };
+    const format = FORMATS.find(([, start]) => start.test(text))?.[0];
+    if (format) throw new ProblemError("", `what looks like ${format}`, "JSON");
+    const word = /(?:NaN|-?Infinity)\b/y;
+    word.lastIndex = offset;
+    const found = word.exec(text)?.[0];
+    if (found)
+      throw new ProblemError("", `${found} ${place(text, offset)}`, "JSON, which has finite numbers alone");
+    throw new ProblemError("", `a syntax error ${place(text, offset)}`, "JSON");
   }
 }
+
+/** How files of other formats begin. */
+const FORMATS: readonly (readonly [name: string, start: RegExp])[] = [
+  ["XML", /^\s*<[?!a-zA-Z]/],
+  ["BIF", /^\s*(?:network|variable|probability)\b/],
+  ["a Hugin NET file", /^\s*(?:net|class|node)\b/],
+  ["a UAI file", /^\s*(?:BAYES|MARKOV)\b/],
+];
 
 function place(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
-  const end = offset === text.length ? " (the end of the text)" : "";
-  return `at line ${before.length} column ${before.at(-1)!.length + 1}${end}`;
-}
-
-const SCALAR = String.raw`"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null`;
-const STRING = SCALAR.slice(0, SCALAR.indexOf("|-?"));
-
-/** What may come next; each a pattern anchored at the current position. */
-const VALUE = token(`[[{]|${SCALAR}`);
-const VALUE_OR_END = token(String.raw`[\][{]|${SCALAR}`);
-const KEY = token(STRING);
-const KEY_OR_END = token(String.raw`\}|${STRING}`);
-const COLON = token(":");
-const NEXT_ITEM = token(String.raw`[,\]]`);
-const NEXT_MEMBER = token("[,}]");
-const NOTHING = token("$^.");
-
-function token(pattern: string): RegExp {
-  return new RegExp(`[ \\t\\n\\r]*(?:(${pattern}))`, "y");
-}
-
-/** Walks the grammar with the stack of open brackets; returns where the walk gets stuck. */
-function syntaxErrorOffset(text: string): number {
-  const open: string[] = [];
-  let expected = VALUE;
-  for (let offset = 0; ; offset = expected.lastIndex) {
-    const allowed = expected;
-    allowed.lastIndex = offset;
-    const found = allowed.exec(text)?.[1];
-    if (found === undefined) return offset + /^[ \t\n\r]*/.exec(text.slice(offset))![0].length;
-    const end = allowed.lastIndex;
-    expected = following(found, allowed, open);
-    expected.lastIndex = end;
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
   }
-}
-
-function following(found: string, allowed: RegExp, open: string[]): RegExp {
-  if (found === "[" || found === "{") open.push(found);
-  if (found === "[") return VALUE_OR_END;
-  if (found === "{") return KEY_OR_END;
-  if (found === ":") return VALUE;
-  if (found === ",") return open.at(-1) === "{" ? KEY : VALUE;
-  if (allowed === KEY || (allowed === KEY_OR_END && found !== "}")) return COLON;
-  if (found === "]" || found === "}") open.pop();
-  if (open.length === 0) return NOTHING;
-  return open.at(-1) === "{" ? NEXT_MEMBER : NEXT_ITEM;
+  const end = offset === text.length ? " (the end of the text)" : "";
+  return `at line ${line} column ${offset - start + 1}${end}`;
 }

@@ -1,7 +1,7 @@
 // The structure of a model file, as a schema: apart from the types, which users see and should see without the schema's library.
 import * as v from "valibot";
 import type { ModelFile } from "./network.js";
-import { listSchema, nameSchema, objectSchema } from "./structure.js";
+import { listSchema, nameSchema, namesSchema, objectSchema } from "./structure.js";
 
 const MAX_STATES = 65_536;
 const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
@@ -14,17 +14,22 @@ const countSchema = v.pipe(
   v.minValue(1, STATE_COUNT),
   v.maxValue(MAX_STATES, STATE_COUNT),
 );
+const stateSchema = namesSchema('a state\'s name: a text, such as "0" or "true"');
 const statesSchema = v.lazy((states) =>
-  Array.isArray(states) ? listSchema(nameSchema, "state names") : countSchema,
+  Array.isArray(states) ? listSchema(stateSchema, "state names") : countSchema,
+);
+
+const ROW = "a row: a list of probabilities, as in [[0.9], [0.1]] for two states without parents";
+const TABLE = 'a list of rows, one per state, or "uniform"';
+const cptSchema = v.lazy((cpt) =>
+  Array.isArray(cpt) ? v.array(v.array(probabilitySchema, ROW), TABLE) : v.literal("uniform", TABLE),
 );
 
 const variableSchema = objectSchema({
   name: nameSchema,
   states: statesSchema,
   parents: v.optional(v.array(nameSchema, "a list of variable names")),
-  cpt: v.optional(
-    v.array(v.array(probabilitySchema, "a row: a list of probabilities"), "a list of rows, one per state"),
-  ),
+  cpt: v.optional(cptSchema),
 });
 
 /** The structure of a model file; `networkFrom` checks the meaning. */

@@ -1,10 +1,12 @@
 // A discrete causal Bayesian network: its file's types, the rules it must keep, and the plain validated data.
-import { Matrix } from "../matrix.js";
+import type { Matrix } from "../matrix.js";
 import { findCycle } from "./acyclic.js";
-import { at, count, list, quote, show } from "./describe.js";
-import { MAX_ENTRIES, ProblemError } from "./errors.js";
+import { type Shape, tableOf } from "./cpt.js";
+import { at, quote, show } from "./describe.js";
+import { MAX_ENTRIES, ProblemError, SizeError } from "./errors.js";
 import { Names } from "./names.js";
 import { oneOfNames } from "./nearest.js";
+import type { Note } from "./note.js";
 
 /** A variable as a file describes it. */
 export interface VariableFile {
@@ -13,8 +15,11 @@ export interface VariableFile {
   readonly states: number | readonly string[];
   /** Names of the direct causes; none if left out. */
   readonly parents?: readonly string[] | undefined;
-  /** P(variable | parents): one row per state, one column per joint parent state in C order (first parent slowest). Uniform if left out. */
-  readonly cpt?: readonly (readonly number[])[] | undefined;
+  /**
+   * P(variable | parents): one row per state, one column per joint parent state in C order (first parent slowest). Columns that miss
+   * 1 by up to 0.001 are divided by their sum, with a note. A variable without parents may leave it out: it then is uniform, with a note.
+   */
+  readonly cpt?: readonly (readonly number[])[] | "uniform" | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -44,16 +49,18 @@ export interface Network {
   readonly variables: readonly NetworkVariable[];
   /** The number of states of each variable. */
   readonly cards: readonly number[];
+  /** What was filled in, or divided by its sum. */
+  readonly notes: readonly Note[];
 }
 
-/** How far from 1 the sum of a column may be. */
-const COLUMN_TOLERANCE = 1e-6;
+/** The most states that the variables of a model may have in all. */
+const MAX_STATES = 2 ** 22;
 
 /**
  * Checks what a model file means: unique names, known parents, no cycle, tables of the right shape with columns that sum to 1.
  *
  * @param path where the model stands in its document
- * @throws ProblemError at the first rule broken
+ * @throws ProblemError at the first rule broken; SizeError if all states are more than 2²², or all tables have more than 2²⁶ entries
  */
 export function networkFrom(file: ModelFile, path: string): Network {
   const place = at(path, "variables");
@@ -64,17 +71,14 @@ export function networkFrom(file: ModelFile, path: string): Network {
     indicesOf(variable.parents ?? [], index, at(place, i, "parents")),
   );
   refuseCycle(parents, names, place);
-  const states = file.variables.map((variable, i) => stateNames(variable.states, at(place, i, "states")));
+  const states = stateNames(file.variables, place);
+  const shapes = shapesOf(parents, names, states, place);
+  const notes: Note[] = [];
   const variables = file.variables.map((variable, i): NetworkVariable => {
-    const cpt = tableOf(
-      variable,
-      states[i]!.length,
-      parents[i]!.map((p) => states[p]!.length),
-      at(place, i),
-    );
+    const cpt = tableOf(variable.cpt, shapes[i]!, at(place, i), notes);
     return { name: names[i]!, states: states[i]!, card: states[i]!.length, parents: parents[i]!, cpt };
   });
-  return { variables, cards: states.map((names) => names.length) };
+  return { variables, cards: states.map((names) => names.length), notes };
 }
 
 /**
@@ -117,51 +121,58 @@ export function indexOf(name: string, names: Names, path: string): number {
   throw new ProblemError(path, `an unknown variable ${show(name)}`, oneOfNames(name, names.list));
 }
 
+/** Variables of a cycle that a message names. */
+const LISTED = 10;
+
 function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {
   const cycle = findCycle(parents);
   if (!cycle) return;
-  const round = [...cycle, cycle[0]!].map((i) => quote(names[i]!)).join(" → ");
-  throw new ProblemError(at(place, cycle[0]!, "parents"), `a cycle ${round}`, "no directed cycle");
+  const round = [...cycle.slice(0, LISTED), ...(cycle.length > LISTED ? [] : [cycle[0]!])].map((i) =>
+    quote(names[i]!),
+  );
+  if (cycle.length > LISTED) round.push(`… (${cycle.length} variables)`);
+  throw new ProblemError(
+    at(place, cycle[0]!, "parents"),
+    `a cycle ${round.join(" → ")}`,
+    "no directed cycle",
+  );
 }
 
-function stateNames(states: number | readonly string[], path: string): readonly string[] {
-  if (typeof states === "number") return Array.from({ length: states }, (_, state) => String(state));
-  refuseDuplicates(states, (k) => at(path, k));
-  return states;
+/** For each variable its states' names; those of counted states are made once for each count. */
+function stateNames(variables: readonly VariableFile[], place: string): (readonly string[])[] {
+  const total = variables.reduce(
+    (sum, { states }) => sum + (typeof states === "number" ? states : states.length),
+    0,
+  );
+  if (total > MAX_STATES) throw new SizeError("the variables have", total, "states in all", MAX_STATES);
+  const counted = new Map<number, readonly string[]>();
+  return variables.map(({ states }, i) => {
+    if (typeof states !== "number") {
+      refuseDuplicates(states, (k) => at(place, i, "states", k));
+      return states;
+    }
+    const names = counted.get(states) ?? Array.from({ length: states }, (_, state) => String(state));
+    counted.set(states, names);
+    return names;
+  });
 }
 
-function tableOf(variable: VariableFile, rows: number, parentCards: readonly number[], path: string): Matrix {
-  const cols = parentCards.reduce((product, card) => product * card, 1);
-  if (rows * cols > MAX_ENTRIES)
-    throw new ProblemError(path, `a table of ${rows * cols} entries`, `at most ${MAX_ENTRIES}`);
-  if (!variable.cpt) return new Matrix(rows, cols, new Float64Array(rows * cols).fill(1 / rows));
-  refuseShape(variable, rows, cols, at(path, "cpt"));
-  return normalised(Matrix.from(variable.cpt), at(path, "cpt"));
-}
-
-function refuseShape(variable: VariableFile, rows: number, cols: number, path: string): void {
-  const cpt = variable.cpt!;
-  if (cpt.length !== rows) {
-    const expected = `${rows} (one per state of ${quote(variable.name)})`;
-    throw new ProblemError(path, count(cpt.length, "row"), expected);
-  }
-  const wrong = cpt.findIndex((row) => row.length !== cols);
-  if (wrong < 0) return;
-  const parents = variable.parents ?? [];
-  const expected =
-    parents.length === 0 ? "1 (no parents)" : `${cols} (one per joint state of ${list(parents)})`;
-  throw new ProblemError(at(path, wrong), count(cpt[wrong]!.length, "column"), expected);
-}
-
-/** Divides every column by its sum. */
-function normalised(table: Matrix, path: string): Matrix {
-  const result = new Matrix(table.rows, table.cols);
-  for (let col = 0; col < table.cols; col++) {
-    let sum = 0;
-    for (let row = 0; row < table.rows; row++) sum += table.at(row, col);
-    if (!(Math.abs(sum - 1) <= COLUMN_TOLERANCE))
-      throw new ProblemError(path, `column ${col} with the sum ${sum}`, `1 (within ${COLUMN_TOLERANCE})`);
-    for (let row = 0; row < table.rows; row++) result.data[row * table.cols + col] = table.at(row, col) / sum;
-  }
-  return result;
+/** The size of every variable's table, before any is made. */
+function shapesOf(
+  parents: readonly (readonly number[])[],
+  names: readonly string[],
+  states: readonly (readonly string[])[],
+  place: string,
+): Shape[] {
+  const shapes = parents.map((nodes, i): Shape => {
+    const rows = states[i]!.length;
+    const cols = nodes.reduce((product, node) => product * states[node]!.length, 1);
+    if (rows * cols > MAX_ENTRIES)
+      throw new ProblemError(at(place, i), `a table of ${rows * cols} entries`, `at most ${MAX_ENTRIES}`);
+    const of = nodes.map((node) => ({ name: names[node]!, states: states[node]! }));
+    return { name: names[i]!, rows, cols, parents: of };
+  });
+  const total = shapes.reduce((sum, { rows, cols }) => sum + rows * cols, 0);
+  if (total > MAX_ENTRIES) throw new SizeError("the tables of a model have", total, "entries in all");
+  return shapes;
 }

@@ -79,11 +79,14 @@ export interface ValidProblem {
 const WEIGHT = "a weight: a number from 0 to 1e30";
 const STATE = "a state: a whole number ≥ 0";
 
-const diagramSchema = objectSchema({
-  source: listSchema(nameSchema, "high-level variables"),
-  target: listSchema(nameSchema, "high-level variables"),
-  weight: v.optional(v.pipe(v.number(WEIGHT), v.minValue(0, WEIGHT), v.maxValue(1e30, WEIGHT))),
-});
+const diagramSchema = objectSchema(
+  {
+    source: listSchema(nameSchema, "high-level variables"),
+    target: listSchema(nameSchema, "high-level variables"),
+    weight: v.optional(v.pipe(v.number(WEIGHT), v.minValue(0, WEIGHT), v.maxValue(1e30, WEIGHT))),
+  },
+  'an object, { "source": […], "target": […] }',
+);
 const diagramsSchema = v.lazy((diagrams) =>
   Array.isArray(diagrams)
     ? listSchema(diagramSchema, "diagrams")
@@ -110,6 +113,8 @@ type ParsedFile = v.InferOutput<typeof problemSchema>;
  * @throws ProblemError at the first rule broken
  */
 export function problemFrom(json: unknown): ValidProblem {
+  if (isModel(json))
+    throw new ProblemError("", "a model", 'a problem, with "format", "low", "high" and "map"');
   const parsed = parse(problemSchema, json);
   const low = networkFrom(parsed.low, "/low");
   const high = networkFrom(parsed.high, "/high");
@@ -122,6 +127,12 @@ export function problemFrom(json: unknown): ValidProblem {
     diagrams: diagramsOf(parsed.diagrams ?? "causal", high),
     truth: parsed.truth && truthOf(parsed.truth, low, high, preimages),
   };
+}
+
+function isModel(json: unknown): boolean {
+  return (
+    typeof json === "object" && json !== null && "variables" in json && !("low" in json || "format" in json)
+  );
 }
 
 function fileOf({ truth, ...rest }: ParsedFile): ProblemFile {

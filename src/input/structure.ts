@@ -1,31 +1,48 @@
 // The shape of the input: small valibot schemas whose messages say what was expected, and the parser that turns an issue into a ProblemError.
 import * as v from "valibot";
-import { at, quote, show } from "./describe.js";
+import { at, list, quote, show } from "./describe.js";
 import { ProblemError } from "./errors.js";
+import { nearest } from "./nearest.js";
 
-const NAME = 'a name: a non-empty text other than "__proto__"';
+const NAME = "a name: a non-empty text";
 
 /** A name. `__proto__` is refused because results are objects keyed by names. */
-export const nameSchema = v.pipe(
-  v.string(NAME),
-  v.check((name) => name !== "" && name !== "__proto__", NAME),
-);
+export const nameSchema = namesSchema(NAME);
 
-const anObject = v.custom<object>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "an object",
-);
+/** A name, with a message of its own for what is no text. */
+export function namesSchema(expected: string) {
+  return v.pipe(
+    v.string(expected),
+    v.nonEmpty(NAME),
+    v.check((name) => name !== "__proto__", 'a name other than "__proto__"'),
+  );
+}
+
+function anObject(expected: string) {
+  return v.custom<object>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    expected,
+  );
+}
 
 /** An object with exactly these keys; `$schema` and `description` are allowed everywhere. */
-export function objectSchema<E extends v.ObjectEntries>(entries: E) {
-  const known = Object.keys(entries).map(quote).join(", ");
+export function objectSchema<E extends v.ObjectEntries>(entries: E, expected = "an object") {
+  const known = Object.keys(entries);
   const text = v.optional(v.string("a text"));
   return v.pipe(
-    anObject,
+    anObject(expected),
     v.strictObject({ ...entries, $schema: text, description: text }, (issue) =>
-      issue.expected === "never" ? `one of the keys ${known}` : `the key ${issue.expected}`,
+      issue.expected === "never" ? keysText(known, issue) : `the key ${issue.expected}`,
     ),
   );
+}
+
+function keysText(
+  known: readonly string[],
+  { path }: { path?: readonly v.IssuePathItem[] | undefined },
+): string {
+  const near = nearest(String(path?.at(-1)?.key), known);
+  return `one of the keys ${list(known)}${near === undefined ? "" : ` (did you mean ${quote(near)}?)`}`;
 }
 
 /** A non-empty list. */
@@ -36,7 +53,7 @@ export function listSchema<S extends v.GenericSchema>(item: S, what: string) {
 /** An object used as a dictionary, read into a Map: no key is special. */
 export function dictionarySchema<S extends v.GenericSchema>(value: S) {
   return v.pipe(
-    anObject,
+    anObject("an object"),
     v.transform((object) => new Map(Object.entries(object))),
     v.map(v.string(), value),
   );
@@ -52,6 +69,9 @@ export function parse<T>(schema: v.GenericSchema<unknown, T>, json: unknown): T 
   if (result.success) return result.output;
   const [issue] = result.issues;
   const keys = issue.path?.map((item) => item.key as string | number) ?? [];
-  const found = issue.expected === "never" ? "an unknown key" : show(issue.input);
-  throw new ProblemError(at("", ...keys), found, issue.message);
+  const path = at("", ...keys);
+  if (issue.expected === "never") throw new ProblemError(path, "an unknown key", issue.message);
+  const isMissing = issue.input === undefined && issue.message.startsWith("the key ");
+  const reason = isMissing ? issue.message.replace("the key", "missing key") : undefined;
+  throw new ProblemError(path, show(issue.input), issue.message, reason);
 }

@@ -5,6 +5,7 @@ import { fromJson } from "../input/json.js";
 import { modelSchema } from "../input/model-schema.js";
 import { Names } from "../input/names.js";
 import { type Network, networkFrom } from "../input/network.js";
+import type { Note } from "../input/note.js";
 import { parse } from "../input/structure.js";
 import type { Matrix } from "../matrix.js";
 import { type MechanismOptions, queryFrom } from "./query.js";
@@ -20,12 +21,15 @@ export interface Variable {
 export class Model {
   /** In the order of the file. */
   readonly variables: readonly Variable[];
+  /** What was taken otherwise than it stands in the file, or filled in. */
+  readonly notes: readonly Note[];
   readonly #network: Network;
   readonly #names: Names;
 
   /** @internal Users call `Model.from`. */
   constructor(network: Network) {
     this.#network = network;
+    this.notes = network.notes;
     this.#names = new Names(network.variables.map((variable) => variable.name));
     this.variables = network.variables.map(({ name, states, parents }) => ({
       name,
@@ -37,7 +41,8 @@ export class Model {
   /**
    * Reads a model, `{ variables: [{ name, states, parents?, cpt? }] }`, an object or JSON text.
    *
-   * @throws ProblemError at the first place that breaks a rule
+   * @throws ProblemError at the first place that breaks a rule; SizeError if all its tables have more than 2²⁶ entries, or its
+   *   variables more than 2²² states
    */
   static from(json: unknown): Model {
     return new Model(networkFrom(parse(modelSchema, fromJson(json)), ""));

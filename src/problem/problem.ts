@@ -3,6 +3,7 @@
 import { list, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
 import { fromJson } from "../input/json.js";
+import type { Note } from "../input/note.js";
 import {
   type ProblemFile,
   problemFrom,
@@ -48,6 +49,8 @@ export class Problem implements Learnable {
   readonly map: Readonly<Record<string, readonly string[]>>;
   /** High-level variable → for each joint state of its preimage (C order) the high-level state, where the truth is known. */
   readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
+  /** What was taken otherwise than it stands in the file, or filled in. */
+  readonly notes: readonly Note[];
   readonly #file: ProblemFile;
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #pairs: readonly WeightedPair[];
@@ -59,6 +62,7 @@ export class Problem implements Learnable {
     this.name = file.name;
     this.low = new Model(low);
     this.high = new Model(high);
+    this.notes = [...low.notes, ...high.notes];
     this.highVariables = high.variables.map((variable) => variable.name);
     const byName = <T>(values: readonly T[]): Record<string, T> =>
       Object.fromEntries(this.highVariables.map((name, x) => [name, values[x]!]));
@@ -78,7 +82,8 @@ export class Problem implements Learnable {
   /**
    * Reads a problem file, an object or JSON text.
    *
-   * @throws ProblemError at the first place that breaks a rule; path "" where the text is no JSON
+   * @throws ProblemError at the first place that breaks a rule; path "" where the text is no JSON; SizeError if all tables of a model
+   *   have more than 2²⁶ entries, or its variables more than 2²² states
    */
   static from(json: unknown): Problem {
     return new Problem(problemFrom(fromJson(json)));

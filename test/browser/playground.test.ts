@@ -113,7 +113,7 @@ const BROKEN = `{
       "cpt": [[0.9, 0.7],
               [0.1]] }
   ] },
-  "high": { "variables": [{ "name": "A_", "states": 2 }, { "name": "B_", "states": 2, "parents": ["A_"] }] },
+  "high": { "variables": [{ "name": "A_", "states": 2 }, { "name": "B_", "states": 2, "parents": ["A_"], "cpt": "uniform" }] },
   "map": { "A_": ["A"], "B_": ["B"] }
 }`;
 

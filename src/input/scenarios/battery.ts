@@ -69,7 +69,7 @@ export const battery: ProblemFile = {
   name: "battery",
   low: {
     variables: [
-      { name: "CG", states: wmgGaps.map(String) },
+      { name: "CG", states: wmgGaps.map(String), cpt: "uniform" },
       {
         name: "ML0",
         states: BINS,
@@ -86,7 +86,7 @@ export const battery: ProblemFile = {
   },
   high: {
     variables: [
-      { name: "CG", states: lrcsGaps.map(String) },
+      { name: "CG", states: lrcsGaps.map(String), cpt: "uniform" },
       { name: "ML", states: BINS, parents: ["CG"], cpt: frequencies(lrcsCounts) },
     ],
   },

@@ -1,0 +1,128 @@
+// The table of a variable: its shape, its columns' sums, and hints where it looks like a common slip.
+import { Matrix } from "../matrix.js";
+import { at, count, list, quote } from "./describe.js";
+import { ProblemError } from "./errors.js";
+import type { Note } from "./note.js";
+
+/** What is known of a variable when its table is read. */
+export interface Shape {
+  readonly name: string;
+  readonly rows: number;
+  readonly cols: number;
+  readonly parents: readonly { readonly name: string; readonly states: readonly string[] }[];
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** Sums nearer to 1 than this are rounding of the sum itself: the column is left as it is. */
+const ROUNDING = 1e-12;
+/** Sums nearer to 1 than this are rounding of what was written (7 × 0.143 = 1.001): the column is divided by its sum. */
+const TOLERANCE = 1e-3;
+const SLACK = 1e-9;
+
+/**
+ * The table of a variable: as written, each column divided by its sum where that misses 1 by rounding; uniform where that is
+ * written, or where a variable without parents has none.
+ *
+ * @param path the place of the variable
+ * @param notes what is said of it is added here
+ * @throws ProblemError for a variable with parents and no table, for a wrong shape, and for columns that do not sum to 1
+ */
+export function tableOf(
+  cpt: Rows | "uniform" | undefined,
+  shape: Shape,
+  path: string,
+  notes: Note[],
+): Matrix {
+  const { name, rows, cols, parents } = shape;
+  const place = at(path, "cpt");
+  if (cpt === undefined) {
+    if (parents.length > 0) throw missing(shape, place);
+    notes.push({
+      path,
+      message: `${quote(name)} has no table: each of its ${count(rows, "state")} is taken as equally likely`,
+    });
+  }
+  if (cpt === undefined || cpt === "uniform")
+    return new Matrix(rows, cols, new Float64Array(rows * cols).fill(1 / rows));
+  refuseShape(cpt, shape, place);
+  return normalised(cpt, shape, place, notes);
+}
+
+function missing({ name, parents }: Shape, path: string): ProblemError {
+  const of = list(parents.map((parent) => parent.name));
+  const expected = `the table of ${quote(name)} given ${of}, or "cpt": "uniform"`;
+  return new ProblemError(path, "nothing", expected);
+}
+
+function refuseShape(cpt: Rows, { name, rows, cols, parents }: Shape, path: string): void {
+  const isTransposed = cpt.length === cols && cpt.every((row) => row.length === rows) && rows !== cols;
+  const hint = isTransposed ? `; it is exchanged: write ${transposedText(cpt)}` : "";
+  if (cpt.length !== rows) {
+    const expected = `${rows} (one per state of ${quote(name)})${hint}`;
+    throw new ProblemError(path, count(cpt.length, "row"), expected);
+  }
+  const wrong = cpt.findIndex((row) => row.length !== cols);
+  if (wrong < 0) return;
+  const of = list(parents.map((parent) => parent.name));
+  const expected = parents.length === 0 ? "1 (no parents)" : `${cols} (one per joint state of ${of})`;
+  throw new ProblemError(at(path, wrong), count(cpt[wrong]!.length, "column"), `${expected}${hint}`);
+}
+
+/** A small table with rows and columns exchanged; of a larger one, that they are. */
+function transposedText(cpt: Rows): string {
+  if (cpt.length * cpt[0]!.length > 8) return "its columns as rows";
+  return JSON.stringify(cpt[0]!.map((_, j) => cpt.map((row) => row[j])));
+}
+
+function normalised(cpt: Rows, shape: Shape, path: string, notes: Note[]): Matrix {
+  const table = Matrix.from(cpt);
+  const { rows, cols, data } = table;
+  let largest = 0;
+  let divided = 0;
+  for (let col = 0; col < cols; col++) {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += data[row * cols + col]!;
+    const miss = Math.abs(sum - 1);
+    if (miss <= ROUNDING) continue;
+    if (!(miss <= TOLERANCE + SLACK)) throw wrongSum(cpt, sum, col, shape, path);
+    divided++;
+    largest = Math.max(largest, miss);
+    for (let row = 0; row < rows; row++) data[row * cols + col]! /= sum;
+  }
+  if (divided > 0) {
+    const message = `${count(divided, "column")} of ${quote(shape.name)} not summing to 1 (off by up to ${rounded(largest)}) divided by the sum`;
+    notes.push({ path, message });
+  }
+  return table;
+}
+
+function wrongSum(cpt: Rows, sum: number, col: number, shape: Shape, path: string): ProblemError {
+  const found = `column ${col} with the sum ${sum}${stateText(col, shape)}`;
+  return new ProblemError(path, found, `1 (within ${TOLERANCE})${hintOf(cpt, sum, shape)}`);
+}
+
+function hintOf(cpt: Rows, sum: number, { rows, cols }: Shape): string {
+  if (sum === 0) return `; for a column that is not known write ${rounded(1 / rows)} in each row`;
+  if (Math.abs(sum - 100) <= 1) return "; these look like percentages: divide them by 100";
+  const isOne = (row: readonly number[]) =>
+    Math.abs(row.reduce((total, x) => total + x, 0) - 1) <= TOLERANCE + SLACK;
+  if (cols > 1 && cpt.every(isOne)) return "; every row sums to 1, so rows and columns may be exchanged";
+  return "";
+}
+
+/** Which states of the parents a column is for. */
+function stateText(col: number, { parents }: Shape): string {
+  let rest = col;
+  const texts = parents.toReversed().map(({ name, states }) => {
+    const state = states[rest % states.length]!;
+    rest = Math.floor(rest / states.length);
+    return `${name} = ${quote(state)}`;
+  });
+  return texts.length > 0 ? ` (${texts.reverse().join(", ")})` : "";
+}
+
+/** Two digits are enough to see how far off a sum is. */
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(2)));
+}
