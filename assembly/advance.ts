@@ -60,21 +60,21 @@ export function weightGradient<T>(plan: Plan, alpha: Alpha): void {
   }
 }
 
-/** Takes one step with the gradient by t, clears it, and relaxes the new weights. */
-export function advance<T>(plan: Plan, alpha: Alpha): void {
-  if (plan.optimiser == ADAM) advanceBy<T>(ADAM, plan, alpha);
-  else if (plan.optimiser == SGD) advanceBy<T>(SGD, plan, alpha);
-  else if (plan.optimiser == MOMENTUM) advanceBy<T>(MOMENTUM, plan, alpha);
-  else if (plan.optimiser == NESTEROV) advanceBy<T>(NESTEROV, plan, alpha);
-  else advanceBy<T>(RMSPROP, plan, alpha);
+/** Takes one step with the gradient by t, clears it, and relaxes the new weights, of the columns from `first` to `end`; all, if there are two rows. */
+export function advance<T>(plan: Plan, alpha: Alpha, first: u32, end: u32): void {
+  if (plan.optimiser == ADAM) advanceBy<T>(ADAM, plan, alpha, first, end);
+  else if (plan.optimiser == SGD) advanceBy<T>(SGD, plan, alpha, first, end);
+  else if (plan.optimiser == MOMENTUM) advanceBy<T>(MOMENTUM, plan, alpha, first, end);
+  else if (plan.optimiser == NESTEROV) advanceBy<T>(NESTEROV, plan, alpha, first, end);
+  else advanceBy<T>(RMSPROP, plan, alpha, first, end);
 }
 
 // @ts-ignore: decorator
 @inline
-function advanceBy<T>(optimiser: u32, plan: Plan, alpha: Alpha): void {
-  if (plan.weightDecay != 0) decay<T>(plan, alpha);
+function advanceBy<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32, end: u32): void {
+  if (plan.weightDecay != 0 && first == 0) decay<T>(plan, alpha);
   if (alpha.rows == 2) advancePairs<T>(optimiser, plan, alpha);
-  else advanceColumns<T>(optimiser, plan, alpha);
+  else advanceColumns<T>(optimiser, plan, alpha, first, end);
 }
 
 /** W ← (1 − η·decay)·W */
@@ -124,14 +124,15 @@ function advancePairs<T>(optimiser: u32, plan: Plan, alpha: Alpha): void {
 /** Column by column, two vectors at a time and then what is left of the block. */
 // @ts-ignore: decorator
 @inline
-function advanceColumns<T>(optimiser: u32, plan: Plan, alpha: Alpha): void {
+function advanceColumns<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32, end: u32): void {
   const used = plan.active * VECTOR_BYTES, maxima = alpha.rowMaxima;
-  memory.fill(alpha.nextMaxima, 0, alpha.rows * BLOCK_BYTES);
-  for (let column: usize = 0; column < alpha.cols * BLOCK_BYTES; column += BLOCK_BYTES) {
+  if (first == 0) memory.fill(alpha.nextMaxima, 0, alpha.rows * BLOCK_BYTES);
+  for (let column: usize = first * BLOCK_BYTES; column < end * BLOCK_BYTES; column += BLOCK_BYTES) {
     let u: usize = 0;
     for (; u + VECTOR_BYTES < used; u += 2 * VECTOR_BYTES) advanceColumn<T>(optimiser, true, plan, alpha, column, u);
     if (u < used) advanceColumn<T>(optimiser, false, plan, alpha, column, u);
   }
+  if (end < alpha.cols) return;
   alpha.rowMaxima = alpha.nextMaxima;
   alpha.nextMaxima = maxima;
 }

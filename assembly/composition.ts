@@ -14,30 +14,60 @@ import { Factor, Plan, Side } from "./plan";
 
 /** Computes the side's value from the relaxed alphas. */
 export function compose<T>(plan: Plan, side: Side): void {
-  const last = side.factorCount - 1;
-  let to = last == 0 ? side.out : plan.scratch0;
-  if (plan.active > 1) firstModeOfBlock<T>(side, to);
-  else firstModeOfVector<T>(side, to);
-  let outer = side.factor(0).free, inner = side.lines;
-  for (let m: u32 = 1; m <= last; m++) {
-    const factor = side.factor(m);
-    const from = to;
-    inner /= factor.contracted;
-    to = m == last ? side.out : from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
-    for (let u: u32 = 0; u < plan.active; u++) {
-      applyMode<T>(from, outer, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
-    }
-    outer *= factor.free;
+  for (let m: u32 = 0; m < side.factorCount; m++) composeMode<T>(plan, side, m, 0, unitsOf(plan, side, m));
+}
+
+/** What a mode can be computed by, one after the other: [f][line] of X₁ (lines, where one vector is in use), [a][f] of the others. */
+export function unitsOf(plan: Plan, side: Side, m: u32): u32 {
+  if (m == 0) return plan.active > 1 ? side.factor(0).free * side.lines : side.lines;
+  return outerOf(side, m) * side.factor(m).free;
+}
+
+/** Products of vectors that a mode takes. */
+export function costOf(plan: Plan, side: Side, m: u32): u64 {
+  if (m == 0) return (<u64>load<u32>(side.lineStarts + (side.lines << 2)) * side.factor(0).free) << (plan.active > 1 ? 2 : 0);
+  const factor = side.factor(m);
+  return <u64>outerOf(side, m) * factor.free * innerOf(side, m) * factor.contracted * plan.active;
+}
+
+/** The `a` and the `b` of a mode. */
+function outerOf(side: Side, m: u32): u32 {
+  let outer: u32 = 1;
+  for (let k: u32 = 0; k < m; k++) outer *= side.factor(k).free;
+  return outer;
+}
+function innerOf(side: Side, m: u32): u32 {
+  let inner = side.lines;
+  for (let k: u32 = 1; k <= m; k++) inner /= side.factor(k).contracted;
+  return inner;
+}
+
+/** Computes X_m, of some of its units. Intermediates go from one workspace to the other. */
+export function composeMode<T>(plan: Plan, side: Side, m: u32, first: u32, end: u32): void {
+  const odd = (m & 1) as bool;
+  const to = m == side.factorCount - 1 ? side.out : odd ? plan.scratch1 : plan.scratch0;
+  if (m == 0) {
+    if (plan.active > 1) firstModeOfBlock<T>(side, to, first, end);
+    else firstModeOfVector<T>(side, to, first, end);
+    return;
+  }
+  const factor = side.factor(m), from = odd ? plan.scratch0 : plan.scratch1, inner = innerOf(side, m);
+  for (let u: u32 = 0; u < plan.active; u++) {
+    applyMode<T>(from, first, end, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
   }
 }
 
-/** X₁, for the four vectors of a block at once: each constant is loaded once for all. A row of the alpha stays cached for all lines. */
-function firstModeOfBlock<T>(side: Side, out: usize): void {
-  const factor = side.factor(0);
-  let to = out, row = factor.alpha.relaxed;
-  for (let f: u32 = 0; f < factor.free; f++, row += factor.freeStride) {
-    let offset = side.lineOffsets, value = side.lineValues;
-    for (let line: u32 = 1; line <= side.lines; line++, to += BLOCK_BYTES) {
+/** X₁ of some [f][line], for the four vectors of a block at once: each constant is loaded once for all. A row of the alpha stays cached for all lines. */
+function firstModeOfBlock<T>(side: Side, out: usize, first: u32, end: u32): void {
+  const factor = side.factor(0), lines = side.lines;
+  let to = out + (<usize>first << BLOCK_SHIFT), row = factor.alpha.relaxed + (first / lines) * factor.freeStride;
+  let line = first % lines;
+  while (first < end) {
+    const endLine = min(lines, line + (end - first));
+    let offset = side.lineOffsets + (load<u32>(side.lineStarts + (line << 2)) << 2);
+    let value = side.lineValues + load<u32>(side.lineStarts + (line << 2)) * sizeof<T>();
+    first += endLine - line;
+    for (line++; line <= endLine; line++, to += BLOCK_BYTES) {
       const endOffsets = side.lineOffsets + (load<u32>(side.lineStarts + (line << 2)) << 2);
       let sum0 = v128.splat<T>(<T>0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
       for (; offset < endOffsets; offset += 4, value += sizeof<T>()) {
@@ -53,15 +83,17 @@ function firstModeOfBlock<T>(side: Side, out: usize): void {
       v128.store(to, sum2, 32);
       v128.store(to, sum3, 48);
     }
+    line = 0;
+    row += factor.freeStride;
   }
 }
 
-/** X₁, for a block of which only the first vector is in use. */
-function firstModeOfVector<T>(side: Side, out: usize): void {
+/** X₁ of some lines, for a block of which only the first vector is in use. */
+function firstModeOfVector<T>(side: Side, out: usize, first: u32, last: u32): void {
   const factor = side.factor(0);
   const alpha = factor.alpha.relaxed;
   const outStride = <usize>side.lines << BLOCK_SHIFT;
-  for (let line: u32 = 0; line < side.lines; line++) {
+  for (let line = first; line < last; line++) {
     const start = load<u32>(side.lineStarts + (line << 2)), end = load<u32>(side.lineStarts + (line << 2), 4);
     let to = out + (<usize>line << BLOCK_SHIFT);
     for (let f: u32 = 0, row = alpha; f < factor.free; f++, row += factor.freeStride) {
@@ -76,28 +108,28 @@ function firstModeOfVector<T>(side: Side, out: usize): void {
   }
 }
 
-/** to[a][f][b] = Σ_c A[f][c]·from[a][c][b], for vector u; `a` below outer, `b` below inner. */
+/** to[a][f][b] = Σ_c A[f][c]·from[a][c][b], for vector u; of the [a][f], in C order, those from `first` to `end`; `b` below inner. */
 function applyMode<T>(
-  from: usize, outer: u32, inner: u32,
+  from: usize, first: u32, end: u32, inner: u32,
   matrix: usize, free: u32, freeStride: u32, contracted: u32, contractedStride: u32,
   to: usize, u: u32,
 ): void {
   const shift = <usize>u * VECTOR_BYTES;
   const innerBytes = <usize>inner << BLOCK_SHIFT;
-  for (let a: u32 = 0; a < outer; a++) {
-    const slab = from + a * contracted * innerBytes + shift;
-    for (let f: u32 = 0; f < free; f++) {
-      const row = matrix + f * freeStride + shift;
-      const line = to + (a * free + f) * innerBytes + shift;
-      for (let b: usize = 0; b < innerBytes; b += BLOCK_BYTES) {
-        let sum = v128.splat<T>(<T>0);
-        let at = slab + b, weight = row;
-        for (let c: u32 = 0; c < contracted; c++, at += innerBytes, weight += contractedStride) {
-          sum = v128.add<T>(sum, v128.mul<T>(v128.load(weight), v128.load(at)));
-        }
-        v128.store(line + b, sum);
+  let slab = from + (first / free) * contracted * innerBytes + shift, line = to + first * innerBytes + shift;
+  for (let f = first % free; first < end; first++, line += innerBytes) {
+    const row = matrix + f * freeStride + shift;
+    for (let b: usize = 0; b < innerBytes; b += BLOCK_BYTES) {
+      let sum = v128.splat<T>(<T>0);
+      let at = slab + b, weight = row;
+      for (let c: u32 = 0; c < contracted; c++, at += innerBytes, weight += contractedStride) {
+        sum = v128.add<T>(sum, v128.mul<T>(v128.load(weight), v128.load(at)));
       }
+      v128.store(line + b, sum);
     }
+    if (++f < free) continue;
+    f = 0;
+    slab += contracted * innerBytes;
   }
 }
 
@@ -199,7 +231,7 @@ function contractOthers<T>(plan: Plan, side: Side, m: u32, tensor: usize, u: u32
     inner /= factor.contracted;
     if (k != m) {
       const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
-      applyMode<T>(from, outer, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
+      applyMode<T>(from, 0, outer * factor.free, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
       from = to;
     }
     outer *= k == m ? factor.contracted : factor.free;
@@ -274,7 +306,7 @@ function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
       v128.store(row + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, gather<T>(entry, plan.factorOffsets + k * BLOCK_BYTES));
     }
     const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
-    applyMode<T>(from, outer, inner, row, 1, 0, factor.contracted, <u32>BLOCK_BYTES, to, u);
+    applyMode<T>(from, 0, outer, inner, row, 1, 0, factor.contracted, <u32>BLOCK_BYTES, to, u);
     from = to;
   }
   return from;

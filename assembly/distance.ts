@@ -7,7 +7,7 @@
 // and ∂D = ∂D²/(2D), taken as 0 where D² ≤ 0 (rounding, or ε, can bring it there when p = q).
 
 import { ln1p } from "./elementary";
-import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "./lanes";
+import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, integers, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "./lanes";
 import { coefficient, Diagram, LOWEST, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 
 /** 1; what a sum p + q below it counts as, so that 0/0 is 0; and ½. */
@@ -61,24 +61,37 @@ function distanceOf<T>(divergence: v128): v128 {
   return v128.sqrt<T>(v128.pmax<T>(half, v128.splat<T>(<T>0)));
 }
 
-/** The largest distance over the diagram's groups and the first group that attains it; adds weight · distance to `total`. */
-export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
+/** The largest divergence over the diagram's groups until `end`, from `first` on, and the first group that attains it. */
+export function largestDivergence<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   const used = plan.active * VECTOR_BYTES;
   let shift: usize = 0;
-  for (; shift + VECTOR_BYTES < used; shift += 2 * VECTOR_BYTES) largestOf<T>(true, plan, diagram, shift, total);
-  if (shift < used) largestOf<T>(false, plan, diagram, shift, total);
+  for (; shift + VECTOR_BYTES < used; shift += 2 * VECTOR_BYTES) largestOf<T>(true, plan, diagram, shift, first, end);
+  if (shift < used) largestOf<T>(false, plan, diagram, shift, first, end);
 }
 
-/** For one vector of lanes, or two neighbours if `wide`. */
+/** For one vector of lanes, or two neighbours if `wide`. What came of the groups before stands in `distance` and `selected`. */
 // @ts-ignore: decorator
 @inline
-function largestOf<T>(wide: bool, plan: Plan, diagram: Diagram, shift: usize, total: usize): void {
+function largestOf<T>(wide: bool, plan: Plan, diagram: Diagram, shift: usize, first: u32, end: u32): void {
   const smoothing = coefficient<T>(plan, SMOOTHING), next = VECTOR_BYTES;
   const pStride = diagram.targetEntryStride, qStride = diagram.sourceEntryStride, keptStride = diagram.keptStride;
   let largest0 = coefficient<T>(plan, LOWEST), largest1 = largest0;
   let selected0 = i32x4.splat(0), selected1 = selected0, group = selected0;
   let row = diagram.target.out + shift, column = diagram.source.out + shift, kept = diagram.kept + shift;
-  for (let i: u32 = 0; i < diagram.groups; i++) {
+  const distance = diagram.distance + shift, selected = diagram.selected + shift;
+  if (first > 0) {
+    largest0 = v128.load(distance);
+    selected0 = v128.load(selected);
+    if (wide) {
+      largest1 = v128.load(distance + next);
+      selected1 = v128.load(selected + next);
+    }
+    group = integers<T>(first);
+    row += first * diagram.targetGroupStride;
+    column += first * diagram.sourceGroupStride;
+    kept += first * keptStride;
+  }
+  for (; first < end; first++) {
     let sum0 = v128.splat<T>(<T>0), sum1 = sum0;
     let p = row, q = column;
     for (const end = kept + keptStride; kept < end; p += pStride, q += qStride, kept += KEPT_BYTES) {
@@ -95,18 +108,21 @@ function largestOf<T>(wide: bool, plan: Plan, diagram: Diagram, shift: usize, to
     row += diagram.targetGroupStride;
     column += diagram.sourceGroupStride;
   }
-  const weight = constant<T>(diagram.coefficients, WEIGHT);
-  keepLargest<T>(diagram, shift, largest0, selected0, weight, total);
-  if (wide) keepLargest<T>(diagram, shift + next, largest1, selected1, weight, total);
+  v128.store(distance, largest0);
+  v128.store(selected, selected0);
+  if (!wide) return;
+  v128.store(distance + next, largest1);
+  v128.store(selected + next, selected1);
 }
 
-// @ts-ignore: decorator
-@inline
-function keepLargest<T>(diagram: Diagram, shift: usize, divergence: v128, selected: v128, weight: v128, total: usize): void {
-  const distance = distanceOf<T>(divergence);
-  v128.store(diagram.distance + shift, distance);
-  v128.store(diagram.selected + shift, selected);
-  v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
+/** The largest distance from the largest divergence; adds weight · distance to `total`. */
+export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
+  const weight = constant<T>(diagram.coefficients, WEIGHT);
+  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
+    const distance = distanceOf<T>(v128.load(diagram.distance + shift));
+    v128.store(diagram.distance + shift, distance);
+    v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
+  }
 }
 
 /** The derivative of lambda · weight · distance by the entries of the selected group, into the sides' cotangents. */
@@ -149,13 +165,14 @@ function storeGradient<T>(lnP: v128, lnQ: v128, delta: v128, smoothing: v128, sc
   v128.store(dq, v128.mul<T>(scale, v128.sub<T>(lnQ, v128.mul<T>(a, c))));
 }
 
-/** The distance of every group of the diagram, for evaluation. */
-export function everyDistance<T>(plan: Plan, diagram: Diagram): void {
+/** The distance of some groups of the diagram, for evaluation. */
+export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   const smoothing = coefficient<T>(plan, SMOOTHING);
   for (let u: u32 = 0; u < plan.active; u++) {
     const shift = u * VECTOR_BYTES;
-    let p = diagram.target.out + shift, q = diagram.source.out + shift, to = diagram.groupDistances + shift;
-    for (let i: u32 = 0; i < diagram.groups; i++) {
+    let p = diagram.target.out + shift + first * diagram.targetGroupStride, q = diagram.source.out + shift + first * diagram.sourceGroupStride;
+    let to = diagram.groupDistances + shift + (<usize>first << BLOCK_SHIFT);
+    for (let i = first; i < end; i++) {
       const d = divergence<T>(p, diagram.targetEntryStride, q, diagram.sourceEntryStride, diagram.size, smoothing, diagram.kept);
       v128.store(to, distanceOf<T>(d));
       p += diagram.targetGroupStride;

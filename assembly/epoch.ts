@@ -2,15 +2,18 @@
 
 import { advance, relax, weightGradient } from "./advance";
 import { compose, composeGradient } from "./composition";
-import { distanceGradient, everyDistance, largestDistance } from "./distance";
+import { distanceGradient, everyDistance, largestDistance, largestDivergence } from "./distance";
 import { BLOCK_BYTES } from "./lanes";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
-import { LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { Diagram, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 import { LOG2E } from "./softmax";
 
+/** Bytes of schedule an epoch takes: temperature and learning rate. */
+const SCHEDULE_BYTES: usize = 16;
+
 /** Sets the coefficients that do not depend on the temperature. */
-function setConstants<T>(plan: Plan): void {
+export function setConstants<T>(plan: Plan): void {
   setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
   setCoefficient<T>(plan, LOWEST, -f32.MAX_VALUE);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
@@ -37,23 +40,37 @@ export function relaxAll<T>(plan: Plan): void {
   }
 }
 
+function composeBoth<T>(plan: Plan, diagram: Diagram): void {
+  compose<T>(plan, diagram.target);
+  compose<T>(plan, diagram.source);
+}
+
+/** Adds the diagram's distance to the losses, and the gradient by its relaxed alphas to theirs, from its largest divergence. */
+export function addDiagram<T>(plan: Plan, diagram: Diagram): void {
+  largestDistance<T>(plan, diagram, plan.losses);
+  distanceGradient<T>(plan, diagram);
+  composeGradient<T>(plan, diagram.target, diagram.selected);
+  composeGradient<T>(plan, diagram.source, diagram.selected);
+}
+
+/** Adds the penalty of every learned alpha to the losses. */
+export function addPenalties<T>(plan: Plan): void {
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) addPenalty<T>(alpha, plan.active, plan.losses + BLOCK_BYTES);
+  }
+}
+
 /** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
 function relaxedObjective<T>(plan: Plan): void {
-  const distance = plan.losses, penalty = plan.losses + BLOCK_BYTES;
   memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
-    compose<T>(plan, diagram.target);
-    compose<T>(plan, diagram.source);
-    largestDistance<T>(plan, diagram, distance);
-    distanceGradient<T>(plan, diagram);
-    composeGradient<T>(plan, diagram.target, diagram.selected);
-    composeGradient<T>(plan, diagram.source, diagram.selected);
+    composeBoth<T>(plan, diagram);
+    largestDivergence<T>(plan, diagram, 0, diagram.groups);
+    addDiagram<T>(plan, diagram);
   }
-  for (let i: u32 = 0; i < plan.alphaCount; i++) {
-    const alpha = plan.alpha(i);
-    if (alpha.learned) addPenalty<T>(alpha, plan.active, penalty);
-  }
+  addPenalties<T>(plan);
 }
 
 /** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
@@ -74,26 +91,39 @@ export function objective<T>(plan: Plan): void {
  * epoch, the temperature and the learning rate, and two for after the last.
  */
 export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
-  setConstants<T>(plan);
-  if (schedule) plan.temperature = load<f64>(schedule);
-  setSlopes<T>(plan);
+  beginEpoch<T>(plan, schedule);
   relaxAll<T>(plan);
   for (let e: u32 = 0; e < epochs; e++) {
     relaxedObjective<T>(plan);
-    if (history) memory.copy(history + e * 2 * BLOCK_BYTES, plan.losses, 2 * BLOCK_BYTES);
-    if (schedule) {
-      plan.learningRate = load<f64>(schedule, 8);
-      schedule += 16;
-      plan.temperature = load<f64>(schedule);
-      setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
-    }
-    beginStep<T>(plan);
+    beginAdvance<T>(plan, history, schedule);
     for (let i: u32 = 0; i < plan.alphaCount; i++) {
       const alpha = plan.alpha(i);
-      if (alpha.learned) advance<T>(plan, alpha);
+      if (alpha.learned) advance<T>(plan, alpha, 0, alpha.cols);
     }
-    if (schedule) setSlopes<T>(plan);
+    if (history) history += 2 * BLOCK_BYTES;
+    if (schedule) {
+      schedule += SCHEDULE_BYTES;
+      setSlopes<T>(plan);
+    }
   }
+}
+
+/** Sets the coefficients of an epoch; its temperature is scheduled, or the plan's. */
+export function beginEpoch<T>(plan: Plan, schedule: usize): void {
+  setConstants<T>(plan);
+  if (schedule) plan.temperature = load<f64>(schedule);
+  setSlopes<T>(plan);
+}
+
+/** Records the losses of an epoch, and sets the coefficients of its step and of the relaxation for the next. */
+export function beginAdvance<T>(plan: Plan, history: usize, schedule: usize): void {
+  if (history) memory.copy(history, plan.losses, 2 * BLOCK_BYTES);
+  if (schedule) {
+    plan.learningRate = load<f64>(schedule, 8);
+    plan.temperature = load<f64>(schedule, SCHEDULE_BYTES);
+    setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
+  }
+  beginStep<T>(plan);
 }
 
 /** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
@@ -101,9 +131,8 @@ export function evaluate<T>(plan: Plan): void {
   setConstants<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
-    compose<T>(plan, diagram.target);
-    compose<T>(plan, diagram.source);
-    everyDistance<T>(plan, diagram);
+    composeBoth<T>(plan, diagram);
+    everyDistance<T>(plan, diagram, 0, diagram.groups);
   }
 }
 
@@ -112,6 +141,7 @@ export function startBlock(plan: Plan, active: u32): void {
   plan.active = active;
   plan.power1 = 1;
   plan.power2 = 1;
+  plan.phase = 0;
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;

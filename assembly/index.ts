@@ -3,6 +3,7 @@
 import { exp2, ln1p } from "./elementary";
 import { evaluate, objective, relaxAll, train } from "./epoch";
 import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
+import { evaluatePart, trainPart } from "./parts";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
 import { Descent } from "./solver/descent";
@@ -90,6 +91,17 @@ export function train_f32(plan: Plan, epochs: u32, history: usize, schedule: usi
 }
 export function evaluate_f64(plan: Plan): void {
   evaluate<f64>(plan);
+}
+
+/** An epoch, or an evaluation, in parts (assembly/parts.ts); 1 at its end. */
+export function trainPart_f64(plan: Plan, work: f64, history: usize, schedule: usize): bool {
+  return trainPart<f64>(plan, <u64>work, history, schedule);
+}
+export function trainPart_f32(plan: Plan, work: f64, history: usize, schedule: usize): bool {
+  return trainPart<f32>(plan, <u64>work, history, schedule);
+}
+export function evaluatePart_f64(plan: Plan, work: f64): bool {
+  return evaluatePart<f64>(plan, <u64>work);
 }
 
 /** Draws the starting weights of one lane from N(0, 1), alpha by alpha, row-major; the f32 ones are the f64 ones rounded. */

@@ -46,6 +46,13 @@ export function integerOne<T>(): v128 {
   return sizeof<T>() == 8 ? i64x2.splat(1) : i32x4.splat(1);
 }
 
+/** A number in every lane, as an integer. */
+// @ts-ignore: decorator
+@inline
+export function integers<T>(number: u32): v128 {
+  return sizeof<T>() == 8 ? i64x2.splat(number) : i32x4.splat(number);
+}
+
 // @ts-ignore: decorator
 @inline
 export function addIntegers<T>(a: v128, b: v128): v128 {

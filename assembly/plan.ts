@@ -125,6 +125,11 @@ export class Plan {
   scratchBytes: usize;
   /** Σ_J w·D and Σ (1 − row maximum), one block each, of the last objective. */
   losses: usize;
+  /** Where an epoch or an evaluation in parts is (assembly/parts.ts). */
+  phase: u32;
+  next: u32;
+  nextStep: u32;
+  nextUnit: u32;
   /** Byte offsets of the lanes, a workspace for gathers; and the same for every Kronecker factor of a side. */
   offsets: usize;
   factorOffsets: usize;
@@ -302,18 +307,34 @@ function setConstants<T>(side: Side, from: usize, contractedStride: u32, otherSt
   side.lineStarts = allocate((side.lines + 1) * sizeof<u32>());
   side.lineValues = allocate(entries * sizeof<T>());
   side.lineOffsets = allocate(entries * sizeof<u32>());
-  let count: u32 = 0;
-  for (let line: u32 = 0; line < side.lines; line++) {
-    for (let c: u32 = 0; c < first.contracted; c++) {
-      const value = load<T>(side.constants + (c * side.lines + line) * sizeof<T>());
+  countLines<T>(side, first.contracted);
+  // The constants in their order, since those of a line are far apart; each goes to the end of its line, which moves on.
+  for (let c: u32 = 0, at = side.constants; c < first.contracted; c++) {
+    for (let line = side.lineStarts, end = line + (side.lines << 2); line < end; line += 4, at += sizeof<T>()) {
+      const value = load<T>(at);
       // @ts-ignore: T is a number
       if (value == 0) continue;
-      store<T>(side.lineValues + count * sizeof<T>(), value);
-      store<u32>(side.lineOffsets + count * sizeof<u32>(), c * first.contractedStride);
-      count++;
+      const place = load<u32>(line);
+      store<T>(side.lineValues + place * sizeof<T>(), value);
+      store<u32>(side.lineOffsets + (place << 2), c * first.contractedStride);
+      store<u32>(line, place + 1);
     }
-    store<u32>(side.lineStarts + (line + 1) * sizeof<u32>(), count);
   }
+  // Where a line ends the next starts.
+  memory.copy(side.lineStarts + 4, side.lineStarts, side.lines << 2);
+  store<u32>(side.lineStarts, 0);
+}
+
+/** Where every line starts, if its constants are those that are not 0. */
+function countLines<T>(side: Side, contracted: u32): void {
+  const starts = side.lineStarts, end = starts + (side.lines << 2);
+  for (let c: u32 = 0, at = side.constants; c < contracted; c++) {
+    for (let line = starts; line < end; line += 4, at += sizeof<T>()) {
+      // @ts-ignore: T is a number
+      if (load<T>(at) != 0) store<u32>(line, load<u32>(line, 4) + 1, 4);
+    }
+  }
+  for (let line = starts; line < end; line += 4) store<u32>(line, load<u32>(line) + load<u32>(line, 4), 4);
 }
 
 /** Allocates what the side computes, and makes the workspaces large enough for its intermediates. */

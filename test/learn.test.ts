@@ -372,6 +372,30 @@ describe("long work", () => {
     await expect(learn(battery, { ...long, signal: controller.signal })).rejects.toBe(reason);
   });
 
+  test("stops in the midst of an epoch that takes long", async () => {
+    const network = (suffix: string, states: number) => ({
+      variables: [
+        { name: `X${suffix}`, states },
+        { name: `Y${suffix}`, states, parents: [`X${suffix}`] },
+      ],
+    });
+    const large = Problem.from({
+      format: "causal-abstraction/problem@1",
+      low: network("", 1024),
+      high: network("_", 64),
+      map: { X_: ["X"], Y_: ["Y"] },
+    });
+    const epochs: number[] = [];
+    const controller = new AbortController();
+    const onProgress = ({ epoch }: Progress) => {
+      epochs.push(epoch);
+      controller.abort("enough");
+    };
+    const { signal } = controller;
+    await expect(learn(large, { signal, onProgress, workers: 1, polish: false })).rejects.toBe("enough");
+    expect(epochs).toEqual([0]);
+  });
+
   test("does not begin when the signal is aborted already", async () => {
     const progress: Progress[] = [];
     const signal = AbortSignal.abort("no");

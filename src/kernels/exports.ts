@@ -41,6 +41,11 @@ export interface KernelExports {
   train_f32(plan: number, epochs: number, history: number, schedule: number): void;
   evaluate_f64(plan: number): void;
 
+  // An epoch or an evaluation in parts, for so much work each (assembly/parts.ts). 1 at its end.
+  trainPart_f64(plan: number, work: number, history: number, schedule: number): number;
+  trainPart_f32(plan: number, work: number, history: number, schedule: number): number;
+  evaluatePart_f64(plan: number, work: number): number;
+
   // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).
   /** Bytes between the rows of the alpha's matrices. */
   alphaRowStride(plan: number, alpha: number): number;

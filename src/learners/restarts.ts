@@ -14,6 +14,7 @@ import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
+import { Stepper } from "./stepper.js";
 import { type GradientStrategy, meanOver, type Stage, stagesOf } from "./strategies.js";
 import { evaluated, type History, type Range, type Restart, type Trained } from "./trained.js";
 
@@ -42,10 +43,10 @@ export async function trainRestarts(
   range: Range,
   control: Control,
 ): Promise<Trained> {
-  const slicer = new Slicer(control.signal);
+  control.signal?.throwIfAborted();
   const kernels = acquire();
   try {
-    return await new Run(kernels, problem, settings, range, slicer, control).run();
+    return await new Run(kernels, problem, settings, range, control).run();
   } finally {
     release(kernels);
   }
@@ -65,6 +66,7 @@ type Judged = Pick<Restart, "states" | "errors" | "surjective">;
 /** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
 interface CompiledStage extends Pick<Stage, "learned"> {
   readonly plan: Plan;
+  readonly stepper: Stepper;
   readonly historyAt: number;
 }
 
@@ -91,7 +93,8 @@ class Run {
   readonly #frozen: Alphas;
   readonly #aggregate: Plan | undefined;
   readonly #scheduleAt: number;
-  readonly #evaluator: Evaluator;
+  readonly #evaluations: Slicer;
+  #evaluator: Evaluator | undefined;
   readonly #polisher: Polisher | undefined;
   readonly #means: { diagrams: number; alphas: number };
   readonly #judged = new Map<string, Judged>();
@@ -110,7 +113,6 @@ class Run {
     readonly problem: Learnable,
     readonly settings: LearnSettings,
     readonly range: Range,
-    readonly slicer: Slicer,
     readonly control: Control,
   ) {
     this.#frozen = problem.highVariables.map((name) => settings.frozen.get(name));
@@ -119,9 +121,9 @@ class Run {
     this.#means = meanOver(strategy, problem, stages);
     this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
-    this.#evaluator = new Evaluator(kernels, problem);
+    this.#evaluations = new Slicer(control.signal, 1);
     this.#polisher = settings.polish
-      ? new Polisher(kernels, problem, settings, new Slicer(slicer.signal))
+      ? new Polisher(kernels, problem, settings, new Slicer(control.signal))
       : undefined;
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }
@@ -136,7 +138,13 @@ class Run {
     );
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
-    return { learned: stage.learned, plan, historyAt };
+    const diagrams = stage.diagrams.map((diagram) => this.problem.diagrams[diagram]!);
+    return {
+      learned: stage.learned,
+      plan,
+      stepper: new Stepper(plan, diagrams, this.control.signal),
+      historyAt,
+    };
   }
 
   /** Temperature and learning rate of every epoch and after the last, where one of them follows a schedule; else 0. */
@@ -182,6 +190,8 @@ class Run {
       if (stage > 0 && this.#isStopped()) return;
       await this.#runStage(stage, lanes);
     }
+    // Stopped before the first epoch of the last stage.
+    if (lanes.some(({ stages }) => stages.length < this.#stages.length)) return;
     const ended = lanes.map((lane) => this.#end(lane));
     await this.#judge(ended);
     for (const restart of ended) this.#keep(restart);
@@ -197,7 +207,8 @@ class Run {
       const polisher = this.#isStopped() ? undefined : this.#polisher;
       polished.set(key, polisher ? await polisher.polished(states, () => {}) : states);
     }
-    const exact = evaluated(this.#evaluator, this.problem, [...polished.values()]);
+    this.#evaluator ??= new Evaluator(this.kernels, this.problem);
+    const exact = await evaluated(this.#evaluator, this.problem, [...polished.values()], this.#evaluations);
     let next = 0;
     for (const [key, states] of polished) {
       const { errors, surjective } = exact[next++]!;
@@ -217,6 +228,7 @@ class Run {
     const interval = patience > 0 ? CHECK_EPOCHS : epochs;
     for (let from = 0; from < epochs; from += interval) {
       const count = await this.#watch(index, lanes, from, Math.min(interval, epochs - from));
+      if (from + count === 0) return;
       this.#setTemperature(plan, from + count);
       plan.relax();
       for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
@@ -247,18 +259,16 @@ class Run {
 
   /** Trains so many epochs; how many it has trained, if stopped. */
   async #train(index: number, from: number, epochs: number): Promise<number> {
-    const { plan, historyAt } = this.#stages[index]!;
-    let done = 0;
-    const step = (most: number) => {
-      const count = Math.min(most, epochs - done);
-      const history = historyAt && historyAt + (from + done) * HISTORY_BYTES;
-      const schedule = this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES;
-      plan.train(count, history, schedule);
-      done += count;
-      return done === epochs || this.#isStopped();
-    };
-    await this.slicer.until(step, () => this.#report(this.#meanEpochs(index, from + done)));
-    return done;
+    const { stepper, historyAt } = this.#stages[index]!;
+    return stepper.train(
+      epochs,
+      (done) => ({
+        history: historyAt && historyAt + (from + done) * HISTORY_BYTES,
+        schedule: this.#scheduleAt && this.#scheduleAt + (from + done) * SCHEDULE_BYTES,
+      }),
+      () => this.#isStopped(),
+      (done) => this.#report(this.#meanEpochs(index, from + done)),
+    );
   }
 
   /** Epochs run of the stages, the mean over them. */

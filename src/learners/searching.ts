@@ -22,6 +22,7 @@ export async function searchRestarts(
   try {
     const polisher = new Polisher(kernels, problem, settings, slicer);
     const evaluator = new Evaluator(kernels, problem);
+    const evaluations = new Slicer(signal, 1);
     const restarts: Restart[] = [];
     const report = (underWay: number) =>
       onProgress?.({ done: restarts.length, total: count, underWay, epoch: 0, best: null });
@@ -32,7 +33,7 @@ export async function searchRestarts(
     for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
       const seed = kernels.exports.restartSeed(settings.seed, restart);
       const states = await polisher.drawn(seed, () => report(1), stop);
-      const [exact] = evaluated(evaluator, problem, [states]);
+      const [exact] = await evaluated(evaluator, problem, [states], evaluations);
       const loss = lossOf(problem, settings, states, exact!.errors);
       restarts.push({ seed, epochs: 0, loss, states, ...exact! });
       const merits = meritOf(restarts.at(-1)!, settings, { diagrams: 1, alphas: 1 });

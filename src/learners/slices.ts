@@ -8,10 +8,15 @@ const TURN_MS = 10;
 
 /** Measures calls and tells how large the next should be; serves abort between them. */
 export class Slicer {
-  #tasksPerSlice = 16;
+  #tasksPerSlice: number;
   #lastTurn = performance.now();
 
-  constructor(readonly signal: AbortSignal | undefined) {
+  /** @param first the tasks of the first slice */
+  constructor(
+    readonly signal: AbortSignal | undefined,
+    first = 16,
+  ) {
+    this.#tasksPerSlice = first;
     signal?.throwIfAborted();
   }
 

@@ -5,6 +5,7 @@ import type { Losses } from "../plan/plan.js";
 import { reachesAll } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import type { Merit } from "./selection.js";
+import type { Slicer } from "./slices.js";
 
 /** The losses of one restart, one number per epoch, the stages' added. */
 export interface History {
@@ -50,14 +51,16 @@ export interface Range {
 /** The exact error of every diagram, and whether all high-level states are reached. */
 export type Exact = Pick<Restart, "errors" | "surjective">;
 
-/** What the exact distances of abstractions come to. */
-export function evaluated(
+/** What the exact distances of abstractions come to. The slicer is of this work alone, in slices that begin with one part. */
+export async function evaluated(
   evaluator: Evaluator,
   problem: Learnable,
   abstractions: readonly (readonly (readonly number[])[])[],
-): Exact[] {
+  slicer: Slicer,
+): Promise<Exact[]> {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  return evaluator.errors(abstractions).map((errors, k) => ({
+  const found = await evaluator.errors(abstractions, (part) => slicer.until(part, () => {}));
+  return found.map((errors, k) => ({
     errors,
     surjective: abstractions[k]!.every((states, x) => reachesAll(states, rows[x]!)),
   }));

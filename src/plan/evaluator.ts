@@ -3,7 +3,7 @@ import type { Kernels } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
 import type { Learnable } from "../problem/problem.js";
 import { compile } from "./compile.js";
-import { type ObjectiveParameters, Plan } from "./plan.js";
+import { type ObjectiveParameters, PART_WORK, Plan } from "./plan.js";
 
 /** Natural logarithm, ε = 0; λ, T and the penalty play no part. */
 export const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
@@ -23,43 +23,57 @@ export class Evaluator {
    */
   distances(abstractions: readonly (readonly Matrix[])[]): Float64Array[][] {
     const plan = this.#plan;
-    return this.#evaluated(
-      abstractions,
-      (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data),
-      (diagram, lane) => plan.interventionDistances(diagram, lane),
-    );
-  }
-
-  /** For each deterministic abstraction, given as states, the error of every diagram: its largest distance. */
-  errors(abstractions: readonly (readonly (readonly number[])[])[]): number[][] {
-    const plan = this.#plan;
-    return this.#evaluated(
-      abstractions,
-      (states, index, lane) => plan.setStates(index, lane, states),
-      (diagram, lane) => largest(plan.interventionDistances(diagram, lane)),
-    );
-  }
-
-  #evaluated<Alpha, Value>(
-    abstractions: readonly (readonly Alpha[])[],
-    set: (alpha: Alpha, index: number, lane: number) => void,
-    read: (diagram: number, lane: number) => Value,
-  ): Value[][] {
-    const plan = this.#plan;
-    const results: Value[][] = [];
-    for (let first = 0; first < abstractions.length; first += plan.width) {
-      const block = abstractions.slice(first, first + plan.width);
-      plan.startBlock(block.length);
-      block.forEach((alphas, lane) => {
-        alphas.forEach((alpha, index) => {
-          set(alpha, index, lane);
-        });
-      });
+    return this.#blocks(abstractions).flatMap((block) => {
+      this.#start(block, (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data));
       plan.evaluate();
-      for (let lane = 0; lane < block.length; lane++)
-        results.push(plan.diagrams.map((_, diagram) => read(diagram, lane)));
+      return this.#read(block, (diagram, lane) => plan.interventionDistances(diagram, lane));
+    });
+  }
+
+  /**
+   * For each deterministic abstraction, given as states, the error of every diagram: its largest distance.
+   *
+   * @param inParts does a task, given in parts: it calls `part` with a number of them until it says that none is left
+   */
+  async errors(
+    abstractions: readonly (readonly (readonly number[])[])[],
+    inParts: (part: (count: number) => boolean) => Promise<void>,
+  ): Promise<number[][]> {
+    const plan = this.#plan;
+    const results: number[][] = [];
+    for (const block of this.#blocks(abstractions)) {
+      this.#start(block, (states, index, lane) => plan.setStates(index, lane, states));
+      await inParts((count) => plan.evaluatePart(count * PART_WORK));
+      results.push(
+        ...this.#read(block, (diagram, lane) => largest(plan.interventionDistances(diagram, lane))),
+      );
     }
     return results;
+  }
+
+  /** As many side by side as there is room for. */
+  #blocks<T>(abstractions: readonly T[]): T[][] {
+    const { width } = this.#plan;
+    const count = Math.ceil(abstractions.length / width);
+    return Array.from({ length: count }, (_, block) =>
+      abstractions.slice(block * width, (block + 1) * width),
+    );
+  }
+
+  #start<Alpha>(
+    block: readonly (readonly Alpha[])[],
+    set: (alpha: Alpha, index: number, lane: number) => void,
+  ): void {
+    this.#plan.startBlock(block.length);
+    block.forEach((alphas, lane) => {
+      alphas.forEach((alpha, index) => {
+        set(alpha, index, lane);
+      });
+    });
+  }
+
+  #read<Value>(block: readonly unknown[], read: (diagram: number, lane: number) => Value): Value[][] {
+    return block.map((_, lane) => this.#plan.diagrams.map((_, diagram) => read(diagram, lane)));
   }
 }
 

@@ -68,6 +68,9 @@ function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
   throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
 }
 
+/** The work of a part of an epoch or of an evaluation, in about what the product of two vectors takes: a millisecond or two. */
+export const PART_WORK = 2 ** 21;
+
 const BLOCK_BYTES = 64;
 const VECTOR_BYTES = 16;
 
@@ -170,6 +173,12 @@ export class Plan {
     this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history, schedule);
   }
 
+  /** Goes on with one epoch from the relaxed alphas, for so much work (assembly/parts.ts) or a little more. Whether that is its end. */
+  trainPart(work: number, history = 0, schedule = 0): boolean {
+    const part = this.#kernels.exports[`trainPart_${this.precision}`];
+    return part(this.#pointer, work, history, schedule) !== 0;
+  }
+
   /** Computes the relaxed alphas of the weights as they stand. */
   relax(): void {
     this.#kernels.exports[`relax_${this.precision}`](this.#pointer);
@@ -178,6 +187,11 @@ export class Plan {
   /** Computes the exact distance of every group from the relaxed alphas as they stand; f64 only. */
   evaluate(): void {
     this.#kernels.exports.evaluate_f64(this.#pointer);
+  }
+
+  /** Goes on with what `evaluate` does, for so much work or a little more. Whether that is its end. */
+  evaluatePart(work: number): boolean {
+    return this.#kernels.exports.evaluatePart_f64(this.#pointer, work) !== 0;
   }
 
   weights(alpha: number, lane: number): Matrix {
