@@ -38,6 +38,9 @@ export function App() {
           )}
         </div>
       </main>
+      <footer>
+        <a href="./licenses.txt">Licences of what this page is made of</a>
+      </footer>
       <p class="unseen" role="status">
         {announcement}
       </p>

@@ -374,6 +374,25 @@ test("the theme is chosen and kept", async () => {
   expect(await scheme()).toBe("dark");
 });
 
+test("the page leads to the licences of all that it bundles", async () => {
+  const page = await opened();
+  const link = page.getByRole("link", { name: "Licences" });
+  const text = await (
+    await page.request.get(await link.evaluate(({ href }: HTMLAnchorElement) => href))
+  ).text();
+  const bundled = [
+    "preact",
+    "uplot",
+    "jsonc-parser",
+    "valibot",
+    "d3-scale",
+    "@dagrejs/dagre",
+    "@assemblyscript/loader",
+  ];
+  for (const name of bundled) expect(text).toMatch(new RegExp(`^(## )?${name} .*\\d`, "m"));
+  expect(text).toContain(readFileSync(join(ROOT, "LICENSE"), "utf8"));
+});
+
 test("the first load, kernels included, is at most 250 KB gzip", async () => {
   const before = site.sent.length;
   await opened();
