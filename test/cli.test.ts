@@ -568,7 +568,7 @@ test("without a command the help is on standard error", async () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [["lern"], /: found no command "lern", expected one of learn, solve, evaluate/],
+    [["lern"], /: found no command "lern", expected one of learn, solve, .*\(did you mean "learn"\?\)/],
     [["lern", "--help"], /: found no command "lern"/],
     [["help", "lern"], /: found no command "lern"/],
     [["learn"], /missing required argument 'problem'/],
@@ -583,6 +583,7 @@ describe("bad usage is one line that names the place", () => {
     [["learn", "basic", "--temperature", "NaN"], /--temperature/],
     [["learn", "basic", "--seed", "-1"], /: --seed: found -1/],
     [["learn", "basic", "--strategy", "greedy"], /: --strategy: found "greedy", expected joint/],
+    [["learn", "basic", "--strategy", "jont"], /: --strategy: found "jont", .*\(did you mean "joint"\?\)/],
     [["learn", "basic", "--orientation", "rows"], /: --orientation: .* per-intervention or per-outcome/],
     [
       ["compare", "basic", "--strategies", "joint,greedy"],
@@ -618,8 +619,9 @@ describe("bad usage is one line that names the place", () => {
     [["sweep", "basic", "--grid", "optimizer=sgd", "--learning-rate", "-1"], /: --learning-rate: found -1/],
     [
       ["learn", "nowhere"],
-      /: nowhere: found no such file, expected .*basic, collapsing, extended, vstruct, battery/,
+      /: nowhere: found no such file, expected .*built-in scenario: basic, collapsing, extended, vstruct, battery/,
     ],
+    [["learn", "Colapsing"], /: Colapsing: found no such file, .* \(did you mean "collapsing"\?\)/],
     [["learn", "."], /: \.: found a folder/],
     [["learn", "two\nlines\u001b[2J"], /: two lines\\u001b\[2J: found no such file/],
     [["evaluate", "battery"], /: battery: found no truth/],

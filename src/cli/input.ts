@@ -2,6 +2,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { ProblemError } from "../input/errors.js";
 import { fromJson } from "../input/json.js";
+import { hint } from "../input/nearest.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
@@ -32,8 +33,8 @@ export function readJson(argument: string): unknown {
 
 function readSource(argument: string): unknown {
   if (Object.hasOwn(scenarios, argument)) return scenarios[argument as keyof typeof scenarios];
-  const names = Object.keys(scenarios).join(", ");
-  return readText(argument, `a file, - or a built-in scenario (${names})`);
+  const names = Object.keys(scenarios);
+  return readText(argument, `a file, - or a built-in scenario: ${names.join(", ")}${hint(argument, names)}`);
 }
 
 /** The text of a file or of standard input, without the byte order mark that some editors put first. */

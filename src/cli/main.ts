@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { quote } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { hint } from "../input/nearest.js";
 import { visible } from "../report/text.js";
 import { VERSION } from "../version.js";
 import { addCompare } from "./commands/compare.js";
@@ -69,7 +70,9 @@ function refuseUnknownCommand([first, second]: readonly string[]): void {
   const name = first === "help" ? second : first;
   const known = program.commands.map((command) => command.name());
   if (name === undefined || name.startsWith("-") || [...known, "help"].includes(name)) return;
-  throw new InputError(`found no command ${quote(name)}, expected one of ${known.join(", ")}`);
+  throw new InputError(
+    `found no command ${quote(name)}, expected one of ${known.join(", ")}${hint(name, known)}`,
+  );
 }
 
 /** Control characters could write to the terminal what they please. */

@@ -22,13 +22,14 @@ export function numberIn(text: string): number | undefined {
 }
 
 /** Where options that go by other names in the library come from on the command line. */
-const FLAGS: Readonly<Record<string, string>> = { sources: "do", targets: "of" };
+const FLAGS: Readonly<Record<string, string>> = { sources: "do", at: "do", targets: "of" };
 
 /** The option behind a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do"; in a grid "--grid learning-rate". */
 export function flagOf(path: string): string {
   const [, inGrid] = /^options\/grid\/([^/]+)/.exec(path) ?? [];
   if (inGrid !== undefined) return `--grid ${kebab(inGrid)}`;
-  const name = path.split("/").findLast((key) => !/^\d+$/.test(key)) ?? path;
+  const [, ofStates] = /^options\/(at|given)(?:\/|$)/.exec(path) ?? [];
+  const name = ofStates ?? path.split("/").findLast((key) => !/^\d+$/.test(key)) ?? path;
   return `--${FLAGS[name] ?? kebab(name)}`;
 }
 

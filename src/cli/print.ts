@@ -8,7 +8,7 @@ export function print(text: string): void {
   process.stdout.write(shown(text));
 }
 
-/** Prints piece by piece, as fast as it is read; a reader that closes the pipe has had enough, and then it is false. */
+/** Prints as fast as it is read; a reader that closes the pipe has had enough, and then it is false. */
 export async function printPiece(text: string): Promise<boolean> {
   const { stdout } = process;
   if (stdout.destroyed || stdout.errored) return false;
@@ -20,6 +20,27 @@ export async function printPiece(text: string): Promise<boolean> {
     return false; // what was wrong is said where the stream's errors are heard (main.ts)
   }
 }
+
+/** Prints many small texts, in pieces of a fair size. */
+export async function printPieces(texts: Iterable<string>): Promise<void> {
+  let piece = "";
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < PIECE) continue;
+    if (!(await printPiece(piece))) return;
+    piece = "";
+  }
+  await printPiece(piece);
+}
+
+const PIECE = 2 ** 16;
+
+/** How wide the terminal is. */
+export function columns(): number {
+  return process.stdout.columns || PIPED_COLUMNS;
+}
+
+const PIPED_COLUMNS = 80;
 
 /**
  * Prints a result and writes it to files: all of them, and what is printed, before the error of one that fails.

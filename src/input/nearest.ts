@@ -28,9 +28,13 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 
 /** `one of "A", "B"`, of many the first ten and a count; with the nearest to `text`, if one is near. */
 export function oneOfNames(text: unknown, known: readonly string[]): string {
-  const near = typeof text === "string" ? nearest(text, known) : undefined;
-  const hint = near === undefined ? "" : ` (did you mean ${quote(near)}?)`;
-  return `one of ${someOf(known)}${hint}`;
+  return `one of ${someOf(known)}${hint(text, known)}`;
+}
+
+/** ` (did you mean "A"?)` where a candidate is near to the text, else nothing. */
+export function hint(text: unknown, candidates: Iterable<string>): string {
+  const near = typeof text === "string" ? nearest(text, candidates) : undefined;
+  return near === undefined ? "" : ` (did you mean ${quote(near)}?)`;
 }
 
 /** Names in double quotes with commas between, of many the first ten and a count. */

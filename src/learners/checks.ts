@@ -1,6 +1,7 @@
 // Checks of single options: in range, or a ProblemError with the path "options/…".
 import { show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { hint } from "../input/nearest.js";
 
 /** A number from `least` to `most`, `fallback` if left out. */
 export function number(value: unknown, fallback: number, name: string, least: number, most: number): number {
@@ -21,7 +22,7 @@ export function integer(value: unknown, fallback: number, name: string, least: n
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T, name: string): T {
   if (value === undefined) return fallback;
   if (allowed.includes(value as T)) return value as T;
-  throw new ProblemError(`options/${name}`, show(value), allowed.join(" or "));
+  throw new ProblemError(`options/${name}`, show(value), allowed.join(" or ") + hint(value, allowed));
 }
 
 /** true or false, false if left out. */
@@ -43,5 +44,9 @@ export function refuseUnknownKeys(options: unknown, known: readonly string[], pa
   }
   const unknown = Object.keys(options).find((key) => !known.includes(key));
   if (unknown !== undefined)
-    throw new ProblemError(`${path}/${unknown}`, "an unknown option", known.join(", "));
+    throw new ProblemError(
+      `${path}/${unknown}`,
+      "an unknown option",
+      known.join(", ") + hint(unknown, known),
+    );
 }

@@ -1,6 +1,7 @@
 // The options of a comparison: their types, defaults and checks.
 import { quote, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { hint } from "../input/nearest.js";
 import type { Problem } from "../problem/problem.js";
 import { refuseUnknownKeys } from "./checks.js";
 import { refuseBadControl } from "./control.js";
@@ -78,7 +79,12 @@ function chosen(names: readonly Strategy[]): readonly Strategy[] {
     throw new ProblemError("options/strategies", show(names), expected);
   }
   const unknown = names.findIndex((name) => !strategies.includes(name));
-  if (unknown >= 0) throw new ProblemError(`options/strategies/${unknown}`, show(names[unknown]), expected);
+  if (unknown >= 0)
+    throw new ProblemError(
+      `options/strategies/${unknown}`,
+      show(names[unknown]),
+      expected + hint(names[unknown], strategies),
+    );
   const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
   if (twice >= 0)
     throw new ProblemError(`options/strategies/${twice}`, `${quote(names[twice])} twice`, expected);

@@ -4,14 +4,20 @@ import type { Variable } from "../problem/model.js";
 /** A model, as far as the names of its variables and their states go. */
 type Variables = { readonly variables: readonly Pick<Variable, "name" | "states">[] };
 
-/** The joint states of variables, C order: "no,high"; one empty text for no variables. */
+/** The joint states of variables, C order: "no,high", names with commas in quotes; one empty text for no variables. */
 export function jointStates(model: Variables, names: readonly string[]): string[] {
+  if (names.length === 1) return [...statesOf(model, names[0]!)];
   return names
-    .map((name) => statesOf(model, name))
+    .map((name) => statesOf(model, name).map(listed))
     .reduce<string[]>(
       (joint, states) => joint.flatMap((head) => states.map((state) => (head ? `${head},${state}` : state))),
       [""],
     );
+}
+
+/** A name as it stands in a list: in quotes where a comma, a quote or blanks at its ends would make the list ambiguous. */
+export function listed(name: string): string {
+  return /[,"]|^\s|\s$/.test(name) ? JSON.stringify(name) : name;
 }
 
 /** One joint state by its index in C order, with the variables' names: "Environment 0, Smoking yes". */

@@ -2,25 +2,30 @@
 import { count } from "../input/describe.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../result/solution.js";
+import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
-import { alphaText, decimal, duration, facts, paragraphs, plain, UNNAMED } from "./text.js";
+import { decimal, duration, facts, paragraphs, plain, UNNAMED } from "./text.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
-export function solutionText(problem: Problem, solution: Solution): string {
+/** At most `width` wide. */
+export function solutionText(problem: Problem, solution: Solution, width: number): string {
   const { criterion, surjective, value, bound, status, optima, nodes, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";
   return paragraphs(
     `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
-    ...problem.highVariables.map((name) => alphaText(problem, name, solution.abstraction[name]!)),
-    facts([
-      [CRITERIA[criterion], decimal(value)],
+    ...problem.highVariables.map((name) => alphaText(problem, name, solution.abstraction[name]!, width)),
+    facts(
       [
-        "proof",
-        status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`,
+        [CRITERIA[criterion], decimal(value)],
+        [
+          "proof",
+          status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`,
+        ],
+        ...freeFacts(problem, solution.free),
+        ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
       ],
-      ...freeFacts(problem, solution.free),
-      ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
-    ]),
+      width,
+    ),
   );
 }

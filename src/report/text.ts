@@ -1,39 +1,39 @@
-// Results as text for a terminal: alphas and mechanisms as small matrices with state names, errors per diagram.
+// Results of learning and evaluation as text for a terminal, and what such texts are made of: tables, facts, paragraphs.
 import { count } from "../input/describe.js";
-import type { Matrix } from "../matrix.js";
-import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation, Measure } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
+import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
-import { jointStates } from "./joint-states.js";
+import { listed } from "./joint-states.js";
+import { wrapped } from "./wrapped.js";
 
 export const UNNAMED = "unnamed problem";
 
-/** Wider matrices are listed state by state instead. */
-const WIDEST = 100;
-
-/** The summary of a learning run; `optimality` says how far it is from the best (report/optimality.ts). */
-export function learnText(problem: Problem, result: LearnResult, optimality: string): string {
+/** The summary of a learning run, at most `width` wide; `optimality` says how far it is from the best (report/optimality.ts). */
+export function learnText(problem: Problem, result: LearnResult, optimality: string, width: number): string {
   return paragraphs(
     `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}${stoppedText(result)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
-    ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!)),
+    ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!, width)),
     table([
       ["diagram", "error"],
       ...result.diagrams.map((diagram) => [arrow(diagram), decimal(diagram.error)]),
       ["largest", decimal(result.error)],
       ["sum", decimal(result.sum)],
     ]),
-    facts([
-      ["surjective", result.surjective ? "yes" : "no"],
-      ["optimum", optimality],
-      ...freeFacts(problem, result.free),
-      ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
+    facts(
       [
-        "relaxed loss",
-        `${decimal(result.loss.total)} (distance ${decimal(result.loss.distance)}, penalty ${decimal(result.loss.penalty)})`,
+        ["surjective", result.surjective ? "yes" : "no"],
+        ["optimum", optimality],
+        ...freeFacts(problem, result.free),
+        ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
+        [
+          "relaxed loss",
+          `${decimal(result.loss.total)} (distance ${decimal(result.loss.distance)}, penalty ${decimal(result.loss.penalty)})`,
+        ],
       ],
-    ]),
+      width,
+    ),
   );
 }
 
@@ -73,47 +73,8 @@ export function evaluationText(
   );
 }
 
-/** P(targets | do(sources)) with its states. */
-export function mechanismText(
-  model: Model,
-  sources: readonly string[],
-  targets: readonly string[],
-  mechanism: Matrix,
-): string {
-  const title = plain(`P(${targets.join(", ")}${sources.length > 0 ? ` | do(${sources.join(", ")})` : ""})`);
-  const columns = jointStates(model, sources);
-  const rows = jointStates(model, targets);
-  return paragraphs(
-    title,
-    table([
-      [targets.join(","), ...columns],
-      ...rows.map((state, i) => [
-        state,
-        ...columns.map((_, j) => decimal(mechanism.data[i * mechanism.cols + j]!)),
-      ]),
-    ]),
-  );
-}
-
-export function alphaText(problem: Problem, name: string, states: readonly number[]): string {
-  const preimage = problem.map[name]!;
-  const title = plain(`${name} ← ${preimage.join(", ")}`);
-  const columns = jointStates(problem.low, preimage);
-  const rows = jointStates(problem.high, [name]);
-  const matrix = table([
-    ["", ...columns],
-    ...rows.map((state, i) => [state, ...states.map((of) => (of === i ? "1" : "·"))]),
-  ]);
-  const fits = matrix.split("\n").every((line) => line.length <= WIDEST);
-  const reached = rows.map((state, i) => [
-    state,
-    columns.filter((_, j) => states[j] === i).join("  ") || "–",
-  ]);
-  return `${title}\n${fits ? matrix : table(reached)}`;
-}
-
 export function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
-  return `${source.join(", ")} → ${target.join(", ")}`;
+  return `${source.map(listed).join(", ")} → ${target.map(listed).join(", ")}`;
 }
 
 /** Six digits after the point. */
@@ -144,9 +105,12 @@ function widest(rows: readonly (readonly string[])[], column: number): number {
   return rows.reduce((width, row) => Math.max(width, row[column]!.length), 0);
 }
 
-export function facts(rows: readonly (readonly string[])[]): string {
-  const width = widest(rows, 0);
-  return rows.map(([label, value]) => `  ${label!.padEnd(width)}  ${value}`).join("\n");
+/** Labels and what they say, which goes on below itself where it is wider than `width`. */
+export function facts(rows: readonly (readonly string[])[], width = Number.POSITIVE_INFINITY): string {
+  const longest = widest(rows, 0);
+  return rows
+    .map(([label, value]) => wrapped(value!.split(" "), `  ${label!.padEnd(longest)}  `, width))
+    .join("\n");
 }
 
 export function paragraphs(...texts: readonly string[]): string {

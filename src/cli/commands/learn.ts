@@ -15,7 +15,7 @@ import { addLearningFlags, type LearningFlags, learningOptions } from "../learni
 import { optimumOf } from "../optimum.js";
 import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
-import { deliver } from "../print.js";
+import { columns, deliver } from "../print.js";
 import { withProgress } from "../progress.js";
 
 interface Flags extends LearningFlags {
@@ -60,7 +60,7 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
       : learnReport(problem, learned, await evaluate(problem, learned.abstraction), solution);
   const result = flags.history ? learned : withoutHistory(learned);
   deliver(
-    json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution)),
+    json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution), columns()),
     [out, () => jsonText(result)],
     [report, () => page],
   );

@@ -1,18 +1,24 @@
 // causal-abstraction mechanism <problem|model>
 import { type Command, Option } from "commander";
 import { quote } from "../../input/describe.js";
-import { mechanismText } from "../../report/text.js";
+import type { Matrix } from "../../matrix.js";
+import type { Model } from "../../problem/model.js";
+import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { InputError, readModel } from "../input.js";
 import { jsonText } from "../json-text.js";
-import { names } from "../parse.js";
-import { print } from "../print.js";
+import { columns, print, printPieces } from "../print.js";
+import { another, itemsIn, namesIn, statesOf } from "../variables.js";
 
 interface Flags {
   readonly model: "low" | "high";
-  readonly do: string[];
-  readonly of: string[];
+  readonly do: readonly string[];
+  readonly given: readonly string[];
+  readonly of: readonly string[];
   readonly json?: boolean;
 }
+
+/** As text; more are written as JSON alone, piece by piece. */
+const MOST_PRINTED = 2 ** 18;
 
 export function addMechanism(program: Command): void {
   program
@@ -20,8 +26,14 @@ export function addMechanism(program: Command): void {
     .description("print P(targets | do(sources)) of a model")
     .argument("<problem|model>", "a problem or model file, - for standard input, or a built-in scenario")
     .addOption(new Option("--model <which>", "low or high, of a problem").default("low").argParser(lowOrHigh))
-    .option("--do <names>", "variables intervened on, with commas between; none gives P(targets)", names, [])
-    .requiredOption("--of <names>", "target variables, with commas between", names)
+    .option(
+      "--do <names>",
+      "variables intervened on, with commas between, or at a state, as X=yes; repeatable; none gives P(targets)",
+      another,
+      [],
+    )
+    .option("--given <states>", "evidence: variables at a state, as Y=no; repeatable", another, [])
+    .requiredOption("--of <names>", "target variables, with commas between; repeatable", another)
     .option("--json", "print JSON and nothing else")
     .action(run);
 }
@@ -31,9 +43,62 @@ function lowOrHigh(text: string): "low" | "high" {
   throw new InputError(`--model: found ${quote(text)}, expected low or high`);
 }
 
-function run(argument: string, flags: Flags): void {
+async function run(argument: string, flags: Flags): Promise<void> {
   const model = readModel(argument, flags.model);
-  const mechanism = model.mechanism(flags.do, flags.of);
-  const json = { do: flags.do, of: flags.of, mechanism };
-  print(flags.json ? jsonText(json) : mechanismText(model, flags.do, flags.of, mechanism));
+  const question = questionIn(flags, model);
+  const { sources, targets, at, given } = question;
+  if (!flags.json) refuseLarge(model, question);
+  const mechanism = model.mechanism(sources, targets, { at, given });
+  if (flags.json) await printPieces(jsonPieces(model, question, mechanism));
+  else print(mechanismText(model, question, mechanism, columns()));
+}
+
+function questionIn(flags: Flags, model: Model): Question {
+  const intervened = itemsIn("do", flags.do, model);
+  const evidence = itemsIn("given", flags.given, model);
+  const stateless = evidence.find(({ state }) => state === undefined);
+  if (stateless) {
+    const name = quote(stateless.name);
+    throw new InputError(`--given: found ${name} without a state, expected variables at a state, as Y=no`);
+  }
+  return {
+    sources: intervened.map(({ name }) => name),
+    targets: namesIn("of", flags.of, model),
+    at: statesOf("do", intervened, model),
+    given: statesOf("given", evidence, model),
+  };
+}
+
+/** Refuses, before the work, an answer that nobody can read; names that are unknown are left to the model. */
+function refuseLarge(model: Model, question: Question): void {
+  const axes = [...question.sources.filter((name) => !Object.hasOwn(question.at, name)), ...question.targets];
+  const entries = axes.reduce((product, name) => product * (statesIn(model, name)?.length ?? 1), 1);
+  if (entries <= MOST_PRINTED) return;
+  throw new InputError(
+    `found ${questionText(question)}, which has ${entries} entries, expected at most ${MOST_PRINTED} to print; ask for fewer variables, for sources at a state (--do X=yes), or for --json`,
+  );
+}
+
+function statesIn(model: Model, name: string): readonly string[] | undefined {
+  return model.variables.find((variable) => variable.name === name)?.states;
+}
+
+/** The names and states of the rows and columns, and then the mechanism, row by row. */
+function* jsonPieces(model: Model, question: Question, { rows, cols, data }: Matrix): Iterable<string> {
+  const { sources, targets, at, given } = question;
+  const free = [...sources.filter((name) => !Object.hasOwn(at, name)), ...targets];
+  const head = jsonText({
+    do: sources,
+    ...(Object.keys(at).length > 0 && { at }),
+    ...(Object.keys(given).length > 0 && { given }),
+    of: targets,
+    states: Object.fromEntries(free.map((name) => [name, statesIn(model, name)])),
+  });
+  yield head.replace(/\n\}\n$/, ',\n  "mechanism": [');
+  for (let i = 0; i < rows; i++) {
+    yield `${i > 0 ? "," : ""}\n    [`;
+    for (let j = 0; j < cols; j++) yield `${j > 0 ? ", " : ""}${data[i * cols + j]}`;
+    yield "]";
+  }
+  yield "\n  ]\n}\n";
 }

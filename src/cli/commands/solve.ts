@@ -8,7 +8,7 @@ import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
 import { refuseUnwritable } from "../output.js";
 import { numeric, PROBLEM_ARGUMENT } from "../parse.js";
-import { deliver } from "../print.js";
+import { columns, deliver } from "../print.js";
 import { solvingStatus, withStatus } from "../progress.js";
 
 interface Flags
@@ -40,6 +40,6 @@ async function run(argument: string, { out, json, ...options }: Flags): Promise<
     withStatus(solvingStatus, (onProgress) => solve(problem, { ...options, signal, onProgress })),
   );
   const file = jsonText({ problem: problem.name ?? null, ...solution });
-  deliver(json ? file : solutionText(problem, solution), [out, () => file]);
+  deliver(json ? file : solutionText(problem, solution, columns()), [out, () => file]);
   if (wasStopped) throw new Interrupted("interrupted; this is the best so far");
 }

@@ -1,0 +1,85 @@
+// Variables and their states on the command line: a value is a name, or names with commas between as in CSV; with a state, Name=state.
+import { CsvError, parse } from "csv-parse/sync";
+import { quote } from "../input/describe.js";
+import { Names } from "../input/names.js";
+import { stateOf } from "../input/states.js";
+import type { Model, Variable } from "../problem/model.js";
+import { InputError } from "./input.js";
+
+/** A variable, perhaps at a state. */
+export interface Item {
+  readonly name: string;
+  readonly state?: string;
+}
+
+/** One more value of an option that may be given several times. */
+export function another(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+/** Names of variables; a name that the model does not know is left to it to refuse. */
+export function namesIn(flag: string, texts: readonly string[], model: Model): string[] {
+  const names = new Names(model.variables.map(({ name }) => name));
+  const known = (text: string) => model.variables[names.find(text) ?? -1]?.name;
+  return texts.flatMap((text) => {
+    const whole = known(text);
+    return whole === undefined ? split(flag, text).map((part) => known(part) ?? part) : [whole];
+  });
+}
+
+/** Variables, some of them as Name=state. A name may hold "=" itself: the first place that leaves a variable before it counts. */
+export function itemsIn(flag: string, texts: readonly string[], model: Model): Item[] {
+  const names = new Names(model.variables.map(({ name }) => name));
+  const variableOf = (text: string): Variable | undefined => model.variables[names.find(text) ?? -1];
+  return texts.flatMap((text): Item[] => {
+    const whole = itemIn(text, variableOf);
+    if (whole && (whole.state === undefined || isState(variableOf(whole.name)!, whole.state))) return [whole];
+    return split(flag, text).map((part) => itemIn(part, variableOf) ?? { name: part.split("=")[0]!.trim() });
+  });
+}
+
+/** States by variable, in the order given. */
+export function statesOf(flag: string, items: readonly Item[], model: Model): Record<string, string> {
+  const states = items.flatMap(({ name, state }): [string, string][] => {
+    if (state === undefined) return [];
+    const variable = model.variables.find((one) => one.name === name);
+    return [[name, variable ? variable.states[stateOf(variable, state, `options/${flag}`)]! : state]];
+  });
+  const names = states.map(([name]) => name);
+  const twice = names.find((name, k) => names.indexOf(name) < k);
+  if (twice !== undefined) throw new InputError(`--${flag}: found ${quote(twice)} twice, expected it once`);
+  return Object.fromEntries(states);
+}
+
+function itemIn(text: string, variableOf: (text: string) => Variable | undefined): Item | undefined {
+  const alone = variableOf(text);
+  if (alone) return { name: alone.name };
+  for (let place = text.indexOf("="); place >= 0; place = text.indexOf("=", place + 1)) {
+    const variable = variableOf(text.slice(0, place)) ?? variableOf(text.slice(0, place).trim());
+    if (!variable) continue;
+    const state = text.slice(place + 1);
+    return { name: variable.name, state: isState(variable, state) ? state : state.trim() };
+  }
+  return undefined;
+}
+
+function isState(variable: Variable, text: string): boolean {
+  try {
+    stateOf(variable, text, "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The names in a line of CSV. */
+function split(flag: string, text: string): string[] {
+  try {
+    return (parse(text, { trim: true, relax_column_count: true }) as string[][]).flat();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new InputError(
+      `--${flag}: found ${quote(text)}, expected names with commas between, those that hold a comma in double quotes`,
+    );
+  }
+}

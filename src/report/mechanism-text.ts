@@ -1,0 +1,71 @@
+// An interventional distribution as text: a table, the other way round or in parts where it is wider than the terminal.
+import type { Matrix } from "../matrix.js";
+import type { Model } from "../problem/model.js";
+import { jointStates, listed } from "./joint-states.js";
+import { decimal, paragraphs, plain, table } from "./text.js";
+
+/** A question to a model. */
+export interface Question {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  /** Sources at one state each, and evidence: variable → the name of its state. */
+  readonly at: Readonly<Record<string, string>>;
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** @param width the columns of the terminal */
+export function mechanismText(model: Model, question: Question, mechanism: Matrix, width: number): string {
+  const { sources, targets, at } = question;
+  const free = sources.filter((name) => !Object.hasOwn(at, name));
+  const effects = jointStates(model, targets);
+  const interventions = jointStates(model, free);
+  const entry = (i: number, j: number) => decimal(mechanism.data[i * mechanism.cols + j]!);
+  const upright = () => [
+    [targets.map(listed).join(","), ...interventions],
+    ...effects.map((state, i) => [state, ...interventions.map((_, j) => entry(i, j))]),
+  ];
+  const aside = () => [
+    [`do(${free.map(listed).join(",")})`, ...effects],
+    ...interventions.map((state, j) => [state, ...effects.map((_, i) => entry(i, j))]),
+  ];
+  const isWide = interventions.length > effects.length && !fits(upright(), width);
+  return paragraphs(plain(questionText(question)), ...parts(isWide ? aside() : upright(), width));
+}
+
+/** "P(Tar, Cancer | do(Smoking = yes, Genotype), Wet = no)". */
+export function questionText({ sources, targets, at, given }: Question): string {
+  const set = sources.map((name) =>
+    Object.hasOwn(at, name) ? `${listed(name)} = ${listed(at[name]!)}` : listed(name),
+  );
+  const known = Object.entries(given).map(([name, state]) => `${listed(name)} = ${listed(state)}`);
+  const conditions = [...(set.length > 0 ? [`do(${set.join(", ")})`] : []), ...known];
+  return `P(${targets.map(listed).join(", ")}${conditions.length > 0 ? ` | ${conditions.join(", ")}` : ""})`;
+}
+
+function fits(cells: readonly (readonly string[])[], width: number): boolean {
+  return lineLength(widthsOf(cells)) <= width;
+}
+
+/** A table, in parts of as many columns as have room, each with the first column. */
+function parts(cells: readonly (readonly string[])[], width: number): string[] {
+  const [label, ...widths] = widthsOf(cells);
+  const tables: string[] = [];
+  for (let from = 0; from < widths.length; ) {
+    let to = from + 1;
+    while (to < widths.length && lineLength([label!, ...widths.slice(from, to + 1)]) <= width) to++;
+    tables.push(table(cells.map(([first, ...rest]) => [first!, ...rest.slice(from, to)])));
+    from = to;
+  }
+  return tables;
+}
+
+function widthsOf(cells: readonly (readonly string[])[]): number[] {
+  return cells[0]!.map((_, column) =>
+    cells.reduce((most, row) => Math.max(most, plain(row[column]!).length), 0),
+  );
+}
+
+/** Two blanks stand before every column. */
+function lineLength(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + 2 + width, 0);
+}
