@@ -1,67 +1,84 @@
-// What a reader can do: open and edit problems, run, stop, share, download.
-import type { Strategy } from "causal-abstraction";
-import { ask, Refusal } from "./ask.js";
+// What a reader can do with problems and results: open, edit, share, download.
+import { ask, expected, faultOf } from "./ask.js";
 import { download } from "./download.js";
-import { play } from "./playback.js";
-import type { Answer, Fault, Live, ProblemView, Source } from "./protocol.js";
-import { optionsOf, type Settings } from "./settings.js";
-import { hashOf, sharedBy } from "./share.js";
+import { MOST_BYTES, READ_SECONDS, REPORT_SECONDS } from "./limits.js";
+import type { Fault, ProblemView, Source } from "./protocol.js";
+import { cancel } from "./running.js";
+import type { Settings } from "./settings.js";
+import { hashOf, sharedBy, TooLarge } from "./share.js";
 import {
-  activity,
   announcement,
+  bestFound,
   draft,
   draftFault,
+  isCopied,
   isEditorOpen,
+  isOpening,
   live,
   opened,
-  type Run,
   rejected,
   runFault,
   runs,
   settings,
   shownNumber,
+  shownRun,
   solved,
 } from "./state.js";
-
-/** The solver's time, in seconds. */
-const SOLVER_SECONDS = 10;
 
 /** The time without a key after which the editor's text is checked. */
 const TYPING_MS = 250;
 
-/** Files above this are not read. */
-const MOST_BYTES = 5e6;
+/** The time after which a problem takes long to open. */
+const LONG_MS = 400;
 
-/** Ends what is under way. */
-let under = new AbortController();
-/** The last problem asked for, and the last text to check, win. */
-let opening = 0;
+/** The time that a button says that its work is done. */
+const DONE_MS = 2000;
+
+/** Ends the last problem asked for, and the last text to check: the next one wins. */
+let opening = new AbortController();
+let checking = new AbortController();
 let typing: ReturnType<typeof setTimeout> | undefined;
+let copying: ReturnType<typeof setTimeout> | undefined;
 
 /** Opens a problem. One that is refused changes nothing, and is shown with what is wrong with it. */
 export async function open(source: Source, file: string | null = null): Promise<void> {
-  const turn = ++opening;
+  opening.abort();
+  const mine = new AbortController();
+  opening = mine;
+  isOpening.value = false;
+  const long = setTimeout(() => {
+    isOpening.value = true;
+  }, LONG_MS);
   try {
-    const view = await read(source);
-    if (turn === opening) use(source, titleOf(source, view, file), view);
+    const view = await read(source, mine.signal);
+    use(source, titleOf(source, view, file), view);
   } catch (error) {
-    if (turn !== opening) return;
-    const fault = faultOf(error);
-    rejected.value = { file, text: "text" in source ? source.text : "", fault };
+    if (opening === mine) refuse(file, "text" in source ? source.text : "", faultOf(error));
+  } finally {
+    clearTimeout(long);
+    if (opening === mine) isOpening.value = false;
   }
+}
+
+/** Ends the reading of a problem that takes long. */
+export function stopOpening(): void {
+  opening.abort("stopped before it was read");
+}
+
+function refuse(file: string | null, text: string, fault: Fault): void {
+  rejected.value = { file, text, fault };
 }
 
 export async function openFile(file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
     const message = `found ${file.size} bytes, expected at most ${MOST_BYTES}`;
-    rejected.value = { file: file.name, text: "", fault: { message, path: null, syntax: null } };
-    return;
+    return refuse(file.name, "", { message, path: null, syntax: null });
   }
   await open({ text: (await file.text()).replace(/\r\n?/g, "\n") }, file.name);
 }
 
 function use(source: Source, title: string, view: ProblemView): void {
-  stop();
+  cancel();
   opened.value = { source, title, view };
   rejected.value = null;
   draft.value = view.text;
@@ -78,8 +95,8 @@ function titleOf(source: Source, view: ProblemView, file: string | null): string
   return "scenario" in source ? source.scenario : (view.name ?? file ?? "your problem");
 }
 
-async function read(source: Source): Promise<ProblemView> {
-  const answer = await ask({ kind: "read", source });
+async function read(source: Source, end: AbortSignal): Promise<ProblemView> {
+  const answer = await ask({ kind: "read", source }, { cancel: end, seconds: READ_SECONDS });
   return expected(answer, "problem").problem;
 }
 
@@ -87,13 +104,15 @@ async function read(source: Source): Promise<ProblemView> {
 export function edit(text: string): void {
   draft.value = text;
   draftFault.value = undefined;
+  checking.abort();
   clearTimeout(typing);
   typing = setTimeout(check, TYPING_MS);
 }
 
 async function check(): Promise<void> {
   const text = draft.value;
-  const fault = await read({ text }).then(() => null, faultOf);
+  checking = new AbortController();
+  const fault = await read({ text }, checking.signal).then(() => null, faultOf);
   if (draft.value === text) draftFault.value = fault;
 }
 
@@ -101,8 +120,10 @@ async function check(): Promise<void> {
 export async function applyDraft(): Promise<void> {
   const text = draft.value;
   clearTimeout(typing);
+  checking.abort();
+  checking = new AbortController();
   try {
-    const view = await read({ text });
+    const view = await read({ text }, checking.signal);
     use({ text }, titleOf({ text }, view, null), view);
   } catch (error) {
     if (draft.value === text) draftFault.value = faultOf(error);
@@ -122,99 +143,6 @@ export function set<K extends keyof Settings>(name: K, value: Settings[K]): void
   settings.value = { ...settings.value, [name]: value };
 }
 
-/** Learns by each of the strategies, one after the other; then solves, where the optimum is not known yet. */
-export async function run(strategies: readonly Strategy[]): Promise<void> {
-  if (!opened.value) return;
-  stop();
-  const controller = new AbortController();
-  under = controller;
-  const { text } = opened.value.view;
-  runFault.value = null;
-  try {
-    const before = runs.value.length;
-    for (const strategy of strategies) {
-      await learn(text, { ...settings.value, strategy }, controller.signal);
-    }
-    if (strategies.length > 1) showBest(runs.value.slice(before));
-    if (solved.value.kind === "unknown") await solve(text, controller.signal);
-  } catch (error) {
-    if (!controller.signal.aborted) refuse(error);
-  } finally {
-    if (under === controller) activity.value = "idle";
-  }
-}
-
-/** Ends what is under way, at once. */
-export function stop(): void {
-  if (activity.value === "idle") return;
-  under.abort();
-  announcement.value =
-    activity.value === "learning" ? "Stopped learning." : "Stopped looking for the optimum.";
-  activity.value = "idle";
-  if (solved.value.kind === "under way") solved.value = { kind: "unknown" };
-}
-
-async function learn(text: string, settings: Settings, signal: AbortSignal): Promise<void> {
-  activity.value = "learning";
-  live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
-  announcement.value = `Learning by the strategy ${settings.strategy}.`;
-  const tell = quarters();
-  const onAnswer = (answer: Answer) => {
-    if (answer.kind !== "live") return;
-    live.value = answer.live;
-    tell(answer.live);
-  };
-  const answer = await ask({ kind: "run", text, options: optionsOf(settings) }, onAnswer, signal);
-  const { learned } = expected(answer, "learned");
-  const number = runs.value.length + 1;
-  runs.value = [...runs.value, { number, settings, learned }];
-  shownNumber.value = number;
-  live.value = null;
-  const { result } = learned;
-  announcement.value = `Learned by the strategy ${settings.strategy}: the abstraction error is ${result.error.toFixed(6)}.`;
-  play(learned.frames);
-}
-
-/** Of several runs, the one of least error; of equals the first. */
-function showBest(several: readonly Run[]): void {
-  const errorOf = (run: Run) => run.learned.result.error;
-  const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
-  shownNumber.value = best.number;
-  play(best.learned.frames);
-  announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
-}
-
-/** Tells of the progress four times a run, not at every step of the bar. */
-function quarters(): (live: Live) => void {
-  let told = 0;
-  return ({ share, done, total }) => {
-    const quarter = Math.floor(4 * share);
-    if (quarter <= told) return;
-    told = quarter;
-    announcement.value = `${done} of ${total} restarts done.`;
-  };
-}
-
-async function solve(text: string, signal: AbortSignal): Promise<void> {
-  activity.value = "solving";
-  try {
-    const onAnswer = (answer: Answer) => {
-      if (answer.kind !== "bounds") return;
-      solved.value = { kind: "under way", value: answer.value, bound: answer.bound };
-    };
-    const answer = await ask({ kind: "solve", text, seconds: SOLVER_SECONDS }, onAnswer, signal);
-    solved.value = { kind: "known", optimum: expected(answer, "optimum").optimum };
-  } catch (error) {
-    if (signal.aborted) throw error;
-    solved.value = { kind: "impossible", fault: faultOf(error) };
-  }
-}
-
-function refuse(error: unknown): void {
-  live.value = null;
-  runFault.value = faultOf(error);
-}
-
 /** Puts the problem and the settings into the address, and the address onto the clipboard where the browser lets it. */
 export async function share(): Promise<void> {
   if (!opened.value) return;
@@ -225,17 +153,22 @@ export async function share(): Promise<void> {
     () => false,
   );
   announcement.value = copied ? "The link is copied." : "The link is in the address bar.";
+  isCopied.value = copied === true;
+  clearTimeout(copying);
+  copying = setTimeout(() => {
+    isCopied.value = false;
+  }, DONE_MS);
 }
 
 /** Opens what the address holds, or the first scenario. */
 export async function restore(): Promise<void> {
-  const shared = await sharedBy(location.hash).catch(() => undefined);
+  let message = "the link is damaged: it names no problem that can be read";
+  const shared = await sharedBy(location.hash).catch((error) => {
+    if (error instanceof TooLarge) message = error.message;
+  });
   settings.value = shared?.settings ?? settings.value;
   if (shared) await open(shared.source);
-  else if (location.hash.length > 1) {
-    const message = "the link is damaged: it names no problem that can be read";
-    rejected.value = { file: null, text: "", fault: { message, path: null, syntax: null } };
-  }
+  else if (location.hash.length > 1) refuse(null, "", { message, path: null, syntax: null });
   if (!opened.value) {
     const { value } = rejected;
     await open({ scenario: "collapsing" });
@@ -244,13 +177,14 @@ export async function restore(): Promise<void> {
 }
 
 export async function downloadReport(): Promise<void> {
-  const found = shown();
+  const found = shownRun.value;
   if (!found || !opened.value) return;
   const { text } = opened.value.view;
-  const solution = solved.value.kind === "known" ? solved.value.optimum.solution : undefined;
+  const solution = bestFound.value?.solution;
   const { result } = found.learned;
+  const order = { kind: "report", text, result, ...(solution && { solution }) } as const;
   try {
-    const answer = await ask({ kind: "report", text, result, ...(solution && { solution }) });
+    const answer = await ask(order, { seconds: REPORT_SECONDS });
     download(`${fileName()}.html`, "text/html", expected(answer, "report").html);
   } catch (error) {
     runFault.value = faultOf(error);
@@ -258,25 +192,11 @@ export async function downloadReport(): Promise<void> {
 }
 
 export function downloadResult(): void {
-  const found = shown();
+  const found = shownRun.value;
   if (found) download(`${fileName()}.json`, "application/json", `${JSON.stringify(found.learned.result)}\n`);
-}
-
-function shown() {
-  return runs.value.find(({ number }) => number === shownNumber.value);
 }
 
 function fileName(): string {
   const title = opened.value?.title.replace(/\.json$/i, "").replace(/[^\p{L}\p{N}]+/gu, "-");
-  return `${title}-${shown()?.settings.strategy}`;
-}
-
-/** The answer that an order of this kind has. */
-function expected<K extends Answer["kind"]>(answer: Answer, kind: K): Extract<Answer, { kind: K }> {
-  if (answer.kind !== kind) throw new Error(`found the answer ${answer.kind}, expected ${kind}`);
-  return answer as Extract<Answer, { kind: K }>;
-}
-
-function faultOf(error: unknown): Fault {
-  return error instanceof Refusal ? error.fault : { message: String(error), path: null, syntax: null };
+  return `${title}-${shownRun.value?.settings.strategy}`;
 }

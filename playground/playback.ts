@@ -11,9 +11,14 @@ const PLAY_MS = 3000;
 
 let request = 0;
 
+/** Whether the reader's system asks for no motion. */
+export function wantsNoMotion(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** Plays all frames, or shows the last where the reader wants no motion. */
 export function play(frames: readonly Frame[]): void {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) show(frames.length - 1);
+  if (wantsNoMotion()) show(frames.length - 1);
   else replay(frames);
 }
 

@@ -31,6 +31,8 @@ export interface ProblemView {
   readonly map: Readonly<Record<string, readonly string[]>>;
   readonly alphas: readonly AlphaView[];
   readonly truth: Readonly<Record<string, readonly number[]>> | null;
+  /** High-level variable → the joint states that no diagram says anything of. */
+  readonly free: Readonly<Record<string, readonly number[]>>;
 }
 
 /** What went wrong. `path` is the place in the problem file, or "options/…"; null where there is none. */
@@ -61,7 +63,7 @@ export interface Live {
   readonly total: number;
   /** The share of the work done, from 0 to 1. */
   readonly share: number;
-  /** The looks at the restarts under way so far, and the alphas at the last; none for search. */
+  /** The looks at the restarts under way so far, and the last alphas seen; none for search, and none yet before the first look. */
   readonly curve: readonly Look[];
   readonly alphas: Alphas | null;
 }
@@ -94,7 +96,9 @@ export interface ResultFile {
   readonly sum: number;
   readonly loss: Losses;
   readonly distance?: number;
+  /** Where the run was stopped, those that came to something. */
   readonly restarts: readonly { readonly seed: number; readonly loss: Losses }[];
+  readonly interrupted?: true;
   readonly elapsedMs: number;
 }
 
@@ -113,7 +117,7 @@ export interface Optimum {
   readonly errors: Errors;
 }
 
-/** What the page asks of a worker. A worker that runs is ended to stop it. */
+/** What the page asks of a worker. `stop` has no answer of its own: the run or the solver under way answers with its best so far. */
 export type Order =
   | { readonly kind: "read"; readonly source: Source }
   | { readonly kind: "run"; readonly text: string; readonly options: LearnOptions }
@@ -123,7 +127,8 @@ export type Order =
       readonly text: string;
       readonly result: ResultFile;
       readonly solution?: Solution;
-    };
+    }
+  | { readonly kind: "stop" };
 
 export type Answer =
   | { readonly kind: "problem"; readonly problem: ProblemView }

@@ -1,5 +1,6 @@
 // The settings of a run: their defaults, the options of learn that they stand for, and their form in a link.
 import type { LearnOptions, OptimizerName, Precision, Strategy } from "causal-abstraction";
+import type { Fault, ResultFile } from "./protocol.js";
 
 export interface Settings {
   readonly strategy: Strategy;
@@ -43,6 +44,26 @@ export function optionsOf({ optimizer, learningRate, ...others }: Settings): Lea
   return { ...others, optimizer: { name: optimizer, learningRate } };
 }
 
+/** More losses than those of so many epochs are not recorded. */
+const MOST_EPOCHS = 1e6;
+
+/** What the page itself refuses: a field that is empty, and more epochs than it can draw. All else is for `learn` to refuse. */
+export function faultIn(settings: Settings): Fault | null {
+  const names = Object.keys(DEFAULTS) as (keyof Settings)[];
+  const empty = names.find((name) => Number.isNaN(settings[name]));
+  if (empty) return refusalAt(empty, "found nothing, expected a number");
+  if (settings.strategy === "search" || !(settings.epochs > MOST_EPOCHS)) return null;
+  return refusalAt(
+    "epochs",
+    `found ${settings.epochs}, expected at most ${MOST_EPOCHS}: the page keeps the losses of every epoch`,
+  );
+}
+
+function refusalAt(name: keyof Settings, message: string): Fault {
+  const path = `options/${name}`;
+  return { message: `${path}: ${message}`, path, syntax: null };
+}
+
 /** The settings that are not the defaults, as texts by name. */
 export function changed(settings: Settings): [keyof Settings, string][] {
   const names = Object.keys(DEFAULTS) as (keyof Settings)[];
@@ -71,6 +92,11 @@ export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
     precision: choice("precision", PRECISIONS, DEFAULTS.precision),
     polish: texts.get("polish") !== "false",
   };
+}
+
+/** How far a run came that was stopped: ", stopped at 928 of 5000 restarts". */
+export function stoppedAt({ restarts }: Settings, result: ResultFile): string {
+  return result.interrupted ? `, stopped at ${result.restarts.length} of ${restarts} restarts` : "";
 }
 
 /** In a few words: "joint, 10 × 500 epochs, T 0.1, λ 10, adam 0.01, f64, seed 0". */

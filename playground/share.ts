@@ -1,9 +1,20 @@
 // A problem and settings as the hash of a link: a scenario by its name, any other problem as its compressed text.
 import type { ScenarioName } from "causal-abstraction";
+import { MOST_BYTES } from "./limits.js";
 import type { Source } from "./protocol.js";
 import { changed, type Settings, settingsOf } from "./settings.js";
 
 export const SCENARIOS: readonly ScenarioName[] = ["collapsing", "basic", "extended", "vstruct", "battery"];
+
+/** Bytes that are inflated at a time. */
+const PIECE = 1024;
+
+/** What a link holds is too large. */
+export class TooLarge extends Error {
+  constructor() {
+    super(`the link holds a problem of more than ${MOST_BYTES} bytes, which is the most that is read`);
+  }
+}
 
 export interface Shared {
   readonly source: Source;
@@ -17,7 +28,7 @@ export async function hashOf({ source, settings }: Shared): Promise<string> {
   return new URLSearchParams([problem, ...changed(settings)]).toString();
 }
 
-/** What a hash holds; nothing where it names no problem. */
+/** What a hash holds; nothing where it names no problem. Rejects where that cannot be read, with TooLarge where it is too much. */
 export async function sharedBy(hash: string): Promise<Shared | undefined> {
   const texts = new Map(new URLSearchParams(hash.replace(/^#/, "")));
   const settings = settingsOf(texts);
@@ -28,7 +39,7 @@ export async function sharedBy(hash: string): Promise<Shared | undefined> {
 }
 
 async function compressed(text: string): Promise<string> {
-  const bytes = await through(new Blob([text]), new CompressionStream("deflate-raw"));
+  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
   const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
@@ -36,9 +47,33 @@ async function compressed(text: string): Promise<string> {
 async function inflated(code: string): Promise<string> {
   const characters = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
-  return new TextDecoder().decode(await through(new Blob([bytes]), new DecompressionStream("deflate-raw")));
+  return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")));
 }
 
-async function through(blob: Blob, transform: GenericTransformStream): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(blob.stream().pipeThrough(transform)).arrayBuffer());
+/** What comes of bytes; it ends, and rejects, as soon as that is too much. */
+async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream): Promise<Uint8Array> {
+  const reader = inPieces(bytes).pipeThrough(transform).getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value);
+    size += next.value.length;
+    if (size > MOST_BYTES) {
+      await reader.cancel();
+      throw new TooLarge();
+    }
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Few bytes at a time, since a browser inflates each piece whole, to a thousand times its size. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at + PIECE));
+      at += PIECE;
+    },
+  });
 }

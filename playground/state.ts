@@ -1,4 +1,4 @@
-// What the page knows, as signals. Only actions.ts and playback.ts write them.
+// What the page knows, as signals. Only actions.ts, running.ts and playback.ts write them.
 import { computed, signal } from "@preact/signals";
 import type { Fault, Learned, Live, Optimum, ProblemView, Source } from "./protocol.js";
 import { DEFAULTS, type Settings } from "./settings.js";
@@ -30,8 +30,14 @@ export type Activity = "idle" | "learning" | "solving";
 /** What is known of the exact optimum of the problem in use. */
 export type Solved =
   | { readonly kind: "unknown" }
-  | { readonly kind: "under way"; readonly value: number; readonly bound: number }
-  | { readonly kind: "known"; readonly optimum: Optimum }
+  | {
+      readonly kind: "under way";
+      readonly value: number;
+      readonly bound: number;
+      /** What was found before. */
+      readonly optimum: Optimum | null;
+    }
+  | { readonly kind: "known"; readonly optimum: Optimum; readonly isStopped: boolean }
   | { readonly kind: "impossible"; readonly fault: Fault };
 
 export const opened = signal<Opened | null>(null);
@@ -44,6 +50,10 @@ export const isEditorOpen = signal(false);
 
 export const settings = signal<Settings>(DEFAULTS);
 export const activity = signal<Activity>("idle");
+/** Whether what is under way was asked to end. */
+export const isStopping = signal(false);
+/** Whether a problem takes long to open. */
+export const isOpening = signal(false);
 export const live = signal<Live | null>(null);
 /** What the last run was refused for. */
 export const runFault = signal<Fault | null>(null);
@@ -51,6 +61,11 @@ export const runs = signal<readonly Run[]>([]);
 export const shownNumber = signal(0);
 export const shownRun = computed(() => runs.value.find(({ number }) => number === shownNumber.value) ?? null);
 export const solved = signal<Solved>({ kind: "unknown" });
+/** The best abstraction that the solver has found, proven or not. */
+export const bestFound = computed(() => ("optimum" in solved.value ? solved.value.optimum : null));
+
+/** Whether a link was copied just now. */
+export const isCopied = signal(false);
 
 /** What readers of the screen are told. */
 export const announcement = signal("");

@@ -13,11 +13,14 @@ interface AlphaMapProps {
   readonly isMoving: boolean;
   readonly truth: readonly number[] | undefined;
   readonly chosen: readonly number[] | undefined;
+  /** The columns that no diagram says anything of: their values are none that were learned, and are not shown. */
+  readonly free: readonly number[];
 }
 
-export function AlphaMap({ alpha, values, isMoving, truth, chosen }: AlphaMapProps) {
+export function AlphaMap({ alpha, values, isMoving, truth, chosen, free }: AlphaMapProps) {
   const { name, preimage, rows, cols, words } = alpha;
   const title = `${name} ← ${preimage.join(", ")}`;
+  const isFree = new Set(free);
   if (rows.length * cols.length > MOST_CELLS) {
     return (
       <p>
@@ -36,6 +39,7 @@ export function AlphaMap({ alpha, values, isMoving, truth, chosen }: AlphaMapPro
               {cols.map((col, j) => (
                 <th key={col} scope="col" title={words[j]}>
                   {col}
+                  {isFree.has(j) && <span class="unseen"> free</span>}
                 </th>
               ))}
             </tr>
@@ -47,10 +51,11 @@ export function AlphaMap({ alpha, values, isMoving, truth, chosen }: AlphaMapPro
                 {cols.map((col, j) => (
                   <Cell
                     key={col}
-                    value={values?.[i]?.[j]}
+                    value={isFree.has(j) ? undefined : values?.[i]?.[j]}
                     isMoving={isMoving}
                     isTruth={truth?.[j] === i}
-                    isChosen={chosen?.[j] === i}
+                    isChosen={chosen?.[j] === i && !isFree.has(j)}
+                    isFree={isFree.has(j)}
                   />
                 ))}
               </tr>
@@ -67,14 +72,15 @@ interface CellProps {
   readonly isMoving: boolean;
   readonly isTruth: boolean;
   readonly isChosen: boolean;
+  readonly isFree: boolean;
 }
 
-function Cell({ value, isMoving, isTruth, isChosen }: CellProps) {
+function Cell({ value, isMoving, isTruth, isChosen, isFree }: CellProps) {
   const strength = value ?? 0;
   const tone = strength > 0.76 ? "high" : strength > 0.55 ? "middle" : "";
   return (
     <td
-      class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""}`}
+      class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""} ${isFree ? "free" : ""}`}
       style={{ "--p": strength.toFixed(3) }}
     >
       {isMoving ? "" : written(value)}

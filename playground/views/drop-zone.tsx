@@ -19,6 +19,8 @@ export function DropZone({ children }: { readonly children: ComponentChildren })
         if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
       }}
       onDrop={(event) => {
+        // A text that is dropped is the editor's.
+        if (!hasFile(event)) return;
         event.preventDefault();
         isOver.value = false;
         const file = event.dataTransfer?.files[0];

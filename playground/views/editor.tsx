@@ -1,9 +1,14 @@
 // The problem as JSON, to be edited: checked as it is typed, with errors at their place, and used when the reader says so.
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { applyDraft, edit } from "../actions.js";
 import { placeOf } from "../json-place.js";
 import { draft, draftFault, isEditorOpen, opened } from "../state.js";
 import { FaultText } from "./fault-text.js";
+
+/** As in the style sheet, in pixels; and as many as are in sight at once. */
+const LINE_HEIGHT = 20;
+const LINES_IN_SIGHT = 22;
 
 export function Editor() {
   return (
@@ -22,7 +27,7 @@ export function Editor() {
 
 function Body() {
   const area = useRef<HTMLTextAreaElement>(null);
-  const gutter = useRef<HTMLDivElement>(null);
+  const scrolled = useSignal(0);
   const fault = draftFault.value;
   const place = fault ? placeOf(draft.value, fault) : undefined;
   const lines = draft.value.split("\n").length;
@@ -31,19 +36,12 @@ function Body() {
     const { current } = area;
     current.focus();
     current.setSelectionRange(place.start, place.end);
-    const lineHeight = current.scrollHeight / lines;
-    current.scrollTop = Math.max(0, (place.line - 4) * lineHeight);
+    current.scrollTop = Math.max(0, (place.line - 4) * LINE_HEIGHT);
   };
   return (
     <>
       <div class="editor">
-        <div class="gutter" ref={gutter} aria-hidden="true">
-          {Array.from({ length: lines }, (_, i) => (
-            <div key={i} class={place?.line === i + 1 ? "at-fault" : undefined}>
-              {i + 1}
-            </div>
-          ))}
-        </div>
+        <Gutter lines={lines} scrolled={scrolled.value} marked={place?.line} />
         <textarea
           ref={area}
           aria-label="The problem file, JSON"
@@ -56,7 +54,7 @@ function Body() {
           value={draft}
           onInput={({ currentTarget }) => edit(currentTarget.value)}
           onScroll={({ currentTarget }) => {
-            if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop;
+            scrolled.value = currentTarget.scrollTop;
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) applyDraft();
@@ -80,6 +78,32 @@ function Body() {
         </button>
       </div>
     </>
+  );
+}
+
+interface GutterProps {
+  readonly lines: number;
+  /** How far the text is scrolled, in pixels. */
+  readonly scrolled: number;
+  /** The line to mark. */
+  readonly marked: number | undefined;
+}
+
+/** The numbers of the lines in sight, however many there are. */
+function Gutter({ lines, scrolled, marked }: GutterProps) {
+  const before = Math.floor(scrolled / LINE_HEIGHT);
+  const numbers = Array.from({ length: Math.min(LINES_IN_SIGHT, lines - before) }, (_, i) => before + i + 1);
+  const style = { minWidth: `${String(lines).length}ch`, translate: `0 ${-(scrolled % LINE_HEIGHT)}px` };
+  return (
+    <div class="gutter" aria-hidden="true">
+      <div style={style}>
+        {numbers.map((number) => (
+          <div key={number} class={number === marked ? "at-fault" : undefined}>
+            {number}
+          </div>
+        ))}
+      </div>
+    </div>
   );
 }
 

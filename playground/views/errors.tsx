@@ -1,7 +1,8 @@
 // The exact errors: of every diagram, beside those of the truth and the optimum; and of the interventions of each.
 import { useSignal } from "@preact/signals";
 import { decimal } from "../../src/report/text.js";
-import type { Errors } from "../protocol.js";
+import type { Errors, Optimum } from "../protocol.js";
+import { nameOf } from "./map-in-words.js";
 import { Scroll } from "./scroll.js";
 
 /** The largest Jensen–Shannon distance, √(ln 2): a full bar. */
@@ -10,13 +11,13 @@ const LARGEST = Math.sqrt(Math.LN2);
 interface ErrorTablesProps {
   readonly learned: Errors;
   readonly truth: Errors | null;
-  readonly optimum: Errors | null;
+  readonly optimum: Optimum | null;
 }
 
 export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
   const others = [
     ...(truth ? [{ name: "truth", errors: truth }] : []),
-    ...(optimum ? [{ name: "optimum", errors: optimum }] : []),
+    ...(optimum ? [{ name: nameOf(optimum.solution), errors: optimum.errors }] : []),
   ];
   return (
     <>

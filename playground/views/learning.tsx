@@ -1,6 +1,6 @@
 // Learning as it goes: the losses, and the alphas that sharpen. While a run lasts, live; afterwards the kept restart, to play again.
 import type { ComponentChildren } from "preact";
-import { frameIndex, isPlaying, pause, replay, show } from "../playback.js";
+import { frameIndex, isPlaying, pause, replay, show, wantsNoMotion } from "../playback.js";
 import type { Alphas, Frame, Look, ProblemView } from "../protocol.js";
 import { activity, live, opened, shownRun } from "../state.js";
 import { AlphaMap } from "./alpha-map.js";
@@ -39,17 +39,21 @@ const NOTHING_YET = (
   </>
 );
 
+/** What is there stays until a run has something to show, and until its end where the reader wants no motion. */
 function shown(): Shown {
-  if (activity.value === "learning") {
-    const { curve = [], alphas = null } = live.value ?? {};
-    return { note: "Live: of the restarts under way, the one that leads.", curve, alphas, isMoving: true };
+  const look = activity.value === "learning" && !wantsNoMotion() ? live.value : null;
+  if (look?.alphas) {
+    const note = "Live: of the restarts under way, the one that leads.";
+    return { note, curve: look.curve, alphas: look.alphas, isMoving: true };
   }
   const run = shownRun.value;
   if (!run) return { note: NOTHING_YET, curve: [], alphas: null, isMoving: false };
   const { frames, result } = run.learned;
   if (frames.length === 0) {
     const note =
-      "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
+      run.settings.strategy === "search"
+        ? "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start."
+        : "The run was stopped before there was anything to play again.";
     return { note, curve: [], alphas: result.relaxed, isMoving: false, chosen: result.abstraction };
   }
   const index = Math.min(frameIndex.value, frames.length - 1);
@@ -93,6 +97,7 @@ interface AlphaMapsProps extends Pick<Shown, "alphas" | "isMoving" | "chosen"> {
 }
 
 function AlphaMaps({ view, alphas, isMoving, chosen }: AlphaMapsProps) {
+  const hasFree = Object.values(view.free).some((states) => states.length > 0);
   return (
     <>
       <h3>The map, as probabilities</h3>
@@ -100,6 +105,12 @@ function AlphaMaps({ view, alphas, isMoving, chosen }: AlphaMapsProps) {
         Each column is a state below, and says which state above it becomes. The stronger a cell, the surer
         the choice{view.truth ? "; a framed cell is what the truth says" : ""}
         {chosen ? "; a dot is what was learned in the end." : "."}
+        {hasFree && (
+          <>
+            {" "}
+            <i class="free-swatch" /> is a free state: no diagram says anything of it, and any value serves.
+          </>
+        )}
       </p>
       <div class="alphas">
         {view.alphas.map((alpha) => {
@@ -109,6 +120,7 @@ function AlphaMaps({ view, alphas, isMoving, chosen }: AlphaMapsProps) {
             isMoving,
             truth: view.truth?.[name],
             chosen: chosen?.[name],
+            free: view.free[name]!,
           };
           return (
             <InTurn

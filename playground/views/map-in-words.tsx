@@ -1,4 +1,5 @@
 // The learned map in words, state by state: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
+import type { Solution } from "causal-abstraction";
 import type { AlphaView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 
@@ -11,16 +12,21 @@ interface MapInWordsProps {
   readonly alphas: readonly AlphaView[];
   readonly learned: StatesByName;
   readonly truth: StatesByName | null;
-  readonly optimum: StatesByName | null;
+  /** What no diagram says anything of. */
+  readonly free: StatesByName;
+  readonly optimum: Solution | null;
+}
+
+/** What the solver's answer is called: an optimum only where that is proven. */
+export function nameOf({ status }: Solution): string {
+  return status === "optimal" ? "optimum" : "best found (not proven)";
 }
 
 export function MapInWords({ alphas, ...maps }: MapInWordsProps) {
   return (
     <>
       <h3>The map in words</h3>
-      {maps.optimum && (
-        <p class="note">There may be several optimal maps; the one beside is that of the solver.</p>
-      )}
+      {maps.optimum && <p class="note">{besideOf(maps.optimum)}</p>}
       <div class="words">
         {alphas.map((alpha) => (
           <AlphaInWords key={alpha.name} alpha={alpha} {...maps} />
@@ -30,13 +36,21 @@ export function MapInWords({ alphas, ...maps }: MapInWordsProps) {
   );
 }
 
+function besideOf({ status }: Solution): string {
+  return status === "optimal"
+    ? "There may be several optimal maps; the one beside is that of the solver."
+    : "The solver was ended before its proof: the map beside is the best that it found, and a better one is not ruled out.";
+}
+
 function AlphaInWords({
   alpha: { name, rows, words },
   learned,
   truth,
+  free,
   optimum,
 }: Omit<MapInWordsProps, "alphas"> & { readonly alpha: AlphaView }) {
   const chosen = learned[name]!;
+  const best = optimum?.abstraction[name];
   const omitted = words.length - MOST_STATES;
   return (
     <Scroll label={`What becomes ${name}`}>
@@ -49,37 +63,42 @@ function AlphaInWords({
           <tr>
             <th scope="col">low level → high level</th>
             {truth && <th scope="col">truth</th>}
-            {optimum && <th scope="col">optimum</th>}
+            {optimum && <th scope="col">{nameOf(optimum)}</th>}
           </tr>
         </thead>
         <tbody>
-          {words.slice(0, MOST_STATES).map((word, j) => (
-            <tr key={word}>
-              <th scope="row">
-                {word}{" "}
-                <strong class="becomes">
-                  → {name} {rows[chosen[j]!]}
-                </strong>
-              </th>
-              {truth && <Beside state={truth[name]![j]!} chosen={chosen[j]!} rows={rows} />}
-              {optimum && <Beside state={optimum[name]![j]!} chosen={chosen[j]!} rows={rows} />}
-            </tr>
-          ))}
+          {words.slice(0, MOST_STATES).map((word, j) => {
+            const isFree = free[name]!.includes(j);
+            const beside = { chosen: chosen[j]!, rows, isFree };
+            return (
+              <tr key={word} class={isFree ? "free" : undefined}>
+                <th scope="row">
+                  {word}{" "}
+                  <strong class="becomes">
+                    → {isFree ? "free: any state serves" : `${name} ${rows[chosen[j]!]}`}
+                  </strong>
+                </th>
+                {truth && <Beside state={truth[name]![j]!} {...beside} />}
+                {best && <Beside state={best[j]!} {...beside} />}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </Scroll>
   );
 }
 
-function Beside({
-  state,
-  chosen,
-  rows,
-}: {
+interface BesideProps {
   readonly state: number;
   readonly chosen: number;
   readonly rows: readonly string[];
-}) {
+  readonly isFree: boolean;
+}
+
+/** Another map's choice. Where the state is free it is no choice, and none differs from it. */
+function Beside({ state, chosen, rows, isFree }: BesideProps) {
+  if (isFree) return <td class="same">–</td>;
   if (state === chosen) return <td class="same">{rows[state]}</td>;
   return (
     <td class="differs">

@@ -2,7 +2,11 @@
 import { optimalityText } from "../../src/report/optimality.js";
 import { decimal, duration } from "../../src/report/text.js";
 import { downloadReport, downloadResult, share } from "../actions.js";
-import { opened, shownRun, solved } from "../state.js";
+import { LONGER_SECONDS } from "../limits.js";
+import type { Optimum } from "../protocol.js";
+import { solveLonger } from "../running.js";
+import { stoppedAt } from "../settings.js";
+import { activity, bestFound, isCopied, opened, type Run, shownRun, solved } from "../state.js";
 import { ErrorTables } from "./errors.js";
 import { InTurn } from "./in-turn.js";
 import { MapInWords } from "./map-in-words.js";
@@ -11,7 +15,7 @@ export function Outcome() {
   const run = shownRun.value;
   return (
     <section class="panel outcome" aria-labelledby="outcome-heading">
-      <h2 id="outcome-heading">{run ? `Result of run ${run.number}: ${run.settings.strategy}` : "Result"}</h2>
+      <h2 id="outcome-heading">{run ? headingOf(run) : "Result"}</h2>
       {run ? <Learned /> : <p class="note">The learned map and its exact errors stand here after a run.</p>}
       <div class="buttons">
         {run && (
@@ -25,17 +29,21 @@ export function Outcome() {
           </>
         )}
         <button type="button" onClick={share}>
-          Copy link to problem and settings
+          {isCopied.value ? "Copied ✓" : "Copy link to problem and settings"}
         </button>
       </div>
     </section>
   );
 }
 
+function headingOf({ number, settings, learned: { result } }: Run): string {
+  return `Result of run ${number}: ${settings.strategy}${stoppedAt(settings, result)}`;
+}
+
 function Learned() {
   const { learned } = shownRun.value!;
   const { view } = opened.value!;
-  const optimum = solved.value.kind === "known" ? solved.value.optimum : null;
+  const optimum = bestFound.value;
   const { result, errors, truth } = learned;
   return (
     <>
@@ -49,22 +57,39 @@ function Learned() {
         )}
         <Fact label="time" value={duration(result.elapsedMs)} />
       </dl>
+      {optimum && <Unproven optimum={optimum} />}
       <InTurn
         draw={() => (
           <MapInWords
             alphas={view.alphas}
             learned={result.abstraction}
             truth={view.truth}
-            optimum={optimum?.solution.abstraction ?? null}
+            free={view.free}
+            optimum={optimum?.solution ?? null}
           />
         )}
         inputs={[view, result, optimum]}
       />
       <InTurn
-        draw={() => <ErrorTables learned={errors} truth={truth} optimum={optimum?.errors ?? null} />}
+        draw={() => <ErrorTables learned={errors} truth={truth} optimum={optimum} />}
         inputs={[learned, optimum]}
       />
     </>
+  );
+}
+
+/** What is known where the solver had not the time for its proof. */
+function Unproven({ optimum: { solution } }: { readonly optimum: Optimum }) {
+  if (solution.status === "optimal") return null;
+  const isIdle = activity.value === "idle";
+  return (
+    <p class="note">
+      The solver was ended before its proof: the best map it found has the error {decimal(solution.value)},
+      and no map is below {decimal(solution.bound)}.{" "}
+      <button type="button" aria-disabled={!isIdle} onClick={() => isIdle && solveLonger()}>
+        Search again for {LONGER_SECONDS} seconds
+      </button>
+    </p>
   );
 }
 

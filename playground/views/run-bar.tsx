@@ -1,12 +1,17 @@
 // Run, Stop, and how far the run is. The buttons stay where they are, so that the keyboard's focus is never lost.
-import { run, stop } from "../actions.js";
+import { stopOpening } from "../actions.js";
+import { run, stop } from "../running.js";
 import { STRATEGIES } from "../settings.js";
-import { activity, live, opened, runFault, settings, solved } from "../state.js";
+import { activity, isOpening, isStopping, live, opened, runFault, settings, solved } from "../state.js";
 
 export function RunBar() {
   const isLearning = activity.value === "learning";
   const canRun = !isLearning && opened.value !== null;
-  const canStop = activity.value !== "idle";
+  const canStop = activity.value !== "idle" || isOpening.value;
+  const end = () => {
+    stopOpening();
+    stop();
+  };
   return (
     <section class="panel run-bar" aria-label="Run">
       <div class="buttons">
@@ -18,7 +23,7 @@ export function RunBar() {
         >
           Run
         </button>
-        <button type="button" aria-disabled={!canStop} onClick={stop}>
+        <button type="button" aria-disabled={!canStop} onClick={end}>
           Stop
         </button>
         <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(STRATEGIES)}>
@@ -36,13 +41,22 @@ export function RunBar() {
 }
 
 function Progress() {
+  if (isOpening.value) {
+    return (
+      <div class="progress">
+        <progress aria-label="Opening the problem" />
+        <span>reading a problem …</span>
+      </div>
+    );
+  }
+  const ending = isStopping.value && " – stopping …";
   if (activity.value === "learning") {
     const { done = 0, total = 0, share = 0 } = live.value ?? {};
     return (
       <div class="progress">
         <progress max={1} value={share} aria-label="Progress of learning" />
         <span>
-          {done} of {total} restarts
+          {done} of {total} restarts{ending}
         </span>
       </div>
     );
@@ -55,7 +69,10 @@ function Progress() {
     return (
       <div class="progress">
         <progress aria-label="Looking for the exact optimum" />
-        <span>optimum{bounds}</span>
+        <span>
+          optimum{bounds}
+          {ending}
+        </span>
       </div>
     );
   }

@@ -1,7 +1,7 @@
 // The runs of this problem side by side; any of them can be shown again.
 import { decimal, duration } from "../../src/report/text.js";
 import { play } from "../playback.js";
-import { inWords } from "../settings.js";
+import { inWords, stoppedAt } from "../settings.js";
 import { runs, shownNumber } from "../state.js";
 import { Scroll } from "./scroll.js";
 
@@ -51,7 +51,7 @@ export function Runs() {
                 <td class="number">{decimal(result.sum)}</td>
                 {hasTruth && <td class="number">{result.distance}</td>}
                 <td class="number">{duration(result.elapsedMs)}</td>
-                <td class="settings note">{inWords(settings)}</td>
+                <td class="settings note">{inWords(settings) + stoppedAt(settings, result)}</td>
               </tr>
             ))}
           </tbody>

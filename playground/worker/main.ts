@@ -6,24 +6,33 @@ import { report } from "./report.js";
 import { run } from "./run.js";
 import { optimum } from "./solve.js";
 
+/** Stops the order under way. */
+let under = new AbortController();
+
 /** One answer, and for long work others before it. */
-function follow(order: Order, answer: (message: Answer) => void): Promise<Answer> {
+function follow(
+  order: Exclude<Order, { kind: "stop" }>,
+  stop: AbortSignal,
+  answer: (message: Answer) => void,
+): Promise<Answer> {
   switch (order.kind) {
     case "read":
       return read(order.source);
     case "run":
-      return run(order.text, order.options, (live) => answer({ kind: "live", live }));
+      return run(order.text, order.options, stop, (live) => answer({ kind: "live", live }));
     case "solve":
-      return optimum(order.text, order.seconds, (bounds) => answer({ kind: "bounds", ...bounds }));
+      return optimum(order.text, order.seconds, stop, (bounds) => answer({ kind: "bounds", ...bounds }));
     case "report":
       return report(order.text, order.result, order.solution);
   }
 }
 
 globalThis.addEventListener("message", async ({ data }: MessageEvent<Order>) => {
+  if (data.kind === "stop") return under.abort();
+  under = new AbortController();
   const answer = (message: Answer) => globalThis.postMessage(message);
   try {
-    answer(await follow(data, answer));
+    answer(await follow(data, under.signal, answer));
   } catch (error) {
     answer({ kind: "fault", fault: faultOf(error) });
   }

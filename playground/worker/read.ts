@@ -1,5 +1,5 @@
 // Problem files read, checked and laid out for the page.
-import { type Model, Problem, scenarios } from "causal-abstraction";
+import { freeStates, type Model, Problem, scenarios } from "causal-abstraction";
 import { jointState, jointStates } from "../../src/report/joint-states.js";
 import type { AlphaView, Answer, ProblemView, Source, VariableView } from "../protocol.js";
 import { written } from "./written.js";
@@ -11,8 +11,8 @@ export async function read(source: Source): Promise<Answer> {
 
 function viewOf(problem: Problem, text: string): ProblemView {
   const { low, high, map, truth, highVariables } = problem;
-  // Questions too large to answer are refused here, not in the middle of a run.
-  void problem.diagrams;
+  // It needs the mechanisms: questions too large to answer are refused here, not in the middle of a run.
+  const free = freeStates(problem);
   return {
     name: problem.name ?? null,
     text,
@@ -21,6 +21,7 @@ function viewOf(problem: Problem, text: string): ProblemView {
     map,
     alphas: highVariables.map((name) => alphaOf(problem, name)),
     truth: truth ?? null,
+    free,
   };
 }
 

@@ -16,9 +16,14 @@ const FRAMES = 60;
 /** The time from one live look to the next. */
 const LIVE_MS = 100;
 
+/** The time for the frames of a run that was stopped: its reader waits. */
+const STOPPED_FRAMES_MS = 500;
+
+/** @param stop ends the run with the best restart so far */
 export async function run(
   text: string,
   options: LearnOptions,
+  stop: AbortSignal,
   onLive: (live: Live) => void,
 ): Promise<Answer> {
   const problem = Problem.from(text);
@@ -26,7 +31,7 @@ export async function run(
   const curves = options.strategy === "search" ? {} : { history: true, watch: Math.ceil(epochs / FRAMES) };
   // One thread: this worker. Looks of several would not make one curve.
   const onProgress = live(epochs, onLive);
-  const learned = await learn(problem, { ...options, ...curves, workers: 1, onProgress });
+  const learned = await learn(problem, { ...options, ...curves, workers: 1, stop, onProgress });
   const errors = await errorsOf(problem, learned.abstraction);
   const truth = problem.truth ? await errorsOf(problem, problem.truth) : null;
   const frames =
@@ -35,36 +40,44 @@ export async function run(
   return { kind: "learned", learned: { result, errors, truth, frames } };
 }
 
-/** Follows the restarts under way, and tells of them now and then. */
+/** Follows the restarts under way, and tells of them now and then. Between two blocks of restarts the last alphas stay. */
 function live(epochs: number, onLive: (live: Live) => void): (progress: Progress) => void {
   let curve: Look[] = [];
+  let seen: Leading | undefined;
   let told = performance.now();
   return ({ done, total, underWay, epoch, leading }) => {
     const look = leading && lookOf(leading, epochs);
     if (look) curve = look.step > (curve.at(-1)?.step ?? 0) ? [...curve, look] : [look];
+    seen = leading ?? seen;
     const now = performance.now();
     if (now - told < LIVE_MS) return;
     told = now;
     const share = (done + underWay * Math.min(1, epoch / epochs)) / total;
-    onLive({ done, total, share, curve, alphas: leading ? alphasOf(leading) : null });
+    onLive({ done, total, share, curve, alphas: seen ? alphasOf(seen) : null });
   };
 }
 
-/** A restart's seed gives it again: the winner alone, as it learned. */
+/** A restart's seed gives it again: the winner alone, as it learned, as far as it came. */
 async function framesOf(problem: Problem, result: LearnResult, options: LearnOptions): Promise<Frame[]> {
+  const winner = result.restarts.find(
+    ({ loss, error, surjective }) =>
+      loss.total === result.loss.total && error === result.error && surjective === result.surjective,
+  )!;
   const { epochs = 500 } = options;
-  const winner = result.restarts.find(({ loss }) => loss.total === result.loss.total)!;
   const frames: Frame[] = [];
-  await learn(problem, {
+  const again = learn(problem, {
     ...options,
+    epochs: winner.epochs ?? epochs,
     seed: winner.seed,
     restarts: 1,
     polish: false,
     workers: 1,
+    ...(result.interrupted && { signal: AbortSignal.timeout(STOPPED_FRAMES_MS) }),
     onProgress: ({ leading }) => {
       if (leading) frames.push({ ...lookOf(leading, epochs), alphas: alphasOf(leading) });
     },
   });
+  await (result.interrupted ? again.catch(() => {}) : again);
   return frames;
 }
 

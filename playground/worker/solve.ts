@@ -6,11 +6,13 @@ import { errorsOf } from "./errors.js";
 export async function optimum(
   text: string,
   seconds: number,
+  stop: AbortSignal,
   onBounds: (bounds: { readonly value: number; readonly bound: number }) => void,
 ): Promise<Answer> {
   const problem = Problem.from(text);
   const solution = await solve(problem, {
     timeLimit: seconds,
+    signal: stop,
     onProgress: ({ value, bound }) => onBounds({ value, bound }),
   });
   const errors = await errorsOf(problem, solution.abstraction);

@@ -1,12 +1,20 @@
 // The playground as a reader has it: built to static files, served from a folder below the root, in Chromium.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type LearnOptions, learn, Problem, type ProblemFile, scenarios } from "../../dist/index.js";
+import { drawnFile } from "../../bench/drawn-problem.js";
+import {
+  freeStates,
+  type LearnOptions,
+  learn,
+  Problem,
+  type ProblemFile,
+  scenarios,
+} from "../../dist/index.js";
 import { KERNELS_TEXT } from "../../src/kernels/bytes.generated.js";
 import { launched } from "../support/chromium.js";
 import { ROOT, temporaryFolder } from "../support/command.js";
@@ -88,6 +96,19 @@ async function drawn(page: Page): Promise<void> {
   })`);
 }
 
+/** Of the next frames, those in which a map has no colour at all. */
+function emptyFrames(page: Page, frames: number): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    const isEmpty = (map) => [...map.querySelectorAll("td[style]")].every((cell) => Number(cell.style.getPropertyValue("--p")) === 0);
+    let [left, empty] = [${frames}, 0];
+    const next = () => {
+      if ([...document.querySelectorAll("table.alpha")].some(isEmpty)) empty++;
+      return left-- > 0 ? requestAnimationFrame(next) : resolve(empty);
+    };
+    next();
+  })`);
+}
+
 /** The error that the library learns in Node, as the page writes it. */
 async function expectedError(file: ProblemFile, options: LearnOptions): Promise<string> {
   return (await learn(Problem.from(file), { workers: 1, ...options })).error.toFixed(6);
@@ -155,13 +176,23 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Control+Home");
     await tabTo(page, buttonOf(page, "Run"));
     await page.keyboard.press("Enter");
-    await page.getByText("of 100000 restarts").waitFor();
-    await page.getByRole("img", { name: /^Losses by epoch, from epoch/ }).waitFor();
+    const maps = () => page.locator(".alphas").innerHTML();
+    const before = await maps();
+    await page.getByText(/^[1-9]\d* of 100000 restarts/).waitFor();
+    // The reader wants no motion: what was there stays until there is more than a moment to show.
+    expect(await maps()).toBe(before);
     await tabTo(page, buttonOf(page, "Stop"));
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped learning.");
-    expect(await page.getByText("of 100000 restarts").count()).toBe(0);
-    expect(await factOf(page, "abstraction error").textContent()).toBe(error);
+    // The best so far is kept, and says that it is no more.
+    const heading = page.getByRole("heading", { name: /^Result of run 2/ });
+    const [, kept] = /stopped at (\d+) of 100000 restarts$/.exec((await heading.textContent())!)!;
+    expect(Number(kept)).toBeGreaterThan(0);
+    expect(await page.getByRole("status").last().textContent()).toContain(
+      `Stopped learning at ${kept} of 100000 restarts`,
+    );
+    expect(await page.getByRole("progressbar").count()).toBe(0);
+    expect(await page.getByRole("row", { name: "1 sequential" }).innerText()).toContain(error);
+    expect(await page.getByRole("row", { name: "2 sequential" }).innerText()).toContain(`stopped at ${kept}`);
   });
 });
 
@@ -239,6 +270,16 @@ describe("a problem of one's own", () => {
     await page.getByText("Line 9: /").or(page.getByText("a syntax error at line")).first().waitFor();
     await editor.fill(SOUND);
     await page.getByText("A sound problem.").waitFor();
+    await editor.evaluate((area: HTMLTextAreaElement) => {
+      area.value += "\n".repeat(20_000);
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await page.getByText("A sound problem.").waitFor();
+    // Line numbers are made for the lines in sight alone: a long text does not hold up the page.
+    expect(await page.locator(".gutter div").count()).toBeLessThan(50);
+    await editor.evaluate((area) => area.scrollTo(0, area.scrollHeight));
+    await page.locator(".gutter").getByText("20010", { exact: true }).waitFor();
+    await page.getByText("A sound problem.").waitFor();
     expect(await page.getByRole("img", { name: /^Low level: Environment/ }).count()).toBe(1);
     await buttonOf(page, "Use this problem").click();
     await page.getByRole("img", { name: /^Low level: A / }).waitFor();
@@ -279,7 +320,17 @@ describe("a run", () => {
 
   test("is played again in slow motion, and any of its epochs can be looked at", async () => {
     const page = await opened("#scenario=collapsing", { reducedMotion: "no-preference" });
+    const restarts = page.getByRole("spinbutton", { name: "Restarts" });
+    await restarts.fill("100000");
     await buttonOf(page, "Run").click();
+    await page.getByRole("img", { name: /^Losses by epoch, from epoch/ }).waitFor();
+    await drawn(page);
+    expect(await emptyFrames(page, 60)).toBe(0);
+    await buttonOf(page, "Stop").click();
+    await page.getByRole("heading", { name: /^Result of run 1: joint, stopped/ }).waitFor();
+    await restarts.fill("10");
+    await buttonOf(page, "Run").click();
+    await page.getByRole("heading", { name: "Result of run 2: joint", exact: true }).waitFor();
     await buttonOf(page, "Pause").waitFor();
     await buttonOf(page, "Play again").waitFor();
     const slider = page.getByRole("slider", { name: "Epoch" });
@@ -291,6 +342,37 @@ describe("a run", () => {
     await expect.poll(cells).not.toBe(atTheEnd);
     await slider.press("End");
     await expect.poll(cells).toBe(atTheEnd);
+  });
+
+  test("marks what no diagram speaks of as free, where no map differs from another", async () => {
+    const page = await opened("#scenario=battery&polish=false&epochs=20");
+    await run(page);
+    const { ML: free } = freeStates(Problem.from(scenarios.battery));
+    const rows = await page.getByRole("table", { name: "ML", exact: true }).getByRole("row").allInnerTexts();
+    const isFree = rows.slice(1).map((row) => row.includes("free: any state serves"));
+    expect(isFree.flatMap((yes, j) => (yes ? [j] : []))).toEqual(free);
+    const differing = rows.slice(1).map((row) => row.includes("differs"));
+    expect(differing).toContain(true);
+    expect(differing.filter((differs, j) => differs && isFree[j])).toEqual([]);
+    const map = page.getByRole("table", { name: /^ML ←/ });
+    expect(await map.locator("td.free").allInnerTexts()).toEqual(Array(5 * free!.length).fill(""));
+    expect(await map.locator("td.chosen").count()).toBe(25 - free!.length);
+  });
+
+  test("is never said to be beside the optimum where that is not proven", async () => {
+    const hard = { variables: 3, shape: [6, 24], concentration: 1, noise: 1 } as const;
+    const page = await opened("#restarts=1&epochs=10&polish=false");
+    await drop(page, "hard.json", JSON.stringify(drawnFile(hard, 1)));
+    await page.getByRole("img", { name: /^Low level: L0/ }).waitFor();
+    await buttonOf(page, "Run").click();
+    await page.getByText(/^optimum \d/).waitFor();
+    await buttonOf(page, "Stop").click();
+    await page.getByText("The solver was ended before its proof:").first().waitFor();
+    await drawn(page);
+    const heads = await page.getByRole("columnheader").allInnerTexts();
+    expect(heads.filter((head) => head.startsWith("best found (not proven)"))).toHaveLength(3 + 1);
+    expect(heads).not.toContain("optimum");
+    expect(await factOf(page, "optimum").textContent()).toMatch(/^the largest error is within \d/);
   });
 
   test("of every strategy is kept beside the others, and shown again when asked for", async () => {
@@ -312,6 +394,14 @@ describe("a run", () => {
     await page.getByRole("alert").getByText("options/temperature: found 0").waitFor();
     expect(await page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
     expect(await buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
+    await page.getByLabel("Temperature T").fill("");
+    await buttonOf(page, "Run").click();
+    await page.getByRole("alert").getByText("found nothing, expected a number").waitFor();
+    await page.getByLabel("Epochs").fill("1e9");
+    await page.getByLabel("Temperature T").fill("1");
+    await buttonOf(page, "Run").click();
+    await page.getByRole("alert").getByText("found 1000000000, expected at most 1000000").waitFor();
+    await page.getByLabel("Epochs").fill("500");
     await page.getByLabel("Temperature T").fill("");
     await page.getByLabel("Temperature T").pressSequentially("0.05");
     await run(page);
@@ -340,14 +430,17 @@ describe("a run", () => {
 
 describe("a link", () => {
   test("restores a problem of one's own and the settings, which then run as they did", async () => {
-    const page = await opened();
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await opened("", { reducedMotion: "reduce", permissions });
     await drop(page, "mine.json", SOUND);
     await page.getByRole("img", { name: /^Low level: A / }).waitFor();
     await page.getByLabel("Seed").fill("5");
     await page.getByLabel("Optimiser").selectOption("rmsprop");
     await page.getByRole("checkbox", { name: /^Polish/ }).uncheck();
     await buttonOf(page, "Copy link to problem and settings").click();
-    await expect.poll(() => page.url()).toContain("#problem=");
+    await buttonOf(page, "Copied ✓").waitFor();
+    expect(page.url()).toContain("#problem=");
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(page.url());
     const other = await opened(new URL(page.url()).hash);
     await other.getByRole("img", { name: /^Low level: A / }).waitFor();
     expect(await other.getByLabel("Seed").inputValue()).toBe("5");
@@ -356,6 +449,36 @@ describe("a link", () => {
     expect(await factOf(other, "abstraction error").textContent()).toBe(
       await expectedError(JSON.parse(SOUND), { seed: 5, optimizer: "rmsprop", polish: false }),
     );
+  });
+
+  test("of a few bytes that would be very many is not read to its end, and what is too large says so", async () => {
+    const bomb = deflateRawSync(Buffer.alloc(40_000_000, " ")).toString("base64url");
+    const page = await opened(`#problem=${bomb}`);
+    expect(await page.getByRole("alert").innerText()).toContain(
+      "the link holds a problem of more than 5000000 bytes",
+    );
+    const many = Array.from({ length: 500 }, (_, i) => ({ name: `p${i}`, states: 65_536 }));
+    const huge = { ...JSON.parse(SOUND), low: { variables: many } };
+    await drop(page, "huge.json", JSON.stringify(huge));
+    await page.getByRole("alert").getByText("huge.json cannot be used").waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("at most 4194304 are allowed");
+    await run(page);
+  });
+
+  test("whose problem is never read is stopped, and the page lives on", async () => {
+    const page = await opened();
+    const workers = /\/assets\/main-.*\.js$/;
+    await page.route(workers, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "for (;;);" }),
+    );
+    await page.goto("about:blank");
+    await page.goto(`${site.url}#scenario=battery`);
+    await page.getByText("reading a problem …").waitFor();
+    await page.unroute(workers);
+    await buttonOf(page, "Stop").click();
+    await page.getByRole("alert").getByText("stopped before it was read").waitFor();
+    await page.getByRole("img", { name: /^Low level: Environment/ }).waitFor();
+    await run(page);
   });
 
   test("that is damaged says so, and the first scenario is there", async () => {

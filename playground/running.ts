@@ -1,0 +1,175 @@
+// What takes time: learning and the solver, one at a time, with their progress, and how they are stopped.
+import type { Strategy } from "causal-abstraction";
+import { type Asking, ask, expected, faultOf } from "./ask.js";
+import { LAYOUT_SECONDS, LONGER_SECONDS, SOLVER_SECONDS } from "./limits.js";
+import { play } from "./playback.js";
+import type { Answer, Live, Optimum } from "./protocol.js";
+import { faultIn, optionsOf, type Settings } from "./settings.js";
+import {
+  activity,
+  announcement,
+  bestFound,
+  isStopping,
+  live,
+  opened,
+  type Run,
+  runFault,
+  runs,
+  settings,
+  shownNumber,
+  solved,
+} from "./state.js";
+
+/** The signals that end what is under way: with its best so far, or at once, with nothing. */
+type Ends = Required<Pick<Asking, "stop" | "cancel">>;
+
+/** Stops what is under way. */
+let under = new AbortController();
+/** Ends all work on the problem in use. */
+let problem = new AbortController();
+
+/** Learns by each of the strategies, one after the other; then solves, where that was not done yet. */
+export function run(strategies: readonly Strategy[]): Promise<void> {
+  return work(async (text, ends) => {
+    const refused = faultIn(settings.value);
+    if (refused) {
+      runFault.value = refused;
+      return;
+    }
+    const before = runs.value.length;
+    for (const strategy of strategies) await learn(text, { ...settings.value, strategy }, ends);
+    ends.stop.throwIfAborted();
+    if (strategies.length > 1) showBest(runs.value.slice(before));
+    if (isToSolve()) await solve(text, SOLVER_SECONDS, ends);
+  });
+}
+
+function isToSolve(): boolean {
+  const { value } = solved;
+  return value.kind === "known" ? value.isStopped : value.kind !== "impossible";
+}
+
+/** Looks for the optimum once more, and longer. */
+export function solveLonger(): Promise<void> {
+  return work((text, ends) => solve(text, LONGER_SECONDS, ends));
+}
+
+/** Has what is under way end with its best so far. */
+export function stop(): void {
+  if (activity.value === "idle") return;
+  isStopping.value = true;
+  under.abort();
+}
+
+/** Ends all work on a problem that is left. */
+export function cancel(): void {
+  problem.abort();
+  problem = new AbortController();
+  activity.value = "idle";
+  isStopping.value = false;
+}
+
+async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<void> {
+  if (!opened.value) return;
+  stop();
+  const controller = new AbortController();
+  const ends = { stop: controller.signal, cancel: problem.signal };
+  under = controller;
+  isStopping.value = false;
+  runFault.value = null;
+  try {
+    await task(opened.value.view.text, ends);
+  } catch (error) {
+    if (!ends.stop.aborted && !ends.cancel.aborted) runFault.value = faultOf(error);
+  } finally {
+    if (under === controller && !ends.cancel.aborted) {
+      activity.value = "idle";
+      isStopping.value = false;
+      live.value = null;
+    }
+  }
+}
+
+async function learn(text: string, settings: Settings, ends: Ends): Promise<void> {
+  activity.value = "learning";
+  live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
+  announcement.value = `Learning by the strategy ${settings.strategy}.`;
+  const tell = quarters();
+  const onAnswer = (answer: Answer) => {
+    if (answer.kind !== "live") return;
+    live.value = answer.live;
+    tell(answer.live);
+  };
+  const order = { kind: "run", text, options: optionsOf(settings) } as const;
+  const answer = await ask(order, { onAnswer, ...ends }).catch((error) => {
+    if (ends.stop.aborted) announcement.value = "Stopped learning: there was no map yet.";
+    throw error;
+  });
+  const { learned } = expected(answer, "learned");
+  const number = runs.value.length + 1;
+  const kept: Run = { number, settings, learned };
+  runs.value = [...runs.value, kept];
+  shownNumber.value = number;
+  live.value = null;
+  announcement.value = `${outcomeOf(kept)}: the abstraction error is ${learned.result.error.toFixed(6)}.`;
+  play(learned.frames);
+}
+
+function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Run): string {
+  return result.interrupted
+    ? `Stopped learning at ${result.restarts.length} of ${restarts} restarts`
+    : `Learned by the strategy ${strategy}`;
+}
+
+/** Of several runs, the one of least error; of equals the first. */
+function showBest(several: readonly Run[]): void {
+  const errorOf = (run: Run) => run.learned.result.error;
+  const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
+  shownNumber.value = best.number;
+  play(best.learned.frames);
+  announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
+}
+
+/** Tells of the progress four times a run, not at every step of the bar. */
+function quarters(): (live: Live) => void {
+  let told = 0;
+  return ({ share, done, total }) => {
+    const quarter = Math.floor(4 * share);
+    if (quarter <= told) return;
+    told = quarter;
+    announcement.value = `${done} of ${total} restarts done.`;
+  };
+}
+
+/** Solves in the time given. What was found before stays until there is better. */
+async function solve(text: string, seconds: number, ends: Ends): Promise<void> {
+  activity.value = "solving";
+  const optimum = bestFound.value;
+  const onAnswer = (answer: Answer) => {
+    if (answer.kind !== "bounds") return;
+    solved.value = { kind: "under way", value: answer.value, bound: answer.bound, optimum };
+  };
+  try {
+    const most = seconds + LAYOUT_SECONDS;
+    const answer = await ask({ kind: "solve", text, seconds }, { onAnswer, ...ends, seconds: most });
+    const found = closer(expected(answer, "optimum").optimum, optimum);
+    solved.value = { kind: "known", optimum: found, isStopped: ends.stop.aborted && isOpen(found) };
+  } catch (error) {
+    if (ends.cancel.aborted) throw error;
+    if (optimum) solved.value = { kind: "known", optimum, isStopped: true };
+    else
+      solved.value = ends.stop.aborted ? { kind: "unknown" } : { kind: "impossible", fault: faultOf(error) };
+  }
+  if (ends.stop.aborted) announcement.value = "Stopped looking for the optimum.";
+}
+
+/** Whether a better abstraction is not ruled out. */
+function isOpen({ solution }: Optimum): boolean {
+  return solution.status === "gap";
+}
+
+/** Of two answers, the one of which more is proven. */
+function closer(found: Optimum, before: Optimum | null): Optimum {
+  const gap = ({ solution: { value, bound } }: Optimum) => value - bound;
+  return before && gap(before) < gap(found) ? before : found;
+}
