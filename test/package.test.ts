@@ -107,6 +107,15 @@ describe("init", () => {
       `${FORBID_COMPILING} await pkg.init({ module });`,
     ],
     [
+      "a compiled module, where no timer may be set yet, as in the global scope of edge runtimes,",
+      `const module = new WebAssembly.Module(bytes);
+      const setImmediate = Object.getOwnPropertyDescriptor(globalThis, "setImmediate");`,
+      `${FORBID_COMPILING}
+      globalThis.setImmediate = forbidden;
+      await pkg.init({ module });
+      Object.defineProperty(globalThis, "setImmediate", setImmediate);`,
+    ],
+    [
       "a URL",
       `await pkg.init({ url: "data:application/wasm;base64," + bytes.toString("base64") });`,
       FORBID_ON_THE_SPOT,

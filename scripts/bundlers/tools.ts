@@ -103,6 +103,7 @@ const nodes: Tool[] = [
 
 const runtimes: Tool[] = [
   { name: "Bun, itself", packages: BUN, trial: { printing: "bun node.js" } },
+  { name: "Deno", packages: ["deno"], trial: { printing: "deno run -A node.js" } },
   ...["node", "jsdom"].map((environment) => ({
     name: `Jest, ${environment}`,
     packages: JEST,

@@ -80,6 +80,13 @@ describe("Node", () => {
     expect([code, stdout, stderr]).toEqual([0, `${ERROR} ${ERROR}\n`, ""]);
   });
 
+  test.runIf("require_module" in process.features)("takes it by require", async () => {
+    const names = `const { learn, Problem, scenarios } = require("causal-abstraction");`;
+    write("node/require.cjs", `${names}${LEARN} errors().then((list) => console.log(...list));`);
+    const { code, stdout, stderr } = await node([join(folder.path, "node/require.cjs")]);
+    expect([code, stdout, stderr]).toEqual([0, `${ERROR} ${ERROR}\n`, ""]);
+  });
+
   test("imports reports apart from the rest, and takes its results", async () => {
     write(
       "node/report.js",
