@@ -7,3 +7,4 @@
 
 export { learnReport } from "./report/learn-report.js";
 export { reproductionReport } from "./report/reproduction-report.js";
+export { solveReport } from "./report/solve-report.js";

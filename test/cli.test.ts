@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { comparisonStatus, sweepStatus, withProgress } from "../src/cli/progress.js";
 import { Problem, type ScenarioName, scenarios, version } from "../src/index.js";
 import { command, inParallel, type Outcome, onceAtWork, temporaryFolder } from "./support/command.js";
@@ -67,6 +67,14 @@ describe("solve", () => {
     expect(solution.bound).toBe(solution.value);
     const free = JSON.parse(await output(["solve", "battery", "--no-surjective", "--json"]));
     expect(free).toMatchObject({ status: "optimal", surjective: false, value: 0 });
+  });
+
+  test.concurrent("--out and --report write the solution and a page of it", async () => {
+    const out = join(folder.path, "solution.json");
+    const report = join(folder.path, "solution.html");
+    const printed = await output(["solve", "vstruct", "--json", "--out", out, "--report", report]);
+    expect(readFileSync(out, "utf8")).toBe(printed);
+    expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>.*The best abstraction.*<\/html>\n$/s);
   });
 
   test.concurrent("a time limit gives the best so far and a bound", async () => {
@@ -396,8 +404,7 @@ describe("progress", () => {
     const shown = terminal(true);
     await withProgress(40, work, shown);
     const text = shown.texts.join("");
-    expect(text).toContain("85% | restarts 2 of 5, epoch 30 of 40");
-    expect(text).toMatch(/\| [\d.]+K? epochs\/s \| 0s left/);
+    expect(text).toMatch(/85% \| 0s left \| restarts 2 of 5, epoch 30 of 40 \| [\d.]+K? epochs\/s/);
     expect(text.endsWith("\u001b[2K")).toBe(true);
     expect(text).not.toContain("\n");
   });
@@ -415,10 +422,29 @@ describe("progress", () => {
     expect(text).toBe("runs 3 of 40, temperature 0.05, strategy joint: restarts 8 of 10");
   });
 
-  test("is not shown elsewhere", async () => {
+  test("elsewhere is a line now and then, at growing intervals; none of a short run", async () => {
     const silent = terminal(false);
     await withProgress(40, work, silent);
     expect(silent.texts).toEqual([]);
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+    const shown = terminal(false);
+    const seconds: number[] = [];
+    await withProgress(
+      40,
+      async (show) => {
+        for (let second = 1; second <= 3600; second++) {
+          now = 1000 * second;
+          show({ done: 2, total: 5, underWay: 3, epoch: 30, best: null });
+          if (shown.texts.length > seconds.length) seconds.push(second);
+        }
+      },
+      shown,
+    );
+    clock.mockRestore();
+    expect(seconds.slice(0, 4)).toEqual([10, 25, 48, 82]);
+    expect(seconds.length).toBeLessThan(20);
+    expect(shown.texts[0]).toBe("causal-abstraction: 85% | 2s left | restarts 2 of 5, epoch 30 of 40\n");
   });
 });
 

@@ -1,12 +1,14 @@
 // The text of HTML reports: well-formed drawings, no references to elsewhere, no name that becomes markup.
 import { describe, expect, test } from "vitest";
 import {
+  evaluate,
   freeStates,
   Problem,
   type ProblemFile,
   type ScenarioName,
   type Strategy,
   scenarios,
+  solve,
 } from "../src/index.js";
 import { decimate } from "../src/report/html/decimate.js";
 import { heatMap } from "../src/report/html/heat-map.js";
@@ -14,6 +16,7 @@ import { linePlot } from "../src/report/html/line-plot.js";
 import { type Block, Markup } from "../src/report/html/markup.js";
 import { page } from "../src/report/html/page.js";
 import { table } from "../src/report/html/table.js";
+import { solveReport } from "../src/report.js";
 import { reportOf } from "./support/reports.js";
 
 const names = Object.keys(scenarios) as ScenarioName[];
@@ -35,6 +38,27 @@ function expectSound(html: string): void {
 }
 
 const text = (block: Block) => (block instanceof Markup ? block : block("id")).text;
+
+describe("the report of a solution", () => {
+  test.each(["collapsing", "battery"] as const)("of %s is sound, with what is proven", async (name) => {
+    const problem = Problem.from(scenarios[name]);
+    const solution = await solve(problem, { all: true });
+    const html = solveReport(problem, solution, await evaluate(problem, solution.abstraction));
+    expectSound(html);
+    expect(html).toContain("<dt>proof</dt><dd>optimal: no abstraction is better</dd>");
+    expect(html).toContain(`<dt>abstraction error</dt><dd>${solution.value.toFixed(6)}</dd>`);
+    expect(html).toContain(">The best abstraction<");
+    expect(html.match(/<svg/g)).toHaveLength(1 + problem.highVariables.length);
+  });
+
+  test("that is not proven is not called the best", async () => {
+    const problem = Problem.from(scenarios.battery);
+    const solution = await solve(problem, { timeLimit: 0 });
+    const html = solveReport(problem, solution, await evaluate(problem, solution.abstraction));
+    expect(html).toContain(">The best abstraction found<");
+    expect(html).toContain(`none is below ${solution.bound.toFixed(6)}`);
+  });
+});
 
 describe("the report of a run", () => {
   test.each(every)("of %s by the %s strategy is sound", async (name, strategy) => {

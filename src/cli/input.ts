@@ -7,6 +7,7 @@ import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
 import { Decoder, EncodingError } from "./decoder.js";
+import { tellNotes } from "./notes.js";
 import { reasonOf } from "./system-errors.js";
 
 /** A fault in a file's content, with the file named. */
@@ -14,16 +15,20 @@ export class InputError extends Error {}
 
 /** The problem that a command's argument names: a file, `-`, or a built-in scenario. */
 export function readProblem(argument: string): Problem {
-  return within(argument, () => Problem.from(readSource(argument)));
+  const problem = within(argument, () => Problem.from(readSource(argument)));
+  tellNotes(placeOf(argument), problem.notes);
+  return problem;
 }
 
 /** A model: one of a problem's two, or a model file of its own. */
 export function readModel(argument: string, which: "low" | "high"): Model {
-  return within(argument, () => {
+  const model = within(argument, () => {
     const source = fromJson(readSource(argument));
     if (isModel(source)) return Model.from(source);
     return Problem.from(source)[which];
   });
+  tellNotes(placeOf(argument), model.notes);
+  return model;
 }
 
 /** The content of a JSON file, or of standard input for `-`. */

@@ -1,13 +1,21 @@
-// How far a long run is: a bar on standard error, with rate and time left, where that is a terminal; gone when the run ends.
+// How far a long run is, on standard error: a bar with time left and rate where that is a terminal, gone when the run ends; elsewhere a line
+// now and then.
 import { SingleBar } from "cli-progress";
 import type { CompareProgress } from "../learners/comparing.js";
 import type { Progress } from "../learners/options.js";
 import type { SweepProgress } from "../learners/sweeping.js";
 import { valuesText } from "../report/sweep-text.js";
+import { visible } from "../report/text.js";
 import type { StudyProgress } from "../reproduction/reproduce.js";
 import type { SolveProgress } from "../solve.js";
+import { NAME } from "./notes.js";
 
 const INTERVAL_MS = 100;
+
+/** Where there is no terminal: the first line comes after so long, and each interval is half as long again as the one before. */
+const FIRST_LINE_MS = 10_000;
+const LONGER = 1.5;
+const LONGEST_MS = 600_000;
 
 /** What a bar shows: how much is done of all, in a unit, and what is under way in words. */
 export interface Status {
@@ -39,29 +47,65 @@ export async function withStatus<P, T>(
   terminal: Terminal = process.stderr,
 ): Promise<T> {
   const start = performance.now();
-  let last = start;
-  let bar: SingleBar | undefined;
-  const show = (progress: P) => {
-    const now = performance.now();
-    if (!terminal.isTTY || now - last < INTERVAL_MS) return;
-    last = now;
-    const { done, total, unit, text } = statusOf(progress);
-    const words = { text, speed: unit ? speed(done, total, unit, now - start) : "" };
-    if (bar) return bar.update(done, words);
-    bar = emptyBar(terminal);
-    bar.start(total, done, words);
-  };
+  const { show, stop } = terminal.isTTY ? bar(terminal) : lines(terminal);
+  let next = start + (terminal.isTTY ? INTERVAL_MS : FIRST_LINE_MS);
+  let interval = terminal.isTTY ? INTERVAL_MS : FIRST_LINE_MS;
   try {
-    return await task(show);
+    return await task((progress) => {
+      const now = performance.now();
+      if (now < next) return;
+      if (!terminal.isTTY) interval = Math.min(LONGER * interval, LONGEST_MS);
+      next = now + interval;
+      show(statusOf(progress), now - start);
+    });
   } finally {
-    bar?.stop();
+    stop();
   }
 }
 
-/** " | 120 epochs/s | 8s left". */
-function speed(done: number, total: number, unit: string, elapsed: number): string {
-  const rate = compact.format((1000 * done) / elapsed);
-  return ` | ${rate} ${unit}/s | ${timeLeft(elapsed * (total / done - 1))} left`;
+/** What shows a status after so many milliseconds, and what takes it away. */
+interface Display {
+  show(status: Status, elapsed: number): void;
+  stop(): void;
+}
+
+/** What matters most stands first: a narrow terminal cuts the end off. */
+function bar(terminal: Terminal): Display {
+  let shown: SingleBar | undefined;
+  return {
+    show({ done, total, unit, text }, elapsed) {
+      const words = {
+        left: unit ? ` | ${left(done, total, elapsed)}` : "",
+        text,
+        rate: unit ? ` | ${rate(done, unit, elapsed)}` : "",
+      };
+      if (shown) return shown.update(done, words);
+      shown = emptyBar(terminal);
+      shown.start(total, done, words);
+    },
+    stop: () => shown?.stop(),
+  };
+}
+
+function lines(terminal: Terminal): Display {
+  return {
+    show({ done, total, unit, text }, elapsed) {
+      const share = `${total > 0 ? Math.floor((100 * done) / total) : 0}%`;
+      const parts = [share, ...(unit ? [left(done, total, elapsed)] : []), text];
+      terminal.write(`${NAME}: ${visible(parts.join(" | "))}\n`);
+    },
+    stop() {},
+  };
+}
+
+/** "8s left". */
+function left(done: number, total: number, elapsed: number): string {
+  return `${timeLeft(elapsed * (total / done - 1))} left`;
+}
+
+/** "120 epochs/s". */
+function rate(done: number, unit: string, elapsed: number): string {
+  return `${compact.format((1000 * done) / elapsed)} ${unit}/s`;
 }
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
@@ -69,7 +113,7 @@ const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignif
 function emptyBar(terminal: Terminal): SingleBar {
   return new SingleBar({
     stream: terminal as unknown as NodeJS.WriteStream,
-    format: "{bar} {percentage}% | {text}{speed}",
+    format: "{bar} {percentage}%{left} | {text}{rate}",
     barsize: 20,
     barCompleteChar: "━",
     barIncompleteChar: "─",

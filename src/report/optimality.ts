@@ -7,6 +7,11 @@ import { decimal } from "./text.js";
 /** Values closer than this are the same: the tolerance of a proof. */
 const TOLERANCE = 1e-9;
 
+/** What is proven of a solution. */
+export function proofText({ status, bound }: Solution): string {
+  return status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`;
+}
+
 /** @param solution of the same problem, over surjective abstractions; none where it was not solved */
 export function optimalityText(
   result: Pick<LearnResult, "error" | "sum" | "surjective">,

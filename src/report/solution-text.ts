@@ -4,13 +4,14 @@ import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../result/solution.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
+import { proofText } from "./optimality.js";
 import { decimal, duration, facts, paragraphs, plain, UNNAMED } from "./text.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
 /** At most `width` wide. */
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
-  const { criterion, surjective, value, bound, status, optima, nodes, elapsedMs } = solution;
+  const { criterion, surjective, value, optima, nodes, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";
   return paragraphs(
     `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
@@ -18,10 +19,7 @@ export function solutionText(problem: Problem, solution: Solution, width: number
     facts(
       [
         [CRITERIA[criterion], decimal(value)],
-        [
-          "proof",
-          status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`,
-        ],
+        ["proof", proofText(solution)],
         ...freeFacts(problem, solution.free),
         ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
       ],

@@ -119,3 +119,18 @@ test.skipIf(!existsSync("/dev/full"))(
     });
   },
 );
+
+test("what was filled in or divided when a file was read is noted on standard error, of many the first", async () => {
+  const variables = (count: number) =>
+    Array.from({ length: count }, (_, k) => ({ name: `v${k}`, states: 2 }));
+  const told = async (count: number) => {
+    const file = at(`roots-${count}.json`);
+    writeFileSync(file, JSON.stringify({ variables: variables(count) }));
+    return (await command(["mechanism", file, "--of", "v0", "--json"])).stderr.trimEnd().split("\n");
+  };
+  const one = `causal-abstraction: note: ${at("roots-1.json")}: /variables/0: "v0" has no table: each of its 2 states is taken as equally likely`;
+  expect(await told(1)).toEqual([one]);
+  const many = await told(30);
+  expect(many).toHaveLength(4);
+  expect(many[3]).toContain("and 27 more notes");
+});

@@ -2,6 +2,8 @@
 import type { Command } from "commander";
 import { criteria } from "../../problem/criterion.js";
 import { solutionText } from "../../report/solution-text.js";
+import { solveReport } from "../../report/solve-report.js";
+import { evaluate } from "../../result/evaluate.js";
 import { type SolveOptions, solve } from "../../solve.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
@@ -14,6 +16,7 @@ import { solvingStatus, withStatus } from "../progress.js";
 interface Flags
   extends Pick<SolveOptions, "criterion" | "surjective" | "timeLimit" | "gap" | "all" | "workers"> {
   readonly out?: string;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -29,17 +32,20 @@ export function addSolve(program: Command): void {
     .option("--all", "count the optimal abstractions")
     .addOption(numeric("--workers <n>", "worker threads; the answer is the same (default: by cores)"))
     .option("--out <file>", "write the solution as JSON")
+    .option("--report <file>", "write a report as HTML")
     .option("--json", "print JSON and nothing else")
     .action(run);
 }
 
-async function run(argument: string, { out, json, ...options }: Flags): Promise<void> {
+async function run(argument: string, { out, report, json, ...options }: Flags): Promise<void> {
   const problem = readProblem(argument);
-  refuseUnwritable({ "--out": out });
+  refuseUnwritable({ "--out": out, "--report": report });
   const { result: solution, wasStopped } = await stoppable((signal) =>
     withStatus(solvingStatus, (onProgress) => solve(problem, { ...options, signal, onProgress })),
   );
+  const page =
+    report === undefined ? "" : solveReport(problem, solution, await evaluate(problem, solution.abstraction));
   const file = jsonText({ problem: problem.name ?? null, ...solution });
-  deliver(json ? file : solutionText(problem, solution, columns()), [out, () => file]);
+  deliver(json ? file : solutionText(problem, solution, columns()), [out, () => file], [report, () => page]);
   if (wasStopped) throw new Interrupted("interrupted; this is the best so far");
 }

@@ -1,6 +1,9 @@
-// The part of a report on the learned alphas: each as a heat map before it was made 0/1, and in words.
+// The part of a report on the alphas: each as a heat map, where it was learned before it was made 0/1, and in words.
+
+import { indicator } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import type { LearnResult } from "../../result/learn-result.js";
+import type { Solution } from "../../result/solution.js";
 import { heatMap } from "../html/heat-map.js";
 import { type Block, element, type Markup } from "../html/markup.js";
 import { paragraph } from "../html/page.js";
@@ -16,7 +19,10 @@ const MOST_IN_WORDS = 64;
 /** What a free joint state is. */
 const FREE = "no diagram says anything of them, any state serves";
 
-export function alphaBlocks(problem: Problem, result: LearnResult): Block[] {
+/** An abstraction; a learned one with its alphas before they were made 0/1. */
+type Shown = Pick<Solution, "abstraction" | "free"> & Partial<Pick<LearnResult, "relaxed">>;
+
+export function alphaBlocks(problem: Problem, result: Shown): Block[] {
   const { highVariables } = problem;
   const shown = highVariables.slice(0, MOST_ALPHAS);
   const omitted =
@@ -29,10 +35,10 @@ export function alphaBlocks(problem: Problem, result: LearnResult): Block[] {
   ];
 }
 
-function drawing(problem: Problem, result: LearnResult, name: string): Block {
+function drawing(problem: Problem, result: Shown, name: string): Block {
   const { low, high, map, truth } = problem;
-  const relaxed = result.relaxed[name]!;
   const chosen = result.abstraction[name]!;
+  const matrix = result.relaxed?.[name] ?? indicator(chosen, problem.alphaShape(name).rows);
   const right = truth?.[name];
   const preimage = map[name]!.join(", ");
   const free = new Set(result.free[name]);
@@ -45,14 +51,14 @@ function drawing(problem: Problem, result: LearnResult, name: string): Block {
   return heatMap({
     title: `${name} ← ${preimage}`,
     description: [
-      `The relaxed alpha: ${relaxed.rows} states of ${name} in rows, ${relaxed.cols} joint states of ${preimage} in columns.`,
+      `The ${result.relaxed ? "relaxed " : ""}alpha: ${matrix.rows} states of ${name} in rows, ${matrix.cols} joint states of ${preimage} in columns.`,
       ...notes,
     ].join(" "),
     note: notes.join(" "),
     rows: jointStates(high, [name]),
     cols: jointStates(low, map[name]!),
-    values: Array.from({ length: relaxed.rows }, (_, i) =>
-      Array.from(relaxed.data.subarray(i * relaxed.cols, (i + 1) * relaxed.cols)),
+    values: Array.from({ length: matrix.rows }, (_, i) =>
+      Array.from(matrix.data.subarray(i * matrix.cols, (i + 1) * matrix.cols)),
     ),
     rowTitle: name,
     colTitle: preimage,
@@ -65,7 +71,7 @@ function drawing(problem: Problem, result: LearnResult, name: string): Block {
 }
 
 /** For every state of the high-level variable, what becomes it. */
-function words({ low, high, map }: Problem, { abstraction, free }: LearnResult, name: string): Block {
+function words({ low, high, map }: Problem, { abstraction, free }: Shown, name: string): Block {
   const chosen = abstraction[name]!;
   if (chosen.length > MOST_IN_WORDS) {
     return paragraph(

@@ -1,0 +1,54 @@
+// The HTML report of a solution: a page that needs nothing beside itself.
+import { count } from "../input/describe.js";
+import type { Problem } from "../problem/problem.js";
+import type { Evaluation } from "../result/evaluate.js";
+import type { Solution } from "../result/solution.js";
+import { facts } from "./html/facts.js";
+import { type Block, element } from "./html/markup.js";
+import { page } from "./html/page.js";
+import { alphaBlocks } from "./learn/alphas.js";
+import { errorBlocks } from "./learn/errors.js";
+import { modelBlocks } from "./learn/models.js";
+import { proofText } from "./optimality.js";
+import { decimal, duration, UNNAMED } from "./text.js";
+
+/**
+ * A solution as the text of an HTML document.
+ *
+ * @param evaluation of its abstraction, as `evaluate(problem, solution.abstraction)` gives
+ */
+export function solveReport(problem: Problem, solution: Solution, evaluation: Evaluation): string {
+  const isBest = solution.status === "optimal";
+  return page({
+    title: problem.name || UNNAMED,
+    intro: [summary(solution), headline(solution, evaluation)],
+    sections: [
+      { title: "The models and the map", blocks: modelBlocks(problem) },
+      {
+        title: isBest ? "The best abstraction" : "The best abstraction found",
+        blocks: alphaBlocks(problem, solution),
+      },
+      { title: "Errors", blocks: errorBlocks(problem, evaluation) },
+    ],
+  });
+}
+
+function summary({ criterion, surjective, nodes, elapsedMs }: Solution): Block {
+  const what = criterion === "max" ? "the least largest error" : "the least sum of errors";
+  const kind = surjective ? "surjective abstractions" : "abstractions";
+  const text = `Searched for: ${what} of all ${kind}; ${count(nodes, "node")}, ${duration(elapsedMs)}.`;
+  return element("p", { class: "soft" }, text);
+}
+
+function headline(solution: Solution, { error, sum, surjective }: Evaluation): Block {
+  const { optima } = solution;
+  return facts([
+    ["abstraction error", decimal(error)],
+    ["sum of errors", decimal(sum)],
+    ["surjective", surjective ? "yes" : "no"],
+    ["proof", proofText(solution)],
+    ...(optima
+      ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`] as const]
+      : []),
+  ]);
+}
