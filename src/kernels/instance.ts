@@ -2,23 +2,14 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { compile, compileNow } from "./compile.js";
 import type { KernelExports, Precision } from "./exports.js";
-
-/** Where `init` may take the kernels from instead of the bytes inside the package. */
-export interface InitSource {
-  /** The kernels as compiled elsewhere. */
-  readonly module?: WebAssembly.Module;
-  /** The bytes of `causal-abstraction/kernels.wasm`. */
-  readonly bytes?: BufferSource;
-  /** Where those bytes are fetched from. */
-  readonly url?: string | URL;
-}
+import { givenSource, type InitSource, requireKernels } from "./source.js";
 
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
   #views: { readonly f64: Float64Array; readonly f32: Float32Array; readonly i32: Int32Array } | undefined;
 
-  constructor(module: WebAssembly.Module) {
+  constructor(readonly module: WebAssembly.Module) {
     // The instance's own exports: the loader's wrap every function in one that tells the module how many arguments there were.
     this.exports = instantiateSync(module).instance.exports as unknown as KernelExports;
   }
@@ -98,12 +89,15 @@ const idle: Kernels[] = [];
  * Compiles the kernels ahead of the first use. Without it they are compiled on the spot, synchronously, which some pages
  * forbid; with `source` the caller hands in the Wasm (a compiled module, its bytes, or the URL of `causal-abstraction/kernels.wasm`).
  *
- * @throws WebAssembly.CompileError if the bytes are no Wasm, or where nothing may be compiled; TypeError if the URL cannot be fetched.
+ * @throws ProblemError (path "init/…") if the source is none, or not the kernels of this very version: nothing has changed then;
+ *   WebAssembly.CompileError if the bytes are no Wasm, or where nothing may be compiled; TypeError if the URL cannot be fetched.
  */
 export async function init(source: InitSource = {}): Promise<void> {
-  if (source.module === undefined && source.bytes === undefined && source.url === undefined && compiled)
-    return;
-  compiled = source.module ?? (await compile(await bytesOf(source)));
+  const given = givenSource(source);
+  if (given === undefined && compiled) return;
+  const module = source.module ?? (await compile(await bytesOf(source)));
+  requireKernels(module, `init/${given ?? "bytes"}`);
+  compiled = module;
   idle.length = 0;
 }
 
@@ -126,11 +120,11 @@ export function acquire(): Kernels {
   return idle.pop() ?? new Kernels(compiledKernels());
 }
 
-/** Takes back an instance: its allocations are forgotten, and it serves the next task. */
+/** Takes back an instance: its allocations are forgotten, and it serves the next task, unless it is of a module before `init`. */
 export function release(kernels: Kernels): void {
   kernels.exports.reset();
-  if (kernels.exports.memory.buffer.byteLength <= KEPT_BYTES && idle.length < KEPT_INSTANCES)
-    idle.push(kernels);
+  const isSmall = kernels.exports.memory.buffer.byteLength <= KEPT_BYTES;
+  if (kernels.module === compiled && isSmall && idle.length < KEPT_INSTANCES) idle.push(kernels);
 }
 
 /** Runs a synchronous task on an instance of its own. */

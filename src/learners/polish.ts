@@ -1,5 +1,7 @@
 // Polish: a deterministic local search from a restart's discretised alphas to an abstraction that no move improves.
+
 import type { Kernels } from "../kernels/instance.js";
+import { largestOf } from "../largest.js";
 import type { Learnable } from "../problem/problem.js";
 import { Descent } from "../solver/descent.js";
 import { layOut } from "../solver/instance.js";
@@ -23,7 +25,7 @@ export class Polisher {
     readonly slicer: Slicer,
   ) {
     const entries = problem.diagrams.map(({ low, high }) => (low.rows + high.cols * high.rows) * low.cols);
-    this.#mostMoves = Math.ceil(MOST_WORK / Math.max(1, ...entries));
+    this.#mostMoves = Math.ceil(MOST_WORK / largestOf(entries, 1));
     const fixed = new Set([...frozen.keys()].map((name) => problem.highVariables.indexOf(name)));
     this.#descent = new Descent(layOut(kernels, problem, { criterion, surjective: true, fixed }));
   }

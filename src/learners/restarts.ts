@@ -1,5 +1,6 @@
 // Restarts of any strategy: a block of them side by side in the kernels' lanes, stage after stage, block after block.
 import { acquire, type Kernels, release } from "../kernels/instance.js";
+import { largestOf } from "../largest.js";
 import { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Evaluator } from "../plan/evaluator.js";
@@ -16,7 +17,7 @@ import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
 import { Stepper } from "./stepper.js";
 import { type GradientStrategy, meanOver, type Stage, stagesOf } from "./strategies.js";
-import { evaluated, type History, type Range, type Restart, type Trained } from "./trained.js";
+import { evaluated, type History, type Judged, type Range, type Restart, type Trained } from "./trained.js";
 
 /** Bytes of history an epoch leaves: two blocks, distance and penalty. */
 const HISTORY_BYTES = 128;
@@ -29,6 +30,9 @@ const SCHEDULE_BYTES = 16;
 
 /** Streams of a restart's later stages, past the numbers that restarts have. */
 const STAGE_STREAMS = 2 ** 31;
+
+/** States of abstractions that are kept, to know those that many restarts end in: some MiB. */
+const KEPT_STATES = 2 ** 20;
 
 /** Copies that disagree leave near ties when added; they go to the first row. */
 const AGGREGATE_TIE = 1e-9;
@@ -53,15 +57,12 @@ export async function trainRestarts(
 }
 
 /** A restart that is trained, but not yet polished and evaluated. */
-interface Ended extends Pick<Restart, "epochs" | "loss" | "states"> {
+interface Ended extends Pick<Restart, "epochs" | "loss">, Pick<Judged, "states"> {
   readonly lane: Lane;
   readonly relaxed: readonly Matrix[];
   /** The states as text: restarts that end in the same abstraction have the same. */
   readonly key: string;
 }
-
-/** What an abstraction that a restart ended in comes to; its states are polished where asked for. */
-type Judged = Pick<Restart, "states" | "errors" | "surjective">;
 
 /** A stage, compiled; and where the history of the block under way is, 0 if none is kept. */
 interface CompiledStage extends Pick<Stage, "learned"> {
@@ -97,11 +98,14 @@ class Run {
   #evaluator: Evaluator | undefined;
   readonly #polisher: Polisher | undefined;
   readonly #means: { diagrams: number; alphas: number };
+  /** By their keys, what abstractions that restarts ended in come to, polished where asked for. Not all: there may be a million. */
   readonly #judged = new Map<string, Judged>();
+  readonly #mostJudged: number;
   readonly #restarts: Restart[] = [];
   #underWay = 0;
   #winner = 0;
   #merit: Merit = [Number.POSITIVE_INFINITY];
+  #best: Judged | undefined;
   #relaxed: readonly Matrix[] = [];
   #least = Number.POSITIVE_INFINITY;
   #history: History | undefined;
@@ -121,6 +125,8 @@ class Run {
     this.#means = meanOver(strategy, problem, stages);
     this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
+    const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
+    this.#mostJudged = KEPT_STATES / states;
     this.#evaluations = new Slicer(control.signal, 1);
     this.#polisher = settings.polish
       ? new Polisher(kernels, problem, settings, new Slicer(control.signal))
@@ -169,6 +175,7 @@ class Run {
       interrupted: this.#interrupted,
       winner: this.#winner,
       merit: this.#merit,
+      best: this.#best,
       relaxed: this.#relaxed,
       history: this.#history,
     };
@@ -193,13 +200,14 @@ class Run {
     // Stopped before the first epoch of the last stage.
     if (lanes.some(({ stages }) => stages.length < this.#stages.length)) return;
     const ended = lanes.map((lane) => this.#end(lane));
+    if (this.#judged.size > this.#mostJudged) this.#judged.clear();
     await this.#judge(ended);
     for (const restart of ended) this.#keep(restart);
     this.#underWay = 0;
     this.#report(this.#restarts.length < this.range.count ? 0 : this.settings.epochs);
   }
 
-  /** Polishes where asked for, and evaluates, the abstractions that restarts ended in and none before did. */
+  /** Polishes where asked for, and evaluates, the abstractions that restarts ended in and none that is known did. */
   async #judge(ended: readonly Ended[]): Promise<void> {
     const polished = new Map<string, readonly number[][]>();
     for (const { key, states } of ended) {
@@ -209,11 +217,9 @@ class Run {
     }
     this.#evaluator ??= new Evaluator(this.kernels, this.problem);
     const exact = await evaluated(this.#evaluator, this.problem, [...polished.values()], this.#evaluations);
-    let next = 0;
-    for (const [key, states] of polished) {
-      const { errors, surjective } = exact[next++]!;
-      this.#judged.set(key, { states, errors, surjective });
-    }
+    [...polished.keys()].forEach((key, index) => {
+      this.#judged.set(key, exact[index]!);
+    });
   }
 
   /** Trains a stage to its end, or until every restart has stopped on a plateau, or the run is stopped. */
@@ -344,21 +350,22 @@ class Run {
     }
     const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
-    const epochs = Math.max(...lane.stages.map((stage) => stage.epochs));
+    const epochs = largestOf(lane.stages.map((stage) => stage.epochs));
     return { epochs, loss, states, lane, relaxed, key: keyOf(states) };
   }
 
   #keep({ lane, epochs, loss, relaxed, key }: Ended): void {
-    const { states, errors, surjective } = this.#judged.get(key)!;
-    const kept = { seed: lane.seed, epochs, loss, states, errors, surjective };
-    this.#restarts.push(kept);
-    this.#least = Math.min(this.#least, kept.loss.total);
-    const merit = meritOf(kept, this.settings, this.#means);
+    const judged = this.#judged.get(key)!;
+    const { errors, surjective } = judged;
+    this.#restarts.push({ seed: lane.seed, epochs, loss, error: largestOf(errors), surjective });
+    this.#least = Math.min(this.#least, loss.total);
+    const merit = meritOf({ loss, errors, surjective }, this.settings, this.#means);
     if (!isBetter(merit, this.#merit)) return;
     this.#winner = this.#restarts.length - 1;
     this.#merit = merit;
+    this.#best = judged;
     this.#relaxed = relaxed;
-    if (this.settings.history) this.#history = this.#readHistory(lane, kept.epochs);
+    if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
   }
 
   /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */

@@ -1,5 +1,7 @@
 // The strategy without gradients: local search from random abstractions, restart after restart.
+
 import { acquire, release } from "../kernels/instance.js";
+import { largestOf } from "../largest.js";
 import { Evaluator } from "../plan/evaluator.js";
 import { discretise, indicator } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
@@ -8,7 +10,7 @@ import type { LearnSettings } from "./options.js";
 import { Polisher } from "./polish.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
 import { Slicer } from "./slices.js";
-import { evaluated, type Range, type Restart, type Trained } from "./trained.js";
+import { evaluated, type Judged, type Range, type Restart, type Trained } from "./trained.js";
 
 /** Searches from some of the restarts' starts and picks the best. When stopped, the search under way counts as it stands. */
 export async function searchRestarts(
@@ -29,22 +31,25 @@ export async function searchRestarts(
     // A start from given states fixes those of frozen alphas.
     await polisher.polished(frozenStates(problem, settings), () => report(1));
     let winner = 0;
+    let best: Judged | undefined;
     let merit: Merit = [Number.POSITIVE_INFINITY];
     for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
       const seed = kernels.exports.restartSeed(settings.seed, restart);
       const states = await polisher.drawn(seed, () => report(1), stop);
-      const [exact] = await evaluated(evaluator, problem, [states], evaluations);
-      const loss = lossOf(problem, settings, states, exact!.errors);
-      restarts.push({ seed, epochs: 0, loss, states, ...exact! });
-      const merits = meritOf(restarts.at(-1)!, settings, { diagrams: 1, alphas: 1 });
+      const [judged] = await evaluated(evaluator, problem, [states], evaluations);
+      const { errors, surjective } = judged!;
+      const loss = lossOf(problem, settings, states, errors);
+      restarts.push({ seed, epochs: 0, loss, error: largestOf(errors), surjective });
+      const merits = meritOf({ loss, errors, surjective }, settings, { diagrams: 1, alphas: 1 });
       if (!isBetter(merits, merit)) continue;
       merit = merits;
       winner = restarts.length - 1;
+      best = judged;
     }
     report(0);
-    const relaxed = restarts[winner]?.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x))) ?? [];
+    const relaxed = best?.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x))) ?? [];
     const interrupted = stop?.aborted === true;
-    return { restarts, interrupted, winner, merit, relaxed, history: undefined };
+    return { restarts, interrupted, winner, merit, best, relaxed, history: undefined };
   } finally {
     release(kernels);
   }

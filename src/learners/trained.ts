@@ -14,17 +14,24 @@ export interface History {
   readonly penalty: number[];
 }
 
-/** What one restart came to; alphas are in the order of the high-level variables. */
+/** What one restart came to. There may be a million of them: only the winner's alphas are kept. */
 export interface Restart {
   readonly seed: number;
   /** The epochs run; fewer than asked for where it stopped on a plateau. The most of its stages. */
   readonly epochs: number;
   /** The losses at the last recorded epoch, before the last step; the stages' added. */
   readonly loss: Losses;
-  /** The relaxed alphas after the last step, discretised, and polished where asked for. */
+  /** The exact error of the discretised alphas, the largest over the diagrams; and whether all high-level states are reached. */
+  readonly error: number;
+  readonly surjective: boolean;
+}
+
+/** An abstraction, exactly: its alphas as states, in the order of the high-level variables, and what their distances come to. */
+export interface Judged {
   readonly states: readonly number[][];
-  /** The exact error of every diagram, and whether all high-level states are reached. */
+  /** Per diagram. */
   readonly errors: readonly number[];
+  /** Whether all high-level states are reached. */
   readonly surjective: boolean;
 }
 
@@ -36,6 +43,8 @@ export interface Trained {
   /** The index of the best restart, and what it is best by: the least. */
   readonly winner: number;
   readonly merit: Merit;
+  /** The winner's relaxed alphas after the last step, discretised, and polished where asked for; and their errors. */
+  readonly best: Judged | undefined;
   /** The winner's relaxed alphas after the last step. */
   readonly relaxed: readonly Matrix[];
   /** The winner's losses, where asked for. */
@@ -48,20 +57,18 @@ export interface Range {
   readonly count: number;
 }
 
-/** The exact error of every diagram, and whether all high-level states are reached. */
-export type Exact = Pick<Restart, "errors" | "surjective">;
-
 /** What the exact distances of abstractions come to. The slicer is of this work alone, in slices that begin with one part. */
 export async function evaluated(
   evaluator: Evaluator,
   problem: Learnable,
-  abstractions: readonly (readonly (readonly number[])[])[],
+  abstractions: readonly (readonly number[][])[],
   slicer: Slicer,
-): Promise<Exact[]> {
+): Promise<Judged[]> {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
   const found = await evaluator.errors(abstractions, (part) => slicer.until(part, () => {}));
-  return found.map((errors, k) => ({
-    errors,
-    surjective: abstractions[k]!.every((states, x) => reachesAll(states, rows[x]!)),
+  return abstractions.map((states, k) => ({
+    states,
+    errors: found[k]!,
+    surjective: states.every((alpha, x) => reachesAll(alpha, rows[x]!)),
   }));
 }

@@ -1,4 +1,5 @@
 // How the errors of several diagrams make one value.
+import { largestOf } from "../largest.js";
 
 /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
 export type Criterion = "max" | "sum";
@@ -11,7 +12,7 @@ export interface Totals {
 }
 
 export function totalsOf(errors: readonly number[]): Totals {
-  return { error: Math.max(...errors), sum: errors.reduce((sum, error) => sum + error, 0) };
+  return { error: largestOf(errors), sum: errors.reduce((sum, error) => sum + error, 0) };
 }
 
 export function valueBy(criterion: Criterion, { error, sum }: Totals): number {

@@ -64,10 +64,10 @@ export interface LearnResult {
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
-  { restarts, interrupted, winner, relaxed, history }: Trained,
+  { restarts, interrupted, winner, best, relaxed, history }: Trained,
   start: number,
 ): LearnResult {
-  const { states, loss, errors, surjective } = restarts[winner]!;
+  const { states, errors, surjective } = best!;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -82,7 +82,7 @@ export function learnResult(
     surjective,
     ...totalsOf(errors),
     diagrams: problem.diagrams.map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
-    loss,
+    loss: restarts[winner]!.loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
     restarts: restarts.map((restart) => rowOf(restart, interrupted || settings.patience > 0)),
     ...(history && { history }),
@@ -93,10 +93,9 @@ export function learnResult(
 }
 
 function rowOf(
-  { seed, epochs, loss, errors, surjective }: Restart,
+  { seed, epochs, loss, error, surjective }: Restart,
   withEpochs: boolean,
 ): LearnResult["restarts"][number] {
-  const error = Math.max(...errors);
   return withEpochs ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 

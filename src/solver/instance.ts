@@ -1,6 +1,8 @@
 // A problem laid out for the discrete kernels: its alphas' columns as items, its diagrams and their marginals as squares.
+
 import { SizeError } from "../input/errors.js";
 import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
+import { largestOf } from "../largest.js";
 import { Matrix } from "../matrix.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
@@ -33,11 +35,11 @@ export function canLayOut(problem: Learnable): boolean {
 }
 
 function mostStates(problem: Learnable): number {
-  return Math.max(...problem.highVariables.map((name) => problem.alphaShape(name).rows));
+  return largestOf(problem.highVariables.map((name) => problem.alphaShape(name).rows));
 }
 
 function mostCosts({ diagrams }: Learnable): number {
-  return Math.max(...diagrams.map(({ low, high }) => low.cols * high.cols));
+  return largestOf(diagrams.map(({ low, high }) => low.cols * high.cols));
 }
 
 /** @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory */

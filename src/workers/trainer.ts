@@ -112,7 +112,7 @@ function merged(parts: readonly Progress[]): Progress {
 function best(parts: readonly Trained[]): Trained {
   const restarts = parts.flatMap((part) => part.restarts);
   const winning = parts.reduce((best, part) => (isBetter(part.merit, best.merit) ? part : best));
-  const before = parts.slice(0, parts.indexOf(winning)).flatMap((part) => part.restarts).length;
+  const before = parts.slice(0, parts.indexOf(winning)).reduce((sum, part) => sum + part.restarts.length, 0);
   const interrupted = parts.some((part) => part.interrupted);
   return { ...winning, restarts, interrupted, winner: before + winning.winner };
 }

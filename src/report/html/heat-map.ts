@@ -1,4 +1,5 @@
 // A matrix as cells of one hue, the larger the value the stronger; some cells may be outlined or dotted; null cells stay empty.
+import { largestOf } from "../../largest.js";
 import { type Figure, figure } from "./figure.js";
 import { type Block, element, type Markup } from "./markup.js";
 import { paragraph } from "./page.js";
@@ -168,7 +169,7 @@ function cellOf(map: HeatMap, grid: Grid, i: number, j: number, value: number | 
 function domainOf({ domain, values }: HeatMap): readonly [number, number] {
   if (domain) return domain;
   const numbers = values.flat().filter((value) => value !== null);
-  return [Math.min(...numbers, Number.POSITIVE_INFINITY), Math.max(...numbers, Number.NEGATIVE_INFINITY)];
+  return [-largestOf(numbers.map((number) => -number)), largestOf(numbers)];
 }
 
 /** Where a value is between the ends of the domain, from 0 to 1. */
