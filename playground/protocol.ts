@@ -31,6 +31,9 @@ export interface ProblemView {
   readonly map: Readonly<Record<string, readonly string[]>>;
   readonly alphas: readonly AlphaView[];
   readonly truth: Readonly<Record<string, readonly number[]>> | null;
+  /** What was filled in, or taken otherwise than the file has it: the first, and how many there are in all. */
+  readonly notes: readonly string[];
+  readonly noteCount: number;
   /** High-level variable → the joint states that no diagram says anything of. */
   readonly free: Readonly<Record<string, readonly number[]>>;
 }

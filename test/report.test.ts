@@ -103,6 +103,20 @@ describe("the report of a run", () => {
     expect(html.match(/>kept</g)).toHaveLength(1);
   });
 
+  test("says that a run was stopped, and lists the restarts that came to something", async () => {
+    const stop = new AbortController();
+    const html = await reportOf(Problem.from(scenarios.basic), {
+      restarts: 1000,
+      polish: false,
+      workers: 1,
+      stop: stop.signal,
+      onProgress: ({ done }) => done > 0 && stop.abort(),
+    });
+    const [, count] = /The run was stopped: (\d+) restarts came to something/.exec(html)!;
+    expect(Number(count)).toBeLessThan(1000);
+    expectSound(html);
+  });
+
   test("has no plot of losses where none were recorded", async () => {
     const html = await reportOf(Problem.from(scenarios.basic), { history: false });
     expect(html).not.toContain("relaxed loss");

@@ -39,7 +39,23 @@ export function Models({ view }: { readonly view: ProblemView }) {
         Arrows go from cause to effect. A high-level variable has the colour of those it stands for; what is
         not in the map is grey.
       </p>
+      {view.notes.length > 0 && <Notes view={view} />}
     </section>
+  );
+}
+
+function Notes({ view: { notes, noteCount } }: { readonly view: ProblemView }) {
+  const further = noteCount - notes.length;
+  return (
+    <details class="note">
+      <summary>Filled in, or taken otherwise than the file has it: {noteCount}</summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {further > 0 && <li>… and {further} more</li>}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 // The HTML report of one learning run: a page that needs nothing beside itself.
+import { count } from "../input/describe.js";
 import type { Problem } from "../problem/problem.js";
 import type { Evaluation } from "../result/evaluate.js";
 import type { LearnResult } from "../result/learn-result.js";
@@ -40,9 +41,10 @@ export function learnReport(
   });
 }
 
-function summary({ strategy, options, seed, elapsedMs }: LearnResult): Block {
+function summary({ strategy, options, seed, elapsedMs, interrupted, restarts }: LearnResult): Block {
   const text = `An abstraction learned by the ${strategy} strategy: ${restartsText(options)}, seed ${seed}, ${duration(elapsedMs)}.`;
-  return element("p", { class: "soft" }, text);
+  const stopped = ` The run was stopped: ${count(restarts.length, "restart")} came to something, and the best of them is here.`;
+  return element("p", { class: "soft" }, interrupted ? text + stopped : text);
 }
 
 function headline(
