@@ -4,6 +4,9 @@ import { jointState, jointStates } from "../../src/report/joint-states.js";
 import type { AlphaView, Answer, ProblemView, Source, VariableView } from "../protocol.js";
 import { written } from "./written.js";
 
+/** Of all tables of a model together. */
+const MOST_ENTRIES = 2 ** 23;
+
 /** Further notes are counted. */
 const MOST_NOTES = 10;
 
@@ -14,6 +17,8 @@ export async function read(source: Source): Promise<Answer> {
 
 function viewOf(problem: Problem, text: string): ProblemView {
   const { low, high, map, truth, highVariables, notes } = problem;
+  refuseLarge(low);
+  refuseLarge(high);
   // It needs the mechanisms: questions too large to answer are refused here, not in the middle of a run.
   const free = freeStates(problem);
   return {
@@ -28,6 +33,18 @@ function viewOf(problem: Problem, text: string): ProblemView {
     noteCount: notes.length,
     free,
   };
+}
+
+/** The package takes more, but a page that takes gigabytes is ended by its browser. */
+function refuseLarge({ variables }: Model): void {
+  const cards = new Map(variables.map(({ name, states }) => [name, states.length]));
+  const entriesOf = ({ name, parents }: VariableView) =>
+    [name, ...parents].reduce((product, one) => product * cards.get(one)!, 1);
+  const entries = variables.reduce((sum, variable) => sum + entriesOf(variable), 0);
+  if (entries <= MOST_ENTRIES) return;
+  throw new Error(
+    `a model's tables have ${entries} entries in all, at most ${MOST_ENTRIES} are taken in this page`,
+  );
 }
 
 function variablesOf({ variables }: Model): VariableView[] {

@@ -462,6 +462,10 @@ describe("a link", () => {
     await drop(page, "huge.json", JSON.stringify(huge));
     await page.getByRole("alert").getByText("huge.json cannot be used").waitFor();
     expect(await page.getByRole("alert").innerText()).toContain("at most 4194304 are allowed");
+    const wide = structuredClone(JSON.parse(SOUND));
+    for (const variable of wide.low.variables) Object.assign(variable, { states: 3000, cpt: "uniform" });
+    await drop(page, "wide.json", JSON.stringify(wide));
+    await page.getByRole("alert").getByText("at most 8388608 are taken in this page").waitFor();
     await run(page);
   });
 
