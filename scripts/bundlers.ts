@@ -47,7 +47,7 @@ async function succeeded(line: string, cwd: string): Promise<string> {
 /** Installs a tool and the package in a folder with the sources, without what was made there before. */
 async function installed({ packages }: Tool, tarball: string): Promise<string> {
   const folder = join(FOLDER, packages[0]!.replace(/\W/g, "-"));
-  for (const old of ["dist", "out", ".parcel-cache", ".next", "node_modules/.vite", `node_modules/${NAME}`])
+  for (const old of ["dist", "out", ".next", "node_modules/.vite", `node_modules/${NAME}`])
     rmSync(join(folder, old), { recursive: true, force: true });
   const manifest = JSON.stringify({ private: true, type: "module", jest: { transform: {} } });
   for (const [name, content] of Object.entries({ ...sources, "package.json": manifest })) {

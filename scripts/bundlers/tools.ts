@@ -55,7 +55,12 @@ const pages: Tool[] = [
     build: "rspack build --mode production --entry ./main.js -o dist",
     ...SCRIPT,
   },
-  { name: "Parcel", packages: ["parcel"], build: "parcel build index.html --public-url ./", trial: "page" },
+  {
+    name: "Parcel",
+    packages: ["parcel"],
+    build: "parcel build index.html --cache-dir dist/cache --public-url ./",
+    trial: "page",
+  },
   { name: "Next.js", packages: ["next", "react", "react-dom"], build: "next build", trial: "page" },
   {
     name: "Rollup, es",
