@@ -40,6 +40,7 @@ export interface SolveOptions {
 
 const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "workers", "signal", "onProgress"];
 const MANY = 1e6;
+const NO_TIME = "the time limit ended before the diagrams' mechanisms were computed: nothing was found";
 
 /**
  * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
@@ -49,7 +50,7 @@ const MANY = 1e6;
  * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
  *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
  *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started; the reason of a
- *   signal that is aborted before the call
+ *   signal that is aborted before the diagrams' mechanisms are computed, and Error where the time limit ends before that
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
@@ -75,6 +76,10 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
   if (surjective) refuseUnreachable(problem);
+  await problem.prepareUnless(() => {
+    signal?.throwIfAborted();
+    if (performance.now() >= settings.deadline) throw new Error(NO_TIME);
+  });
   const proof = await withGrower(
     problem,
     settings,

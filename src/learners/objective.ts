@@ -35,6 +35,7 @@ export async function objective(
 ): Promise<Objective> {
   requireProblem(problem);
   const settings = objectiveSettings(options);
+  await problem.prepare();
   const given = weightsOf(problem, weights, new Map(), "weights");
   const missing = problem.highVariables.find((name) => !given.has(name));
   if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");

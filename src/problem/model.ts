@@ -1,6 +1,6 @@
 // A model as users hold it: variables by name, and its interventional distributions.
 import { mechanism } from "../inference/mechanism.js";
-import { finish } from "../inference/pausable.js";
+import { finish, type Pausable } from "../inference/pausable.js";
 import { fromJson } from "../input/json.js";
 import { modelSchema } from "../input/model-schema.js";
 import { Names } from "../input/names.js";
@@ -59,6 +59,15 @@ export class Model {
    *   2²⁶ entries, or all would take more than 2³² multiply-adds
    */
   mechanism(sources: readonly string[], targets: readonly string[], options?: MechanismOptions): Matrix {
-    return finish(mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options)));
+    return finish(this.mechanismInPieces(sources, targets, options));
+  }
+
+  /** @internal The same, where it may pause. */
+  mechanismInPieces(
+    sources: readonly string[],
+    targets: readonly string[],
+    options?: MechanismOptions,
+  ): Pausable<Matrix> {
+    return mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options));
   }
 }

@@ -1,8 +1,10 @@
 // A problem as users hold it: two models, the map between their variables, and the diagrams an abstraction should make commute.
 
-import { list, show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
+import { finish, finishInTurns, type Pausable } from "../inference/pausable.js";
+import { show } from "../input/describe.js";
+import { ProblemError, SizeError } from "../input/errors.js";
 import { fromJson } from "../input/json.js";
+import { oneOfNames } from "../input/nearest.js";
 import type { Note } from "../input/note.js";
 import {
   type ProblemFile,
@@ -35,6 +37,9 @@ export interface Learnable {
   alphaShape(high: string): { rows: number; cols: number };
 }
 
+/** The most entries that all diagrams' mechanisms may have: 1 GiB of doubles. */
+const MAX_TOTAL = 2 ** 27;
+
 /** A validated problem. */
 export class Problem implements Learnable {
   /** The name in the file. */
@@ -55,6 +60,8 @@ export class Problem implements Learnable {
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #pairs: readonly WeightedPair[];
   #diagrams: readonly Diagram[] | undefined;
+  /** What computes the diagrams, while it does. */
+  #computation: Pausable<readonly Diagram[]> | undefined;
 
   private constructor(valid: ValidProblem) {
     const { file, low, high, preimages, truth, diagrams } = valid;
@@ -90,26 +97,69 @@ export class Problem implements Learnable {
   }
 
   /**
-   * The diagrams in the order of the file or of the evaluation set; their mechanisms are computed once, at the first use.
+   * The diagrams in the order of the file or of the evaluation set; their mechanisms are computed once, at the first use, unless
+   * `prepare` has done so. Where there are thousands, that takes seconds.
    *
-   * @throws SizeError if a mechanism would have more than 2²⁶ entries
+   * @throws SizeError as `Model.mechanism` does, and if all mechanisms together have more than 2²⁷ entries
    */
   get diagrams(): readonly Diagram[] {
-    this.#diagrams ??= this.#pairs.map((pair) => this.#diagram(pair));
-    return this.#diagrams;
+    this.#diagrams ?? finish(this.#computing());
+    return this.#diagrams!;
   }
 
-  #diagram(pair: WeightedPair): Diagram {
-    const source = pair.source.map((x) => this.highVariables[x]!);
-    const target = pair.target.map((x) => this.highVariables[x]!);
-    const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
-    return {
-      source,
-      target,
-      weight: pair.weight,
-      low: this.low.mechanism(below(source), below(target)),
-      high: this.high.mechanism(source, target),
-    };
+  /**
+   * Computes the diagrams' mechanisms, the event loop turning all the while. `solve`, `learn` and the other asynchronous calls begin
+   * with it; call it yourself before you read `diagrams` of a large problem.
+   *
+   * @throws what `diagrams` throws; the signal's reason when aborted, and what was computed is kept for the next call
+   */
+  async prepare(signal?: AbortSignal): Promise<void> {
+    await this.prepareUnless(() => signal?.throwIfAborted());
+  }
+
+  /** @internal The same, ended by what `check` throws; it is called now and then. */
+  async prepareUnless(check: () => void): Promise<void> {
+    if (!this.#diagrams) await finishInTurns(this.#computing(), check);
+  }
+
+  /** Moves the one computation on that all callers share, until it is done. */
+  *#computing(): Pausable<void> {
+    while (!this.#diagrams) {
+      this.#computation ??= this.#compute();
+      try {
+        const { done, value } = this.#computation.next();
+        if (done) this.#diagrams = value;
+      } catch (error) {
+        this.#computation = undefined;
+        throw error;
+      }
+      yield;
+    }
+    this.#computation = undefined;
+  }
+
+  *#compute(): Pausable<readonly Diagram[]> {
+    this.#refuseLarge();
+    const diagrams: Diagram[] = [];
+    for (const { source, target, weight } of this.#pairs) {
+      const from = source.map((x) => this.highVariables[x]!);
+      const to = target.map((x) => this.highVariables[x]!);
+      const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
+      const low = yield* this.low.mechanismInPieces(below(from), below(to));
+      const high = yield* this.high.mechanismInPieces(from, to);
+      diagrams.push({ source: from, target: to, weight, low, high });
+      yield;
+    }
+    return diagrams;
+  }
+
+  #refuseLarge(): void {
+    const shapes = this.highVariables.map((name) => this.alphaShape(name));
+    const entries = ({ source, target }: WeightedPair, side: "rows" | "cols") =>
+      [...source, ...target].reduce((product, x) => product * shapes[x]![side], 1);
+    const total = this.#pairs.reduce((sum, pair) => sum + entries(pair, "rows") + entries(pair, "cols"), 0);
+    if (total > MAX_TOTAL)
+      throw new SizeError("the diagrams' mechanisms have", total, "entries in all", MAX_TOTAL);
   }
 
   /**
@@ -120,7 +170,7 @@ export class Problem implements Learnable {
   alphaShape(high: string): { rows: number; cols: number } {
     const shape = this.#shapes.get(high);
     if (!shape)
-      throw new ProblemError("", `an unknown variable ${show(high)}`, `one of ${list(this.highVariables)}`);
+      throw new ProblemError("", `an unknown variable ${show(high)}`, oneOfNames(high, this.highVariables));
     return { rows: shape.rows, cols: shape.cols };
   }
 

@@ -62,6 +62,7 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
   if (surjective) refuseUnreachable(problem);
   const count = shapes.reduce((product, shape) => product * countAssignments(shape, surjective), 1);
   if (count > limit) throw new SizeError("the problem has", count, "abstractions", limit);
+  await problem.prepare(options.signal);
 
   const assignments = shapes.map((shape) => new Assignment(shape, surjective));
   const lowest = new Lowest<number[][]>(TOLERANCE);

@@ -66,6 +66,7 @@ export async function evaluate(
   refuseUnknownKeys(options, ["measure"], "options");
   const measure = oneOf(options.measure, measures, "consistency", "measure");
   const alphas = alphasOf(problem, abstraction);
+  await problem.prepare();
   const columns = distancesOf(problem, alphas, measure);
   return { ...summary(problem, columns), surjective: isSurjective(alphas) };
 }

@@ -1,0 +1,69 @@
+// The diagrams' mechanisms, computed in turns of the event loop: the same as at once, and stopped by signals and limits.
+import { expect, test } from "vitest";
+import { learn } from "../src/learn.js";
+import { Problem } from "../src/problem/problem.js";
+import { evaluate } from "../src/result/evaluate.js";
+import { solve } from "../src/solve.js";
+
+/** A chain of binary variables at both levels, with a diagram for every pair. */
+function chain(length: number): Problem {
+  const model = (prefix: string) => ({
+    variables: Array.from({ length }, (_, i) => ({
+      name: `${prefix}${i}`,
+      states: 2,
+      ...(i > 0
+        ? {
+            parents: [`${prefix}${i - 1}`],
+            cpt: [
+              [0.9, 0.2],
+              [0.1, 0.8],
+            ],
+          }
+        : { cpt: [[0.3], [0.7]] }),
+    })),
+  });
+  return Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: model("x"),
+    high: model("y"),
+    map: Object.fromEntries(Array.from({ length }, (_, i) => [`y${i}`, [`x${i}`]])),
+    diagrams: "all-single",
+  });
+}
+
+/** Every state of the low level for that of the same index. */
+function identity(length: number): Record<string, number[]> {
+  return Object.fromEntries(Array.from({ length }, (_, i) => [`y${i}`, [0, 1]]));
+}
+
+/** Aborts at the next turn of the event loop: work that does not turn never hears of it. */
+function soon(): AbortSignal {
+  const controller = new AbortController();
+  setImmediate(() => controller.abort(new Error("enough")));
+  return controller.signal;
+}
+
+/** Its diagrams take hundreds of milliseconds. */
+const long = chain(70);
+
+test.each<[name: string, call: (signal: AbortSignal) => Promise<unknown>]>([
+  ["learn", (signal) => learn(long, { signal })],
+  ["learn, by stop", (stop) => learn(long, { stop })],
+  ["solve", (signal) => solve(long, { signal })],
+  ["prepare", (signal) => long.prepare(signal)],
+])("%s hears its signal while the diagrams are computed", async (_, call) => {
+  await expect(call(soon())).rejects.toThrow("enough");
+});
+
+test("solve keeps its time limit while they are", async () => {
+  await expect(solve(long, { timeLimit: 0.001 })).rejects.toThrow(
+    "before the diagrams' mechanisms were computed",
+  );
+});
+
+test("they are the same as at once, whoever computes them, and whether or not others are stopped", async () => {
+  const one = chain(30);
+  const calls = [one.prepare(), one.prepare(soon()).catch(() => {}), evaluate(one, identity(30))];
+  await Promise.all(calls);
+  expect(JSON.stringify(one.diagrams)).toBe(JSON.stringify(chain(30).diagrams));
+});
