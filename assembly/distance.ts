@@ -61,6 +61,24 @@ function distanceOf<T>(divergence: v128): v128 {
   return v128.sqrt<T>(v128.pmax<T>(half, v128.splat<T>(<T>0)));
 }
 
+/** What is kept of one entry, where no gradient follows. */
+const ONE_KEPT = memory.data(<i32>KEPT_BYTES, 16);
+
+/**
+ * The exact distance of each pair of columns of two rows × cols matrices, row-major doubles, two columns at a time: the matrices and
+ * `out` have room for one double more.
+ */
+export function columnDistances(out: usize, p: usize, q: usize, rows: u32, cols: u32): void {
+  const stride = <usize>cols << 3;
+  const exact = f64x2.splat(0);
+  for (const end = out + stride; out < end; out += 16, p += 16, q += 16) {
+    let sum = exact;
+    for (let row: u32 = 0, a = p, b = q; row < rows; row++, a += stride, b += stride)
+      sum = v128.add<f64>(sum, divergenceOf<f64>(v128.load(a), v128.load(b), exact, ONE_KEPT));
+    v128.store(out, distanceOf<f64>(sum));
+  }
+}
+
 /** The largest divergence over the diagram's groups until `end`, from `first` on, and the first group that attains it. */
 export function largestDivergence<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   const used = plan.active * VECTOR_BYTES;

@@ -11,6 +11,7 @@ import { Tree } from "./solver/tree";
 
 export { allocate, reset } from "./arena";
 export { startBlock } from "./epoch";
+export { columnDistances } from "./distance";
 export { contract } from "./factor";
 export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";

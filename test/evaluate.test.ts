@@ -242,3 +242,37 @@ describe("refuses", () => {
     );
   });
 });
+
+test("the loss of information is found without a square of the joint states", async () => {
+  // 12 binary variables stand for one: identities of 4,096² would take 128 MiB each.
+  const causes = Array.from({ length: 12 }, (_, i) => ({ name: `X${i}`, states: 2, cpt: [[0.5], [0.5]] }));
+  const first = {
+    name: "Y",
+    states: 2,
+    parents: ["X0"],
+    cpt: [
+      [0.9, 0.2],
+      [0.1, 0.8],
+    ],
+  };
+  const problem = Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: { variables: [...causes, first] },
+    high: {
+      variables: [
+        { ...causes[0], name: "X" },
+        { ...first, name: "Y_", parents: ["X"] },
+      ],
+    },
+    map: { X: causes.map(({ name }) => name), Y_: ["Y"] },
+    diagrams: [{ source: ["X"], target: ["Y_"] }],
+  });
+  const identity = { X: Array.from({ length: 4096 }, (_, j) => j >> 11), Y_: [0, 1] };
+  const swapped = { ...identity, Y_: [1, 0] };
+  for (const abstraction of [identity, swapped]) {
+    const { error } = await evaluate(problem, abstraction);
+    const loss = await evaluate(problem, abstraction, { measure: "information-loss" });
+    expect(loss.error).toBeCloseTo(error, 14);
+    expect(loss.error > 0.1).toBe(abstraction === swapped);
+  }
+});

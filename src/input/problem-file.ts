@@ -1,10 +1,11 @@
 // The problem file: its format, the rules that tie its parts together, and the plain validated data.
 import * as v from "valibot";
-import { at, count, list, quote, show } from "./describe.js";
+import { at, count, list, quote } from "./describe.js";
 import { ProblemError } from "./errors.js";
 import { modelSchema } from "./model-schema.js";
 import { Names } from "./names.js";
 import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
+import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
 const PROBLEM_FORMAT = "causal-abstraction/problem@1";
@@ -48,8 +49,8 @@ export interface ProblemFile {
   readonly map: Readonly<Record<string, readonly string[]>>;
   /** "causal" if left out. */
   readonly diagrams?: EvaluationSetName | readonly DiagramFile[] | undefined;
-  /** High-level variable → for each joint state of the preimage (C order) the high-level state. */
-  readonly truth?: Readonly<Record<string, readonly number[]>> | undefined;
+  /** High-level variable → for each joint state of the preimage (C order) the high-level state, by index or by name. */
+  readonly truth?: Readonly<Record<string, readonly (number | string)[]>> | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -77,7 +78,7 @@ export interface ValidProblem {
 }
 
 const WEIGHT = "a weight: a number from 0 to 1e30";
-const STATE = "a state: a whole number ≥ 0";
+const STATE = "a state: its index or its name";
 
 const diagramSchema = objectSchema(
   {
@@ -92,7 +93,7 @@ const diagramsSchema = v.lazy((diagrams) =>
     ? listSchema(diagramSchema, "diagrams")
     : v.picklist(evaluationSetNames, `a list of diagrams, or one of ${list(evaluationSetNames)}`),
 );
-const stateSchema = v.pipe(v.number(STATE), v.integer(STATE), v.minValue(0, STATE));
+const stateSchema = v.union([v.number(), v.string()], STATE);
 
 const problemSchema = objectSchema({
   format: v.literal(PROBLEM_FORMAT, quote(PROBLEM_FORMAT)),
@@ -151,9 +152,15 @@ function indexByName(network: Network): Names {
 /** One value per high-level variable, in their order; refuses unknown variables and missing ones. */
 function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: Network, path: string, what: string): T[] {
   const known = indexByName(high);
-  for (const name of dictionary.keys()) indexOf(name, known, at(path, name));
-  return names(high).map((name) => {
-    const value = dictionary.get(name);
+  const found = new Map<number, T>();
+  for (const [name, value] of dictionary) {
+    const x = indexOf(name, known, at(path, name));
+    if (found.has(x))
+      throw new ProblemError(at(path, name), `${quote(name)} a second time`, "every name once");
+    found.set(x, value);
+  }
+  return known.list.map((name, x) => {
+    const value = found.get(x);
     if (value === undefined) throw new ProblemError(at(path, name), "nothing", `${what} of ${quote(name)}`);
     return value;
   });
@@ -163,17 +170,18 @@ function preimagesOf(map: ReadonlyMap<string, readonly string[]>, low: Network, 
   const lists = inOrder(map, high, "/map", "the preimage");
   const known = indexByName(low);
   const highNames = names(high);
-  const owner = new Map<string, string>();
+  const owner = new Map<number, string>();
   return lists.map((list, x) =>
     list.map((name, k) => {
       const place = at("/map", highNames[x]!, k);
-      const other = owner.get(name);
+      const node = indexOf(name, known, place);
+      const other = owner.get(node);
       if (other !== undefined) {
         const found = `${quote(name)}, which is in the preimage of ${quote(other)}`;
         throw new ProblemError(place, found, "every low-level variable at most once");
       }
-      owner.set(name, highNames[x]!);
-      return indexOf(name, known, place);
+      owner.set(node, highNames[x]!);
+      return node;
     }),
   );
 }
@@ -198,26 +206,20 @@ function diagramsOf(
 }
 
 function truthOf(
-  truth: ReadonlyMap<string, readonly number[]>,
+  truth: ReadonlyMap<string, readonly (number | string)[]>,
   low: Network,
   high: Network,
   preimages: readonly (readonly number[])[],
 ): number[][] {
   return inOrder(truth, high, "/truth", "the true abstraction").map((states, x) => {
-    const { name, card } = high.variables[x]!;
+    const { name } = high.variables[x]!;
     const path = at("/truth", name);
     const length = preimages[x]!.reduce((product, i) => product * low.variables[i]!.card, 1);
     if (states.length !== length) {
       const expected = `${length} (one per joint state of ${list(preimages[x]!.map((i) => low.variables[i]!.name))})`;
       throw new ProblemError(path, count(states.length, "state"), expected);
     }
-    const wrong = states.findIndex((state) => state >= card);
-    if (wrong >= 0)
-      throw new ProblemError(
-        at(path, wrong),
-        show(states[wrong]),
-        `a state of ${quote(name)}: 0 to ${card - 1}`,
-      );
-    return [...states];
+    const read = listedStateReader(high.variables[x]!);
+    return states.map((state, j) => read(state, at(path, j)));
   });
 }

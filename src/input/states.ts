@@ -32,6 +32,22 @@ export function stateOf(variable: Named, value: unknown, path: string): number {
   return stateReader(variable)(value, path);
 }
 
+/**
+ * What reads the states of a list, such as a map of states: a number is an index, always; a text is a name, or else an index in digits
+ * as for `stateReader`.
+ */
+export function listedStateReader(variable: Named): (value: unknown, path: string) => number {
+  const { name, states } = variable;
+  const readText = stateReader(variable);
+  return (value, path) => {
+    if (typeof value === "string") return readText(value, path);
+    if (Number.isInteger(value) && states[value as number] !== undefined) return value as number;
+    const isCounted = states.every((state, index) => state === String(index));
+    const names = isCounted ? "" : `, or ${oneOfNames(value, states)}`;
+    throw new ProblemError(path, show(value), `a state of ${quote(name)}: 0 to ${states.length - 1}${names}`);
+  };
+}
+
 /** Whether a text reads as a number. */
 function isNumber(text: string): boolean {
   return text.trim() !== "" && Number.isFinite(Number(text));

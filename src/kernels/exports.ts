@@ -123,6 +123,9 @@ export interface KernelExports {
     sumStrideA: number,
     sumStrideB: number,
   ): void;
+
+  /** The exact distance of each pair of columns of two rows × cols matrices; these and `out` have room for one double more. */
+  columnDistances(out: number, p: number, q: number, rows: number, cols: number): void;
 }
 
 type SetDiagram = (

@@ -4,7 +4,7 @@ import { ProblemError } from "../input/errors.js";
 import type { Precision } from "../kernels/exports.js";
 import type { Matrix, MatrixLike } from "../matrix.js";
 import type { Losses, Orientation } from "../plan/plan.js";
-import { type Abstraction, alphaOf, matrixOf, refuseUnknown } from "../problem/abstraction.js";
+import { type Abstraction, alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
 import { type Criterion, criteria } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import { canLayOut } from "../solver/instance.js";
@@ -313,6 +313,5 @@ function entriesOf(
   place: string,
 ): [name: string, value: unknown, path: string][] {
   if (record === undefined) return [];
-  refuseUnknown(problem, record, place);
-  return Object.entries(record as object).map(([name, value]) => [name, value, at(place, name)]);
+  return entriesByVariable(problem, record, place);
 }

@@ -6,7 +6,7 @@ import { compile } from "./compile.js";
 import { type ObjectiveParameters, PART_WORK, Plan } from "./plan.js";
 
 /** Natural logarithm, ε = 0; λ, T and the penalty play no part. */
-export const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
+const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
 
 export class Evaluator {
   readonly #plan: Plan;

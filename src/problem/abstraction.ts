@@ -1,16 +1,21 @@
 // Abstractions as users give and get them: per high-level variable its alpha, as states (deterministic) or as a stochastic matrix.
-import { at, count, list, quote, show } from "../input/describe.js";
+import { at, count, show } from "../input/describe.js";
 import { ProblemError } from "../input/errors.js";
+import { Names } from "../input/names.js";
+import { indexOf, refuseDuplicates } from "../input/network.js";
+import { listedStateReader } from "../input/states.js";
 import { Matrix, type MatrixLike } from "../matrix.js";
 import type { Problem } from "./problem.js";
 
 /**
- * High-level variable → its alpha: either, for each joint state of the preimage (C order), the high-level state; or a
- * column-stochastic matrix with a row per high-level state and a column per joint state of the preimage.
+ * High-level variable → its alpha: either, for each joint state of the preimage (C order), the high-level state, by index or by name;
+ * or a column-stochastic matrix with a row per high-level state and a column per joint state of the preimage.
  */
-export type Abstraction = Readonly<Record<string, readonly number[] | MatrixLike>>;
+export type Abstraction = Readonly<Record<string, readonly (number | string)[] | MatrixLike>>;
 
+/** Sums may miss 1 by so much, and by the rounding of the sum itself. */
 const SUM_TOLERANCE = 1e-6;
+const SLACK = 1e-12;
 
 /**
  * The alphas of an abstraction, in the order of the high-level variables.
@@ -18,17 +23,17 @@ const SUM_TOLERANCE = 1e-6;
  * @throws ProblemError where one is missing, unknown, of the wrong shape, no state, or not column-stochastic
  */
 export function alphasOf(problem: Problem, abstraction: Abstraction, path = "/abstraction"): Matrix[] {
-  refuseUnknown(problem, abstraction, path);
-  return problem.highVariables.map((name) => {
-    const value = Object.hasOwn(abstraction, name) ? abstraction[name] : undefined;
-    return alphaOf(problem, name, value, at(path, name));
-  });
+  const values = new Map(entriesByVariable(problem, abstraction, path).map(([name, value]) => [name, value]));
+  return problem.highVariables.map((name) => alphaOf(problem, name, values.get(name), at(path, name)));
 }
 
 /** One alpha, checked against its shape. */
 export function alphaOf(problem: Problem, name: string, value: unknown, path: string): Matrix {
   const { rows, cols } = problem.alphaShape(name);
-  if (isList(value) && !isList(value[0])) return fromStates(Array.from(value), rows, cols, path);
+  if (isList(value) && !isList(value[0])) {
+    const read = listedStateReader({ name, states: problem.statesOf(name) });
+    return fromStates(Array.from(value), rows, cols, path, read);
+  }
   const matrix = matrixOf(value, rows, cols, path);
   for (let j = 0; j < cols; j++) {
     let sum = 0;
@@ -36,7 +41,7 @@ export function alphaOf(problem: Problem, name: string, value: unknown, path: st
       if (matrix.at(i, j) < 0) throw new ProblemError(at(path, i, j), String(matrix.at(i, j)), "at least 0");
       sum += matrix.at(i, j);
     }
-    if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+    if (Math.abs(sum - 1) > SUM_TOLERANCE + SLACK) {
       throw new ProblemError(path, `column ${j} summing to ${sum}`, "columns that sum to 1 within 1e-6");
     }
   }
@@ -49,7 +54,7 @@ export function matrixOf(value: unknown, rows: number, cols: number, path: strin
   const expected = `a ${rows} × ${cols} matrix`;
   if (nested === undefined) throw new ProblemError(path, show(value), expected);
   if (nested.length !== rows) throw new ProblemError(path, count(nested.length, "row"), expected);
-  const data = nested.flatMap((row: unknown, i) => {
+  const data = Array.from(nested, (row: unknown, i) => {
     if (!isList(row)) throw new ProblemError(at(path, i), show(row), `a row of ${count(cols, "number")}`);
     if (row.length !== cols) throw new ProblemError(at(path, i), count(row.length, "number"), expected);
     return Array.from(row, (entry, j) => {
@@ -57,7 +62,7 @@ export function matrixOf(value: unknown, rows: number, cols: number, path: strin
       throw new ProblemError(at(path, i, j), show(entry), "a finite number");
     });
   });
-  return new Matrix(rows, cols, Float64Array.from(data));
+  return new Matrix(rows, cols, Float64Array.from(data.flat()));
 }
 
 /** The rows of plain matrix fields, `{ rows, cols, data }`; nothing where it is none. */
@@ -74,7 +79,13 @@ function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
 
-function fromStates(states: readonly unknown[], rows: number, cols: number, path: string): Matrix {
+function fromStates(
+  states: readonly unknown[],
+  rows: number,
+  cols: number,
+  path: string,
+  read: (value: unknown, path: string) => number,
+): Matrix {
   if (states.length !== cols) {
     throw new ProblemError(
       path,
@@ -84,24 +95,36 @@ function fromStates(states: readonly unknown[], rows: number, cols: number, path
   }
   const matrix = new Matrix(rows, cols);
   states.forEach((state, j) => {
-    if (typeof state !== "number" || !Number.isInteger(state) || state < 0 || state >= rows) {
-      throw new ProblemError(at(path, j), show(state), `a state from 0 to ${rows - 1}`);
-    }
-    matrix.data[state * cols + j] = 1;
+    matrix.data[read(state, at(path, j)) * cols + j] = 1;
   });
   return matrix;
 }
 
-/** @throws ProblemError where it is no object, or at the first key that is no high-level variable */
-export function refuseUnknown(problem: Problem, record: unknown, path: string): void {
+/**
+ * What a record says of high-level variables, by their names as the problem has them.
+ *
+ * @throws ProblemError where it is no object, or at the first key that is no high-level variable or names one again
+ */
+export function entriesByVariable(
+  problem: Problem,
+  record: unknown,
+  path: string,
+): [name: string, value: unknown, path: string][] {
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
     throw new ProblemError(path, show(record), "an object by high-level variable");
   }
-  const unknown = Object.keys(record).find((name) => !problem.highVariables.includes(name));
-  if (unknown !== undefined) {
-    const known = `one of ${list(problem.highVariables)}`;
-    throw new ProblemError(path, `an unknown variable ${quote(unknown)}`, known);
-  }
+  const names = new Names(problem.highVariables);
+  const entries = Object.entries(record).map(([key, value]): [string, unknown, string] => [
+    names.list[indexOf(key, names, path)]!,
+    value,
+    at(path, key),
+  ]);
+  // Two texts may be one name (NFC).
+  refuseDuplicates(
+    entries.map(([name]) => name),
+    (k) => entries[k]![2],
+  );
+  return entries;
 }
 
 /** Per column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a relaxed one. */

@@ -58,6 +58,7 @@ export class Problem implements Learnable {
   readonly notes: readonly Note[];
   readonly #file: ProblemFile;
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
+  readonly #states: ReadonlyMap<string, readonly string[]>;
   readonly #pairs: readonly WeightedPair[];
   #diagrams: readonly Diagram[] | undefined;
   /** What computes the diagrams, while it does. */
@@ -80,6 +81,7 @@ export class Problem implements Learnable {
       cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
     }));
     this.#shapes = new Map(this.highVariables.map((name, x) => [name, shapes[x]!]));
+    this.#states = new Map(high.variables.map(({ name, states }) => [name, states]));
     this.#pairs =
       typeof diagrams === "string"
         ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
@@ -172,6 +174,11 @@ export class Problem implements Learnable {
     if (!shape)
       throw new ProblemError("", `an unknown variable ${show(high)}`, oneOfNames(high, this.highVariables));
     return { rows: shape.rows, cols: shape.cols };
+  }
+
+  /** @internal The names of a high-level variable's states. */
+  statesOf(high: string): readonly string[] {
+    return this.#states.get(high)!;
   }
 
   /** The problem file. */

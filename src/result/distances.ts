@@ -1,8 +1,7 @@
 // Exact Jensen–Shannon distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
 import { withKernels } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
-import { Evaluator, EXACT } from "../plan/evaluator.js";
-import { Plan } from "../plan/plan.js";
+import { Evaluator } from "../plan/evaluator.js";
 import type { Problem } from "../problem/problem.js";
 
 /** As `Evaluator.distances`, on kernels of its own. */
@@ -13,25 +12,17 @@ export function diagramDistances(
   return withKernels((kernels) => new Evaluator(kernels, problem).distances(abstractions));
 }
 
-/** The distance of each pair of columns of two matrices of one shape: a diagram whose two alphas are identities. */
-export function columnDistances(p: Matrix, q: Matrix): Float64Array {
+/** The distance of each pair of columns of two matrices of one shape. */
+export function columnDistances({ rows, cols, data }: Matrix, q: Matrix): Float64Array {
   return withKernels((kernels) => {
-    const plan = new Plan(kernels, {
-      alphas: [p.rows, p.cols].map((n) => ({ rows: n, cols: n, learned: false })),
-      diagrams: [{ targets: [0], sources: [1], mu: p, nu: q, weight: 1 }],
-      orientation: "per-intervention",
-      precision: "f64",
-    });
-    plan.setObjective(EXACT);
-    plan.startBlock(1);
-    plan.setRelaxed(0, 0, identity(p.rows));
-    plan.setRelaxed(1, 0, identity(p.cols));
-    plan.evaluate();
-    return plan.interventionDistances(0, 0);
+    const put = (values: Float64Array) => {
+      const pointer = kernels.allocate(8 * (values.length + 1));
+      kernels.f64(pointer, values.length).set(values);
+      return pointer;
+    };
+    const [a, b] = [put(data), put(q.data)];
+    const out = kernels.allocate(8 * (cols + 1));
+    kernels.exports.columnDistances(out, a, b, rows, cols);
+    return kernels.f64(out, cols).slice();
   });
-}
-
-/** The n × n identity, row-major. */
-function identity(n: number): Float64Array {
-  return Float64Array.from({ length: n * n }, (_, e) => (e % (n + 1) === 0 ? 1 : 0));
 }

@@ -88,7 +88,9 @@ function numbers(file: ProblemFile, path: Path): Mutation[] {
   const value = get(file, path);
   if (typeof value !== "number") return [];
   const changed = path.includes("cpt") ? [value + 0.5] : [value + 100, value + 0.5];
-  return [Number.NaN, Number.POSITIVE_INFINITY, -1, "1", ...changed].map((bad) =>
+  // In a truth, the text "1" is a state's name.
+  const text = path[0] === "truth" ? "7" : "1";
+  return [Number.NaN, Number.POSITIVE_INFINITY, -1, text, ...changed].map((bad) =>
     replace(file, path, String(bad), bad),
   );
 }
