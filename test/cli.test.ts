@@ -655,6 +655,7 @@ describe("bad usage is one line that names the place", () => {
       ["evaluate", "basic", "--abstraction", "nowhere"],
       /: nowhere: found no such file, expected a file or -/,
     ],
+    [["reproduce", "e"], /: study: found "e", expected one of a, b, c, d, battery, all/],
     [["mechanism", "basic"], /'--of <names>' not specified/],
     [
       ["mechanism", "basic", "--of", "Rain"],

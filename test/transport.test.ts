@@ -50,14 +50,14 @@ const switches = Problem.from({
   format: "causal-abstraction/problem@1",
   low: {
     variables: [
-      { name: "A", states: ["2", "0", "x, y"] },
-      { name: "B", states: 2 },
+      { name: "A", states: ["2", "0", "x, y"], cpt: "uniform" },
+      { name: "B", states: 2, cpt: "uniform" },
       { name: "C", states: ["off", "on"], parents: ["A", "B"], cpt: "uniform" },
     ],
   },
   high: {
     variables: [
-      { name: "AB", states: ["s0", "s1", "s2", "s3", "s4", "s5"] },
+      { name: "AB", states: ["s0", "s1", "s2", "s3", "s4", "s5"], cpt: "uniform" },
       { name: "C", states: ["off", 'o"n'], parents: ["AB"], cpt: "uniform" },
     ],
   },
@@ -194,6 +194,31 @@ describe("the command", () => {
   test.each([";", "\t"])("takes %j between values as well, and writes with it", async (between) => {
     const input = ["A,B,C", "0,1,on", '"x, y",0,off', ""].join("\n").replace(/,(?! )/g, between);
     expect((await run(input)).stdout).toBe(`AB${between}C\ns4${between}"o""n"\ns2${between}off\n`);
+  });
+
+  test("finds a column that is written in another Unicode form", async () => {
+    const named = JSON.parse(JSON.stringify(switches).replaceAll('"A"', '"\u00c4"'));
+    const file = fileOf("unicode.json", JSON.stringify(named));
+    const { stdout } = await command(["transport", file, "--data", "-"], { input: "A\u0308,B,C\n2,0,on\n" });
+    expect(stdout).toBe('AB,C\ns0,"o""n"\n');
+  });
+
+  test("names data that are not there", async () => {
+    const { code, stderr } = await command(["transport", problem, "--data", "nowhere.csv"]);
+    expect([code, stderr]).toEqual([
+      1,
+      "causal-abstraction: nowhere.csv: found no such file, expected a CSV file or -\n",
+    ]);
+  });
+
+  test("of two files from standard input is refused", async () => {
+    const { code, stderr } = await command(["transport", "-", "--data", "-"], {
+      input: JSON.stringify(switches),
+    });
+    expect([code, stderr]).toEqual([
+      1,
+      "causal-abstraction: standard input: found it a second time, expected only one file to come from it\n",
+    ]);
   });
 
   test("names a decimal comma", async () => {

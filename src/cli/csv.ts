@@ -3,6 +3,7 @@ import { CsvError, type CsvErrorCode, type Options, parse } from "csv-parse";
 import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { count, quote } from "../input/describe.js";
+import { Names } from "../input/names.js";
 import { someOf } from "../input/nearest.js";
 import { InputError, placeOf, readPieces } from "./input.js";
 
@@ -56,9 +57,8 @@ interface Header {
  * @throws InputError, with the file and the line, for a column that is missing or there twice
  */
 export async function openCsv(argument: string, columns: readonly string[]): Promise<CsvTable> {
-  const pieces = readPieces(argument, "a CSV file or -");
   return named(argument, async () => {
-    const { head, rest } = await headOf(pieces);
+    const { head, rest } = await headOf(readPieces(argument, "a CSV file or -"));
     const header = headerOf(head, columns);
     const places = columns.map((name) => placeIn(header, name));
     return {
@@ -132,7 +132,10 @@ function headerOf(head: string, columns: readonly string[]): Header {
       return [];
     }
   });
-  const given = ({ names }: Header) => columns.filter((name) => names.includes(name)).length;
+  const given = ({ names }: Header) => {
+    const known = new Names(names);
+    return columns.filter((name) => known.find(name) !== undefined).length;
+  };
   const [best] = headers.sort((a, b) => given(b) - given(a));
   if (!best) throw faultOf(faults[0]);
   return best;
@@ -144,11 +147,11 @@ interface Parsed {
 }
 
 function placeIn({ names, line }: Header, name: string): number {
-  const place = names.indexOf(name);
-  if (place < 0) {
+  const place = new Names(names).find(name);
+  if (place === undefined) {
     throw at(line, `found no column ${quote(name)}, expected one beside ${someOf(names)}`);
   }
-  if (names.indexOf(name, place + 1) < 0) return place;
+  if (names.indexOf(names[place]!) === place) return place;
   throw at(line, `found two columns ${quote(name)}, expected one`);
 }
 

@@ -84,6 +84,9 @@ export function isSame(a: Stats, b: Stats): boolean {
 }
 
 function openInput(argument: string): number {
+  if (argument === "-" && opened.some((input) => input.argument === "-")) {
+    throw new InputError("found it a second time, expected only one file to come from it");
+  }
   const file = argument === "-" ? 0 : openSync(argument, "r");
   opened.push({ argument, stats: fstatSync(file) });
   return file;

@@ -1,11 +1,13 @@
 // causal-abstraction reproduce [study]
 import { Argument, type Command } from "commander";
+import { quote } from "../../input/describe.js";
 import { oneOf } from "../../learners/checks.js";
 import type { Orientation } from "../../plan/plan.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
 import { reproduce, type StudyResult, studies } from "../../reproduction/reproduce.js";
 import { type StudyName, studyNames } from "../../reproduction/study.js";
+import { InputError } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
@@ -29,8 +31,11 @@ export function addReproduce(program: Command): void {
     .command("reproduce")
     .description("run the experiments of Zennaro et al. (CLeaR 2023) again, beside the published figures")
     .addArgument(
-      new Argument("[study]", "which: a strategies, b weights, c no penalty, d temperature and λ, battery")
-        .choices([...studyNames, "all"])
+      new Argument(
+        "[study]",
+        "which: a strategies, b weights, c no penalty, d temperature and λ, battery, or all",
+      )
+        .argParser(study)
         .default("all"),
     )
     .addOption(numeric("--repeats <n>", "runs of each kind in a to d", 10))
@@ -64,6 +69,13 @@ async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
   );
   print(json ? jsonText(results) : reproductionText(results));
   if (out !== undefined) writeIntoFolder(out, REPORT, reproductionReport(results));
+}
+
+function study(text: string): StudyName | "all" {
+  const known = [...studyNames, "all"] as const;
+  const found = known.find((name) => name === text);
+  if (found !== undefined) return found;
+  throw new InputError(`study: found ${quote(text)}, expected one of ${known.join(", ")}`);
 }
 
 function fileOf(study: StudyName): string {
