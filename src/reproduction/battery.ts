@@ -174,11 +174,11 @@ function lrcsSamples(): Sample[] {
   );
 }
 
-/** Every WMG sample as a row of states by index. */
+/** Every WMG sample as a row: its gap by name, its bins by index. */
 function wmgRows(): LowRow[] {
-  return wmgGaps.flatMap((_, CG) =>
-    wmgCounts[CG]!.flatMap((row, ML0) =>
-      row.flatMap((times, ML1) => Array.from({ length: times }, () => ({ CG, ML0, ML1 }))),
+  return wmgGaps.flatMap((gap, i) =>
+    wmgCounts[i]!.flatMap((row, ML0) =>
+      row.flatMap((times, ML1) => Array.from({ length: times }, () => ({ CG: String(gap), ML0, ML1 }))),
     ),
   );
 }
