@@ -14,6 +14,7 @@ import {
   sweep,
   transport,
 } from "../src/index.js";
+import { totalsOf } from "../src/problem/criterion.js";
 
 const problem = Problem.from(scenarios.basic);
 const truth = problem.truth!;
@@ -77,7 +78,7 @@ describe("options of calls under way", () => {
     await expectRefused(() => enumerate(problem, { signal: 1 as never }), "options/signal: found 1");
     await expectRefused(() => learn(problem, { stop: {} as never }), "options/stop: found an object");
     await expectRefused(
-      () => compare(problem, { stop: AbortSignal.abort() } as object),
+      () => compare(problem, { stop: new AbortController().signal } as object),
       "options/stop: found an unknown",
     );
   });
@@ -94,4 +95,42 @@ test("a mean is of finite numbers", () => {
   for (const values of [[Number.NaN], [1, Number.POSITIVE_INFINITY], [1e308, 1e308], [-1e200, 1e200]])
     expect(() => meanAndSd(values)).toThrow(/^found .*, expected finite numbers$/);
   expect(meanAndSd([1, 3])).toEqual({ mean: 2, sd: 1 });
+});
+
+describe("what callers are given", () => {
+  test("scenarios cannot be changed", () => {
+    const cpt = scenarios.basic.low.variables[0]!.cpt as number[][];
+    expect(() => {
+      cpt[0]![0] = 0.123;
+    }).toThrow(TypeError);
+    expect(() => Object.assign(scenarios, { basic: {} })).toThrow(TypeError);
+  });
+
+  test("diagrams cannot be changed, and mechanisms that were are not computed with", async () => {
+    const changed = Problem.from(scenarios.basic);
+    expect(() => (changed.diagrams as unknown[]).pop()).toThrow(TypeError);
+    expect(() => Object.assign(changed.diagrams[0]!, { weight: Number.NaN })).toThrow(TypeError);
+    const { data } = changed.diagrams[0]!.low;
+    for (const call of [() => solve(changed), () => learn(changed), () => evaluate(changed, truth)]) {
+      data[1]! += 0.25;
+      await expectRefused(call, "problem/diagrams/0/low: found entries that were changed");
+      data[1] = Number.NaN;
+      await expectRefused(call, "problem/diagrams/0/low");
+      data[1] = problem.diagrams[0]!.low.data[1]!;
+      await call();
+    }
+  });
+});
+
+test("lists with holes are refused as alphas and as weights", async () => {
+  const holes: number[][] = [[0, 1]];
+  holes.length = problem.alphaShape(problem.highVariables[0]!).rows;
+  const name = problem.highVariables[0]!;
+  await expectRefused(() => evaluate(problem, { ...truth, [name]: holes }), `/abstraction/${name}/`);
+  await expectRefused(() => learn(problem, { initial: { [name]: holes } }), `options/initial/${name}/`);
+});
+
+test("the errors of hundreds of thousands of diagrams have a largest", () => {
+  const errors = Array.from({ length: 300_000 }, (_, index) => (index === 250_000 ? 0.5 : 0));
+  expect(totalsOf(errors)).toEqual({ error: 0.5, sum: 0.5 });
 });

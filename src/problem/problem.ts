@@ -3,6 +3,7 @@
 import { finish, finishInTurns, type Pausable } from "../inference/pausable.js";
 import { show } from "../input/describe.js";
 import { ProblemError, SizeError } from "../input/errors.js";
+import { deepFreeze } from "../input/freeze.js";
 import { fromJson } from "../input/json.js";
 import { oneOfNames } from "../input/nearest.js";
 import type { Note } from "../input/note.js";
@@ -40,6 +41,8 @@ export interface Learnable {
 /** The most entries that all diagrams' mechanisms may have: 1 GiB of doubles. */
 const MAX_TOTAL = 2 ** 27;
 
+let refuseChanged: (problem: Problem) => void;
+
 /** A validated problem. */
 export class Problem implements Learnable {
   /** The name in the file. */
@@ -63,6 +66,7 @@ export class Problem implements Learnable {
   #diagrams: readonly Diagram[] | undefined;
   /** What computes the diagrams, while it does. */
   #computation: Pausable<readonly Diagram[]> | undefined;
+  #checksums: readonly number[] | undefined;
 
   private constructor(valid: ValidProblem) {
     const { file, low, high, preimages, truth, diagrams } = valid;
@@ -130,7 +134,7 @@ export class Problem implements Learnable {
       this.#computation ??= this.#compute();
       try {
         const { done, value } = this.#computation.next();
-        if (done) this.#diagrams = value;
+        if (done) this.#keep(value);
       } catch (error) {
         this.#computation = undefined;
         throw error;
@@ -138,6 +142,11 @@ export class Problem implements Learnable {
       yield;
     }
     this.#computation = undefined;
+  }
+
+  #keep(diagrams: readonly Diagram[]): void {
+    this.#diagrams = deepFreeze(diagrams);
+    this.#checksums = checksumsOf(diagrams);
   }
 
   *#compute(): Pausable<readonly Diagram[]> {
@@ -164,6 +173,20 @@ export class Problem implements Learnable {
       throw new SizeError("the diagrams' mechanisms have", total, "entries in all", MAX_TOTAL);
   }
 
+  /** @throws ProblemError where a caller has written into the mechanisms of a diagram, which the package goes on to use */
+  static #refuseChanged(problem: Problem): void {
+    const expected = problem.#checksums;
+    if (!expected) return;
+    const changed = checksumsOf(problem.#diagrams!).findIndex((sum, index) => sum !== expected[index]);
+    if (changed < 0) return;
+    const path = `problem/diagrams/${changed >> 1}/${changed & 1 ? "high" : "low"}`;
+    throw new ProblemError(path, "entries that were changed", "those that were computed; change a copy");
+  }
+
+  static {
+    refuseChanged = Problem.#refuseChanged;
+  }
+
   /**
    * The shape of a high-level variable's alpha: its states × the joint states of its preimage.
    *
@@ -187,8 +210,20 @@ export class Problem implements Learnable {
   }
 }
 
-/** @throws ProblemError where a caller passed something else, such as the content of a problem file */
+/** @throws ProblemError where a caller passed something else, such as the content of a problem file, or changed its mechanisms */
 export function requireProblem(value: unknown): asserts value is Problem {
   if (!(value instanceof Problem))
     throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
+  refuseChanged(value);
+}
+
+/** Of the low and the high mechanism of every diagram: a sum that any change of an entry changes, if it is not a very small one. */
+function checksumsOf(diagrams: readonly Diagram[]): number[] {
+  return diagrams.flatMap(({ low, high }) => [checksum(low), checksum(high)]);
+}
+
+function checksum({ data }: Matrix): number {
+  let sum = 0;
+  for (let e = 0; e < data.length; e++) sum += data[e]! * (1 + (e & 1023));
+  return sum;
 }

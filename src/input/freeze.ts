@@ -1,0 +1,8 @@
+// What the package hands out and still uses cannot be changed by those who get it.
+
+/** Freezes a value of objects and lists, and all that it holds; numbers of typed arrays cannot be frozen. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}
