@@ -43,7 +43,7 @@ function readSource(argument: string): unknown {
 }
 
 /** The text of a file or of standard input, without the byte order mark that some editors put first. */
-export function readText(argument: string, expected: string): string {
+function readText(argument: string, expected: string): string {
   return reading(expected, () => {
     const file = openInput(argument);
     const bytes = readFileSync(file);
