@@ -5,6 +5,8 @@ const ALIGNMENT: usize = 64;
 
 const start: usize = (__heap_base + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 let top: usize = start;
+/** What lies above has never been used: the memory has it zeroed. */
+let used: usize = start;
 
 /** Returns `bytes` zeroed bytes, growing the memory as needed; traps if it cannot grow. */
 export function allocate(bytes: usize): usize {
@@ -13,7 +15,8 @@ export function allocate(bytes: usize): usize {
   const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
   if (end < block || (pages > 0 && memory.grow(pages) < 0)) unreachable();
   top = end;
-  memory.fill(block, 0, end - block);
+  if (block < used) memory.fill(block, 0, min(end, used) - block);
+  used = max(used, end);
   return block;
 }
 

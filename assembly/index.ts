@@ -6,7 +6,7 @@ import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
 import { evaluatePart, trainPart } from "./parts";
 import { Plan, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
-import { Descent } from "./solver/descent";
+import { Descent } from "./solver/local/state";
 import { Tree } from "./solver/tree";
 
 export { allocate, reset } from "./arena";
@@ -16,9 +16,11 @@ export { contract } from "./factor";
 export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
-export { growTree, openAt, startTree } from "./solver/branch";
-export { descend, descentValues, disturbValues, drawValues, newDescent, startDescent } from "./solver/descent";
+export { growTree, isUnderWay, openAt, startTree } from "./solver/branch";
 export { newInstance, setSquare, setVariable } from "./solver/instance";
+export { descend, descentValues, startDescent } from "./solver/local/descent";
+export { disturbValues, drawValues } from "./solver/local/start";
+export { newDescent } from "./solver/local/state";
 export { newTree } from "./solver/tree";
 
 export function setDiagram_f64(
@@ -194,10 +196,13 @@ export function treeRootBound(tree: Tree): f64 {
   return tree.rootBound;
 }
 
-/** What the abstraction of a descent comes to (assembly/solver/descent.ts). */
+/** What the abstraction of a descent comes to (assembly/solver/local/state.ts). */
 export function descentValue(descent: Descent): f64 {
   return descent.value;
 }
 export function descentMoves(descent: Descent): f64 {
   return descent.tried;
+}
+export function descentWork(descent: Descent): f64 {
+  return descent.work;
 }

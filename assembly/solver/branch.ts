@@ -3,16 +3,26 @@ import { allocate } from "../arena";
 import { itemToDecide, stateToReach, variableToReach } from "./decide";
 import { Variable } from "./instance";
 import { match, matchedRow } from "./matching";
-import { findFloors, initialise, propagate, settleCosts } from "./propagate";
-import { costAt, domainOf, Frame, isSingle, setDomain, Tree } from "./tree";
+import { initialise, PAUSED, propagate, REFUTED, settleCosts, startFloors, startPropagation, startSettling, sumFloors } from "./propagate";
+import { bestValue, SCORES_BYTES, scoreValues } from "./order";
+import { costAt, domainOf, Frame, setDomain, Tree } from "./tree";
+import { isSpent, spend, startWork } from "./work";
 
 /** A value found lowers the cut to so much below itself: what is better by less may be missed. */
 const TOLERANCE: f64 = 1e-11;
 
+/** What is done next of the node under way: none is; or it is propagated, its bound is taken, its costs are settled, propagated and taken. */
+const BETWEEN: u32 = 0;
+const PROPAGATING: u32 = 1;
+const BOUNDING_ROOT: u32 = 2;
+const SETTLING: u32 = 3;
+const PROPAGATING_SETTLED: u32 = 4;
+const TAKING: u32 = 5;
+
 /**
  * Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `sets` has the
  * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `ordersTwins` leaves out
- * abstractions that differ by an exchange of twins alone.
+ * abstractions that differ by an exchange of twins alone. The root is under way then.
  */
 export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, first: i32, ordersTwins: u32): void {
   tree.cut = cut;
@@ -25,26 +35,95 @@ export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, first: i
   tree.depth = -1;
   tree.nodes = 1;
   tree.rootBound = cut;
-  const root = nodeAt(tree, 0);
   for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), cut * cut);
-  initialise(tree, root, sets);
-  if (!propagate(tree, root)) return;
-  tree.rootBound = findFloors(tree, root);
-  split(tree, 0);
+  initialise(tree, nodeAt(tree, 0), sets);
+  startNode(tree);
 }
 
-/** Visits so many nodes at most. @returns whether the tree is closed */
-export function growTree(tree: Tree, nodes: u32): bool {
-  for (; nodes > 0 && tree.depth >= 0 && tree.count <= tree.most; nodes--) {
-    const depth = tree.depth + 1;
-    if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, depth))) {
-      tree.depth--;
-      continue;
+function startNode(tree: Tree): void {
+  tree.stage = PROPAGATING;
+  startPropagation(tree);
+}
+
+/** Whether a node is under way: its visit has begun and not ended. */
+export function isUnderWay(tree: Tree): bool {
+  return tree.stage != BETWEEN;
+}
+
+/**
+ * Ends the visit of the node under way, then takes so many steps at most, as long as work allows. A step visits a node, or goes back up
+ * where a frame has no more.
+ * @returns the steps whose visits have ended, the root's apart
+ */
+export function growTree(tree: Tree, steps: u32, work: f64): u32 {
+  startWork(work);
+  let taken: u32 = 0;
+  while (!isSpent()) {
+    if (!isUnderWay(tree)) {
+      if (taken == steps || tree.depth < 0 || tree.count > tree.most) break;
+      if (!step(tree)) {
+        taken++;
+        continue;
+      }
     }
-    tree.nodes += 1;
-    if (propagate(tree, tree.frame(depth).node)) split(tree, depth);
+    const isRoot = tree.depth < 0;
+    if (!visit(tree)) break;
+    if (!isRoot) taken++;
   }
-  return tree.depth < 0;
+  return taken;
+}
+
+/** Begins the next node's visit, or goes back up. @returns whether a node is under way */
+function step(tree: Tree): bool {
+  spend(tree.nodeBytes >> 5);
+  if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, tree.depth + 1))) {
+    tree.depth--;
+    return false;
+  }
+  tree.nodes += 1;
+  startNode(tree);
+  return true;
+}
+
+/** Goes on with the visit of the node under way, as long as work allows. @returns whether it has ended */
+function visit(tree: Tree): bool {
+  const depth = tree.depth + 1, node = tree.frame(depth).node;
+  if (tree.stage == PROPAGATING) {
+    const outcome = propagate(tree, node);
+    if (outcome == PAUSED) return false;
+    if (outcome == REFUTED) return end(tree);
+    startFloors(tree);
+    tree.stage = BOUNDING_ROOT;
+  }
+  if (tree.stage == BOUNDING_ROOT) {
+    if (tree.depth < 0) {
+      if (!sumFloors(tree, node)) return false;
+      tree.rootBound = tree.total;
+    }
+    if (split(tree, depth)) return end(tree);
+    startSettling(tree);
+    tree.stage = SETTLING;
+  }
+  if (tree.stage == SETTLING) {
+    if (!settleCosts(tree, node)) return false;
+    startPropagation(tree);
+    tree.stage = PROPAGATING_SETTLED;
+  }
+  if (tree.stage == PROPAGATING_SETTLED) {
+    const outcome = propagate(tree, node);
+    if (outcome == PAUSED) return false;
+    if (outcome == REFUTED) return end(tree);
+    startFloors(tree);
+    tree.stage = TAKING;
+  }
+  if (!sumFloors(tree, node)) return false;
+  take(tree, depth);
+  return end(tree);
+}
+
+function end(tree: Tree): bool {
+  tree.stage = BETWEEN;
+  return true;
 }
 
 /** What is left to visit at a depth of a tree that looks for the best, as a set of values per item; 0 where that is nothing. */
@@ -58,7 +137,10 @@ export function openAt(tree: Tree, depth: i32): usize {
 
 function nodeAt(tree: Tree, depth: i32): usize {
   const frame = tree.frame(depth);
-  if (frame.node == 0) frame.node = allocate(tree.nodeBytes);
+  if (frame.node == 0) {
+    frame.node = allocate(tree.nodeBytes);
+    frame.scores = allocate(SCORES_BYTES);
+  }
   return frame.node;
 }
 
@@ -68,8 +150,9 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
   if (frame.item >= 0) {
     if (frame.remaining == 0) return false;
     memory.copy(child, node, tree.nodeBytes);
-    setDomain(child, frame.item, frame.remaining & -frame.remaining);
-    frame.remaining &= frame.remaining - 1;
+    const value = bestValue(frame);
+    setDomain(child, frame.item, value);
+    frame.remaining &= ~value;
     return true;
   }
   const bit = (<u64>1) << frame.row;
@@ -87,31 +170,29 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
   return false;
 }
 
-/** Makes the node at a depth the frame under way, or takes what it holds where there is nothing left to decide. */
-function split(tree: Tree, depth: i32): void {
+/** Makes the node at a depth the frame under way. @returns false where there is nothing left to decide */
+function split(tree: Tree, depth: i32): bool {
   const frame = tree.frame(depth);
   const item = itemToDecide(tree, frame.node, 0);
-  if (item >= 0) {
-    const v = variableToReach(tree, frame.node, <u32>popcnt(domainOf(frame.node, item)));
-    if (v >= 0) return splitRow(tree, depth, tree.instance.variable(v), stateToReach);
-    return splitItem(tree, depth, item);
-  }
-  const instance = tree.instance;
-  for (let s: u32 = 0; s < instance.squareCount; s++) settleCosts(frame.node, instance.square(s));
-  if (!propagate(tree, frame.node)) return;
-  const total = findFloors(tree, frame.node);
-  if (total >= tree.cut) return;
-  if (tree.counts) {
-    tree.count += 1;
-    return;
-  }
-  settle(tree, depth, total);
+  if (item < 0) return false;
+  const v = variableToReach(tree, frame.node, <u32>popcnt(domainOf(frame.node, item)));
+  if (v >= 0) splitRow(tree, depth, tree.instance.variable(v), stateToReach);
+  else splitItem(tree, depth, item);
+  return true;
+}
+
+/** Takes what a node holds whose costs are settled. */
+function take(tree: Tree, depth: i32): void {
+  if (tree.total >= tree.cut) return;
+  if (tree.counts) tree.count += 1;
+  else settle(tree, depth, tree.total);
 }
 
 function splitItem(tree: Tree, depth: i32, item: i32): void {
   const frame = tree.frame(depth);
   frame.item = item;
   frame.remaining = domainOf(frame.node, item);
+  scoreValues(tree, frame, item);
   tree.depth = depth;
 }
 

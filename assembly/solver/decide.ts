@@ -3,7 +3,7 @@ import { Instance, Variable } from "./instance";
 import { domainOf, isSingle, Tree } from "./tree";
 
 /**
- * The undecided item with the fewest values, of those the one with the most mass, of the variable that comes first if it has any; −1 if
+ * The undecided item with the fewest values, of those the heaviest (`weigh.ts`), of the variable that comes first if it has any; −1 if
  * all that must be is decided. With `probed`, a byte an item, of the items with mass those that are not marked.
  */
 export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
@@ -19,18 +19,18 @@ function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32
   const instance = tree.instance;
   let best: i32 = -1;
   let fewest: u32 = 65;
-  let largest: f64 = 0;
+  let heaviest: f64 = 0;
   for (let v = from; v < to; v++) {
     const variable = instance.variable(v);
     for (let item = variable.first; item < variable.end; item++) {
       const domain = domainOf(node, item);
       if (isSingle(domain) || !(tree.counts || mustBeDecided(instance, variable, item))) continue;
-      const values = <u32>popcnt(domain), mass = instance.massOf(item);
-      if (probed != 0 && (mass == 0 || load<u8>(probed + item))) continue;
-      if (values > fewest || (values == fewest && mass <= largest)) continue;
+      if (probed != 0 && (instance.massOf(item) == 0 || load<u8>(probed + item))) continue;
+      const values = <u32>popcnt(domain), weight = load<f64>(tree.weights + (<usize>item << 3));
+      if (values > fewest || (values == fewest && weight <= heaviest)) continue;
       best = item;
       fewest = values;
-      largest = mass;
+      heaviest = weight;
     }
   }
   return best;

@@ -1,14 +1,27 @@
 // What a node's domains imply: places the mass of decided items, bounds every cost, removes the values that would cost too much or that
-// surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted.
+// surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted. It ends: every round but the last removes
+// a value. Where work is spent it pauses, and goes on in the same place.
 import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
 import { itemToDecide } from "./decide";
 import { addRow, Square, Variable } from "./instance";
 import { match } from "./matching";
 import { costly, SKETCHED, sketchRow, sketchState, sketchWidth } from "./sketch";
 import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
+import { weighItems } from "./weigh";
+import { isSpent, spend } from "./work";
 
-/** Whether a domain has changed since it was last cleared. */
-let changed: bool = false;
+/** What comes of a propagation so far. */
+export const PAUSED: u32 = 0;
+export const PROPAGATED: u32 = 1;
+/** Nothing below the node costs less than the cut. */
+export const REFUTED: u32 = 2;
+
+const PLACING: u32 = 0;
+const BOUNDING: u32 = 1;
+const SUMMING: u32 = 2;
+const PRUNING: u32 = 3;
+const SKETCHING: u32 = 4;
+const PROBING: u32 = 5;
 
 const ALL: u64 = ~(<u64>0);
 
@@ -29,29 +42,61 @@ export function initialise(tree: Tree, node: usize, sets: usize): void {
   for (let s: u32 = 0; s < instance.squareCount; s++) {
     const square = instance.square(s);
     for (let e: u32 = 0; e < square.columns * square.states; e++) store<f64>(levelAt(node, square, 0, e), 1);
-    sumFree(tree, node, square);
   }
 }
 
-/** @returns false where nothing below the node costs less than the cut */
-export function propagate(tree: Tree, node: usize): bool {
+/** Begins a propagation. */
+export function startPropagation(tree: Tree): void {
+  startPhase(tree, PLACING);
+}
+
+function startPhase(tree: Tree, phase: u32): void {
+  tree.phase = phase;
+  tree.square = 0;
+  tree.column = 0;
+}
+
+/** Goes on with a propagation as long as work allows. */
+export function propagate(tree: Tree, node: usize): u32 {
   while (true) {
-    place(tree, node);
-    changed = false;
-    if (!boundAll(tree, node)) return false;
-    if (!restrict(tree, node)) return false;
-    if (changed) continue;
-    if (!probeSome(tree, node)) return false;
-    if (!changed) return true;
+    if (tree.phase == PLACING) {
+      if (!place(tree, node)) return PAUSED;
+      tree.changed = false;
+      startPhase(tree, BOUNDING);
+    }
+    if (tree.phase == BOUNDING) {
+      if (!boundAll(tree, node)) return PAUSED;
+      if (tree.cut <= 0) return REFUTED;
+      startPhase(tree, SUMMING);
+    }
+    if (tree.phase == SUMMING) {
+      if (tree.instance.sums && !sumFloors(tree, node)) return PAUSED;
+      if (!setBudgets(tree)) return REFUTED;
+      startPhase(tree, PRUNING);
+    }
+    if (tree.phase == PRUNING) {
+      const outcome = pruneAll(tree, node);
+      if (outcome != PROPAGATED) return outcome;
+      if (!restrict(tree, node)) return REFUTED;
+      if (tree.changed) {
+        startPhase(tree, PLACING);
+        continue;
+      }
+      startProbes(tree, node);
+    }
+    const outcome = probeSome(tree, node);
+    if (outcome != PROPAGATED || !tree.changed) return outcome;
+    startPhase(tree, PLACING);
   }
 }
 
-/** Adds the mass of the items that have come to one value to p. */
-function place(tree: Tree, node: usize): void {
+/** Adds the mass of the items that have come to one value to p. @returns false where it is paused */
+function place(tree: Tree, node: usize): bool {
   const instance = tree.instance;
   for (let item: u32 = 0; item < instance.itemCount; item++) {
     const placed = node + tree.placedAt + item;
     if (load<u8>(placed) || !isSingle(domainOf(node, item))) continue;
+    if (isSpent()) return false;
     store<u8>(placed, 1);
     const v = instance.variableOf(item);
     if (!instance.variable(v).isTarget || instance.massOf(item) == 0) continue;
@@ -60,9 +105,8 @@ function place(tree: Tree, node: usize): void {
       if (square.hasTarget(v)) noteRows(tree, s, placeItem(tree, node, square, item, v));
     }
   }
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    if (rowsChanged(tree, s)) sumFree(tree, node, instance.square(s));
-  }
+  spend(instance.itemCount);
+  return true;
 }
 
 // @ts-ignore: decorator
@@ -80,13 +124,16 @@ function placeItem(tree: Tree, node: usize, square: Square, item: u32, variable:
   if (square.targetCount == 1) {
     const joint = item - tree.instance.variable(variable).first, domain = domainOf(node, item);
     addRow(massRow(node, square, <u32>ctz(domain)), square.muRow(joint), square.stride);
+    spend(square.columns);
     return domain;
   }
   for (let joint: u32 = 0; joint < square.contracted; joint++) {
     if (has(square, joint, item) && isPlaced(tree, node, square, joint)) {
       addRow(massRow(node, square, rowOf(node, square, joint)), square.muRow(joint), square.stride);
+      spend(square.columns);
     }
   }
+  spend(square.contracted);
   return ALL;
 }
 
@@ -119,48 +166,59 @@ function sumFree(tree: Tree, node: usize, square: Square): void {
   for (let joint: u32 = 0; joint < square.contracted; joint++) {
     if (!isPlaced(tree, node, square, joint)) addRow(free, square.muRow(joint), square.stride);
   }
+  spend(square.contracted * square.columns);
 }
 
-/** Bounds the costs of the squares whose p has changed, and removes source values that cost too much. */
+/** Bounds the costs of the squares whose p has changed. @returns false where it is paused */
 function boundAll(tree: Tree, node: usize): bool {
   const instance = tree.instance;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const rows = rowsChanged(tree, s);
+  for (; tree.square < instance.squareCount; tree.square++) {
+    const rows = rowsChanged(tree, tree.square);
     if (rows == 0) continue;
-    store<u64>(tree.changedRows + (<usize>s << 3), 0);
-    boundSquare(tree, node, instance.square(s), rows);
-  }
-  if (!setBudgets(tree, node)) return false;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    if (!prune(tree, node, instance.square(s))) return false;
+    if (isSpent()) return false;
+    const square = instance.square(tree.square);
+    if (tree.column == 0) startBounds(tree, node, square);
+    if (!boundSquare(tree, node, square, rows)) return false;
+    store<u64>(tree.changedRows + (<usize>tree.square << 3), 0);
+    tree.column = 0;
   }
   return true;
 }
 
-/** Bounds the costs that the changed rows raise, two at a time. */
-function boundSquare(tree: Tree, node: usize, square: Square, rows: u64): void {
+function startBounds(tree: Tree, node: usize, square: Square): void {
+  sumFree(tree, node, square);
+  tree.waiting = -1;
+}
+
+/** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
+function boundSquare(tree: Tree, node: usize, square: Square, rows: u64): bool {
   const budget = tree.budget(square);
-  let waiting: i32 = -1;
-  let waitingState: u32 = 0;
-  for (let c: u32 = 0; c < square.columns; c++) {
+  for (; tree.column < square.columns; tree.column++) {
+    // The first column is looked at in any case: what is paused there would be started again.
+    if (tree.column > 0 && isSpent()) return false;
+    const c = tree.column;
     for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
       if (rows != ALL && isUnderWater(node, square, rows, c, s)) continue;
-      if (waiting < 0) {
-        waiting = c;
-        waitingState = s;
+      if (tree.waiting < 0) {
+        tree.waiting = c;
+        tree.waitingState = s;
         continue;
       }
+      const waiting = tree.waiting, waitingState = tree.waitingState;
       boundPair(node, square, freeOf(node, square), waiting, waitingState, c, s);
       if (isBetween(0, budget) || isBetween(1, budget)) refine(square.size);
       keep(node, square, waiting, waitingState, 0);
       keep(node, square, c, s, 1);
-      waiting = -1;
+      tree.waiting = -1;
     }
+    spend(square.states);
   }
-  if (waiting < 0) return;
+  if (tree.waiting < 0) return true;
+  const waiting = tree.waiting, waitingState = tree.waitingState;
   boundPair(node, square, freeOf(node, square), waiting, waitingState, waiting, waitingState);
   if (isBetween(0, budget)) refine(square.size);
   keep(node, square, waiting, waitingState, 0);
+  return true;
 }
 
 /** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */
@@ -193,6 +251,7 @@ function isBetween(lane: u32, budget: f64): bool {
 @inline
 function boundPair(node: usize, square: Square, free: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
   const masses = node + square.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  spend(square.size << 4);
   compareFilled(
     square.size,
     square.stride,
@@ -207,54 +266,77 @@ function boundPair(node: usize, square: Square, free: usize, c0: u32, s0: u32, c
   );
 }
 
-/** Replaces the bounds of a square by exact costs; its mass is all placed. */
-export function settleCosts(node: usize, square: Square): void {
-  for (let c: u32 = 0; c < square.columns; c++) {
-    for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
-      boundPair(node, square, freeOf(node, square), c, s, c, s);
-      // Near p = q the series is exact to the last digits, and the logarithms are not.
-      if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(square.size);
-      store<f64>(costAt(node, square, c, s), lowerOf(0));
+/** Begins to replace the bounds by exact costs. */
+export function startSettling(tree: Tree): void {
+  tree.square = 0;
+  tree.column = 0;
+}
+
+/** Replaces the bounds of all squares by exact costs; all mass is placed. @returns false where it is paused */
+export function settleCosts(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (; tree.square < instance.squareCount; tree.square++) {
+    const square = instance.square(tree.square);
+    for (; tree.column < square.columns; tree.column++) {
+      if (isSpent()) return false;
+      settleColumn(node, square, tree.column);
     }
+    tree.column = 0;
   }
+  return true;
+}
+
+function settleColumn(node: usize, square: Square, c: u32): void {
+  for (let s = allowedState(node, square, c, 0); s < square.states; s = allowedState(node, square, c, s + 1)) {
+    boundPair(node, square, freeOf(node, square), c, s, c, s);
+    // Near p = q the series is exact to the last digits, and the logarithms are not.
+    if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(square.size);
+    store<f64>(costAt(node, square, c, s), lowerOf(0));
+  }
+  spend(square.states);
 }
 
 /**
  * What every diagram may cost: less than the cut, for sums less the least that the others cost.
  * @returns false where that is too little
  */
-function setBudgets(tree: Tree, node: usize): bool {
+function setBudgets(tree: Tree): bool {
   const instance = tree.instance;
-  if (tree.cut <= 0) return false;
   if (!instance.sums) {
     for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), tree.cut * tree.cut);
     return true;
   }
-  const total = findFloors(tree, node);
-  if (total >= tree.cut) return false;
+  if (tree.total >= tree.cut) return false;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
-    const left = tree.cut - (total - load<f64>(tree.floors + (<usize>d << 3)));
+    const left = tree.cut - (tree.total - load<f64>(tree.floors + (<usize>d << 3)));
     store<f64>(tree.budgets + (<usize>d << 3), left * left);
   }
   return true;
 }
 
-/** The least that every diagram costs, as distances. @returns their sum or their largest, as the criterion has it */
-export function findFloors(tree: Tree, node: usize): f64 {
+/** Begins to find the least that every diagram costs. */
+export function startFloors(tree: Tree): void {
+  tree.square = 0;
+}
+
+/** Finds the least that every diagram costs, as distances, and in `total` their sum or their largest, as the criterion has it. @returns false where it is paused */
+export function sumFloors(tree: Tree, node: usize): bool {
   const instance = tree.instance;
-  memory.fill(tree.floors, 0, instance.diagramCount << 3);
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const square = instance.square(s);
+  if (tree.square == 0) memory.fill(tree.floors, 0, instance.diagramCount << 3);
+  for (; tree.square < instance.squareCount; tree.square++) {
+    // The first square is looked at in any case: what is paused there would be started again.
+    if (tree.square > 0 && isSpent()) return false;
+    const square = instance.square(tree.square);
     const at = tree.floors + (<usize>square.parent << 3);
     store<f64>(at, max(load<f64>(at), squareFloor(node, square)));
   }
-  let total: f64 = 0;
+  tree.total = 0;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
     const at = tree.floors + (<usize>d << 3);
     store<f64>(at, sqrt(load<f64>(at)));
-    total = instance.sums ? total + load<f64>(at) : max(total, load<f64>(at));
+    tree.total = instance.sums ? tree.total + load<f64>(at) : max(tree.total, load<f64>(at));
   }
-  return total;
+  return true;
 }
 
 /** max over interventions of the least cost that the domains allow */
@@ -267,12 +349,24 @@ function squareFloor(node: usize, square: Square): f64 {
     }
     floor = max(floor, least);
   }
+  spend(square.columns * square.states);
   return floor;
+}
+
+/** Removes the source values that cost too much. */
+function pruneAll(tree: Tree, node: usize): u32 {
+  const instance = tree.instance;
+  for (; tree.square < instance.squareCount; tree.square++) {
+    if (isSpent()) return PAUSED;
+    if (!prune(tree, node, instance.square(tree.square))) return REFUTED;
+  }
+  return PROPAGATED;
 }
 
 /** Removes the source values whose every state costs too much. @returns false where an item has none left */
 function prune(tree: Tree, node: usize, square: Square): bool {
   const budget = tree.budget(square);
+  spend(square.columns * square.states);
   for (let c: u32 = 0; c < square.columns; c++) {
     memory.fill(seen, 0, square.sourceCount << 3);
     let least = f64.MAX_VALUE;
@@ -284,18 +378,18 @@ function prune(tree: Tree, node: usize, square: Square): bool {
       store<u32>(square.cheapest + (<usize>c << 2), s);
     }
     for (let i: u32 = 0; i < square.sourceCount; i++) {
-      if (!narrow(node, square.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;
+      if (!narrow(tree, node, square.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;
     }
   }
   return true;
 }
 
 /** Intersects a domain with a set. @returns false where nothing is left */
-function narrow(node: usize, item: u32, set: u64): bool {
+function narrow(tree: Tree, node: usize, item: u32, set: u64): bool {
   const before = domainOf(node, item), after = before & set;
   if (after == before) return true;
   setDomain(node, item, after);
-  changed = true;
+  tree.changed = true;
   return after != 0;
 }
 
@@ -305,7 +399,7 @@ function restrict(tree: Tree, node: usize): bool {
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     if (tree.ordersTwins && !orderTwins(tree, node, variable)) return false;
-    if (instance.surjective && !canReachAll(node, variable)) return false;
+    if (instance.surjective && !canReachAll(tree, node, variable)) return false;
   }
   return true;
 }
@@ -314,13 +408,13 @@ function orderTwins(tree: Tree, node: usize, variable: Variable): bool {
   for (let item = variable.first; item < variable.end; item++) {
     const twin = load<i32>(tree.twins + (<usize>item << 2));
     if (twin < 0) continue;
-    if (!narrow(node, twin, (~(<u64>0)) << ctz(domainOf(node, item)))) return false;
-    if (!narrow(node, item, (~(<u64>0)) >> clz(domainOf(node, twin)))) return false;
+    if (!narrow(tree, node, twin, (~(<u64>0)) << ctz(domainOf(node, item)))) return false;
+    if (!narrow(tree, node, item, (~(<u64>0)) >> clz(domainOf(node, twin)))) return false;
   }
   return true;
 }
 
-function canReachAll(node: usize, variable: Variable): bool {
+function canReachAll(tree: Tree, node: usize, variable: Variable): bool {
   let reached: u64 = 0, open: u32 = 0;
   for (let item = variable.first; item < variable.end; item++) {
     const domain = domainOf(node, item);
@@ -332,34 +426,56 @@ function canReachAll(node: usize, variable: Variable): bool {
   if (<u32>popcnt(missing) > open) return false;
   if (<u32>popcnt(missing) == open) {
     for (let item = variable.first; item < variable.end; item++) {
-      if (!isSingle(domainOf(node, item)) && !narrow(node, item, missing)) return false;
+      if (!isSingle(domainOf(node, item)) && !narrow(tree, node, item, missing)) return false;
     }
   }
   return match(variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
 }
 
-/** Probes the items that would be decided next. */
-function probeSome(tree: Tree, node: usize): bool {
+/** Begins to probe the items that would be decided next. */
+function startProbes(tree: Tree, node: usize): void {
   memory.fill(tree.probed, 0, tree.instance.itemCount);
-  let isSketched = false;
-  for (let n: u32 = 0; n < PROBES; n++) {
-    const item = itemToDecide(tree, node, tree.probed);
-    if (item < 0) return true;
-    store<u8>(tree.probed + item, 1);
-    if (!isSketched) sketchAll(tree, node);
-    isSketched = true;
-    if (!probe(tree, node, tree.instance.variableOf(item), item)) return false;
-    if (isSingle(domainOf(node, item))) return true;
+  weighItems(tree, node);
+  tree.probes = 0;
+  tree.probedItem = -1;
+  startPhase(tree, SKETCHING);
+}
+
+/** Probes so many items, until one comes to a single value. */
+function probeSome(tree: Tree, node: usize): u32 {
+  for (; tree.probes < PROBES; tree.probes++) {
+    if (tree.probedItem < 0) {
+      const item = itemToDecide(tree, node, tree.probed);
+      if (item < 0) return PROPAGATED;
+      if (tree.phase == SKETCHING && !sketchAll(tree, node)) return PAUSED;
+      startProbe(tree, node, item);
+    }
+    if (!probe(tree, node)) return PAUSED;
+    const item = <u32>tree.probedItem;
+    tree.probedItem = -1;
+    if (!narrow(tree, node, item, tree.probedLeft)) return REFUTED;
+    if (isSingle(domainOf(node, item))) return PROPAGATED;
+  }
+  return PROPAGATED;
+}
+
+/** @returns false where it is paused */
+function sketchAll(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (; tree.square < instance.squareCount; tree.square++) {
+    if (isSpent()) return false;
+    const square = instance.square(tree.square);
+    if (square.targetCount == 1) sketch(node, square);
   }
   return true;
 }
 
-function sketchAll(tree: Tree, node: usize): void {
-  const instance = tree.instance;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const square = instance.square(s);
-    if (square.targetCount == 1) sketch(node, square);
-  }
+function startProbe(tree: Tree, node: usize, item: i32): void {
+  store<u8>(tree.probed + item, 1);
+  tree.probedItem = item;
+  tree.probedLeft = domainOf(node, item);
+  tree.probedValues = 0;
+  startPhase(tree, PROBING);
 }
 
 /** Takes p, and every column's cheapest state, in single precision. */
@@ -370,22 +486,28 @@ function sketch(node: usize, square: Square): void {
     const state = load<u32>(square.cheapest + (<usize>c << 2));
     sketchState(square.sketch, size, width, c, square.nuRow(state), load<f64>(levelAt(node, square, c, state)));
   }
+  spend(size * columns);
 }
 
-/** Removes the values of an item that no column of some square can bear. */
-function probe(tree: Tree, node: usize, v: u32, item: u32): bool {
-  const instance = tree.instance;
-  const joint = item - instance.variable(v).first;
-  let left = domainOf(node, item);
-  for (let s: u32 = 0; s < instance.squareCount && left != 0; s++) {
-    const square = instance.square(s);
+/** Removes the values of the probed item that no column of some square can bear. @returns false where it is paused */
+function probe(tree: Tree, node: usize): bool {
+  const instance = tree.instance, v = instance.variableOf(tree.probedItem);
+  const joint = <u32>tree.probedItem - instance.variable(v).first;
+  for (; tree.square < instance.squareCount && tree.probedLeft != 0; tree.square++) {
+    const square = instance.square(tree.square);
     if (square.targetCount != 1 || square.target(0) != v) continue;
-    sumRest(tree, node, square, joint);
-    for (let values = left; values != 0; values &= values - 1) {
-      if (!survives(tree, node, square, joint, <u32>ctz(values))) left &= ~(values & -values);
+    if (isSpent()) return false;
+    if (tree.probedValues == 0) {
+      sumRest(tree, node, square, joint);
+      tree.probedValues = tree.probedLeft;
+    }
+    for (; tree.probedValues != 0; tree.probedValues &= tree.probedValues - 1) {
+      if (isSpent()) return false;
+      const value = tree.probedValues & -tree.probedValues;
+      if (!survives(tree, node, square, joint, <u32>ctz(value))) tree.probedLeft &= ~value;
     }
   }
-  return narrow(node, item, left);
+  return true;
 }
 
 /** The free mass without that of one item. */
@@ -397,6 +519,7 @@ function sumRest(tree: Tree, node: usize, square: Square, without: u32): void {
     }
   }
   sketchRow(tree.sketchedRest, tree.rest, square.columns);
+  spend(square.contracted * square.columns);
 }
 
 /** Whether every column has an affordable state once the item's mass is in that row. */
@@ -417,6 +540,7 @@ function canBear(tree: Tree, node: usize, square: Square, mu: usize, row: u32): 
   const budget = tree.budget(square), columns = square.columns, width = sketchWidth(columns);
   let first = square.refuting;
   for (let looked: u32 = 0; looked < columns; looked += SKETCHED) {
+    spend(square.size << 2);
     let doubtful = costly(square.sketch, square.size, width, first, row, tree.sketchedRest, budget);
     for (; doubtful != 0; doubtful &= doubtful - 1) {
       const c = first + <u32>ctz(doubtful);

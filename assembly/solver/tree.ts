@@ -19,6 +19,8 @@ export class Frame {
   next: u32;
   end: u32;
   remaining: u64;
+  /** Per value of the item what it comes to (`order.ts`). */
+  scores: usize;
 }
 
 @unmanaged
@@ -58,6 +60,25 @@ export class Tree {
   rest: usize;
   sketchedRest: usize;
   probed: usize;
+  /** Per item its weight in the node at hand (`weigh.ts`). */
+  weights: usize;
+  /** What is done next of the node under way (`branch.ts`), and of its propagation (`propagate.ts`): its stage and phase, the square and the column. */
+  stage: u32;
+  phase: u32;
+  square: u32;
+  column: u32;
+  /** Whether a domain has changed since the propagation's last round began. */
+  changed: bool;
+  /** A cost that is bounded beside the next one: its column, −1 if there is none, and its state. */
+  waiting: i32;
+  waitingState: u32;
+  /** The probes of the propagation's round so far; the item under way, −1 if there is none, the values left to it and those yet to be tried. */
+  probes: u32;
+  probedItem: i32;
+  probedLeft: u64;
+  probedValues: u64;
+  /** The least that all diagrams cost, as the criterion has it. */
+  total: f64;
 
   @inline frame(depth: i32): Frame {
     return changetype<Frame>(this.frames + depth * offsetof<Frame>());
@@ -172,6 +193,7 @@ export function newTree(instance: Instance): Tree {
   tree.rest = allocate(columns);
   tree.sketchedRest = allocate(columns);
   tree.probed = allocate(items);
+  tree.weights = allocate(items << 3);
   findTwins(tree);
   return tree;
 }

@@ -14,7 +14,7 @@ import { Plateau } from "./plateau.js";
 import { Polisher } from "./polish.js";
 import { kernelSchedule, startOf } from "./schedules.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
-import { Slicer } from "./slices.js";
+import { FIRST_WORK, Slicer } from "./slices.js";
 import { Stepper } from "./stepper.js";
 import { type GradientStrategy, meanOver, type Stage, stagesOf } from "./strategies.js";
 import { evaluated, type History, type Judged, type Range, type Restart, type Trained } from "./trained.js";
@@ -129,7 +129,7 @@ class Run {
     this.#mostJudged = KEPT_STATES / states;
     this.#evaluations = new Slicer(control.signal, 1);
     this.#polisher = settings.polish
-      ? new Polisher(kernels, problem, settings, new Slicer(control.signal))
+      ? new Polisher(kernels, problem, settings, new Slicer(control.signal, FIRST_WORK))
       : undefined;
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }

@@ -9,7 +9,7 @@ import type { Control } from "./control.js";
 import type { LearnSettings } from "./options.js";
 import { Polisher } from "./polish.js";
 import { isBetter, type Merit, meritOf } from "./selection.js";
-import { Slicer } from "./slices.js";
+import { FIRST_WORK, Slicer } from "./slices.js";
 import { evaluated, type Judged, type Range, type Restart, type Trained } from "./trained.js";
 
 /** Searches from some of the restarts' starts and picks the best. When stopped, the search under way counts as it stands. */
@@ -19,7 +19,7 @@ export async function searchRestarts(
   { first, count }: Range,
   { signal, stop, onProgress }: Control,
 ): Promise<Trained> {
-  const slicer = new Slicer(signal);
+  const slicer = new Slicer(signal, FIRST_WORK);
   const kernels = acquire();
   try {
     const polisher = new Polisher(kernels, problem, settings, slicer);

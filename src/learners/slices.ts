@@ -6,18 +6,21 @@ import { turn } from "../turn.js";
 const SLICE_MS = 2;
 const TURN_MS = 10;
 
+/** Work, in the entries that the kernels of search and proof count (assembly/solver/work.ts), of a first call. */
+export const FIRST_WORK = 2 ** 14;
+
 /** Measures calls and tells how large the next should be; serves abort between them. */
 export class Slicer {
-  #tasksPerSlice: number;
+  #size: number;
   #lastTurn = performance.now();
 
-  /** @param first the tasks of the first slice */
+  /** @param first the size of the first call, in tasks or in work: one that takes a few milliseconds at most */
   constructor(
     readonly signal: AbortSignal | undefined,
     first = 16,
   ) {
-    this.#tasksPerSlice = first;
     signal?.throwIfAborted();
+    this.#size = first;
   }
 
   /** Calls `work` with consecutive numbers of epochs (or of other small tasks) until all are done; rejects with the signal's reason when aborted. */
@@ -36,16 +39,16 @@ export class Slicer {
     if (epochs > 0) await this.until(step, () => onSlice(done));
   }
 
-  /** Calls `work` with a number of small tasks to do, until it says that there are none left. */
-  async until(work: (count: number) => boolean, onSlice: () => void): Promise<void> {
+  /** Calls `work` with a number of small tasks to do, or with an amount of work, until it says that there is none left. */
+  async until(work: (size: number) => boolean, onSlice: () => void): Promise<void> {
     for (let isDone = false; !isDone; ) {
-      const count = this.#tasksPerSlice;
+      const size = this.#size;
       const start = performance.now();
-      isDone = work(count);
+      isDone = work(size);
       const now = performance.now();
-      const next = nextSize(count, now - start);
-      // Work that ended early says nothing of how many tasks fit.
-      this.#tasksPerSlice = isDone ? Math.min(count, next) : next;
+      const next = nextSize(size, now - start);
+      // Work that ended early says nothing of how much fits.
+      this.#size = isDone ? Math.min(size, next) : next;
       if (now - this.#lastTurn < TURN_MS) continue;
       onSlice();
       await turn();
@@ -55,11 +58,11 @@ export class Slicer {
   }
 }
 
-/** Tasks that end early say little about how many fit; and the kernels count in 32 bits. */
-const MOST_TASKS = 1e6;
+/** Calls that end early say little about how much fits. */
+const MOST_SIZE = 1e7;
 
 /** Aims at SLICE_MS, growing at most fourfold at a time. */
 function nextSize(count: number, elapsed: number): number {
   const factor = Math.min(4, SLICE_MS / Math.max(elapsed, 1e-3));
-  return Math.min(MOST_TASKS, Math.max(1, Math.round(count * factor)));
+  return Math.min(MOST_SIZE, Math.max(1, Math.round(count * factor)));
 }

@@ -32,7 +32,7 @@ export class Growth {
   readonly #cut: number;
   readonly #first: number | undefined;
   readonly #boxes: Box[];
-  #isUnderWay = false;
+  #isBegun = false;
   #found = NOWHERE;
   /** Nodes of the boxes before the one under way. */
   #nodes = 0;
@@ -44,20 +44,20 @@ export class Growth {
     this.#first = first;
   }
 
-  /** Visits so many nodes at most. Whether that is all for now: nothing is left, or the nodes of one growth are visited. */
-  grow(nodes: number): boolean {
+  /** Goes on with so much work. Whether that is all for now: nothing is left, or the nodes of one growth are visited. */
+  grow(work: number): boolean {
     const tree = this.#tree;
-    if (!this.#isUnderWay) this.#startNext();
-    const isClosed = tree.grow(Math.min(nodes, BRANCH_NODES - this.#nodes - tree.nodes));
-    this.#isUnderWay = !isClosed && this.#nodes + tree.nodes < BRANCH_NODES;
-    if (this.#isUnderWay) return false;
+    if (!this.#isBegun) this.#startNext();
+    tree.grow(BRANCH_NODES - this.#nodes - tree.nodes, work);
+    this.#isBegun = tree.isUnderWay || (!tree.isClosed && this.#nodes + tree.nodes < BRANCH_NODES);
+    if (this.#isBegun) return false;
     this.#keepTree();
     return this.#boxes.length === 0 || this.#nodes === BRANCH_NODES;
   }
 
-  /** Ends it, wherever it is. */
+  /** Ends it, between two visits or where nobody asks for what is left. */
   end(): Grown {
-    if (this.#isUnderWay) this.#keepTree();
+    if (this.#isBegun) this.#keepTree();
     return { ...this.#found, nodes: this.#nodes, left: this.#boxes };
   }
 

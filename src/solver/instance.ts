@@ -4,6 +4,7 @@ import { SizeError } from "../input/errors.js";
 import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
 import { largestOf } from "../largest.js";
 import { Matrix } from "../matrix.js";
+import type { Slicer } from "../learners/slices.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
 
@@ -12,6 +13,8 @@ const MAX_STATES = 64;
 
 /** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
 const MAX_COSTS = 2 ** 26;
+
+const NO_MEMORY = "the problem does not fit the kernels' memory";
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
@@ -42,33 +45,71 @@ function mostCosts({ diagrams }: Learnable): number {
   return largestOf(diagrams.map(({ low, high }) => low.cols * high.cols));
 }
 
-/** @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory */
-export function layOut(kernels: Kernels, problem: Learnable, options: InstanceOptions): Instance {
-  const states = mostStates(problem);
-  if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
-  const costs = mostCosts(problem);
-  if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
-  const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
-  const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
-  const pointer = orOutOfMemory(
-    () => build(kernels, problem, options, shapes, items),
-    "the problem does not fit the kernels' memory",
+/**
+ * Lays a problem out, as much at a time as a slicer says.
+ *
+ * @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory
+ */
+export async function layOut(
+  kernels: Kernels,
+  problem: Learnable,
+  options: InstanceOptions,
+  slicer: Slicer,
+  isOver: () => boolean = () => false,
+): Promise<Instance> {
+  const layout = new Layout(kernels, problem, options);
+  await slicer.until(
+    (work) => layout.add(work) || isOver(),
+    () => {},
   );
-  return { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
+  return layout.instance;
 }
 
-function build(
+/** A problem that is laid out square by square. */
+export class Layout {
+  readonly instance: Instance;
+  readonly #squares: Iterator<Square>;
+
+  constructor(
+    kernels: Kernels,
+    readonly problem: Learnable,
+    options: InstanceOptions,
+  ) {
+    const states = mostStates(problem);
+    if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
+    const costs = mostCosts(problem);
+    if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
+    const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
+    const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
+    const pointer = orOutOfMemory(() => begin(kernels, problem, options, shapes, items), NO_MEMORY);
+    this.instance = { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
+    this.#squares = squaresOf(problem);
+  }
+
+  /** Adds squares until they have so many entries. Whether that was all. */
+  add(entries: number): boolean {
+    const { kernels, pointer } = this.instance;
+    for (let left = entries; left > 0; ) {
+      const { value: square, done } = this.#squares.next();
+      if (done) return true;
+      orOutOfMemory(() => setSquare(kernels, this.problem, pointer, square), NO_MEMORY);
+      left -= square.low.data.length + square.high.data.length;
+    }
+    return false;
+  }
+}
+
+function begin(
   kernels: Kernels,
   problem: Learnable,
   { criterion, surjective, fixed }: InstanceOptions,
   shapes: readonly { rows: number; cols: number }[],
   items: number,
 ): number {
-  const squares = squaresOf(problem);
   const { exports } = kernels;
   const instance = exports.newInstance(
     shapes.length,
-    squares.length,
+    problem.diagrams.reduce((sum, { target }) => sum + squareCount(target), 0),
     problem.diagrams.length,
     items,
     Number(criterion === "sum"),
@@ -77,18 +118,19 @@ function build(
   shapes.forEach(({ rows, cols }, index) => {
     exports.setVariable(instance, index, rows, cols, Number(fixed?.has(index) ?? false));
   });
-  squares.forEach((square, index) => {
-    setSquare(kernels, problem, instance, square, index);
-  });
   return instance;
+}
+
+/** A diagram's square, and those of its marginals, where it has several targets. */
+function squareCount(target: readonly string[]): number {
+  return target.length === 1 ? 1 : 1 + target.length;
 }
 
 function setSquare(
   kernels: Kernels,
   { highVariables }: Learnable,
   instance: number,
-  { parent, isMarginal, target, source, low, high }: Square,
-  index: number,
+  { index, parent, isMarginal, target, source, low, high }: Square,
 ): void {
   const indices = (names: readonly string[]) =>
     kernels.putI32(names.map((name) => highVariables.indexOf(name)));
@@ -116,35 +158,41 @@ function split(values: ArrayLike<number>, shapes: readonly { cols: number }[]): 
 
 /** A diagram, or the marginal of one on a single target, which costs no more than the diagram. */
 interface Square extends Omit<Diagram, "weight"> {
+  readonly index: number;
   readonly parent: number;
   readonly isMarginal: boolean;
 }
 
-function squaresOf(problem: Learnable): Square[] {
-  return problem.diagrams.flatMap((diagram, parent): Square[] => {
-    const whole = { ...diagram, parent, isMarginal: false };
-    if (diagram.target.length === 1) return [whole];
+/** The squares in their order, made one by one: a problem may have thousands of diagrams. */
+function* squaresOf(problem: Learnable): Generator<Square> {
+  let index = 0;
+  for (const [parent, diagram] of problem.diagrams.entries()) {
+    yield { ...diagram, index: index++, parent, isMarginal: false };
+    if (diagram.target.length === 1) continue;
     const shapes = diagram.target.map((name) => problem.alphaShape(name));
     const low = shapes.map(({ cols }) => cols);
     const high = shapes.map(({ rows }) => rows);
-    const marginals = diagram.target.map((name, component) => ({
-      ...whole,
-      isMarginal: true,
-      target: [name],
-      low: marginal(diagram.low, low, component),
-      high: marginal(diagram.high, high, component),
-    }));
-    return [whole, ...marginals];
-  });
+    for (const [component, name] of diagram.target.entries())
+      yield {
+        ...diagram,
+        index: index++,
+        parent,
+        isMarginal: true,
+        target: [name],
+        low: marginal(diagram.low, low, component),
+        high: marginal(diagram.high, high, component),
+      };
+  }
 }
 
 /** The mechanism of one component: the rows of the joint states (C order) that agree in it, added. */
 function marginal({ rows, cols, data }: Matrix, shape: readonly number[], component: number): Matrix {
+  const states = shape[component]!;
   const stride = shape.slice(component + 1).reduce((product, n) => product * n, 1);
-  const sum = new Matrix(shape[component]!, cols);
-  for (let row = 0; row < rows; row++) {
-    const state = Math.floor(row / stride) % shape[component]!;
-    for (let c = 0; c < cols; c++) sum.data[state * cols + c]! += data[row * cols + c]!;
+  const sum = new Matrix(states, cols);
+  for (let row = 0, from = 0; row < rows; row++) {
+    const to = (Math.floor(row / stride) % states) * cols;
+    for (let c = 0; c < cols; c++, from++) sum.data[to + c]! += data[from]!;
   }
   return sum;
 }

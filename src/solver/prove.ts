@@ -5,7 +5,7 @@
 // and what is best below one cut is so below the next as a rule: while trees are small, all are tried.
 import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
-import { Slicer } from "../learners/slices.js";
+import { FIRST_WORK, Slicer } from "../learners/slices.js";
 import type { Problem } from "../problem/problem.js";
 import { BRANCH_NODES, type Branches, type Grower, Growth } from "./branches.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
@@ -22,6 +22,12 @@ const RISE = 1.25;
 /** Moves that the search may try before the first tree; and for every node of the trees. */
 const FIRST_MOVES = 20_000;
 const MOVES_PER_NODE = 2;
+
+/** The search before the first tree ends as well when it has computed so many entries: a second or two. */
+const MOST_FIRST_WORK = 1e9;
+
+/** How long after its deadline a proof may go on until it has a first abstraction. */
+const GRACE_MS = 50;
 
 /** The nodes that a proof of the largest error may take before the sum's begins. */
 const LARGEST_NODES = 50_000;
@@ -75,6 +81,10 @@ interface Progress {
 /** Starts, at the first call, what grows branches beside this thread; gives nothing where this thread should. */
 type StartGrower = () => Promise<Grower | undefined>;
 
+/**
+ * @throws the signal's reason, or an Error at the deadline, where they come before a first abstraction is evaluated; SizeError and
+ *   RangeError where the problem or its tree is too large
+ */
 export async function prove(
   problem: Problem,
   settings: ProofSettings,
@@ -85,20 +95,26 @@ export async function prove(
   const kernels = acquire();
   try {
     const unlimited = { ...settings, mostNodes: Number.MAX_VALUE };
-    return await new Prover(kernels, problem, unlimited, startGrower, signal, onProgress).run();
+    const prover = new Prover(kernels, problem, unlimited, startGrower, signal, onProgress);
+    const proof = await prover.run();
+    if (proof.value < NOWHERE.value) return proof;
+    signal?.throwIfAborted();
+    throw new Error("the time limit came before a first abstraction was evaluated");
   } finally {
     release(kernels);
   }
 }
 
 class Prover {
-  readonly #instance: Instance;
-  readonly #tree: Tree;
-  readonly #search: Search;
-  readonly #slicer = new Slicer(undefined);
+  readonly #slicer = new Slicer(undefined, FIRST_WORK);
+  #instance!: Instance;
+  #tree!: Tree;
+  #search!: Search;
   #grower: Grower | undefined;
   #value = Number.POSITIVE_INFINITY;
   #bound = 0;
+  /** What is proven of the largest error bounds the sum as well. */
+  #largestBound = 0;
   #states: readonly (readonly number[])[] = [];
   /** Nodes of the trees before the one under way. */
   #nodesBefore = 0;
@@ -113,23 +129,30 @@ class Prover {
     readonly signal: AbortSignal | undefined,
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {
-    this.#instance = layOut(kernels, problem, settings);
-    this.#search = new Search(this.#instance);
-    this.#tree = new Tree(this.#instance);
     this.#firsts = firstsOf(problem);
   }
 
   async run(): Promise<Proof> {
+    this.#instance = await layOut(this.kernels, this.problem, this.settings, this.#slicer, () => this.#isLate);
+    if (this.#isLate) return this.#proof(undefined);
+    this.#search = new Search(this.#instance);
     if (this.settings.criterion === "sum" && this.problem.diagrams.length > 1) await this.#startFromLargest();
-    await this.#descendUntil(FIRST_MOVES);
+    await this.#descendUntil(FIRST_MOVES, MOST_FIRST_WORK);
+    if (this.#isTimeUp) return this.#proof(undefined);
+    this.#tree = new Tree(this.#instance);
     await this.#raiseBound();
     const optima = this.#isProven && this.settings.count > 0 ? await this.#count() : undefined;
+    return this.#proof(optima);
+  }
+
+  #proof(optima: Proof["optima"]): Proof {
     const [value, states] = [this.#value, this.#states];
-    return { value, bound: Math.min(this.#bound, value), states, optima, nodes: this.#nodes };
+    const bound = Math.min(Math.max(this.#bound, this.#largestBound), value);
+    return { value, bound, states, optima, nodes: this.#nodes };
   }
 
   get #nodes(): number {
-    return this.#nodesBefore + this.#tree.nodes;
+    return this.#nodesBefore + (this.#tree?.nodes ?? 0);
   }
 
   get #isProven(): boolean {
@@ -141,8 +164,16 @@ class Prover {
   }
 
   get #isOver(): boolean {
-    const { gap, deadline } = this.settings;
-    return this.#value - this.#bound <= gap || this.signal?.aborted === true || performance.now() >= deadline;
+    return this.#value - this.#bound <= this.settings.gap || this.#isTimeUp;
+  }
+
+  get #isTimeUp(): boolean {
+    return this.signal?.aborted === true || performance.now() >= this.settings.deadline;
+  }
+
+  /** Whether the proof ends even without an abstraction. */
+  get #isLate(): boolean {
+    return this.signal?.aborted === true || performance.now() >= this.settings.deadline + GRACE_MS;
   }
 
   /** An abstraction whose largest error is least has a sum that the search alone may take long to reach, and is found sooner. */
@@ -155,27 +186,38 @@ class Prover {
       mostNodes: LARGEST_NODES,
     } as const;
     const prover = new Prover(this.kernels, this.problem, settings, this.startGrower, this.signal, undefined);
-    const { states, nodes } = await prover.run();
+    const { value, bound, states, nodes } = await prover.run();
     this.#nodesBefore = nodes;
+    this.#largestBound = bound;
+    if (value === NOWHERE.value) return;
     this.#search.startFrom(states);
     await this.#descend();
   }
 
-  /** Local search from further starts, until so many moves have been tried in all; from one start at least. */
-  async #descendUntil(moves: number): Promise<void> {
+  /** Local search from further starts, until so many moves have been tried in all, or so many entries computed; from one start at least. */
+  async #descendUntil(moves: number, work = Number.POSITIVE_INFINITY): Promise<void> {
     const search = this.#search;
-    while (this.#value > 0 && (search.starts === 0 || (search.moves < moves && !this.#isOver))) {
+    const isEnough = () => search.starts > 0 && (search.moves >= moves || search.work >= work || this.#isOver);
+    while (this.#value > 0 && !isEnough() && !this.#isSearchOver(this.#value < NOWHERE.value)) {
+      const before = search.moves;
       search.startNext();
       await this.#descend();
+      // Where nothing can be moved, further starts come to the same.
+      if (search.moves === before) return;
     }
   }
 
   async #descend(): Promise<void> {
     const found = await this.#search.descend(
-      () => this.#isOver,
+      (isEvaluated) => this.#isSearchOver(isEvaluated),
       () => this.#report(),
     );
     if (found.value < this.#value) this.#keep(found);
+  }
+
+  /** @param isEvaluated whether the search has an abstraction; the first may take a little longer */
+  #isSearchOver(isEvaluated: boolean): boolean {
+    return isEvaluated || this.#value < NOWHERE.value ? this.#isOver : this.#isLate;
   }
 
   #keep({ value, states }: Found): void {
@@ -184,7 +226,7 @@ class Prover {
   }
 
   async #raiseBound(): Promise<void> {
-    this.#startTree(this.#value - TOLERANCE);
+    if (!(await this.#startTree(this.#value - TOLERANCE))) return;
     this.#bound = Math.max(0, Math.min(this.#tree.rootBound, this.#value));
     let cut = this.#value / FIRST_CUT;
     while (!this.#isProven && !this.#isStopped) {
@@ -196,8 +238,9 @@ class Prover {
   /** Steps of one factor from the bound to the best value, which the last of them meets. */
   #nextCut(): number {
     const ratio = this.#value / this.#bound;
-    const steps = Math.ceil(Math.log(ratio) / Math.log(RISE));
-    return this.#bound * ratio ** (1 / steps);
+    let steps = 1;
+    for (let power = RISE; power < ratio; power *= RISE) steps++;
+    return this.#bound * root(ratio, steps);
   }
 
   /** Raises the bound to a cut, or finds what is below it. */
@@ -232,7 +275,7 @@ class Prover {
 
   /** Grows a tree below a cut, until it has so many nodes or the proof is stopped; the search goes on beside it. Whether it is closed. */
   async #grow(cut: number, first: number | undefined, most: number): Promise<boolean> {
-    this.#startTree(Math.min(cut, this.#value - TOLERANCE), first);
+    await this.#startTree(Math.min(cut, this.#value - TOLERANCE), first);
     let isClosed = false;
     while (!isClosed && !this.#isStopped && this.#tree.nodes < most) {
       isClosed = await this.#growBy(Math.min(NODES_AT_ONCE, most - this.#tree.nodes));
@@ -285,7 +328,7 @@ class Prover {
     const grown = async (branches: Branches) => {
       const growth = new Growth(tree, branches);
       await this.#slicer.until(
-        (nodes) => growth.grow(nodes) || this.#isOver,
+        (work) => growth.grow(work) || this.#isOver,
         () => this.#report(),
       );
       return growth.end();
@@ -293,39 +336,39 @@ class Prover {
     return { grow: (branches) => () => grown(branches) };
   }
 
-  /** What the root alone comes to may be an abstraction already. */
-  #startTree(cut: number, first?: number): void {
+  /** What the root alone comes to may be an abstraction already. Whether the root was visited before the time was up. */
+  async #startTree(cut: number, first?: number): Promise<boolean> {
     this.#nodesBefore += this.#tree.nodes;
     this.#tree.start(cut, first);
+    await this.#growBy(0);
     this.#keepOfTree();
+    return !this.#tree.isUnderWay;
   }
 
   #keepOfTree(): void {
     if (this.#tree.value < this.#value) this.#keep(this.#tree);
   }
 
-  /** Whether the tree is closed after so many nodes. */
-  async #growBy(nodes: number): Promise<boolean> {
-    let left = nodes;
-    let isClosed = false;
+  /** Takes so many steps, after what is under way. Whether the tree is closed then. */
+  async #growBy(steps: number): Promise<boolean> {
+    let left = steps;
     await this.#slicer.until(
-      (most) => {
-        const count = Math.min(most, left);
-        left -= count;
-        isClosed = this.#tree.grow(count);
-        return isClosed || left === 0 || this.#isOver;
+      (work) => {
+        left -= this.#tree.grow(left, work);
+        const isDone = this.#tree.isAtEnd || (left === 0 && !this.#tree.isUnderWay);
+        return isDone || (steps > 0 ? this.#isOver : this.#isTimeUp);
       },
       () => this.#report(),
     );
-    return isClosed;
+    return this.#tree.isClosed;
   }
 
   async #count(): Promise<{ count: number; complete: boolean }> {
-    const { count: most, deadline } = this.settings;
+    const { count: most } = this.settings;
     this.#nodesBefore += this.#tree.nodes;
     this.#tree.start(this.#value + TIE, this.#firsts[0], most);
     let isClosed = false;
-    while (!isClosed && this.#tree.count <= most && !this.signal?.aborted && performance.now() < deadline)
+    while (!isClosed && this.#tree.count <= most && !this.#isTimeUp)
       isClosed = await this.#growBy(NODES_AT_ONCE);
     return { count: Math.min(this.#tree.count, most), complete: isClosed && this.#tree.count <= most };
   }
@@ -333,6 +376,17 @@ class Prover {
   #report(): void {
     if (this.#value < NOWHERE.value)
       this.onProgress?.({ value: this.#value, bound: this.#bound, nodes: this.#nodes });
+  }
+}
+
+/** The root of a degree, by Newton's method from above: what engines make of powers and logarithms is not the same everywhere. */
+function root(of: number, degree: number): number {
+  for (let x = of; ; ) {
+    let power = 1;
+    for (let factor = 1; factor < degree; factor++) power *= x;
+    const next = x - (x - of / power) / degree;
+    if (!(next < x)) return x;
+    x = next;
   }
 }
 

@@ -24,6 +24,7 @@ export class Tree {
   readonly #pointer: number;
   /** Where the kernels find the values allowed. */
   readonly #sets: number;
+  #most = 0;
 
   constructor(instance: Instance) {
     this.#instance = instance;
@@ -56,6 +57,7 @@ export class Tree {
 
   #startAt(box: Box, cut: number, first: number | undefined, most: number, ordersTwins: boolean): void {
     const { exports } = this.#instance.kernels;
+    this.#most = most;
     new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
     orOutOfMemory(
       () => exports.startTree(this.#pointer, cut, most, this.#sets, first ?? -1, Number(ordersTwins)),
@@ -63,13 +65,34 @@ export class Tree {
     );
   }
 
-  /** Visits so many nodes at most. Whether the tree is closed: nothing is left below the cut, or below the value found. */
-  grow(nodes: number): boolean {
+  /**
+   * Ends the visit that is under way, at first the root's, then takes so many steps at most, as long as work allows.
+   *
+   * @param steps to visit a node, or to go back up where nothing is left
+   * @param work in entries computed
+   * @returns the steps that were taken to their end, the root's apart
+   */
+  grow(steps: number, work: number): number {
     const { exports } = this.#instance.kernels;
-    return orOutOfMemory(() => exports.growTree(this.#pointer, nodes), NO_MEMORY) !== 0;
+    return orOutOfMemory(() => exports.growTree(this.#pointer, steps, work), NO_MEMORY);
   }
 
-  /** What is left to visit, the deepest last. */
+  /** Whether a node's visit has begun and not ended. */
+  get isUnderWay(): boolean {
+    return this.#instance.kernels.exports.isUnderWay(this.#pointer) !== 0;
+  }
+
+  /** Whether it grows no more: it is closed, or has counted more than it should. */
+  get isAtEnd(): boolean {
+    return this.isClosed || (this.#most > 0 && this.count > this.#most);
+  }
+
+  /** Whether nothing is left below the cut, or below the value found. */
+  get isClosed(): boolean {
+    return !this.isUnderWay && this.#instance.kernels.exports.treeDepth(this.#pointer) < 0;
+  }
+
+  /** What is left to visit, the deepest last, where no visit is under way. */
   open(): Box[] {
     const { exports } = this.#instance.kernels;
     const boxes: Box[] = [];
@@ -108,7 +131,7 @@ export class Tree {
     return this.#instance.kernels.exports.treeNodes(this.#pointer);
   }
 
-  /** A lower bound of every value: that of the root, or the cut where the root was refuted. */
+  /** A lower bound of every value, once the root was visited: that of the root, or the cut where the root was refuted. */
   get rootBound(): number {
     return this.#instance.kernels.exports.treeRootBound(this.#pointer);
   }

@@ -4,7 +4,7 @@ import { train } from "../learners/train.js";
 import type { Trained } from "../learners/trained.js";
 import type { Criterion } from "../problem/criterion.js";
 import { Growth } from "../solver/branches.js";
-import { layOut } from "../solver/instance.js";
+import { Layout } from "../solver/instance.js";
 import { Tree } from "../solver/tree.js";
 import {
   type Answer,
@@ -51,7 +51,7 @@ async function follow(order: Order, answer: Send): Promise<void> {
 async function run(task: Task, answer: Send): Promise<Outcome> {
   if ("training" in task) return { trained: await trained(task.training, answer) };
   const growth = new Growth(treeOf(task.branches.criterion), task.branches);
-  while (!growth.grow(Number.MAX_SAFE_INTEGER));
+  while (!growth.grow(Number.MAX_VALUE));
   return { grown: growth.end() };
 }
 
@@ -68,8 +68,11 @@ function trees({ problem, surjective }: Proving): (criterion: Criterion) => Tree
   const kernels = acquire();
   const grown = new Map<Criterion, Tree>();
   return (criterion) => {
-    const tree =
-      grown.get(criterion) ?? new Tree(layOut(kernels, learnableOf(problem), { criterion, surjective }));
+    const before = grown.get(criterion);
+    if (before) return before;
+    const layout = new Layout(kernels, learnableOf(problem), { criterion, surjective });
+    layout.add(Number.POSITIVE_INFINITY);
+    const tree = new Tree(layout.instance);
     grown.set(criterion, tree);
     return tree;
   };

@@ -1,0 +1,169 @@
+// Local search over abstractions by their exact errors.
+//
+// Moves give one item another value, or swap the values of two items of an alpha: where every state must be reached, single moves
+// cannot leave a permutation. Alphas whose best values follow from the others' are assigned instead (`assign.ts`). Abstractions are
+// compared by (value, Σ D² over all columns), since the largest error alone makes plateaus.
+//
+// It ends. A move is taken where it lowers the value by more than SAME below the anchor, which then is the new value, or where it
+// leaves the value within SAME of the anchor and lowers Σ D² by more than SAME. So the anchor only falls, Σ D² only falls as long as
+// the anchor stays, each by a least step, and both are bounded. Held against the value that the last move left instead, values could
+// rise within the tolerance, move by move, and fall again for ever.
+import { Variable } from "../instance";
+import { isSpent, spend, startWork, workDone } from "../work";
+import { repair, repairBlindly, startRepair } from "./repair";
+import { Descent, SAME } from "./state";
+import { accept, EVALUATED, isBelow, isOnTrial, PAUSED, proceed, tryAll, tryValues, undo } from "./trial";
+
+/** What a descent does next. */
+const EVALUATING: u32 = 0;
+const REPAIRING: u32 = 1;
+const MOVING: u32 = 2;
+
+/** Starts from the values as they stand; the descent may take so much work. */
+export function startDescent(descent: Descent, mostWork: f64): void {
+  if (isOnTrial(descent)) undo(descent);
+  descent.stage = EVALUATING;
+  descent.value = Infinity;
+  descent.work = 0;
+  descent.mostWork = mostWork;
+  descent.idle = 0;
+}
+
+/**
+ * Goes on with so much work; what is under way then goes on at the next call.
+ * @returns whether the end is reached: no move leads further down, or the descent has taken all the work that it may
+ */
+export function descend(descent: Descent, work: f64): bool {
+  startWork(work);
+  while (!isEnded(descent) && !isSpent()) advance(descent);
+  const hasEnded = isEnded(descent);
+  descent.work += workDone();
+  return hasEnded;
+}
+
+function isEnded(descent: Descent): bool {
+  if (descent.stage != MOVING || isOnTrial(descent)) return false;
+  return descent.idle >= descent.moveCount || isTooLong(descent);
+}
+
+/** Whether the descent has taken the work that it may. */
+function isTooLong(descent: Descent): bool {
+  return descent.work + workDone() >= descent.mostWork;
+}
+
+/** One trial, or as far into it as work allows. */
+function advance(descent: Descent): void {
+  if (descent.stage == MOVING) return move(descent);
+  if (descent.stage == EVALUATING) return evaluate(descent);
+  if (!isOnTrial(descent) && isTooLong(descent) && repairBlindly(descent)) {
+    descent.stage = EVALUATING;
+    return;
+  }
+  if (repair(descent)) startMoves(descent);
+}
+
+/** Evaluates the values as they stand. */
+function evaluate(descent: Descent): void {
+  if (!isOnTrial(descent)) tryAll(descent);
+  if (proceed(descent) == PAUSED) return;
+  accept(descent);
+  if (!descent.instance.surjective) return startMoves(descent);
+  descent.stage = REPAIRING;
+  startRepair(descent);
+}
+
+function startMoves(descent: Descent): void {
+  descent.stage = MOVING;
+  descent.anchor = descent.value;
+  descent.item = 0;
+  descent.option = 0;
+}
+
+/** Tries the next move. */
+function move(descent: Descent): void {
+  if (!isOnTrial(descent) && !startMove(descent)) return;
+  const outcome = proceed(descent);
+  if (outcome == PAUSED) return;
+  if (outcome != EVALUATED || !isBelow(descent, descent.anchor, descent.sum)) return undo(descent);
+  accept(descent);
+  descent.idle = 0;
+  if (descent.value < descent.anchor - SAME) descent.anchor = descent.value;
+}
+
+/** Begins the next move's trial. @returns false where there is nothing to try */
+function startMove(descent: Descent): bool {
+  const instance = descent.instance, item = descent.item, option = descent.option;
+  const v = instance.variableOf(item), variable = instance.variable(v);
+  spend(1);
+  if (!descent.isMoved(v)) {
+    goTo(descent, variable.end);
+    return false;
+  }
+  const options = variable.rows + variable.cols;
+  if (instance.isFree(item)) {
+    descent.idle += options;
+    goTo(descent, item + 1);
+    return false;
+  }
+  descent.idle++;
+  descent.option++;
+  if (descent.option == options) goTo(descent, item + 1);
+  descent.tried += 1;
+  return option < variable.rows ? startChange(descent, variable, item, option) : startSwap(descent, item, variable.first + option - variable.rows);
+}
+
+function goTo(descent: Descent, item: u32): void {
+  descent.item = item == descent.instance.itemCount ? 0 : item;
+  descent.option = 0;
+}
+
+function startChange(descent: Descent, variable: Variable, item: u32, value: u32): bool {
+  if (!mayMove(descent, variable, item, value)) return false;
+  tryValues(descent, item, value, item, value, descent.anchor + SAME);
+  return true;
+}
+
+/** Whether the item may take the value: free items can reach the states that no other does. */
+function mayMove(descent: Descent, variable: Variable, item: u32, value: u32): bool {
+  const from = descent.valueOf(item);
+  if (from == value) return false;
+  if (!descent.instance.surjective) return true;
+  let reached: u64 = (<u64>1) << value, free: u32 = 0;
+  for (let other = variable.first; other < variable.end; other++) {
+    if (descent.instance.isFree(other)) free++;
+    else if (other != item) reached |= (<u64>1) << descent.valueOf(other);
+  }
+  spend(variable.cols);
+  return <u32>popcnt(variable.all & ~reached) <= free;
+}
+
+function startSwap(descent: Descent, a: u32, b: u32): bool {
+  if (b <= a || descent.instance.isFree(b)) return false;
+  const atA = descent.valueOf(a), atB = descent.valueOf(b);
+  if (atA == atB) return false;
+  tryValues(descent, a, atB, b, atA, descent.anchor + SAME);
+  return true;
+}
+
+/** The items' values; free items reach the states that no other does. */
+export function descentValues(descent: Descent): usize {
+  if (isOnTrial(descent)) undo(descent);
+  const instance = descent.instance;
+  for (let v: u32 = 0; v < instance.variableCount; v++) placeFree(descent, instance.variable(v));
+  return descent.values;
+}
+
+/** Free items reach the states that no other item does; the rest of them stay. */
+function placeFree(descent: Descent, variable: Variable): void {
+  if (variable.fixed || !descent.instance.surjective) return;
+  let reached: u64 = 0;
+  for (let item = variable.first; item < variable.end; item++) {
+    if (!descent.instance.isFree(item)) reached |= (<u64>1) << descent.valueOf(item);
+  }
+  let missing = variable.all & ~reached;
+  for (let item = variable.first; item < variable.end && missing != 0; item++) {
+    if (!descent.instance.isFree(item)) continue;
+    descent.setValue(item, <u32>ctz(missing));
+    missing &= missing - 1;
+  }
+}

@@ -1,0 +1,107 @@
+// Repair: items are moved to states that should be reached and are not, each time the one that leaves the value lowest.
+import { Variable } from "../instance";
+import { Descent } from "./state";
+import { accept, isBelow, isOnTrial, PAUSED, proceed, trialSum, trialValue, tryValues, undo } from "./trial";
+
+/** The best item so far: none is looked for, or none has been found. */
+const NOT_SOUGHT: i32 = -2;
+const NOT_FOUND: i32 = -1;
+
+export function startRepair(descent: Descent): void {
+  descent.repaired = 0;
+  descent.best = NOT_SOUGHT;
+}
+
+/** Takes the repair one trial further, as far as work allows. @returns whether nothing is left to repair */
+export function repair(descent: Descent): bool {
+  if (descent.best == NOT_SOUGHT && !startSearch(descent)) return true;
+  const variable = descent.instance.variable(descent.repaired);
+  if (!isOnTrial(descent)) {
+    while (descent.item < variable.end && !isSpare(descent, variable, descent.item)) descent.item++;
+  }
+  if (descent.item < variable.end) tryItem(descent);
+  else if (descent.best >= 0) moveBest(descent);
+  else skipVariable(descent);
+  return false;
+}
+
+/** Looks for a state that is not reached. @returns false where there is none */
+function startSearch(descent: Descent): bool {
+  const instance = descent.instance;
+  for (; descent.repaired < instance.variableCount; descent.repaired++) {
+    if (!descent.isMoved(descent.repaired)) continue;
+    const variable = instance.variable(descent.repaired);
+    descent.missing = missingRow(descent, variable);
+    if (descent.missing == variable.rows) continue;
+    descent.item = variable.first;
+    descent.best = NOT_FOUND;
+    return true;
+  }
+  return false;
+}
+
+/** Looks at what comes of moving the item. */
+function tryItem(descent: Descent): void {
+  const item = descent.item;
+  if (!isOnTrial(descent)) tryValues(descent, item, descent.missing, item, descent.missing, Infinity);
+  if (proceed(descent) == PAUSED) return;
+  if (descent.best < 0 || isBelow(descent, descent.bestValue, descent.bestSum)) {
+    descent.best = item;
+    descent.bestValue = trialValue(descent);
+    descent.bestSum = trialSum(descent);
+  }
+  undo(descent);
+  descent.item++;
+}
+
+function moveBest(descent: Descent): void {
+  const item = descent.best;
+  if (!isOnTrial(descent)) tryValues(descent, item, descent.missing, item, descent.missing, Infinity);
+  if (proceed(descent) == PAUSED) return;
+  accept(descent);
+  descent.best = NOT_SOUGHT;
+}
+
+/** No item can be spared. */
+function skipVariable(descent: Descent): void {
+  descent.repaired++;
+  descent.best = NOT_SOUGHT;
+}
+
+/** Moves the first items that can be spared, without a look at what comes of it. @returns whether there was anything to repair */
+export function repairBlindly(descent: Descent): bool {
+  const instance = descent.instance;
+  let isChanged = false;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    if (!descent.isMoved(v)) continue;
+    const variable = instance.variable(v);
+    for (let item = variable.first; item < variable.end; item++) {
+      const row = missingRow(descent, variable);
+      if (row == variable.rows) break;
+      if (!isSpare(descent, variable, item)) continue;
+      descent.setValue(item, row);
+      isChanged = true;
+    }
+  }
+  return isChanged;
+}
+
+/** A state that neither an item nor a free one can reach; `rows` if there is none. */
+function missingRow(descent: Descent, variable: Variable): u32 {
+  let reached: u64 = 0, free: u32 = 0;
+  for (let item = variable.first; item < variable.end; item++) {
+    if (descent.instance.isFree(item)) free++;
+    else reached |= (<u64>1) << descent.valueOf(item);
+  }
+  const missing = variable.all & ~reached;
+  return <u32>popcnt(missing) <= free ? variable.rows : <u32>ctz(missing);
+}
+
+/** Whether another item has the same value. */
+function isSpare(descent: Descent, variable: Variable, item: u32): bool {
+  if (descent.instance.isFree(item)) return false;
+  for (let other = variable.first; other < variable.end; other++) {
+    if (other != item && !descent.instance.isFree(other) && descent.valueOf(other) == descent.valueOf(item)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,141 @@
+// The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
+import { allocate } from "../../arena";
+import { makeRoom } from "../divergence";
+import { Instance, Square, Variable } from "../instance";
+
+/** Values closer than this are the same. */
+export const SAME: f64 = 1e-12;
+
+/** The state of one square. Costs: columns × states, of which only those in use are up to date. */
+@unmanaged
+export class Scene {
+  p: usize;
+  costs: usize;
+  trial: usize;
+  touched: u32;
+  /** The group that its costs count in. */
+  group: u32;
+  /** p before the trial. */
+  saved: usize;
+}
+
+@unmanaged
+export class Descent {
+  instance: Instance;
+  scenes: usize;
+  /** Per item its value. */
+  values: usize;
+  /** Per variable 1 where its items move, 0 where they are assigned or fixed. */
+  moves: usize;
+  /** Per group its error and its Σ D², as they are and as they would be. A group: an assigned variable's squares, or one square. */
+  groupCount: u32;
+  errors: usize;
+  squares: usize;
+  trialErrors: usize;
+  trialSquares: usize;
+  /** The values that assigned items would have. */
+  trialValues: usize;
+  /** The abstraction's value and Σ D². */
+  value: f64;
+  sum: f64;
+  /** The value that moves are held against: no move may raise the value above it, and one that lowers it lowers it for good. */
+  anchor: f64;
+  /** What the descent does next: `Stage`. */
+  stage: u32;
+  /** The work since its start, and how much it may take. */
+  work: f64;
+  mostWork: f64;
+  /** The next move: an item, and a value or a partner; and how many moves in a row led nowhere. */
+  item: u32;
+  option: u32;
+  idle: u32;
+  moveCount: u32;
+  /** The moves tried since the descent was made, those that could not be left aside. */
+  tried: f64;
+  /** Repair: the variable and the state to be reached, and the best item for it so far. */
+  repaired: u32;
+  missing: u32;
+  best: i32;
+  bestValue: f64;
+  bestSum: f64;
+  /** The trial under way (`trial.ts`): what is computed next, of which square and column; the variable and two items that changed, and the values they had. */
+  phase: u32;
+  square: u32;
+  column: u32;
+  changed: i32;
+  a: u32;
+  b: u32;
+  beforeA: u32;
+  beforeB: u32;
+  /** What the touched squares may cost, as a distance; and of the square under way the largest and the sum of the costs so far. */
+  spare: f64;
+  largest: f64;
+  total: f64;
+  /** Costs of an assigned variable, cols × rows; per column the matched row; whether a column was seen. */
+  weights: usize;
+  rowOf: usize;
+  seen: usize;
+
+  @inline scene(i: u32): Scene {
+    return changetype<Scene>(this.scenes + i * offsetof<Scene>());
+  }
+  @inline valueOf(item: u32): u32 {
+    return load<u32>(this.values + (<usize>item << 2));
+  }
+  @inline setValue(item: u32, value: u32): void {
+    store<u32>(this.values + (<usize>item << 2), value);
+  }
+  @inline isMoved(variable: u32): bool {
+    return load<u8>(this.moves + variable) != 0;
+  }
+}
+
+export function newDescent(instance: Instance): Descent {
+  const descent = changetype<Descent>(allocate(offsetof<Descent>()));
+  const variables = instance.variableCount, squares = instance.squareCount, items = instance.itemCount;
+  descent.instance = instance;
+  descent.scenes = allocate(squares * offsetof<Scene>());
+  descent.values = allocate(items << 2);
+  descent.trialValues = allocate(items << 2);
+  descent.moves = allocate(variables);
+  descent.groupCount = variables + squares;
+  descent.errors = allocate(descent.groupCount << 3);
+  descent.squares = allocate(descent.groupCount << 3);
+  descent.trialErrors = allocate(descent.groupCount << 3);
+  descent.trialSquares = allocate(descent.groupCount << 3);
+  let widest: u32 = 0, table: u32 = 0, largest: u32 = 0;
+  for (let v: u32 = 0; v < variables; v++) {
+    const variable = instance.variable(v), isMoved = !variable.fixed && !isAssigned(instance, variable);
+    store<u8>(descent.moves + v, <u8>isMoved);
+    widest = max(widest, variable.cols);
+    table = max(table, variable.cols * variable.rows);
+    if (isMoved) descent.moveCount += variable.cols * (variable.rows + variable.cols);
+  }
+  for (let s: u32 = 0; s < squares; s++) {
+    const square = instance.square(s), scene = descent.scene(s);
+    if (square.isMarginal) continue;
+    scene.p = allocate(sizeOfP(square));
+    scene.saved = allocate(sizeOfP(square));
+    scene.costs = allocate((square.columns * square.states) << 3);
+    scene.trial = allocate((square.columns * square.states) << 3);
+    const source = square.source(0);
+    scene.group = isAssigned(instance, instance.variable(source)) ? source : variables + s;
+    largest = max(largest, square.size);
+  }
+  descent.weights = allocate(table << 3);
+  descent.rowOf = allocate(widest << 2);
+  descent.seen = allocate(widest);
+  makeRoom(largest);
+  return descent;
+}
+
+/** Bytes of p. */
+export function sizeOfP(square: Square): usize {
+  return <usize>square.size * square.stride;
+}
+
+/** Whether a variable's values are found from the others': each column can take what costs its diagrams least. */
+function isAssigned(instance: Instance, variable: Variable): bool {
+  if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
+  return !instance.sums || variable.uses == 1;
+}

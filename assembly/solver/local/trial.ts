@@ -1,0 +1,283 @@
+// A trial: one or two items of a variable get other values, and what that does to the value is computed square by square and column
+// by column, as work allows. Then the trial becomes the state, or is undone.
+import { compareWhole, lowerOf, refine, upperOf } from "../divergence";
+import { addRow, Square } from "../instance";
+import { isSpent, spend } from "../work";
+import { assign } from "./assign";
+import { Descent, SAME, Scene, sizeOfP } from "./state";
+
+/** What comes of a trial so far. */
+export const PAUSED: u32 = 0;
+export const EVALUATED: u32 = 1;
+/** An error exceeds what it may be. */
+export const EXCEEDED: u32 = 2;
+
+const NONE: u32 = 0;
+const REBUILDING: u32 = 1;
+const COSTING: u32 = 2;
+const ASSIGNING: u32 = 3;
+
+/** The variable of a trial that evaluates all values as they stand. */
+const EVERY: i32 = -1;
+
+// @ts-ignore: decorator
+@inline
+export function isOnTrial(descent: Descent): bool {
+  return descent.phase != NONE;
+}
+
+/** Begins to evaluate the values as they stand. */
+export function tryAll(descent: Descent): void {
+  const instance = descent.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) descent.scene(s).touched = <u32>!instance.square(s).isMarginal;
+  spend(instance.squareCount);
+  begin(descent, EVERY, Infinity);
+}
+
+/** Begins a trial in which item `a` has the value `atA`, and `b`, which may be `a`, `atB`; no error may exceed the limit. */
+export function tryValues(descent: Descent, a: u32, atA: u32, b: u32, atB: u32, limit: f64): void {
+  const v = descent.instance.variableOf(a);
+  touch(descent, v);
+  descent.a = a;
+  descent.b = b;
+  descent.beforeA = descent.valueOf(a);
+  descent.beforeB = descent.valueOf(b);
+  descent.setValue(a, atA);
+  descent.setValue(b, atB);
+  begin(descent, v, limit);
+}
+
+/** Marks the squares that depend on a variable. */
+function touch(descent: Descent, v: u32): void {
+  const instance = descent.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    descent.scene(s).touched = <u32>(!square.isMarginal && (square.hasTarget(v) || square.hasSource(v)));
+  }
+  spend(instance.squareCount);
+}
+
+function begin(descent: Descent, variable: i32, limit: f64): void {
+  const instance = descent.instance;
+  memory.copy(descent.trialErrors, descent.errors, descent.groupCount << 3);
+  memory.copy(descent.trialSquares, descent.squares, descent.groupCount << 3);
+  descent.changed = variable;
+  descent.spare = limit;
+  if (instance.sums) {
+    for (let s: u32 = 0; s < instance.squareCount; s++) {
+      const scene = descent.scene(s);
+      if (!instance.square(s).isMarginal && !scene.touched) descent.spare -= load<f64>(descent.errors + (<usize>scene.group << 3));
+    }
+  }
+  startPhase(descent, REBUILDING);
+}
+
+function startPhase(descent: Descent, phase: u32): void {
+  descent.phase = phase;
+  descent.square = 0;
+  descent.column = 0;
+  descent.largest = 0;
+  descent.total = 0;
+}
+
+/** Goes on with the trial as long as work allows. Where an error exceeds what it may be, that is seen at the first column that shows it. */
+export function proceed(descent: Descent): u32 {
+  const instance = descent.instance, most = descent.spare * descent.spare;
+  if (descent.phase == REBUILDING) {
+    for (; descent.square < instance.squareCount; descent.square++) {
+      if (isSpent()) return PAUSED;
+      rebuildTouched(descent, instance.square(descent.square), descent.scene(descent.square));
+    }
+    startPhase(descent, COSTING);
+  }
+  if (descent.phase == COSTING) {
+    for (; descent.square < instance.squareCount; descent.square++) {
+      const scene = descent.scene(descent.square), square = instance.square(descent.square);
+      if (!scene.touched) continue;
+      const outcome = scene.group < instance.variableCount
+        ? costAll(descent, square, scene, most)
+        : costChosen(descent, square, scene, most);
+      if (outcome != EVALUATED) return outcome;
+      descent.column = 0;
+      descent.largest = 0;
+      descent.total = 0;
+    }
+    startPhase(descent, ASSIGNING);
+  }
+  for (; descent.square < instance.variableCount; descent.square++) {
+    if (isSpent()) return PAUSED;
+    if (isTouchedGroup(descent, descent.square) && !assign(descent, descent.square, descent.spare)) return EXCEEDED;
+  }
+  return EVALUATED;
+}
+
+function isTouchedGroup(descent: Descent, group: u32): bool {
+  const instance = descent.instance;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const scene = descent.scene(s);
+    if (scene.touched && !instance.square(s).isMarginal && scene.group == group) return true;
+  }
+  return false;
+}
+
+/** Ends the trial: it becomes the state. */
+export function accept(descent: Descent): void {
+  const instance = descent.instance;
+  descent.phase = NONE;
+  descent.value = trialValue(descent);
+  descent.sum = trialSum(descent);
+  memory.copy(descent.errors, descent.trialErrors, descent.groupCount << 3);
+  memory.copy(descent.squares, descent.trialSquares, descent.groupCount << 3);
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    if (!isTouchedGroup(descent, v)) continue;
+    const variable = instance.variable(v), at = <usize>variable.first << 2;
+    memory.copy(descent.values + at, descent.trialValues + at, variable.cols << 2);
+  }
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const scene = descent.scene(s);
+    if (!scene.touched) continue;
+    const costs = scene.costs;
+    scene.costs = scene.trial;
+    scene.trial = costs;
+  }
+}
+
+/** Ends the trial: the state is as before it. */
+export function undo(descent: Descent): void {
+  const instance = descent.instance, isRebuilding = descent.phase == REBUILDING;
+  descent.phase = NONE;
+  if (descent.changed == EVERY) return;
+  descent.setValue(descent.b, descent.beforeB);
+  descent.setValue(descent.a, descent.beforeA);
+  const rebuilt = isRebuilding ? descent.square : instance.squareCount;
+  for (let s: u32 = 0; s < rebuilt; s++) {
+    const square = instance.square(s), scene = descent.scene(s);
+    if (scene.touched && square.hasTarget(<u32>descent.changed)) memory.copy(scene.p, scene.saved, sizeOfP(square));
+  }
+}
+
+export function trialValue(descent: Descent): f64 {
+  let value: f64 = 0;
+  for (let g: u32 = 0; g < descent.groupCount; g++) {
+    const error = load<f64>(descent.trialErrors + (<usize>g << 3));
+    value = descent.instance.sums ? value + error : max(value, error);
+  }
+  return value;
+}
+
+export function trialSum(descent: Descent): f64 {
+  let sum: f64 = 0;
+  for (let g: u32 = 0; g < descent.groupCount; g++) sum += load<f64>(descent.trialSquares + (<usize>g << 3));
+  return sum;
+}
+
+/** Whether the trial is better than a value and Σ D²: lower, or the same with less Σ D². */
+// @ts-ignore: decorator
+@inline
+export function isBelow(descent: Descent, value: f64, sum: f64): bool {
+  const found = trialValue(descent);
+  return found < value - SAME || (found <= value + SAME && trialSum(descent) < sum - SAME);
+}
+
+/** Sums p anew where the changed variable is a target: its two rows, or all where there are more targets. */
+function rebuildTouched(descent: Descent, square: Square, scene: Scene): void {
+  if (!scene.touched) return;
+  if (descent.changed == EVERY) return rebuild(descent, square, scene.p);
+  if (!square.hasTarget(<u32>descent.changed)) return;
+  memory.copy(scene.saved, scene.p, sizeOfP(square));
+  spend(square.size * square.columns);
+  if (square.targetCount > 1) return rebuild(descent, square, scene.p);
+  rebuildRow(descent, square, scene.p, descent.beforeA);
+  const row = descent.a == descent.b ? descent.valueOf(descent.a) : descent.beforeB;
+  rebuildRow(descent, square, scene.p, row);
+}
+
+function rebuildRow(descent: Descent, square: Square, p: usize, row: u32): void {
+  const to = p + <usize>row * square.stride;
+  memory.fill(to, 0, square.stride);
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    if (descent.valueOf(square.targetItem(joint, 0)) != row) continue;
+    addRow(to, square.muRow(joint), square.stride);
+    spend(square.columns);
+  }
+  spend(square.contracted);
+}
+
+/** p = alpha · mu */
+function rebuild(descent: Descent, square: Square, p: usize): void {
+  memory.fill(p, 0, sizeOfP(square));
+  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+    let row: u32 = 0;
+    for (let i: u32 = 0; i < square.targetCount; i++) row += descent.valueOf(square.targetItem(joint, i)) * square.rowStride(i);
+    addRow(p + <usize>row * square.stride, square.muRow(joint), square.stride);
+  }
+  spend(square.contracted * (square.columns + square.targetCount));
+}
+
+/** What a comparison of two pairs counts as, in entries of work. */
+// @ts-ignore: decorator
+@inline
+function boundPair(square: Square, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  compareWhole(square.size, square.stride, p + (<usize>c0 << 3), square.nuRow(s0), p + (<usize>c1 << 3), square.nuRow(s1));
+  spend(square.size << 3);
+}
+
+/** The costs of all states in all columns, two columns at a time; those above `most` may be bounds from below. */
+function costAll(descent: Descent, square: Square, scene: Scene, most: f64): u32 {
+  for (let c = descent.column; c < square.columns; c += 2) {
+    if (isSpent()) {
+      descent.column = c;
+      return PAUSED;
+    }
+    const d = min(c + 1, square.columns - 1);
+    let least0 = f64.MAX_VALUE, least1 = f64.MAX_VALUE;
+    for (let s: u32 = 0; s < square.states; s++) {
+      boundPair(square, scene.p, c, s, d, s);
+      if (min(lowerOf(0), lowerOf(1)) <= most && isRough()) refine(square.size);
+      least0 = min(least0, lowerOf(0));
+      least1 = min(least1, lowerOf(1));
+      store<f64>(scene.trial + (<usize>(c * square.states + s) << 3), lowerOf(0));
+      store<f64>(scene.trial + (<usize>(d * square.states + s) << 3), lowerOf(1));
+    }
+    if (max(least0, least1) > most) return EXCEEDED;
+  }
+  return EVALUATED;
+}
+
+/** Whether the bounds of the last pairs are further apart than rounding. */
+// @ts-ignore: decorator
+@inline
+function isRough(): bool {
+  return upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0) || upperOf(1) - lowerOf(1) > 1e-16 * upperOf(1);
+}
+
+/** The costs of the states that the sources' values choose: they make the group's error. */
+function costChosen(descent: Descent, square: Square, scene: Scene, most: f64): u32 {
+  for (let c = descent.column; c < square.columns; c += 2) {
+    if (isSpent()) {
+      descent.column = c;
+      return PAUSED;
+    }
+    const d = min(c + 1, square.columns - 1);
+    boundPair(square, scene.p, c, chosen(descent, square, c), d, chosen(descent, square, d));
+    if (max(lowerOf(0), lowerOf(1)) > most) return EXCEEDED;
+    if (isRough()) refine(square.size);
+    const cost = max(lowerOf(0), lowerOf(1));
+    if (cost > most) return EXCEEDED;
+    descent.largest = max(descent.largest, cost);
+    descent.total += d == c ? lowerOf(0) : lowerOf(0) + lowerOf(1);
+  }
+  store<f64>(descent.trialErrors + (<usize>scene.group << 3), sqrt(descent.largest));
+  store<f64>(descent.trialSquares + (<usize>scene.group << 3), descent.total);
+  return EVALUATED;
+}
+
+/** The joint high-level state that an intervention's items come to. */
+function chosen(descent: Descent, square: Square, column: u32): u32 {
+  let state: u32 = 0;
+  const instance = descent.instance;
+  for (let i: u32 = 0; i < square.sourceCount; i++) {
+    state = state * instance.variable(square.source(i)).rows + descent.valueOf(square.sourceItem(column, i));
+  }
+  return state;
+}

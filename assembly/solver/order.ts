@@ -1,0 +1,70 @@
+// In which order the values of an item are tried: first those that leave the node's bound lowest, of these the one that costs least over
+// all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
+// rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
+import { compareFilled, lowerOf, refine } from "./divergence";
+import { Square } from "./instance";
+import { costAt, domainOf, Frame, freeOf, levelAt, massRow, Tree } from "./tree";
+import { spend } from "./work";
+
+/** What a value comes to: the largest cost of an intervention, and their sum. */
+const SCORE_BYTES: usize = 16;
+
+/** Bytes of the scores of an item's values. */
+export const SCORES_BYTES: usize = 64 * SCORE_BYTES;
+
+/** Scores every value that an item may take. */
+export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
+  const node = frame.node, instance = tree.instance, v = instance.variableOf(item);
+  const joint = item - instance.variable(v).first;
+  memory.fill(frame.scores, 0, SCORES_BYTES);
+  if (instance.massOf(item) == 0) return;
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    if (square.targetCount != 1 || square.target(0) != v) continue;
+    for (let values = domainOf(node, item); values != 0; values &= values - 1) {
+      scoreValue(node, square, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
+    }
+  }
+}
+
+function scoreValue(node: usize, square: Square, joint: u32, row: u32, score: usize): void {
+  let largest = load<f64>(score), sum = load<f64>(score, 8);
+  for (let c: u32 = 0; c < square.columns; c++) {
+    const cost = costWith(node, square, joint, row, c);
+    largest = max(largest, cost);
+    sum += cost;
+  }
+  store<f64>(score, largest);
+  store<f64>(score, sum, 8);
+}
+
+/** What the cheapest state of a column costs at least, once the item's mass is in that row. */
+function costWith(node: usize, square: Square, joint: u32, row: u32, c: u32): f64 {
+  const at = <usize>c << 3, state = load<u32>(square.cheapest + (<usize>c << 2)), nu = square.nuRow(state);
+  const level = load<f64>(levelAt(node, square, c, state)), masses = node + square.massesAt + at;
+  const mass = load<f64>(square.muRow(joint) + at), to = massRow(node, square, row) + at, before = load<f64>(to);
+  if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(costAt(node, square, c, state));
+  const left = max(load<f64>(freeOf(node, square) + at) - mass, 0);
+  store<f64>(to, before + mass);
+  compareFilled(square.size, square.stride, masses, left, nu, level, masses, left, nu, level);
+  refine(square.size);
+  store<f64>(to, before);
+  spend(square.size << 4);
+  return lowerOf(0);
+}
+
+/** The best value that is left of a frame, as a set. */
+export function bestValue(frame: Frame): u64 {
+  let best = frame.remaining & -frame.remaining;
+  for (let values = frame.remaining & ~best; values != 0; values &= values - 1) {
+    const value = values & -values;
+    if (isBetter(frame, value, best)) best = value;
+  }
+  return best;
+}
+
+function isBetter(frame: Frame, value: u64, than: u64): bool {
+  const a = frame.scores + <usize>ctz(value) * SCORE_BYTES, b = frame.scores + <usize>ctz(than) * SCORE_BYTES;
+  const ofA = load<f64>(a), ofB = load<f64>(b);
+  return ofA < ofB || (ofA == ofB && load<f64>(a, 8) < load<f64>(b, 8));
+}
