@@ -17,7 +17,7 @@ export { finishPlan, newPlan, setAlpha } from "./plan";
 export { inverseNormal, restartSeed } from "./random";
 export { fillSchedule } from "./schedule";
 export { growTree, isUnderWay, openAt, startTree } from "./solver/branch";
-export { newInstance, setSquare, setVariable } from "./solver/instance";
+export { addMasses, newInstance, setSquare, setVariable, strideOf } from "./solver/instance";
 export { descend, descentValues, startDescent } from "./solver/local/descent";
 export { disturbValues, drawValues } from "./solver/local/start";
 export { newDescent } from "./solver/local/state";

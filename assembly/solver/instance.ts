@@ -170,7 +170,11 @@ export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32
   for (let item = variable.first; item < variable.end; item++) store<u32>(instance.itemVariables + (<usize>item << 2), index);
 }
 
-/** `mu` and `nu` are mechanisms as users have them: row-major, a column per intervention. */
+/**
+ * `nu` is a mechanism as users have it: row-major, a column per intervention. Room is made for mu, which is written there by the caller,
+ * row by row; `addMasses` takes what was written.
+ * @returns where mu is, `strideOf` bytes a row
+ */
 export function setSquare(
   instance: Instance,
   index: u32,
@@ -178,11 +182,10 @@ export function setSquare(
   isMarginal: u32,
   targetCount: u32,
   targets: usize,
-  mu: usize,
   sourceCount: u32,
   sources: usize,
   nu: usize,
-): void {
+): usize {
   const square = instance.square(index);
   square.parent = parent;
   square.isMarginal = isMarginal;
@@ -194,8 +197,8 @@ export function setSquare(
   square.size = jointRows(instance, targetCount, targets);
   square.columns = jointCols(instance, sourceCount, sources);
   square.states = jointRows(instance, sourceCount, sources);
-  square.stride = ((square.columns + 1) & ~1) << 3;
-  square.mu = paddedRows(mu, square.contracted, square.columns, square.stride);
+  square.stride = strideOf(square.columns);
+  square.mu = allocate(<usize>square.contracted * square.stride);
   square.nu = transposed(nu, square.size, square.states);
   square.targetItems = componentItems(instance, square.contracted, targetCount, targets);
   square.sourceItems = componentItems(instance, square.columns, sourceCount, sources);
@@ -208,6 +211,12 @@ export function setSquare(
     stride *= instance.variable(square.target(i)).rows;
   }
   noteRoles(instance, square);
+  return square.mu;
+}
+
+/** Bytes between rows of p and mu with so many columns: whole vectors. */
+export function strideOf(columns: u32): u32 {
+  return ((columns + 1) & ~1) << 3;
 }
 
 function noteRoles(instance: Instance, square: Square): void {
@@ -218,8 +227,13 @@ function noteRoles(instance: Instance, square: Square): void {
     if (!square.isMarginal) variable.uses += 1;
   }
   for (let i: u32 = 0; i < square.targetCount; i++) instance.variable(square.target(i)).isTarget = 1;
+}
+
+/** Adds the mass of some rows of a square's mu to their items'. */
+export function addMasses(instance: Instance, index: u32, first: u32, end: u32): void {
+  const square = instance.square(index);
   if (square.isMarginal) return;
-  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+  for (let joint = first; joint < end; joint++) {
     let mass: f64 = 0;
     for (let c: u32 = 0; c < square.columns; c++) mass += load<f64>(square.muRow(joint) + (<usize>c << 3));
     for (let i: u32 = 0; i < square.targetCount; i++) {
@@ -267,12 +281,6 @@ function componentValues(instance: Instance, states: u32, count: u32, variables:
     }
   }
   return values;
-}
-
-function paddedRows(from: usize, rows: u32, columns: u32, stride: u32): usize {
-  const to = allocate(<usize>rows * stride);
-  for (let r: u32 = 0; r < rows; r++) memory.copy(to + <usize>r * stride, from + ((<usize>r * columns) << 3), columns << 3);
-  return to;
 }
 
 function transposed(from: usize, rows: u32, columns: u32): usize {

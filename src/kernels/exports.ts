@@ -73,11 +73,12 @@ export interface KernelExports {
     isMarginal: number,
     targetCount: number,
     targets: number,
-    mu: number,
     sourceCount: number,
     sources: number,
     nu: number,
-  ): void;
+  ): number;
+  strideOf(columns: number): number;
+  addMasses(instance: number, index: number, first: number, end: number): void;
   newDescent(instance: number): number;
   drawValues(descent: number, seed: number): void;
   disturbValues(descent: number, seed: number, count: number): void;

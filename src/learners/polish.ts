@@ -1,7 +1,6 @@
 // Polish: a deterministic local search from a restart's discretised alphas to an abstraction that no move improves.
 
 import type { Kernels } from "../kernels/instance.js";
-import { largestOf } from "../largest.js";
 import type { Learnable } from "../problem/problem.js";
 import { Descent } from "../solver/descent.js";
 import { layOut } from "../solver/instance.js";

@@ -23,23 +23,23 @@ export class Slicer {
     this.#size = first;
   }
 
-  /** Calls `work` with consecutive numbers of epochs (or of other small tasks) until all are done; rejects with the signal's reason when aborted. */
+  /** Calls `work` with consecutive numbers of small tasks until all are done; rejects with the signal's reason when aborted. */
   async run(
-    epochs: number,
+    tasks: number,
     work: (from: number, count: number) => void,
     onSlice: (done: number) => void,
   ): Promise<void> {
     let done = 0;
     const step = (most: number) => {
-      const count = Math.min(most, epochs - done);
+      const count = Math.min(most, tasks - done);
       work(done, count);
       done += count;
-      return done === epochs;
+      return done === tasks;
     };
-    if (epochs > 0) await this.until(step, () => onSlice(done));
+    if (tasks > 0) await this.until(step, () => onSlice(done));
   }
 
-  /** Calls `work` with a number of small tasks to do, or with an amount of work, until it says that there is none left. */
+  /** Calls `work` with a number of small tasks to do, or with an amount of work, until it says that there is none left; rejects with the signal's reason when aborted. */
   async until(work: (size: number) => boolean, onSlice: () => void): Promise<void> {
     for (let isDone = false; !isDone; ) {
       const size = this.#size;

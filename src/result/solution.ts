@@ -17,7 +17,7 @@ export interface Solution {
   readonly status: "optimal" | "gap";
   readonly criterion: Criterion;
   readonly surjective: boolean;
-  /** The abstraction's value by the criterion, as `evaluate` has it. */
+  /** The abstraction's value by the criterion, as `evaluate` has it; where the search was stopped, within 1e-12 of that. */
   readonly value: number;
   /** What no abstraction is below; the value itself where it is optimal. */
   readonly bound: number;
@@ -44,11 +44,9 @@ export function solution(
 ): Solution {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
-  const alphas = states.map((alpha, x) =>
-    indicator(alpha, problem.alphaShape(problem.highVariables[x]!).rows),
-  );
-  const value = valueBy(criterion, summary(problem, diagramDistances(problem, [alphas])[0]!));
   const isOptimal = found - bound <= TOLERANCE;
+  // A search that was stopped must not go on evaluating.
+  const value = isOptimal ? exactValue(problem, criterion, states) : found;
   return {
     status: isOptimal ? "optimal" : "gap",
     criterion,
@@ -61,4 +59,11 @@ export function solution(
     nodes,
     elapsedMs,
   };
+}
+
+function exactValue(problem: Problem, criterion: Criterion, states: Proof["states"]): number {
+  const alphas = states.map((alpha, x) =>
+    indicator(alpha, problem.alphaShape(problem.highVariables[x]!).rows),
+  );
+  return valueBy(criterion, summary(problem, diagramDistances(problem, [alphas])[0]!));
 }

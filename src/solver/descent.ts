@@ -32,12 +32,7 @@ export class Descent {
   }
 
   /** Starts from the states of an abstraction with so many of them disturbed. */
-  startNear(
-    states: readonly (readonly number[])[],
-    seed: number,
-    disturbed: number,
-    mostWork: number,
-  ): void {
+  startNear(states: readonly (readonly number[])[], seed: number, disturbed: number, mostWork: number): void {
     this.#values.set(states.flat());
     const { exports } = this.#instance.kernels;
     exports.disturbValues(this.#pointer, seed, disturbed);

@@ -3,8 +3,8 @@
 import { SizeError } from "../input/errors.js";
 import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
 import { largestOf } from "../largest.js";
-import { Matrix } from "../matrix.js";
 import type { Slicer } from "../learners/slices.js";
+import { Matrix } from "../matrix.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Diagram, Learnable } from "../problem/problem.js";
 
@@ -65,10 +65,14 @@ export async function layOut(
   return layout.instance;
 }
 
-/** A problem that is laid out square by square. */
+/** A problem that is laid out square by square, and each by some rows of mu after the others. */
 export class Layout {
   readonly instance: Instance;
   readonly #squares: Iterator<Square>;
+  /** The square under way, where its mu is in memory, and how many rows of it are there. */
+  #square: Square | undefined;
+  #mu = 0;
+  #rows = 0;
 
   constructor(
     kernels: Kernels,
@@ -78,7 +82,8 @@ export class Layout {
     const states = mostStates(problem);
     if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
     const costs = mostCosts(problem);
-    if (costs > MAX_COSTS) throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
+    if (costs > MAX_COSTS)
+      throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
     const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
     const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
     const pointer = orOutOfMemory(() => begin(kernels, problem, options, shapes, items), NO_MEMORY);
@@ -86,16 +91,40 @@ export class Layout {
     this.#squares = squaresOf(problem);
   }
 
-  /** Adds squares until they have so many entries. Whether that was all. */
+  /** Adds so many entries, or a row's more. Whether that was all. */
   add(entries: number): boolean {
-    const { kernels, pointer } = this.instance;
     for (let left = entries; left > 0; ) {
-      const { value: square, done } = this.#squares.next();
-      if (done) return true;
-      orOutOfMemory(() => setSquare(kernels, this.problem, pointer, square), NO_MEMORY);
-      left -= square.low.data.length + square.high.data.length;
+      const square = this.#square ?? this.#next();
+      if (!square) return true;
+      left -= this.#addRows(square, left);
+      if (this.#rows === square.low.rows) this.#square = undefined;
     }
     return false;
+  }
+
+  #next(): Square | undefined {
+    const { value: square, done } = this.#squares.next();
+    if (done) return undefined;
+    const { kernels, pointer } = this.instance;
+    this.#mu = orOutOfMemory(() => setSquare(kernels, this.problem, pointer, square), NO_MEMORY) >>> 0;
+    this.#rows = 0;
+    this.#square = square;
+    return square;
+  }
+
+  /** Writes rows of mu with so many entries. How many entries those are. */
+  #addRows({ index, low: { rows, cols, data } }: Square, entries: number): number {
+    const { kernels, pointer } = this.instance;
+    const { exports } = kernels;
+    const first = this.#rows;
+    const end = Math.min(rows, first + Math.ceil(entries / cols));
+    const stride = exports.strideOf(cols) / 8;
+    const mu = new Float64Array(exports.memory.buffer, this.#mu, rows * stride);
+    if (stride === cols) mu.set(data.subarray(first * cols, end * cols), first * cols);
+    else for (let r = first; r < end; r++) mu.set(data.subarray(r * cols, (r + 1) * cols), r * stride);
+    exports.addMasses(pointer, index, first, end);
+    this.#rows = end;
+    return (end - first) * cols;
   }
 }
 
@@ -130,18 +159,17 @@ function setSquare(
   kernels: Kernels,
   { highVariables }: Learnable,
   instance: number,
-  { index, parent, isMarginal, target, source, low, high }: Square,
-): void {
+  { index, parent, isMarginal, target, source, high }: Square,
+): number {
   const indices = (names: readonly string[]) =>
     kernels.putI32(names.map((name) => highVariables.indexOf(name)));
-  kernels.exports.setSquare(
+  return kernels.exports.setSquare(
     instance,
     index,
     parent,
     Number(isMarginal),
     target.length,
     indices(target),
-    kernels.putF64(low.data),
     source.length,
     indices(source),
     kernels.putF64(high.data),

@@ -133,7 +133,13 @@ class Prover {
   }
 
   async run(): Promise<Proof> {
-    this.#instance = await layOut(this.kernels, this.problem, this.settings, this.#slicer, () => this.#isLate);
+    this.#instance = await layOut(
+      this.kernels,
+      this.problem,
+      this.settings,
+      this.#slicer,
+      () => this.#isLate,
+    );
     if (this.#isLate) return this.#proof(undefined);
     this.#search = new Search(this.#instance);
     if (this.settings.criterion === "sum" && this.problem.diagrams.length > 1) await this.#startFromLargest();
@@ -197,7 +203,8 @@ class Prover {
   /** Local search from further starts, until so many moves have been tried in all, or so many entries computed; from one start at least. */
   async #descendUntil(moves: number, work = Number.POSITIVE_INFINITY): Promise<void> {
     const search = this.#search;
-    const isEnough = () => search.starts > 0 && (search.moves >= moves || search.work >= work || this.#isOver);
+    const isEnough = () =>
+      search.starts > 0 && (search.moves >= moves || search.work >= work || this.#isOver);
     while (this.#value > 0 && !isEnough() && !this.#isSearchOver(this.#value < NOWHERE.value)) {
       const before = search.moves;
       search.startNext();

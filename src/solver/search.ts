@@ -57,7 +57,10 @@ export class Search {
 
   /** Descends from the start to where no move improves, or until it is over. What it comes to; its value is Infinity where it was over before it was known. */
   async descend(isOver: (isEvaluated: boolean) => boolean, onSlice: () => void): Promise<Found> {
-    await this.#slicer.until((work) => this.#descent.descend(work) || isOver(this.#descent.value < NOWHERE.value), onSlice);
+    await this.#slicer.until(
+      (work) => this.#descent.descend(work) || isOver(this.#descent.value < NOWHERE.value),
+      onSlice,
+    );
     this.#work += this.#descent.work;
     const { value, states } = this.#descent;
     if (value < this.#here.value) this.#idle = 0;
