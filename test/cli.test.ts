@@ -705,9 +705,9 @@ describe("bad problem files", () => {
       .map(({ mutation }) => mutation);
   }
 
-  test("200 of every kind: exit code 1, one line with the place, nothing written", async () => {
+  test("some of every kind: exit code 1, one line with the place, nothing written", async () => {
     const all = [scenarios.collapsing, scenarios.vstruct].flatMap((file) => mutations(file));
-    const chosen = spread(all, 200);
+    const chosen = spread(all, process.env.NIGHTLY ? 200 : 45);
     expect(new Set(chosen.map(kindOf)).size).toBeGreaterThan(15);
     const found = await inParallel(chosen, 3, async ({ label, json }, i) => {
       const file = fileOf(`mutant-${i}.json`, json);
@@ -725,6 +725,6 @@ describe("bad problem files", () => {
     });
     expect(found.flat()).toEqual([]);
     expect(readdirSync(folder.path).filter((name) => /mutant|tmp$/.test(name))).toEqual([]);
-    // Two hundred processes, beside other test files.
+    // A process each, beside other test files.
   }, 180_000);
 });

@@ -376,7 +376,7 @@ describe("long work", () => {
     const network = (suffix: string, states: number) => ({
       variables: [
         { name: `X${suffix}`, states },
-        { name: `Y${suffix}`, states, parents: [`X${suffix}`] },
+        { name: `Y${suffix}`, states, parents: [`X${suffix}`], cpt: "uniform" },
       ],
     });
     const large = Problem.from({

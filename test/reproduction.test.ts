@@ -153,7 +153,7 @@ describe("the command", () => {
   });
 
   test.concurrent.each([
-    ["e", "Allowed choices"],
+    ["e", "expected one of a, b, c, d, battery, all"],
     ["a --repeats 0", "--repeats"],
     ["a --orientation rows", "--orientation"],
     ["a --workers 0", "--workers"],
