@@ -5,7 +5,7 @@ import { withKernels } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Plan } from "../plan/plan.js";
-import { type Problem, requireProblem } from "../problem/problem.js";
+import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
 
 /** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
@@ -49,7 +49,7 @@ export async function objective(
     plan.objective();
     return {
       ...plan.losses(0),
-      diagrams: problem.diagrams.map((_, diagram) => plan.distance(diagram, 0)),
+      diagrams: diagramsOf(problem).map((_, diagram) => plan.distance(diagram, 0)),
       gradient: Object.fromEntries(
         problem.highVariables.map((name, alpha) => [name, plan.gradient(alpha, 0)]),
       ),

@@ -6,7 +6,7 @@ import { compile } from "../plan/compile.js";
 import { Evaluator } from "../plan/evaluator.js";
 import { type Losses, Plan } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
-import type { Learnable } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 import type { Control } from "./control.js";
 import { kernelOptimiser } from "./optimizers.js";
 import type { Leading, LearnSettings } from "./options.js";
@@ -144,7 +144,7 @@ class Run {
     );
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
-    const diagrams = stage.diagrams.map((diagram) => this.problem.diagrams[diagram]!);
+    const diagrams = stage.diagrams.map((diagram) => diagramsOf(this.problem)[diagram]!);
     return {
       learned: stage.learned,
       plan,
@@ -282,7 +282,7 @@ class Run {
     return (stage * this.settings.epochs + epoch) / this.#stages.length;
   }
 
-  /** The restart with the least loss of those still in the stage, with all alphas that it has by now. */
+  /** The restart with the least loss of those still in the stage, with copies of all alphas that it has by now. */
   #leading(index: number, lanes: readonly Lane[], epoch: number): Leading {
     const { plan } = this.#stages[index]!;
     const learning = lanes.filter(({ stages }) => stages.length === index);
@@ -295,7 +295,7 @@ class Run {
     ];
     const named = known.flatMap((alphas) =>
       alphas.flatMap((matrix, alpha): [string, Matrix][] =>
-        matrix ? [[this.problem.highVariables[alpha]!, matrix]] : [],
+        matrix ? [[this.problem.highVariables[alpha]!, Matrix.from(matrix)]] : [],
       ),
     );
     return { stage: index, epoch, loss: lossOf(first), relaxed: Object.fromEntries(named) };

@@ -4,7 +4,7 @@ import { acquire, release } from "../kernels/instance.js";
 import { largestOf } from "../largest.js";
 import { Evaluator } from "../plan/evaluator.js";
 import { discretise, indicator } from "../problem/abstraction.js";
-import type { Learnable } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 import type { Control } from "./control.js";
 import type { LearnSettings } from "./options.js";
 import { Polisher } from "./polish.js";
@@ -73,7 +73,7 @@ function lossOf(
   states: readonly (readonly number[])[],
   errors: readonly number[],
 ): Restart["loss"] {
-  const distance = errors.reduce((sum, error, d) => sum + problem.diagrams[d]!.weight * error, 0);
+  const distance = errors.reduce((sum, error, d) => sum + diagramsOf(problem)[d]!.weight * error, 0);
   const penalty = states.reduce((sum, alpha, x) => sum + rowsOf(problem, x) - new Set(alpha).size, 0);
   return { total: lambda * distance + weight * penalty, distance, penalty };
 }

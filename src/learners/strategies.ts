@@ -7,7 +7,7 @@
 //              column-softmaxed at T = 1.
 //
 // Alphas that no diagram touches get a stage without diagrams: the penalty alone shapes them, as it does in joint learning.
-import type { Learnable } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 
 export const gradientStrategies = ["joint", "sequential", "independent"] as const;
 export type GradientStrategy = (typeof gradientStrategies)[number];
@@ -31,7 +31,7 @@ export function stagesOf(
 ): Stage[] {
   const isFrozen = (alpha: number) => frozen.has(problem.highVariables[alpha]!);
   const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !isFrozen(alpha));
-  const all = problem.diagrams.map((_, diagram) => diagram);
+  const all = diagramsOf(problem).map((_, diagram) => diagram);
   if (strategy === "joint") return [{ learned: free, diagrams: all }];
 
   const known = new Set<number>();
@@ -48,7 +48,7 @@ export function stagesOf(
 
 /** The alphas of a diagram, ascending. */
 function touched(problem: Learnable, diagram: number): number[] {
-  const { source, target } = problem.diagrams[diagram]!;
+  const { source, target } = diagramsOf(problem)[diagram]!;
   return [...source, ...target].map((name) => problem.highVariables.indexOf(name)).sort((a, b) => a - b);
 }
 
@@ -62,7 +62,7 @@ export function meanOver(
   stages: readonly Stage[],
 ): { diagrams: number; alphas: number } {
   const alphas = stages.reduce((sum, { learned }) => sum + learned.length, 0);
-  if (strategy !== "sequential") return { diagrams: problem.diagrams.length, alphas };
+  if (strategy !== "sequential") return { diagrams: diagramsOf(problem).length, alphas };
   const trained = stages.filter(({ diagrams }) => diagrams.length > 0).length;
   return { diagrams: Math.max(1, trained), alphas };
 }

@@ -1,6 +1,6 @@
 // From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
 import type { Precision } from "../kernels/exports.js";
-import type { Learnable } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 import type { Orientation, PlanInput } from "./plan.js";
 
 export interface CompileOptions {
@@ -19,7 +19,7 @@ export function compile(
 ): PlanInput {
   const index = new Map(problem.highVariables.map((name, i) => [name, i]));
   const indices = (names: readonly string[]) => names.map((name) => index.get(name)!);
-  const chosen = diagrams ? diagrams.map((d) => problem.diagrams[d]!) : problem.diagrams;
+  const chosen = diagrams ? diagrams.map((d) => diagramsOf(problem)[d]!) : diagramsOf(problem);
   return {
     alphas: problem.highVariables.map((name, alpha) => {
       const { rows, cols } = problem.alphaShape(name);

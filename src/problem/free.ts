@@ -1,5 +1,5 @@
 // The joint low-level states that no diagram says anything of.
-import { type Diagram, type Problem, requireProblem } from "./problem.js";
+import { type Diagram, diagramsOf, type Problem, requireProblem } from "./problem.js";
 
 /**
  * The joint states of each preimage that no diagram says anything of: the variable is no source of any diagram, and in those that it
@@ -16,9 +16,9 @@ export function freeStates(problem: Problem): Record<string, number[]> {
 }
 
 function freeOf(problem: Problem, name: string): number[] {
-  if (problem.diagrams.some(({ source }) => source.includes(name))) return [];
+  if (diagramsOf(problem).some(({ source }) => source.includes(name))) return [];
   const reached = new Uint8Array(problem.alphaShape(name).cols);
-  for (const diagram of problem.diagrams) markReached(problem, diagram, name, reached);
+  for (const diagram of diagramsOf(problem)) markReached(problem, diagram, name, reached);
   return Array.from(reached.keys()).filter((state) => reached[state] === 0);
 }
 

@@ -13,7 +13,7 @@ import {
   type ValidProblem,
   type WeightedPair,
 } from "../input/problem-file.js";
-import type { Matrix } from "../matrix.js";
+import { Matrix } from "../matrix.js";
 import { evaluationPairs } from "./evaluation-set.js";
 import { Model } from "./model.js";
 
@@ -41,7 +41,7 @@ export interface Learnable {
 /** The most entries that all diagrams' mechanisms may have: 1 GiB of doubles. */
 const MAX_TOTAL = 2 ** 27;
 
-let refuseChanged: (problem: Problem) => void;
+let originalsOf: (problem: Problem) => readonly Diagram[];
 
 /** A validated problem. */
 export class Problem implements Learnable {
@@ -64,9 +64,10 @@ export class Problem implements Learnable {
   readonly #states: ReadonlyMap<string, readonly string[]>;
   readonly #pairs: readonly WeightedPair[];
   #diagrams: readonly Diagram[] | undefined;
+  /** Those that callers are given. */
+  #copies: readonly Diagram[] | undefined;
   /** What computes the diagrams, while it does. */
   #computation: Pausable<readonly Diagram[]> | undefined;
-  #checksums: readonly number[] | undefined;
 
   private constructor(valid: ValidProblem) {
     const { file, low, high, preimages, truth, diagrams } = valid;
@@ -104,11 +105,17 @@ export class Problem implements Learnable {
 
   /**
    * The diagrams in the order of the file or of the evaluation set; their mechanisms are computed once, at the first use, unless
-   * `prepare` has done so. Where there are thousands, that takes seconds.
+   * `prepare` has done so. Where there are thousands, that takes seconds. What `low` and `high` hold are copies, made at their first
+   * use: whatever is written into them changes no result.
    *
    * @throws SizeError as `Model.mechanism` does, and if all mechanisms together have more than 2²⁷ entries
    */
   get diagrams(): readonly Diagram[] {
+    this.#copies ??= Object.freeze(this.#originals.map(copied));
+    return this.#copies;
+  }
+
+  get #originals(): readonly Diagram[] {
     this.#diagrams ?? finish(this.#computing());
     return this.#diagrams!;
   }
@@ -134,7 +141,7 @@ export class Problem implements Learnable {
       this.#computation ??= this.#compute();
       try {
         const { done, value } = this.#computation.next();
-        if (done) this.#keep(value);
+        if (done) this.#diagrams = value;
       } catch (error) {
         this.#computation = undefined;
         throw error;
@@ -142,11 +149,6 @@ export class Problem implements Learnable {
       yield;
     }
     this.#computation = undefined;
-  }
-
-  #keep(diagrams: readonly Diagram[]): void {
-    this.#diagrams = deepFreeze(diagrams);
-    this.#checksums = checksumsOf(diagrams);
   }
 
   *#compute(): Pausable<readonly Diagram[]> {
@@ -158,7 +160,7 @@ export class Problem implements Learnable {
       const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
       const low = yield* this.low.mechanismInPieces(below(from), below(to));
       const high = yield* this.high.mechanismInPieces(from, to);
-      diagrams.push({ source: from, target: to, weight, low, high });
+      diagrams.push(deepFreeze({ source: from, target: to, weight, low, high }));
       yield;
     }
     return diagrams;
@@ -173,18 +175,8 @@ export class Problem implements Learnable {
       throw new SizeError("the diagrams' mechanisms have", total, "entries in all", MAX_TOTAL);
   }
 
-  /** @throws ProblemError where a caller has written into the mechanisms of a diagram, which the package goes on to use */
-  static #refuseChanged(problem: Problem): void {
-    const expected = problem.#checksums;
-    if (!expected) return;
-    const changed = checksumsOf(problem.#diagrams!).findIndex((sum, index) => sum !== expected[index]);
-    if (changed < 0) return;
-    const path = `problem/diagrams/${changed >> 1}/${changed & 1 ? "high" : "low"}`;
-    throw new ProblemError(path, "entries that were changed", "those that were computed; change a copy");
-  }
-
   static {
-    refuseChanged = Problem.#refuseChanged;
+    originalsOf = (problem) => problem.#originals;
   }
 
   /**
@@ -210,20 +202,36 @@ export class Problem implements Learnable {
   }
 }
 
-/** @throws ProblemError where a caller passed something else, such as the content of a problem file, or changed its mechanisms */
+/** The diagrams to compute with, which no caller can reach. */
+export function diagramsOf(problem: Learnable): readonly Diagram[] {
+  return problem instanceof Problem ? originalsOf(problem) : problem.diagrams;
+}
+
+/** @throws ProblemError where a caller passed something else, such as the content of a problem file */
 export function requireProblem(value: unknown): asserts value is Problem {
   if (!(value instanceof Problem))
     throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
-  refuseChanged(value);
 }
 
-/** Of the low and the high mechanism of every diagram: a sum that any change of an entry changes, if it is not a very small one. */
-function checksumsOf(diagrams: readonly Diagram[]): number[] {
-  return diagrams.flatMap(({ low, high }) => [checksum(low), checksum(high)]);
+/** A diagram to hand out: its matrices are copied once, where they are asked for. */
+function copied({ source, target, weight, low, high }: Diagram): Diagram {
+  let lowCopy: Matrix | undefined;
+  let highCopy: Matrix | undefined;
+  return Object.freeze({
+    source,
+    target,
+    weight,
+    get low() {
+      lowCopy ??= copyOf(low);
+      return lowCopy;
+    },
+    get high() {
+      highCopy ??= copyOf(high);
+      return highCopy;
+    },
+  });
 }
 
-function checksum({ data }: Matrix): number {
-  let sum = 0;
-  for (let e = 0; e < data.length; e++) sum += data[e]! * (1 + (e & 1023));
-  return sum;
+function copyOf({ rows, cols, data }: Matrix): Matrix {
+  return Object.freeze(new Matrix(rows, cols, data.slice()));
 }

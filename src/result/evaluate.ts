@@ -6,7 +6,7 @@ import { Matrix } from "../matrix.js";
 import { largest } from "../plan/evaluator.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
 import { totalsOf } from "../problem/criterion.js";
-import { type Diagram, type Problem, requireProblem } from "../problem/problem.js";
+import { type Diagram, diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 
 /**
@@ -73,7 +73,7 @@ export async function evaluate(
 
 /** Errors from the distances of every diagram's columns. */
 export function summary(problem: Problem, columns: readonly Float64Array[]): Omit<Evaluation, "surjective"> {
-  const diagrams = problem.diagrams.map(({ source, target }, d) => ({
+  const diagrams = diagramsOf(problem).map(({ source, target }, d) => ({
     source,
     target,
     error: largest(columns[d]!),
@@ -90,7 +90,7 @@ function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measu
     throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
   }
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
-  return problem.diagrams.map((diagram) => {
+  return diagramsOf(problem).map((diagram) => {
     const { p, q } = paths(diagram, byName, measure);
     return columnDistances(p, q);
   });

@@ -6,7 +6,7 @@ import type { Matrix } from "../matrix.js";
 import type { Losses } from "../plan/plan.js";
 import { totalsOf } from "../problem/criterion.js";
 import { freeStates } from "../problem/free.js";
-import type { Problem } from "../problem/problem.js";
+import { diagramsOf, type Problem } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 
 const RESULT_FORMAT = "causal-abstraction/result@1";
@@ -81,7 +81,7 @@ export function learnResult(
     relaxed: byName(relaxed),
     surjective,
     ...totalsOf(errors),
-    diagrams: problem.diagrams.map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
+    diagrams: diagramsOf(problem).map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
     loss: restarts[winner]!.loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
     restarts: restarts.map((restart) => rowOf(restart, interrupted || settings.patience > 0)),

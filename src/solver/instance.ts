@@ -6,7 +6,7 @@ import { largestOf } from "../largest.js";
 import type { Slicer } from "../learners/slices.js";
 import { Matrix } from "../matrix.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Diagram, Learnable } from "../problem/problem.js";
+import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
 /** States a high-level variable may have: sets of them are 64-bit masks. */
 const MAX_STATES = 64;
@@ -41,8 +41,8 @@ function mostStates(problem: Learnable): number {
   return largestOf(problem.highVariables.map((name) => problem.alphaShape(name).rows));
 }
 
-function mostCosts({ diagrams }: Learnable): number {
-  return largestOf(diagrams.map(({ low, high }) => low.cols * high.cols));
+function mostCosts(problem: Learnable): number {
+  return largestOf(diagramsOf(problem).map(({ low, high }) => low.cols * high.cols));
 }
 
 /**
@@ -138,8 +138,8 @@ function begin(
   const { exports } = kernels;
   const instance = exports.newInstance(
     shapes.length,
-    problem.diagrams.reduce((sum, { target }) => sum + squareCount(target), 0),
-    problem.diagrams.length,
+    diagramsOf(problem).reduce((sum, { target }) => sum + squareCount(target), 0),
+    diagramsOf(problem).length,
     items,
     Number(criterion === "sum"),
     Number(surjective),
@@ -194,7 +194,7 @@ interface Square extends Omit<Diagram, "weight"> {
 /** The squares in their order, made one by one: a problem may have thousands of diagrams. */
 function* squaresOf(problem: Learnable): Generator<Square> {
   let index = 0;
-  for (const [parent, diagram] of problem.diagrams.entries()) {
+  for (const [parent, diagram] of diagramsOf(problem).entries()) {
     yield { ...diagram, index: index++, parent, isMarginal: false };
     if (diagram.target.length === 1) continue;
     const shapes = diagram.target.map((name) => problem.alphaShape(name));

@@ -6,7 +6,7 @@
 import type { Kernels } from "../kernels/instance.js";
 import { acquire, release } from "../kernels/instance.js";
 import { FIRST_WORK, Slicer } from "../learners/slices.js";
-import type { Problem } from "../problem/problem.js";
+import { diagramsOf, type Problem } from "../problem/problem.js";
 import { BRANCH_NODES, type Branches, type Grower, Growth } from "./branches.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
 import { Search } from "./search.js";
@@ -142,7 +142,8 @@ class Prover {
     );
     if (this.#isLate) return this.#proof(undefined);
     this.#search = new Search(this.#instance);
-    if (this.settings.criterion === "sum" && this.problem.diagrams.length > 1) await this.#startFromLargest();
+    if (this.settings.criterion === "sum" && diagramsOf(this.problem).length > 1)
+      await this.#startFromLargest();
     await this.#descendUntil(FIRST_MOVES, MOST_FIRST_WORK);
     if (this.#isTimeUp) return this.#proof(undefined);
     this.#tree = new Tree(this.#instance);
@@ -398,8 +399,9 @@ function root(of: number, degree: number): number {
 }
 
 /** None, and where there are several, the alphas of which some effect is pushed forward. */
-function firstsOf({ highVariables, diagrams }: Problem): (number | undefined)[] {
-  const targets = highVariables.flatMap((name, index) =>
+function firstsOf(problem: Problem): (number | undefined)[] {
+  const diagrams = diagramsOf(problem);
+  const targets = problem.highVariables.flatMap((name, index) =>
     diagrams.some(({ target }) => target.includes(name)) ? [index] : [],
   );
   return targets.length > 1 ? [undefined, ...targets] : [undefined];

@@ -1,7 +1,7 @@
 // How many workers serve some runs, where that is left to the package: as many as there are cores, if the work is worth it.
 import { epochNs } from "../learners/cost.js";
 import type { LearnSettings } from "../learners/options.js";
-import type { Problem } from "../problem/problem.js";
+import { diagramsOf, type Problem } from "../problem/problem.js";
 
 /** Work, in nanoseconds by the estimate below, from which starting workers pays. */
 const WORTH_NS = 4e8;
@@ -12,7 +12,7 @@ export function worthWorkers(
 ): boolean {
   let ns = 0;
   for (const { problem, settings } of runs) {
-    ns += settings.restarts * settings.epochs * epochNs(problem.diagrams);
+    ns += settings.restarts * settings.epochs * epochNs(diagramsOf(problem));
     if (ns >= WORTH_NS) return true;
   }
   return false;

@@ -2,7 +2,7 @@
 import type { LearnSettings, Progress } from "../learners/options.js";
 import type { Range, Trained } from "../learners/trained.js";
 import { Matrix } from "../matrix.js";
-import type { Diagram, Learnable } from "../problem/problem.js";
+import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 import type { Branches, Grown } from "../solver/branches.js";
 
 /** What learning and proving need of a problem, as data. */
@@ -48,7 +48,7 @@ export function dataOf(problem: Learnable): LearnableData {
   const shapes = problem.highVariables.map((name) => [name, problem.alphaShape(name)]);
   return {
     highVariables: problem.highVariables,
-    diagrams: problem.diagrams,
+    diagrams: diagramsOf(problem),
     shapes: Object.fromEntries(shapes),
   };
 }
