@@ -45,11 +45,11 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   refuseUnwritable({ "--out": out, "--report": report });
   const hasCurves = flags.strategy !== "search";
   const history = Boolean(flags.history || (report !== undefined && hasCurves));
-  const { result: learned } = await stoppable((stop) =>
+  const { result: learned, wasStopped: endedEarly } = await stoppable((stop) =>
     withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, stop, onProgress })),
   );
-  const isCompared = !learned.interrupted && (!json || report !== undefined);
-  const { result: solution, wasStopped } = await stoppable(async (signal) =>
+  const isCompared = !endedEarly && (!json || report !== undefined);
+  const { result: solution, wasStopped: provenInPart } = await stoppable(async (signal) =>
     isCompared
       ? optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal)
       : undefined,
@@ -65,7 +65,9 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
     [report, () => page],
   );
   if (learned.interrupted) throw new Interrupted("interrupted; this is the best so far");
-  if (wasStopped) throw new Interrupted("interrupted; the result is whole, but for the proof of the optimum");
+  // A signal may also have come when the last restart had ended.
+  if (endedEarly || provenInPart)
+    throw new Interrupted("interrupted; the result is whole, but for the proof of the optimum");
 }
 
 /** The result as it is where the history was not asked for. */
