@@ -42,26 +42,37 @@ const LITTLE_WORK = 2 ** 10;
 const RULES: readonly Rule[] = [minFill, weightedMinFill, minWeight];
 
 /**
+ * The tables that P(targets, given | do(sources)) depends on: of the ancestors of the targets and the evidence in the graph without the
+ * edges into the sources, the sources and variables of one state left out.
+ */
+export function tablesNeeded(network: Network, query: Query): Pick<Plan, "tables" | "scopes"> {
+  const { cards, variables } = network;
+  const { sources, targets, given } = query;
+  const cut = new Set(sources);
+  const effects = given.size > 0 ? [...targets, ...given.keys()] : targets;
+  const tables = ancestors(network, effects, (node) => cards[node]! > 1 && !cut.has(node));
+  const isAxis = axisTest(network, query);
+  return { tables, scopes: tables.map((node) => [node, ...variables[node]!.parents].filter(isAxis)) };
+}
+
+/**
  * Plans P(targets, given | do(sources)) = Σ over the other ancestors of the targets and the evidence of ∏ P(X | parents of X), X not a
- * source: the tables of the sources are dropped, and only ancestors in the graph without the edges into the sources matter. Variables
- * of one state are dropped likewise. Of several orders of elimination that of least work is taken, the first on ties.
+ * source. Of several orders of elimination that of least work is taken, the first on ties.
  *
  * @param most the entries that a factor may have
  * @returns the plan; or, where every order needs a larger factor, the entries of the smallest
  */
-export function eliminationPlan(network: Network, query: Query, most: number): Plan | number {
+export function eliminationPlan(
+  network: Network,
+  query: Query,
+  { tables, scopes }: Pick<Plan, "tables" | "scopes">,
+  most: number,
+): Plan | number {
   const { cards } = network;
-  const { sources, targets, at, given } = query;
-  const narrowed = at.size + given.size > 0;
-  const isAxis = (node: number) => cards[node]! > 1 && !(narrowed && (at.has(node) || given.has(node)));
-  const cut = new Set(sources);
-  const kept = new Set(targets);
-  const isNeeded = (node: number) => cards[node]! > 1 && !cut.has(node);
-  const effects = narrowed ? [...targets, ...given.keys()] : targets;
-  const tables = ancestors(network, effects, isNeeded);
-  const scopes = tables.map((node) => [node, ...network.variables[node]!.parents].filter(isAxis));
+  const isAxis = axisTest(network, query);
+  const kept = new Set(query.targets);
   const hidden = tables.filter((node) => isAxis(node) && !kept.has(node));
-  const scope = [...targets, ...sources].filter(isAxis);
+  const scope = [...query.targets, ...query.sources].filter(isAxis);
   let best: Plan | undefined;
   let refused = Number.POSITIVE_INFINITY;
   for (const rule of RULES) {
@@ -73,6 +84,12 @@ export function eliminationPlan(network: Network, query: Query, most: number): P
     if (best && best.work <= LITTLE_WORK * best.steps.length) break;
   }
   return best ?? refused;
+}
+
+/** Whether a variable is an axis of tables: it has several states, and the query leaves them open. */
+function axisTest({ cards }: Network, { at, given }: Query): (node: number) => boolean {
+  if (at.size + given.size === 0) return (node) => cards[node]! > 1;
+  return (node) => cards[node]! > 1 && !at.has(node) && !given.has(node);
 }
 
 function planOf(

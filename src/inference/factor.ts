@@ -38,6 +38,21 @@ export const PIECE = 2 ** 20;
 /** The factor that changes nothing. */
 export const one: Factor = { scope: [], table: Float64Array.of(1) };
 
+/** The product of two factors, with pauses where it takes long. */
+export function* product(
+  kernels: Kernels,
+  left: Factor,
+  right: Factor,
+  scope: readonly number[],
+  summed: number | undefined,
+  cards: readonly number[],
+): Pausable<Factor> {
+  const size = scope.reduce((size, node) => size * cards[node]!, summed === undefined ? 1 : cards[summed]!);
+  return size > PIECE
+    ? yield* contractInPieces(kernels, left, right, scope, summed, cards)
+    : contract(kernels, left, right, scope, summed, cards);
+}
+
 /**
  * The product of two factors, laid out over `scope`, with `summed` summed out. The kernels' memory is taken for this one step only.
  *

@@ -4,12 +4,12 @@ import { MAX_ENTRIES, MAX_WORK, ProblemError, SizeError } from "../input/errors.
 import type { Network } from "../input/network.js";
 import { acquire, release } from "../kernels/instance.js";
 import { Matrix } from "../matrix.js";
-import { eliminationPlan, entries, type Plan, type Query } from "./elimination-plan.js";
+import { eliminationPlan, entries, type Plan, type Query, tablesNeeded } from "./elimination-plan.js";
 import { contract, contractInPieces, type Factor, one, PIECE, restrict } from "./factor.js";
 import type { Pausable } from "./pausable.js";
 
 /** What a step costs beside its multiply-adds, in multiply-adds. */
-const STEP = 2 ** 10;
+export const STEP = 2 ** 10;
 
 /**
  * P(targets | do(sources), given): |targets| × |sources|, every column sums to 1. Rows and columns run in C order over the variables as
@@ -21,14 +21,24 @@ const STEP = 2 ** 10;
  *   more than 2³² multiply-adds; ProblemError where an intervention makes `given` impossible
  */
 export function mechanism(network: Network, query: Query): Pausable<Matrix> {
+  refuseLarge(network, query);
+  return contracted(network, query, planned(network, query, tablesNeeded(network, query)));
+}
+
+/** @throws SizeError if the result is too large */
+export function refuseLarge(network: Network, query: Query): void {
   const { cards } = network;
   const size = entries(cards, query.targets) * entries(cards, axesOf(query));
   if (size > MAX_ENTRIES) throw new SizeError(`${written(network, query)} has`, size);
-  const plan = eliminationPlan(network, query, MAX_ENTRIES);
+}
+
+/** @throws SizeError if a table on the way is too large, or all of it takes too long */
+export function planned(network: Network, query: Query, needed: Pick<Plan, "tables" | "scopes">): Plan {
+  const plan = eliminationPlan(network, query, needed, MAX_ENTRIES);
   if (typeof plan === "number") throw new SizeError(`${written(network, query)} needs a table of`, plan);
   if (plan.work > MAX_WORK)
     throw new SizeError(`${written(network, query)} takes`, plan.work, "multiply-adds", MAX_WORK);
-  return contracted(network, query, plan);
+  return plan;
 }
 
 /** The sources that are axes of the columns. */
@@ -37,7 +47,7 @@ function axesOf({ sources, at }: Query): readonly number[] {
 }
 
 /** Works the plan off; what is short is done without a pause. */
-function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matrix> {
+export function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matrix> {
   const { cards } = network;
   const factors = tablesOf(network, query, plan);
   const take = (factor: number | undefined): Factor => {
@@ -51,8 +61,11 @@ function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matri
   try {
     for (const { left, right, scope, summed, work } of plan.steps) {
       const [a, b] = [take(left), take(right)];
-      if (work > PIECE) factors.push(yield* contractInPieces(kernels, a, b, scope, summed, cards));
-      else factors.push(contract(kernels, a, b, scope, summed, cards));
+      factors.push(
+        work > PIECE
+          ? yield* contractInPieces(kernels, a, b, scope, summed, cards)
+          : contract(kernels, a, b, scope, summed, cards),
+      );
       sincePause += work + STEP;
       if (sincePause < PIECE) continue;
       sincePause = 0;

@@ -1,5 +1,6 @@
 // A model as users hold it: variables by name, and its interventional distributions.
 import { mechanism } from "../inference/mechanism.js";
+import { Mechanisms } from "../inference/mechanisms.js";
 import { finish, type Pausable } from "../inference/pausable.js";
 import { fromJson } from "../input/json.js";
 import { modelSchema } from "../input/model-schema.js";
@@ -69,5 +70,14 @@ export class Model {
     options?: MechanismOptions,
   ): Pausable<Matrix> {
     return mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options));
+  }
+
+  /** @internal What computes many mechanisms, by names; those with the same sources should follow one another. */
+  sharedMechanisms(): (sources: readonly string[], targets: readonly string[]) => Pausable<Matrix> {
+    const mechanisms = new Mechanisms(this.#network);
+    return (from, to) => {
+      const { sources, targets } = queryFrom(this.#network, this.#names, from, to);
+      return mechanisms.of(sources, targets);
+    };
   }
 }

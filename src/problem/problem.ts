@@ -153,14 +153,16 @@ export class Problem implements Learnable {
 
   *#compute(): Pausable<readonly Diagram[]> {
     this.#refuseLarge();
-    const diagrams: Diagram[] = [];
-    for (const { source, target, weight } of this.#pairs) {
+    const [lowMechanism, highMechanism] = [this.low.sharedMechanisms(), this.high.sharedMechanisms()];
+    const diagrams: Diagram[] = new Array(this.#pairs.length);
+    for (const index of bySource(this.#pairs)) {
+      const { source, target, weight } = this.#pairs[index]!;
       const from = source.map((x) => this.highVariables[x]!);
       const to = target.map((x) => this.highVariables[x]!);
       const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
-      const low = yield* this.low.mechanismInPieces(below(from), below(to));
-      const high = yield* this.high.mechanismInPieces(from, to);
-      diagrams.push(deepFreeze({ source: from, target: to, weight, low, high }));
+      const low = yield* lowMechanism(below(from), below(to));
+      const high = yield* highMechanism(from, to);
+      diagrams[index] = deepFreeze({ source: from, target: to, weight, low, high });
       yield;
     }
     return diagrams;
@@ -211,6 +213,17 @@ export function diagramsOf(problem: Learnable): readonly Diagram[] {
 export function requireProblem(value: unknown): asserts value is Problem {
   if (!(value instanceof Problem))
     throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
+}
+
+/** The indices of the pairs, those with the same source one after the other. */
+function bySource(pairs: readonly WeightedPair[]): number[] {
+  const groups = new Map<string, number[]>();
+  for (const [index, { source }] of pairs.entries()) {
+    const group = groups.get(source.join());
+    if (group) group.push(index);
+    else groups.set(source.join(), [index]);
+  }
+  return [...groups.values()].flat();
 }
 
 /** A diagram to hand out: its matrices are copied once, where they are asked for. */
