@@ -1,12 +1,14 @@
 // P(targets | do(sources)): against the golden numbers, the definition over the full joint, closed forms, and its invariances.
 import { fc, test as property } from "@fast-check/vitest";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { eliminationPlan, tablesNeeded } from "../src/inference/elimination-plan.js";
 import { mechanism as mechanismInPieces } from "../src/inference/mechanism.js";
+import { Mechanisms } from "../src/inference/mechanisms.js";
 import { finish } from "../src/inference/pausable.js";
 import { MAX_ENTRIES, ProblemError, SizeError } from "../src/input/errors.js";
 import { type ModelFile, type Network, networkFrom } from "../src/input/network.js";
 import { type ScenarioName, scenarios } from "../src/input/scenarios.js";
+import { Kernels } from "../src/kernels/instance.js";
 import { Matrix } from "../src/matrix.js";
 import { Model } from "../src/problem/model.js";
 import { Problem } from "../src/problem/problem.js";
@@ -47,6 +49,53 @@ describe("the scenarios", () => {
       expect([diagram.source, diagram.target, diagram.weight]).toEqual([source, target, 1]);
       expectClose(problem.low.mechanism(lowSource, lowTarget), Matrix.from(mu), 1e-12);
     }
+  });
+});
+
+describe("many with the same sources", () => {
+  /** Every variable's parents are those so many before it; of one state, a few. */
+  const band = (generator: Random, variables: number, back: readonly number[]): ModelFile => {
+    const cards = Array.from({ length: variables }, () => (generator.below(8) === 0 ? 1 : 2));
+    const parentsOf = (i: number) => back.map((k) => i - k).filter((parent) => parent >= 0);
+    const list = cards.map((states, i) => {
+      const cols = parentsOf(i).reduce((product, parent) => product * cards[parent]!, 1);
+      const first = Array.from({ length: cols }, () => (states === 1 ? 1 : generator.next()));
+      const cpt = states === 1 ? [first] : [first, first.map((p) => 1 - p)];
+      return { name: `V${i}`, states, parents: parentsOf(i).map((parent) => `V${parent}`), cpt };
+    });
+    return { variables: generator.shuffle(list) };
+  };
+
+  test.each([
+    ["a chain", [1]],
+    ["two chains", [2]],
+    ["a band", [2, 1]],
+    ["a wide band", [1, 6, 9]],
+  ])("%s: each is what it is alone", (_, back) => {
+    const generator = random(back.length);
+    const network = networkFrom(band(generator, 50, back), "");
+    const shared = new Mechanisms(network);
+    for (let set = 0; set < 6; set++) {
+      const nodes = generator.shuffle([...network.variables.keys()]);
+      const sources = nodes.slice(0, 1 + (set % 3));
+      for (let k = 3; k < 50; k++) {
+        const targets = nodes.slice(k, k + 1 + (k % 2));
+        expectClose(finish(shared.of(sources, targets)), mechanism(network, sources, targets), 1e-12);
+      }
+    }
+  });
+
+  test("a target takes little more when its causes are known", () => {
+    const operands = vi.spyOn(Kernels.prototype, "putF64");
+    const network = networkFrom(band(random(2), 200, [1, 2]), "");
+    const targets = [...network.variables.keys()].slice(1);
+    const shared = new Mechanisms(network);
+    for (const target of targets) finish(shared.of([0], [target]));
+    const together = operands.mock.calls.length;
+    operands.mockClear();
+    for (const target of targets) mechanism(network, [0], [target]);
+    expect(together).toBeLessThan(operands.mock.calls.length / 10);
+    operands.mockRestore();
   });
 });
 

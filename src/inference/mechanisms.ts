@@ -29,11 +29,12 @@ interface Way {
   readonly cost: number;
 }
 
-/** So few tables are contracted at once: to look for a way would take as long. */
-const FEW = 16;
-
 /** What planning and contracting take for one table at the least, in multiply-adds. */
 const TABLE = 2 * STEP;
+
+/** So few tables are contracted at once, where that takes little: nothing is saved by sharing. */
+const FEW = 16;
+const LITTLE = FEW * TABLE;
 
 /** The most entries of fronts that nobody asked for that are kept: 32 MiB. */
 const MAX_KEPT = 2 ** 22;
@@ -92,7 +93,7 @@ export class Mechanisms {
     const way = this.#wayTo(targets);
     const tables = way ? way.from.tables + way.fronts.length - 1 : 0;
     if (way && tables >= FEW && way.cost <= tables * TABLE) return yield* this.#follow(way);
-    const found = yield* this.#atOnce(query, targets, tables >= FEW ? way : undefined);
+    const found = yield* this.#atOnce(query, targets, way);
     this.#known.set(targets.join(), found);
     return found;
   }
@@ -183,7 +184,8 @@ export class Mechanisms {
     if (marginal) return marginal;
     const asked = isMarginal ? { ...query, sources: [] } : query;
     const plan = planned(network, asked, needed);
-    if (way && way.cost < plan.work + STEP * plan.steps.length) return yield* this.#follow(way);
+    const isSmall = tables < FEW && plan.work <= LITTLE;
+    if (way && !isSmall && way.cost < plan.work + STEP * plan.steps.length) return yield* this.#follow(way);
     const { data } = yield* contracted(network, asked, plan);
     const scope = [...asked.targets, ...asked.sources].filter((node) => this.#isAxis(node));
     const found = { scope, table: data, tables };
