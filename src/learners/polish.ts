@@ -11,7 +11,7 @@ import type { Slicer } from "./slices.js";
  * The work that polishing one restart may take, in entries computed (assembly/solver/work.ts): some ten milliseconds. Small problems
  * come to their end long before; on large ones every move costs more, and polish would take longer than learning.
  */
-const MOST_WORK = 4e7;
+const MOST_WORK = 1e7;
 
 export class Polisher {
   #descent: Descent | undefined;

@@ -6,6 +6,10 @@ import { Instance, Square, Variable } from "../instance";
 /** Values closer than this are the same. */
 export const SAME: f64 = 1e-12;
 
+const FIXED: u8 = 0;
+const MOVED: u8 = 1;
+const ASSIGNED: u8 = 2;
+
 /** The state of one square. Costs: columns × states, of which only those in use are up to date. */
 @unmanaged
 export class Scene {
@@ -25,8 +29,8 @@ export class Descent {
   scenes: usize;
   /** Per item its value. */
   values: usize;
-  /** Per variable 1 where its items move, 0 where they are assigned or fixed. */
-  moves: usize;
+  /** Per variable whether its items are moved, assigned or fixed. */
+  roles: usize;
   /** Per group its error and its Σ D², as they are and as they would be. A group: an assigned variable's squares, or one square. */
   groupCount: u32;
   errors: usize;
@@ -86,7 +90,10 @@ export class Descent {
     store<u32>(this.values + (<usize>item << 2), value);
   }
   @inline isMoved(variable: u32): bool {
-    return load<u8>(this.moves + variable) != 0;
+    return load<u8>(this.roles + variable) == MOVED;
+  }
+  @inline isAssigned(variable: u32): bool {
+    return load<u8>(this.roles + variable) == ASSIGNED;
   }
 }
 
@@ -97,7 +104,7 @@ export function newDescent(instance: Instance): Descent {
   descent.scenes = allocate(squares * offsetof<Scene>());
   descent.values = allocate(items << 2);
   descent.trialValues = allocate(items << 2);
-  descent.moves = allocate(variables);
+  descent.roles = allocate(variables);
   descent.groupCount = variables + squares;
   descent.errors = allocate(descent.groupCount << 3);
   descent.squares = allocate(descent.groupCount << 3);
@@ -105,11 +112,11 @@ export function newDescent(instance: Instance): Descent {
   descent.trialSquares = allocate(descent.groupCount << 3);
   let widest: u32 = 0, table: u32 = 0, largest: u32 = 0;
   for (let v: u32 = 0; v < variables; v++) {
-    const variable = instance.variable(v), isMoved = !variable.fixed && !isAssigned(instance, variable);
-    store<u8>(descent.moves + v, <u8>isMoved);
+    const variable = instance.variable(v);
+    store<u8>(descent.roles + v, variable.fixed ? FIXED : isAssigned(instance, variable) ? ASSIGNED : MOVED);
     widest = max(widest, variable.cols);
     table = max(table, variable.cols * variable.rows);
-    if (isMoved) descent.moveCount += variable.cols * (variable.rows + variable.cols);
+    if (descent.isMoved(v)) descent.moveCount += variable.cols * (variable.rows + variable.cols);
   }
   for (let s: u32 = 0; s < squares; s++) {
     const square = instance.square(s), scene = descent.scene(s);
@@ -119,7 +126,7 @@ export function newDescent(instance: Instance): Descent {
     scene.costs = allocate((square.columns * square.states) << 3);
     scene.trial = allocate((square.columns * square.states) << 3);
     const source = square.source(0);
-    scene.group = isAssigned(instance, instance.variable(source)) ? source : variables + s;
+    scene.group = descent.isAssigned(source) ? source : variables + s;
     largest = max(largest, square.size);
   }
   descent.weights = allocate(table << 3);

@@ -59,6 +59,7 @@ function touch(descent: Descent, v: u32): void {
 
 function begin(descent: Descent, variable: i32, limit: f64): void {
   const instance = descent.instance;
+  spend(instance.squareCount + (descent.groupCount << 1));
   memory.copy(descent.trialErrors, descent.errors, descent.groupCount << 3);
   memory.copy(descent.trialSquares, descent.squares, descent.groupCount << 3);
   descent.changed = variable;
@@ -106,16 +107,19 @@ export function proceed(descent: Descent): u32 {
   }
   for (; descent.square < instance.variableCount; descent.square++) {
     if (isSpent()) return PAUSED;
-    if (isTouchedGroup(descent, descent.square) && !assign(descent, descent.square, descent.spare)) return EXCEEDED;
+    if (isReassigned(descent, descent.square) && !assign(descent, descent.square, descent.spare)) return EXCEEDED;
   }
   return EVALUATED;
 }
 
-function isTouchedGroup(descent: Descent, group: u32): bool {
+/** Whether a variable is assigned anew in the trial. */
+function isReassigned(descent: Descent, variable: u32): bool {
+  if (!descent.isAssigned(variable)) return false;
   const instance = descent.instance;
+  spend(instance.squareCount);
   for (let s: u32 = 0; s < instance.squareCount; s++) {
     const scene = descent.scene(s);
-    if (scene.touched && !instance.square(s).isMarginal && scene.group == group) return true;
+    if (scene.touched && !instance.square(s).isMarginal && scene.group == variable) return true;
   }
   return false;
 }
@@ -129,7 +133,7 @@ export function accept(descent: Descent): void {
   memory.copy(descent.errors, descent.trialErrors, descent.groupCount << 3);
   memory.copy(descent.squares, descent.trialSquares, descent.groupCount << 3);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
-    if (!isTouchedGroup(descent, v)) continue;
+    if (!isReassigned(descent, v)) continue;
     const variable = instance.variable(v), at = <usize>variable.first << 2;
     memory.copy(descent.values + at, descent.trialValues + at, variable.cols << 2);
   }
