@@ -5,38 +5,12 @@ import { Matrix } from "../src/matrix.js";
 import { Model } from "../src/problem/model.js";
 import type { MechanismOptions } from "../src/problem/query.js";
 import { expectClose } from "./support/matrices.js";
+import { SPRINKLER } from "./support/sprinkler.js";
 
-/** Rain and a sprinkler, both under a cloudy sky; wet grass; a grade by numbers, and a name with a diaeresis in NFC. */
+/** The sprinkler; a grade by numbers, and a name with a diaeresis in NFC. */
 const model = Model.from({
   variables: [
-    { name: "Cloudy", states: ["no", "yes"], cpt: [[0.4], [0.6]] },
-    {
-      name: "Sprinkler",
-      states: ["off", "on"],
-      parents: ["Cloudy"],
-      cpt: [
-        [0.5, 0.85],
-        [0.5, 0.15],
-      ],
-    },
-    {
-      name: "Rain",
-      states: ["no", "yes"],
-      parents: ["Cloudy"],
-      cpt: [
-        [0.75, 0.25],
-        [0.25, 0.75],
-      ],
-    },
-    {
-      name: "Wet",
-      states: ["no", "yes"],
-      parents: ["Sprinkler", "Rain"],
-      cpt: [
-        [1, 0.1, 0.15, 0.02],
-        [0, 0.9, 0.85, 0.98],
-      ],
-    },
+    ...SPRINKLER,
     { name: "Grade", states: ["1", "2", "3"], cpt: [[0.2], [0.3], [0.5]] },
     { name: "Gr\u00f6\u00dfe", states: 2, cpt: [[0.5], [0.5]] },
   ],

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { command, temporaryFolder } from "../support/command.js";
+import { SPRINKLER } from "../support/sprinkler.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -32,36 +33,7 @@ const doses = fileOf("doses.json", [
   },
 ]);
 
-const sprinkler = fileOf("sprinkler.json", [
-  { name: "Cloudy", states: ["no", "yes"], cpt: [[0.4], [0.6]] },
-  {
-    name: "Sprinkler",
-    states: ["off", "on"],
-    parents: ["Cloudy"],
-    cpt: [
-      [0.5, 0.85],
-      [0.5, 0.15],
-    ],
-  },
-  {
-    name: "Rain",
-    states: ["no", "yes"],
-    parents: ["Cloudy"],
-    cpt: [
-      [0.75, 0.25],
-      [0.25, 0.75],
-    ],
-  },
-  {
-    name: "Wet",
-    states: ["no", "yes"],
-    parents: ["Sprinkler", "Rain"],
-    cpt: [
-      [1, 0.1, 0.15, 0.02],
-      [0, 0.9, 0.85, 0.98],
-    ],
-  },
-]);
+const sprinkler = fileOf("sprinkler.json", SPRINKLER);
 
 describe("names with commas, blanks and =", () => {
   test.each([
