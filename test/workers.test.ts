@@ -254,11 +254,11 @@ describe("a proof", () => {
   );
 
   test("stopped by the gap is the same whatever the workers", async () => {
-    const problem = drawn(2, [5, 15], 2);
-    const alone = await solve(problem, { gap: 0.027, workers: 1 });
+    const problem = drawn(2, [5, 13], 2);
+    const alone = await solve(problem, { gap: 0.03, workers: 1 });
     expect(alone.status).toBe("gap");
     expect(alone.nodes).toBeGreaterThan(10_000);
-    expect(content(await solve(problem, { gap: 0.027, workers: 3 }))).toBe(content(alone));
+    expect(content(await solve(problem, { gap: 0.03, workers: 3 }))).toBe(content(alone));
   });
 
   test("stopped by time, by a signal or by the gap leaves no worker, and gives what it has", async () => {
@@ -277,7 +277,7 @@ describe("a proof", () => {
       expect(nodes).toBeGreaterThan(10_000);
       expect(bound).toBeGreaterThan(0);
       expect(bound).toBeLessThan(value);
-      expect((await evaluate(problem, abstraction)).error).toBe(value);
+      expect((await evaluate(problem, abstraction)).error).toBeCloseTo(value, 12);
     }
     expect(stopped[2]!.value - stopped[2]!.bound).toBeLessThanOrEqual(0.1);
     expect(threads()).toBe(before);
