@@ -268,7 +268,7 @@ describe("a proof", () => {
     const stops: SolveOptions[] = [
       { timeLimit: 2 },
       { signal: controller.signal, onProgress: ({ nodes }) => nodes > 20_000 && controller.abort() },
-      { gap: 0.1 },
+      { gap: 0.13 },
     ];
     const stopped = [];
     for (const stop of stops) stopped.push(await solve(problem, { workers: 2, ...stop }));
