@@ -138,10 +138,12 @@ export function evaluate<T>(plan: Plan): void {
 
 /** Prepares the block for a new set of restarts: `active` vectors, no steps taken, gradients and moments 0. */
 export function startBlock(plan: Plan, active: u32): void {
+  const isFirst = plan.power1 == 0;
   plan.active = active;
   plan.power1 = 1;
   plan.power2 = 1;
   plan.phase = 0;
+  if (isFirst) return; // memory is allocated with zeros
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
     if (!alpha.learned) continue;

@@ -3,8 +3,8 @@
 import { exp2, ln1p } from "./elementary";
 import { evaluate, objective, relaxAll, train } from "./epoch";
 import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
-import { evaluatePart, trainPart } from "./parts";
-import { Plan, setDiagram } from "./plan";
+import { evaluatePart, objectivePart, trainPart } from "./parts";
+import { countConstants, listConstants, Plan, Side, setDiagram } from "./plan";
 import { normal, seedStream } from "./random";
 import { Descent } from "./solver/local/state";
 import { Tree } from "./solver/tree";
@@ -29,12 +29,10 @@ export function setDiagram_f64(
   weight: f64,
   targetCount: u32,
   targets: usize,
-  mu: usize,
   sourceCount: u32,
   sources: usize,
-  nu: usize,
 ): void {
-  setDiagram<f64>(plan, index, weight, targetCount, targets, mu, sourceCount, sources, nu);
+  setDiagram<f64>(plan, index, weight, targetCount, targets, sourceCount, sources);
 }
 export function setDiagram_f32(
   plan: Plan,
@@ -42,12 +40,29 @@ export function setDiagram_f32(
   weight: f64,
   targetCount: u32,
   targets: usize,
-  mu: usize,
   sourceCount: u32,
   sources: usize,
-  nu: usize,
 ): void {
-  setDiagram<f32>(plan, index, weight, targetCount, targets, mu, sourceCount, sources, nu);
+  setDiagram<f32>(plan, index, weight, targetCount, targets, sourceCount, sources);
+}
+/** The side of a diagram that goes through its targets, or its sources. */
+export function sideOf(plan: Plan, diagram: u32, isTarget: bool): Side {
+  return isTarget ? plan.diagram(diagram).target : plan.diagram(diagram).source;
+}
+export function constantsOf(side: Side): usize {
+  return side.constants;
+}
+export function countConstants_f64(side: Side, first: u32, end: u32): void {
+  countConstants<f64>(side, first, end);
+}
+export function countConstants_f32(side: Side, first: u32, end: u32): void {
+  countConstants<f32>(side, first, end);
+}
+export function listConstants_f64(side: Side, first: u32, end: u32): void {
+  listConstants<f64>(side, first, end);
+}
+export function listConstants_f32(side: Side, first: u32, end: u32): void {
+  listConstants<f32>(side, first, end);
 }
 
 export function setObjective(plan: Plan, temperature: f64, lambda: f64, smoothing: f64, penalty: f64): void {
@@ -96,7 +111,7 @@ export function evaluate_f64(plan: Plan): void {
   evaluate<f64>(plan);
 }
 
-/** An epoch, or an evaluation, in parts (assembly/parts.ts); 1 at its end. */
+/** An epoch, an evaluation, or the objective, in parts (assembly/parts.ts); 1 at its end. */
 export function trainPart_f64(plan: Plan, work: f64, history: usize, schedule: usize): bool {
   return trainPart<f64>(plan, <u64>work, history, schedule);
 }
@@ -105,6 +120,9 @@ export function trainPart_f32(plan: Plan, work: f64, history: usize, schedule: u
 }
 export function evaluatePart_f64(plan: Plan, work: f64): bool {
   return evaluatePart<f64>(plan, <u64>work);
+}
+export function objectivePart_f64(plan: Plan, work: f64): bool {
+  return objectivePart<f64>(plan, <u64>work);
 }
 
 /** Draws the starting weights of one lane from N(0, 1), alpha by alpha, row-major; the f32 ones are the f64 ones rounded. */

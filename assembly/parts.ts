@@ -1,11 +1,11 @@
-// What `train` and `evaluate` do in one call, in parts of so much work each: on a large problem an epoch takes seconds, and a call
+// What `train`, `evaluate` and `objective` do in one call, in parts of so much work each: on a large problem an epoch takes seconds, and a call
 // should take some milliseconds. The operations and their order are the same, and so is what comes of them, to the bit.
 //
 // Work is counted in about what the product of two vectors takes.
-import { advance } from "./advance";
+import { advance, weightGradient } from "./advance";
 import { composeMode, costOf, unitsOf } from "./composition";
 import { everyDistance, largestDivergence } from "./distance";
-import { addDiagram, addPenalties, beginAdvance, beginEpoch, setConstants } from "./epoch";
+import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
 import { BLOCK_BYTES } from "./lanes";
 import { Diagram, Plan } from "./plan";
 
@@ -46,6 +46,25 @@ export function evaluatePart<T>(plan: Plan, work: u64): bool {
   }
   diagrams<T>(plan, work, true);
   if (plan.next < plan.diagramCount) return false;
+  plan.phase = IDLE;
+  return true;
+}
+
+/** Goes on with the objective and its gradient for so much work or a little more; whether that is its end. */
+export function objectivePart<T>(plan: Plan, work: u64): bool {
+  if (plan.phase == IDLE) {
+    beginEpoch<T>(plan, 0);
+    relaxAll<T>(plan);
+    memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+    enter(plan, DIAGRAMS);
+  }
+  diagrams<T>(plan, work, false);
+  if (plan.next < plan.diagramCount) return false;
+  addPenalties<T>(plan);
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) weightGradient<T>(plan, alpha);
+  }
   plan.phase = IDLE;
   return true;
 }

@@ -1,4 +1,5 @@
-// A compiled problem in flat memory: the structures that the kernels walk. Built once per run through the functions below.
+// A compiled problem in flat memory: the structures that the kernels walk. Built once per run through the functions below: a diagram is
+// set, the constants of its two sides are written where they belong, and are then counted and listed, some at a time.
 //
 // A diagram compares two sides, p = alpha_Y · mu and q = nu · alpha_X. Both are one thing, a product of alphas with a constant
 // mechanism C: out[f][o] = Σ_c M[f][c] · C[c][o], M the Kronecker product of the side's alphas:
@@ -221,20 +222,15 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.nextMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
-/**
- * Sets a diagram. `targets` and `sources` point to the indices of its alphas (u32), `mu` to |a⁻¹(Y')| × |a⁻¹(X')| and `nu` to
- * |Y'| × |X'| doubles, row-major.
- */
+/** Sets a diagram, but for its constants. `targets` and `sources` point to the indices of its alphas (u32). */
 export function setDiagram<T>(
   plan: Plan,
   index: u32,
   weight: f64,
   targetCount: u32,
   targets: usize,
-  mu: usize,
   sourceCount: u32,
   sources: usize,
-  nu: usize,
 ): void {
   const diagram = plan.diagram(index);
   const target = newSide(plan, targetCount, targets, true);
@@ -243,9 +239,8 @@ export function setDiagram<T>(
   source.other = target.free;
   target.groupsFree = plan.perOutcome;
   source.groupsFree = 1 - plan.perOutcome;
-  // mu is stored contracted × other as it is; nu is other × contracted.
-  setConstants<T>(target, mu, target.other, 1);
-  setConstants<T>(source, nu, 1, source.contracted);
+  allocateConstants<T>(target);
+  allocateConstants<T>(source);
   diagram.weight = weight;
   diagram.target = target;
   diagram.source = source;
@@ -288,53 +283,65 @@ function newSide(plan: Plan, count: u32, indices: usize, isTarget: bool): Side {
   return side;
 }
 
-/** Copies C from doubles with the given strides, and lists its entries without the zeros. */
-function setConstants<T>(side: Side, from: usize, contractedStride: u32, otherStride: u32): void {
+function allocateConstants<T>(side: Side): void {
   const entries = side.contracted * side.other;
   side.constants = allocate(entries * sizeof<T>());
   side.support = allocate(side.contracted * sizeof<u32>());
-  for (let c: u32 = 0; c < side.contracted; c++) {
-    let mass = 0.0;
-    for (let o: u32 = 0; o < side.other; o++) {
-      const value = load<f64>(from + ((<usize>(c * contractedStride + o * otherStride)) << 3));
-      store<T>(side.constants + (c * side.other + o) * sizeof<T>(), <T>value);
-      mass += value;
-    }
-    if (mass > 0) store<u32>(side.support + side.supportCount++ * sizeof<u32>(), c);
-  }
-  const first = side.factor(0);
-  side.lines = entries / first.contracted;
+  side.lines = entries / side.factor(0).contracted;
   side.lineStarts = allocate((side.lines + 1) * sizeof<u32>());
   side.lineValues = allocate(entries * sizeof<T>());
   side.lineOffsets = allocate(entries * sizeof<u32>());
-  countLines<T>(side, first.contracted);
-  // The constants in their order, since those of a line are far apart; each goes to the end of its line, which moves on.
-  for (let c: u32 = 0, at = side.constants; c < first.contracted; c++) {
-    for (let line = side.lineStarts, end = line + (side.lines << 2); line < end; line += 4, at += sizeof<T>()) {
+}
+
+/** Looks at the constants of the contracted states first … end - 1: those with any mass, and how many of them each line has. */
+export function countConstants<T>(side: Side, first: u32, end: u32): void {
+  const others = side.contracted / side.factor(0).contracted;
+  for (let c = first; c < end; c++) {
+    let at = side.constants + c * side.other * sizeof<T>();
+    const last = at + side.other * sizeof<T>();
+    let hasMass = false;
+    for (let line = side.lineStarts + (((c % others) * side.other) << 2); at < last; line += 4, at += sizeof<T>()) {
+      // @ts-ignore: T is a number
+      if (load<T>(at) == 0) continue;
+      hasMass = true;
+      store<u32>(line, load<u32>(line, 4) + 1, 4);
+    }
+    if (hasMass) store<u32>(side.support + side.supportCount++ * sizeof<u32>(), c);
+  }
+}
+
+/** Lines that are written side by side: the constants of a line are far apart, and so are the places of two lines. */
+const BAND: u32 = 16;
+
+/** Where the next constant of each line of a band goes. */
+const places = memory.data(<i32>(BAND * sizeof<u32>()));
+
+/** Lists the constants of the lines first … end - 1, once all are counted, and those of the lines before are listed. */
+export function listConstants<T>(side: Side, first: u32, end: u32): void {
+  for (let line = first; line < end; line += BAND) listBand<T>(side, line, min(BAND, end - line));
+}
+
+function listBand<T>(side: Side, first: u32, count: u32): void {
+  const starts = side.lineStarts + (first << 2);
+  for (let line: u32 = 0; line < count; line++) {
+    const start = load<u32>(starts + (line << 2));
+    store<u32>(places + (line << 2), start);
+    store<u32>(starts + (line << 2), start + load<u32>(starts + (line << 2), 4), 4);
+  }
+  const alpha = side.factor(0), step = side.lines * sizeof<T>(), end = places + (count << 2);
+  let row = side.constants + first * sizeof<T>();
+  for (let c: u32 = 0; c < alpha.contracted; c++, row += step) {
+    const offset = c * alpha.contractedStride;
+    for (let at = row, line = places; line < end; line += 4, at += sizeof<T>()) {
       const value = load<T>(at);
       // @ts-ignore: T is a number
       if (value == 0) continue;
       const place = load<u32>(line);
       store<T>(side.lineValues + place * sizeof<T>(), value);
-      store<u32>(side.lineOffsets + (place << 2), c * first.contractedStride);
+      store<u32>(side.lineOffsets + (place << 2), offset);
       store<u32>(line, place + 1);
     }
   }
-  // Where a line ends the next starts.
-  memory.copy(side.lineStarts + 4, side.lineStarts, side.lines << 2);
-  store<u32>(side.lineStarts, 0);
-}
-
-/** Where every line starts, if its constants are those that are not 0. */
-function countLines<T>(side: Side, contracted: u32): void {
-  const starts = side.lineStarts, end = starts + (side.lines << 2);
-  for (let c: u32 = 0, at = side.constants; c < contracted; c++) {
-    for (let line = starts; line < end; line += 4, at += sizeof<T>()) {
-      // @ts-ignore: T is a number
-      if (load<T>(at) != 0) store<u32>(line, load<u32>(line, 4) + 1, 4);
-    }
-  }
-  for (let line = starts; line < end; line += 4) store<u32>(line, load<u32>(line) + load<u32>(line, 4), 4);
 }
 
 /** Allocates what the side computes, and makes the workspaces large enough for its intermediates. */

@@ -88,5 +88,5 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     signal,
     (startGrower) => prove(problem, settings, startGrower, signal, onProgress),
   );
-  return solution(problem, settings, proof, performance.now() - start);
+  return solution(problem, settings, proof, start);
 }

@@ -157,7 +157,7 @@ describe("random problems", () => {
     "come out as by trying every map and leaving out those that are not surjective",
     async (problem, criterion, surjective) => {
       const found = await enumerate(problem, { criterion: criterion as "max" | "sum", surjective });
-      expect(found).toEqual(naive(problem, criterion, surjective));
+      expect(found).toEqual(await naive(problem, criterion, surjective));
     },
   );
 });
@@ -172,7 +172,7 @@ function table(rows: number, cols: number, next: () => number): number[][] {
   return Array.from({ length: rows }, (_, i) => columns.map((column) => column[i]!));
 }
 
-function naive(problem: Problem, criterion: string, surjective: boolean) {
+async function naive(problem: Problem, criterion: string, surjective: boolean) {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const all = shapes
     .map(({ rows, cols }) => allMaps(rows, cols))
@@ -180,7 +180,7 @@ function naive(problem: Problem, criterion: string, surjective: boolean) {
   const alphas = (states: number[][]): Matrix[] =>
     states.map((alpha, x) => indicator(alpha, shapes[x]!.rows));
   const kept = all.filter((states) => !surjective || isSurjective(alphas(states)));
-  const values = diagramDistances(problem, kept.map(alphas)).map((columns) => {
+  const values = (await diagramDistances(problem, kept.map(alphas))).map((columns) => {
     const { error, sum } = summary(problem, columns);
     return criterion === "max" ? error : sum;
   });

@@ -46,8 +46,9 @@ describe("the table of docs/options.md", () => {
     return withKernels((kernels) => {
       const before = kernels.allocate(0);
       const options = { orientation: "per-intervention", precision, learns: () => true } as const;
-      const { width } = new Plan(kernels, compile(Problem.from(scenarios[name]), options));
-      return (kernels.allocate(0) - before) / width;
+      const plan = new Plan(kernels, compile(Problem.from(scenarios[name]), options));
+      plan.layOut();
+      return (kernels.allocate(0) - before) / plan.width;
     });
   }
 });

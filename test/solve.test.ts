@@ -102,7 +102,7 @@ describe("random problems", () => {
     }
   });
 
-  test("no bound of a partial assignment is above its best completion", () => {
+  test("no bound of a partial assignment is above its best completion", async () => {
     let refuted = 0;
     for (let seed = 0; seed < 300; seed++) {
       const numbers = random(seed + 1e6);
@@ -113,7 +113,7 @@ describe("random problems", () => {
         const { rows, cols } = problem.alphaShape(name);
         return Array.from({ length: cols }, () => (numbers.next() < 0.5 ? UNKNOWN : numbers.below(rows)));
       });
-      const best = bestCompletion(problem, partial, criterion, surjective);
+      const best = await bestCompletion(problem, partial, criterion, surjective);
       const rootBound = (cut: number) =>
         withKernels((kernels) => {
           const tree = new Tree(laidOut(kernels, problem, { criterion, surjective }));
@@ -140,12 +140,12 @@ function valuesOf(state: number): bigint {
 }
 
 /** The least value over all abstractions that agree with what is known; Infinity if there are none. */
-function bestCompletion(
+async function bestCompletion(
   problem: Problem,
   partial: readonly (readonly number[])[],
   criterion: "max" | "sum",
   surjective: boolean,
-): number {
+): Promise<number> {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
   let completions: number[][][] = [[]];
   partial.forEach((states, x) => {
@@ -159,7 +159,7 @@ function bestCompletion(
   const abstractions = completions
     .map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)))
     .filter((alphas) => !surjective || isSurjective(alphas));
-  const values = diagramDistances(problem, abstractions).map((columns) => {
+  const values = (await diagramDistances(problem, abstractions)).map((columns) => {
     const { error, sum } = summary(problem, columns);
     return criterion === "max" ? error : sum;
   });

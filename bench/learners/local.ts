@@ -58,6 +58,7 @@ export function drawnStarts(input: PlanInput, count: number): Start[] {
 
 export function newPlan(input: PlanInput, precision: Precision): Plan {
   const plan = new Plan(acquire(), { ...input, precision });
+  plan.layOut();
   plan.setObjective(OBJECTIVE);
   const { rate, beta1, beta2, epsilon } = ADAM;
   plan.setOptimiser({ kind: 0, learningRate: rate, weightDecay: 0, beta1, beta2, epsilon });

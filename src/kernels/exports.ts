@@ -15,6 +15,13 @@ export interface KernelExports {
   setAlpha(plan: number, index: number, rows: number, cols: number, learned: number): void;
   setDiagram_f64: SetDiagram;
   setDiagram_f32: SetDiagram;
+  sideOf(plan: number, diagram: number, isTarget: number): number;
+  /** Where a side has its constants, contracted × other (assembly/plan.ts). */
+  constantsOf(side: number): number;
+  countConstants_f64(side: number, first: number, end: number): void;
+  countConstants_f32(side: number, first: number, end: number): void;
+  listConstants_f64(side: number, first: number, end: number): void;
+  listConstants_f32(side: number, first: number, end: number): void;
   finishPlan(plan: number): void;
   setObjective(plan: number, temperature: number, lambda: number, smoothing: number, penalty: number): void;
   setOptimiser(
@@ -41,10 +48,11 @@ export interface KernelExports {
   train_f32(plan: number, epochs: number, history: number, schedule: number): void;
   evaluate_f64(plan: number): void;
 
-  // An epoch or an evaluation in parts, for so much work each (assembly/parts.ts). 1 at its end.
+  // An epoch, an evaluation or the objective in parts, for so much work each (assembly/parts.ts). 1 at its end.
   trainPart_f64(plan: number, work: number, history: number, schedule: number): number;
   trainPart_f32(plan: number, work: number, history: number, schedule: number): number;
   evaluatePart_f64(plan: number, work: number): number;
+  objectivePart_f64(plan: number, work: number): number;
 
   // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).
   /** Bytes between the rows of the alpha's matrices. */
@@ -137,8 +145,6 @@ type SetDiagram = (
   weight: number,
   targetCount: number,
   targets: number,
-  mu: number,
   sourceCount: number,
   sources: number,
-  nu: number,
 ) => void;

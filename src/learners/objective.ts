@@ -1,12 +1,19 @@
 // The relaxed objective at given weights, with its gradient: one evaluation of what the learner descends.
 
 import { ProblemError } from "../input/errors.js";
-import { withKernels } from "../kernels/instance.js";
+import { acquire, type Kernels, release } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
-import { Plan } from "../plan/plan.js";
+import { PART_WORK, planned } from "../plan/plan.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
-import { type ObjectiveOptions, objectiveSettings, type Weights, weightsOf } from "./options.js";
+import {
+  type ObjectiveOptions,
+  type ObjectiveSettings,
+  objectiveSettings,
+  type Weights,
+  weightsOf,
+} from "./options.js";
+import { FIRST_WORK, Slicer } from "./slices.js";
 
 /** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
 export interface Objective {
@@ -39,20 +46,34 @@ export async function objective(
   const given = weightsOf(problem, weights, new Map(), "weights");
   const missing = problem.highVariables.find((name) => !given.has(name));
   if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");
-  return withKernels((kernels) => {
-    const plan = new Plan(kernels, compile(problem, { ...settings, precision: "f64", learns: () => true }));
-    plan.setObjective(settings);
-    plan.startBlock(1);
-    problem.highVariables.forEach((name, alpha) => {
-      plan.setWeights(alpha, 0, given.get(name)!.data);
-    });
-    plan.objective();
-    return {
-      ...plan.losses(0),
-      diagrams: diagramsOf(problem).map((_, diagram) => plan.distance(diagram, 0)),
-      gradient: Object.fromEntries(
-        problem.highVariables.map((name, alpha) => [name, plan.gradient(alpha, 0)]),
-      ),
-    };
+  const kernels = acquire();
+  try {
+    return await objectiveOn(kernels, problem, given, settings);
+  } finally {
+    release(kernels);
+  }
+}
+
+async function objectiveOn(
+  kernels: Kernels,
+  problem: Problem,
+  weights: ReadonlyMap<string, Matrix>,
+  settings: ObjectiveSettings,
+): Promise<Objective> {
+  const input = compile(problem, { ...settings, precision: "f64", learns: () => true });
+  const plan = await planned(kernels, input, new Slicer(undefined, FIRST_WORK));
+  plan.setObjective(settings);
+  plan.startBlock(1);
+  problem.highVariables.forEach((name, alpha) => {
+    plan.setWeights(alpha, 0, weights.get(name)!.data);
   });
+  await new Slicer(undefined, 1).until(
+    (count) => plan.objectivePart(count * PART_WORK),
+    () => {},
+  );
+  return {
+    ...plan.losses(0),
+    diagrams: diagramsOf(problem).map((_, diagram) => plan.distance(diagram, 0)),
+    gradient: Object.fromEntries(problem.highVariables.map((name, alpha) => [name, plan.gradient(alpha, 0)])),
+  };
 }

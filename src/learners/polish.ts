@@ -16,35 +16,54 @@ const MOST_WORK = 1e7;
 export class Polisher {
   #descent: Descent | undefined;
 
+  /** @param isStopped whether to stop; asked wherever there is something left to do */
   constructor(
     readonly kernels: Kernels,
     readonly problem: Learnable,
     readonly settings: Pick<LearnSettings, "criterion" | "frozen">,
     readonly slicer: Slicer,
+    readonly isStopped: () => boolean,
   ) {}
 
-  /** The states that the descent from these ends in, or has come to after so much work; those of frozen alphas stay. */
-  async polished(states: readonly (readonly number[])[], onSlice: () => void): Promise<number[][]> {
+  /** The states that the descent from these ends in, has come to after so much work, or is at when stopped; those of frozen alphas stay. */
+  async polished(states: readonly number[][]): Promise<readonly number[][]> {
     const descent = await this.#laidOut();
+    if (!descent) return states;
     descent.startFrom(states, MOST_WORK);
-    await this.slicer.until((work) => descent.descend(work), onSlice);
-    return descent.states;
+    return this.#descended(descent, () => {});
   }
 
-  /** The states that the descent from random ones ends in, or is at when stopped; those of frozen alphas are as the last start had them. */
-  async drawn(seed: number, onSlice: () => void, stop: AbortSignal | undefined): Promise<number[][]> {
+  /**
+   * The states that the descent from random ones ends in, or is at when stopped; nothing where that was before.
+   *
+   * @param frozen states of every alpha, which those that are frozen have
+   */
+  async drawn(
+    seed: number,
+    frozen: readonly (readonly number[])[],
+    onSlice: () => void,
+  ): Promise<number[][] | undefined> {
     const descent = await this.#laidOut();
+    if (!descent) return undefined;
+    descent.startFrom(frozen, 0);
     descent.startAnywhere(seed, Number.POSITIVE_INFINITY);
-    await this.slicer.until((work) => descent.descend(work) || stop?.aborted === true, onSlice);
+    return this.#descended(descent, onSlice);
+  }
+
+  async #descended(descent: Descent, onSlice: () => void): Promise<number[][]> {
+    await this.slicer.until((work) => descent.descend(work) || this.isStopped(), onSlice);
     return descent.states;
   }
 
-  async #laidOut(): Promise<Descent> {
+  /** Nothing where stopped before. */
+  async #laidOut(): Promise<Descent | undefined> {
     if (this.#descent) return this.#descent;
-    const { kernels, problem, slicer } = this;
+    const { kernels, problem, slicer, isStopped } = this;
     const { criterion, frozen } = this.settings;
     const fixed = new Set([...frozen.keys()].map((name) => problem.highVariables.indexOf(name)));
-    const instance = await layOut(kernels, problem, { criterion, surjective: true, fixed }, slicer);
+    const options = { criterion, surjective: true, fixed };
+    const instance = await layOut(kernels, problem, options, slicer, isStopped);
+    if (isStopped()) return undefined;
     this.#descent = new Descent(instance);
     return this.#descent;
   }

@@ -4,7 +4,7 @@ import { largestOf } from "../largest.js";
 import { Matrix } from "../matrix.js";
 import { compile } from "../plan/compile.js";
 import { Evaluator } from "../plan/evaluator.js";
-import { type Losses, Plan } from "../plan/plan.js";
+import { type Losses, Plan, planned } from "../plan/plan.js";
 import { discretise } from "../problem/abstraction.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 import type { Control } from "./control.js";
@@ -90,14 +90,16 @@ interface Lane {
 }
 
 class Run {
-  readonly #stages: readonly CompiledStage[];
+  readonly #stages: CompiledStage[] = [];
   readonly #frozen: Alphas;
   readonly #aggregate: Plan | undefined;
   readonly #scheduleAt: number;
-  readonly #evaluations: Slicer;
+  /** Of what is laid out, in entries; and of what is done to one lane after the other. */
+  readonly #layouts: Slicer;
+  readonly #lanes: Slicer;
   #evaluator: Evaluator | undefined;
   readonly #polisher: Polisher | undefined;
-  readonly #means: { diagrams: number; alphas: number };
+  #means = { diagrams: 1, alphas: 1 };
   /** By their keys, what abstractions that restarts ended in come to, polished where asked for. Not all: there may be a million. */
   readonly #judged = new Map<string, Judged>();
   readonly #mostJudged: number;
@@ -120,28 +122,33 @@ class Run {
     readonly control: Control,
   ) {
     this.#frozen = problem.highVariables.map((name) => settings.frozen.get(name));
-    const strategy = settings.strategy as GradientStrategy;
-    const stages = stagesOf(strategy, problem, settings.frozen);
-    this.#means = meanOver(strategy, problem, stages);
-    this.#stages = stages.map((stage) => this.#compile(stage));
     this.#scheduleAt = this.#fillSchedule();
     const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
     this.#mostJudged = KEPT_STATES / states;
-    this.#evaluations = new Slicer(control.signal, 1);
+    this.#layouts = new Slicer(control.signal, FIRST_WORK);
+    this.#lanes = new Slicer(control.signal, 1);
     this.#polisher = settings.polish
-      ? new Polisher(kernels, problem, settings, new Slicer(control.signal, FIRST_WORK))
+      ? new Polisher(kernels, problem, settings, new Slicer(control.signal, FIRST_WORK), () =>
+          this.#isStopped(),
+        )
       : undefined;
     this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
   }
 
-  #compile(stage: Stage): CompiledStage {
+  /** Lays the stages out; not all, if stopped. */
+  async #layOut(stages: readonly Stage[]): Promise<void> {
+    for (const stage of stages) {
+      if (this.#isStopped()) return;
+      this.#stages.push(await this.#compile(stage));
+    }
+  }
+
+  async #compile(stage: Stage): Promise<CompiledStage> {
     const { settings, kernels } = this;
     const { orientation, precision } = settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const plan = new Plan(
-      kernels,
-      compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams }),
-    );
+    const input = compile(this.problem, { orientation, precision, learns, diagrams: stage.diagrams });
+    const plan = await planned(kernels, input, this.#layouts, () => this.#isStopped());
     plan.setOptimiser(kernelOptimiser(settings.optimizer));
     const historyAt = settings.history ? kernels.allocate(HISTORY_BYTES * settings.epochs) : 0;
     const diagrams = stage.diagrams.map((diagram) => diagramsOf(this.problem)[diagram]!);
@@ -165,10 +172,15 @@ class Run {
   }
 
   async run(): Promise<Trained> {
-    const { width } = this.#stages[0]!.plan;
+    const strategy = this.settings.strategy as GradientStrategy;
+    const stages = stagesOf(strategy, this.problem, this.settings.frozen);
+    this.#means = meanOver(strategy, this.problem, stages);
+    await this.#layOut(stages);
     const end = this.range.first + this.range.count;
-    for (let first = this.range.first; first < end && !this.#isStopped(); first += width) {
-      await this.#runBlock(first, Math.min(width, end - first));
+    for (let first = this.range.first; first < end && !this.#isStopped(); ) {
+      const count = Math.min(this.#stages[0]!.plan.width, end - first);
+      await this.#runBlock(first, count);
+      first += count;
     }
     return {
       restarts: this.#restarts,
@@ -199,7 +211,8 @@ class Run {
     }
     // Stopped before the first epoch of the last stage.
     if (lanes.some(({ stages }) => stages.length < this.#stages.length)) return;
-    const ended = lanes.map((lane) => this.#end(lane));
+    const ended: Ended[] = [];
+    await this.#eachLane(lanes, (lane) => ended.push(this.#end(lane)));
     if (this.#judged.size > this.#mostJudged) this.#judged.clear();
     await this.#judge(ended);
     for (const restart of ended) this.#keep(restart);
@@ -213,10 +226,10 @@ class Run {
     for (const { key, states } of ended) {
       if (this.#judged.has(key) || polished.has(key)) continue;
       const polisher = this.#isStopped() ? undefined : this.#polisher;
-      polished.set(key, polisher ? await polisher.polished(states, () => {}) : states);
+      polished.set(key, polisher ? await polisher.polished(states) : states);
     }
-    this.#evaluator ??= new Evaluator(this.kernels, this.problem);
-    const exact = await evaluated(this.#evaluator, this.problem, [...polished.values()], this.#evaluations);
+    this.#evaluator ??= await Evaluator.of(this.kernels, this.problem, this.control.signal);
+    const exact = await evaluated(this.#evaluator, this.problem, [...polished.values()]);
     [...polished.keys()].forEach((key, index) => {
       this.#judged.set(key, exact[index]!);
     });
@@ -228,7 +241,7 @@ class Run {
     const { epochs, patience, minImprovement } = this.settings;
     this.#setTemperature(plan, 0);
     plan.startBlock(lanes.length);
-    for (const lane of lanes) this.#start(index, lane);
+    await this.#eachLane(lanes, (lane) => this.#start(index, lane));
     const plateaus = lanes.map(() => new Plateau(patience, minImprovement));
     // Plateaus are looked for at fixed epochs, so that neither slices nor company decide where a restart stops.
     const interval = patience > 0 ? CHECK_EPOCHS : epochs;
@@ -237,13 +250,20 @@ class Run {
       if (from + count === 0) return;
       this.#setTemperature(plan, from + count);
       plan.relax();
-      for (const lane of lanes.filter(({ stages }) => stages.length === index)) {
-        const stops = plateaus[lane.lane]!.reached(plan.losses(lane.lane).total, count);
+      const learning = lanes.filter(({ stages }) => stages.length === index);
+      await this.#eachLane(learning, ({ lane, stages }) => {
+        const stops = plateaus[lane]!.reached(plan.losses(lane).total, count);
         if (stops || from + count === epochs || this.#isStopped())
-          lane.stages.push(this.#outcome(index, lane.lane, from + count));
-      }
+          stages.push(this.#outcome(index, lane, from + count));
+      });
       if (lanes.every(({ stages }) => stages.length > index)) return;
     }
+  }
+
+  /** Does something for one lane after the other. */
+  async #eachLane(lanes: readonly Lane[], task: (lane: Lane) => void): Promise<void> {
+    const work = (from: number, count: number) => lanes.slice(from, from + count).forEach(task);
+    await this.#lanes.run(lanes.length, work, () => {});
   }
 
   /** Trains so many epochs, and looks at the leading restart wherever `watch` asks for it. How many it has trained, if stopped. */
@@ -341,7 +361,7 @@ class Run {
 
   #end(lane: Lane): Ended {
     const loss = this.#sum(lane.stages.map((stage) => stage.loss));
-    const relaxed = this.problem.highVariables.map((_, alpha) => this.#alphaOf(alpha, lane));
+    const relaxed = this.#alphasOf(lane);
     // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
     if (!Number.isFinite(loss.total) || !relaxed.every(allFinite)) {
       throw new RangeError(
@@ -368,17 +388,16 @@ class Run {
     if (this.settings.history) this.#history = this.#readHistory(lane, epochs);
   }
 
-  /** An alpha as the stages left it: frozen, learned by one, or the aggregate of the copies that several learned. */
-  #alphaOf(alpha: number, { stages }: Lane): Matrix {
-    const frozen = this.#frozen[alpha];
-    if (frozen) return frozen;
-    if (!this.#aggregate) return stages.find(({ relaxed }) => relaxed[alpha])!.relaxed[alpha]!;
-    const copies = stages.flatMap(({ relaxed }) => relaxed[alpha] ?? []);
-    const sum = new Matrix(copies[0]!.rows, copies[0]!.cols);
-    for (const { data } of copies) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
-    this.#aggregate.setWeights(alpha, 0, sum.data);
-    this.#aggregate.relax();
-    return this.#aggregate.relaxed(alpha, 0);
+  /** The alphas as the stages left them: frozen, learned by one, or the aggregate of the copies that several learned. */
+  #alphasOf({ stages }: Lane): Matrix[] {
+    const aggregate = this.#aggregate;
+    const copiesOf = (alpha: number) => stages.flatMap(({ relaxed }) => relaxed[alpha] ?? []);
+    if (!aggregate) return this.#frozen.map((frozen, alpha) => frozen ?? copiesOf(alpha)[0]!);
+    this.#frozen.forEach((frozen, alpha) => {
+      if (!frozen) aggregate.setWeights(alpha, 0, sumOf(copiesOf(alpha)).data);
+    });
+    aggregate.relax();
+    return this.#frozen.map((frozen, alpha) => frozen ?? aggregate.relaxed(alpha, 0));
   }
 
   #sum(losses: readonly Losses[]): Losses {
@@ -429,6 +448,12 @@ function allFinite({ data }: Matrix): boolean {
   return true;
 }
 
+function sumOf(matrices: readonly Matrix[]): Matrix {
+  const sum = new Matrix(matrices[0]!.rows, matrices[0]!.cols);
+  for (const { data } of matrices) for (let e = 0; e < data.length; e++) sum.data[e]! += data[e]!;
+  return sum;
+}
+
 /** The column softmax at T = 1 of every alpha: a plan without diagrams. */
 function aggregationPlan(kernels: Kernels, problem: Learnable): Plan {
   const options = {
@@ -438,6 +463,7 @@ function aggregationPlan(kernels: Kernels, problem: Learnable): Plan {
     diagrams: [],
   } as const;
   const plan = new Plan(kernels, compile(problem, options));
+  plan.layOut();
   plan.setObjective({ temperature: 1, lambda: 1, smoothing: 0, penalty: 0 });
   plan.startBlock(1);
   return plan;

@@ -22,21 +22,21 @@ export async function searchRestarts(
   const slicer = new Slicer(signal, FIRST_WORK);
   const kernels = acquire();
   try {
-    const polisher = new Polisher(kernels, problem, settings, slicer);
-    const evaluator = new Evaluator(kernels, problem);
-    const evaluations = new Slicer(signal, 1);
+    const polisher = new Polisher(kernels, problem, settings, slicer, () => stop?.aborted === true);
+    let evaluator: Evaluator | undefined;
     const restarts: Restart[] = [];
     const report = (underWay: number) =>
       onProgress?.({ done: restarts.length, total: count, underWay, epoch: 0, best: null });
-    // A start from given states fixes those of frozen alphas.
-    await polisher.polished(frozenStates(problem, settings), () => report(1));
+    const frozen = frozenStates(problem, settings);
     let winner = 0;
     let best: Judged | undefined;
     let merit: Merit = [Number.POSITIVE_INFINITY];
     for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
       const seed = kernels.exports.restartSeed(settings.seed, restart);
-      const states = await polisher.drawn(seed, () => report(1), stop);
-      const [judged] = await evaluated(evaluator, problem, [states], evaluations);
+      const states = await polisher.drawn(seed, frozen, () => report(1));
+      if (!states) break;
+      evaluator ??= await Evaluator.of(kernels, problem, signal);
+      const [judged] = await evaluated(evaluator, problem, [states]);
       const { errors, surjective } = judged!;
       const loss = lossOf(problem, settings, states, errors);
       restarts.push({ seed, epochs: 0, loss, error: largestOf(errors), surjective });

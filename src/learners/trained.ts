@@ -5,7 +5,6 @@ import type { Losses } from "../plan/plan.js";
 import { reachesAll } from "../problem/abstraction.js";
 import type { Learnable } from "../problem/problem.js";
 import type { Merit } from "./selection.js";
-import type { Slicer } from "./slices.js";
 
 /** The losses of one restart, one number per epoch, the stages' added. */
 export interface History {
@@ -57,15 +56,14 @@ export interface Range {
   readonly count: number;
 }
 
-/** What the exact distances of abstractions come to. The slicer is of this work alone, in slices that begin with one part. */
+/** What the exact distances of abstractions come to. */
 export async function evaluated(
   evaluator: Evaluator,
   problem: Learnable,
   abstractions: readonly (readonly number[][])[],
-  slicer: Slicer,
 ): Promise<Judged[]> {
   const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const found = await evaluator.errors(abstractions, (part) => slicer.until(part, () => {}));
+  const found = await evaluator.errors(abstractions);
   return abstractions.map((states, k) => ({
     states,
     errors: found[k]!,

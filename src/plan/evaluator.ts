@@ -1,79 +1,89 @@
-// Exact Jensen–Shannon distances of abstractions, a block of them side by side in the kernels.
+// Exact Jensen–Shannon distances of abstractions, a block of them side by side in the kernels; the event loop turns all the while.
 import type { Kernels } from "../kernels/instance.js";
+import { FIRST_WORK, Slicer } from "../learners/slices.js";
 import type { Matrix } from "../matrix.js";
 import type { Learnable } from "../problem/problem.js";
 import { compile } from "./compile.js";
-import { type ObjectiveParameters, PART_WORK, Plan } from "./plan.js";
+import { type ObjectiveParameters, PART_WORK, type Plan, planned } from "./plan.js";
 
 /** Natural logarithm, ε = 0; λ, T and the penalty play no part. */
 const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
 
 export class Evaluator {
   readonly #plan: Plan;
+  /** Of the alphas and the distances, in and out; and of the evaluations, in slices that begin with one part. */
+  readonly #copies: Slicer;
+  readonly #evaluations: Slicer;
 
-  constructor(kernels: Kernels, problem: Learnable) {
+  private constructor(plan: Plan, signal: AbortSignal | undefined) {
+    this.#plan = plan;
+    this.#copies = new Slicer(signal);
+    this.#evaluations = new Slicer(signal, 1);
+  }
+
+  /** Lays a problem out. When the signal is aborted, this and all that follows rejects with its reason. */
+  static async of(kernels: Kernels, problem: Learnable, signal?: AbortSignal): Promise<Evaluator> {
     const options = { orientation: "per-intervention", precision: "f64", learns: () => false } as const;
-    this.#plan = new Plan(kernels, compile(problem, options));
-    this.#plan.setObjective(EXACT);
+    const plan = await planned(kernels, compile(problem, options), new Slicer(signal, FIRST_WORK));
+    plan.setObjective(EXACT);
+    return new Evaluator(plan, signal);
   }
 
   /**
    * For each abstraction (its alphas in the order of the high-level variables), for each diagram, the distance of
    * p = alpha_Y·mu and q = nu·alpha_X per column, that is per intervention.
    */
-  distances(abstractions: readonly (readonly Matrix[])[]): Float64Array[][] {
+  async distances(abstractions: readonly (readonly Matrix[])[]): Promise<Float64Array[][]> {
     const plan = this.#plan;
-    return this.#blocks(abstractions).flatMap((block) => {
-      this.#start(block, (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data));
-      plan.evaluate();
-      return this.#read(block, (diagram, lane) => plan.interventionDistances(diagram, lane));
-    });
-  }
-
-  /**
-   * For each deterministic abstraction, given as states, the error of every diagram: its largest distance.
-   *
-   * @param inParts does a task, given in parts: it calls `part` with a number of them until it says that none is left
-   */
-  async errors(
-    abstractions: readonly (readonly (readonly number[])[])[],
-    inParts: (part: (count: number) => boolean) => Promise<void>,
-  ): Promise<number[][]> {
-    const plan = this.#plan;
-    const results: number[][] = [];
-    for (const block of this.#blocks(abstractions)) {
-      this.#start(block, (states, index, lane) => plan.setStates(index, lane, states));
-      await inParts((count) => plan.evaluatePart(count * PART_WORK));
-      results.push(
-        ...this.#read(block, (diagram, lane) => largest(plan.interventionDistances(diagram, lane))),
-      );
-    }
-    return results;
-  }
-
-  /** As many side by side as there is room for. */
-  #blocks<T>(abstractions: readonly T[]): T[][] {
-    const { width } = this.#plan;
-    const count = Math.ceil(abstractions.length / width);
-    return Array.from({ length: count }, (_, block) =>
-      abstractions.slice(block * width, (block + 1) * width),
+    return this.#evaluated(
+      abstractions,
+      (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data),
+      (diagram, lane) => plan.interventionDistances(diagram, lane),
     );
   }
 
-  #start<Alpha>(
-    block: readonly (readonly Alpha[])[],
-    set: (alpha: Alpha, index: number, lane: number) => void,
-  ): void {
-    this.#plan.startBlock(block.length);
-    block.forEach((alphas, lane) => {
-      alphas.forEach((alpha, index) => {
-        set(alpha, index, lane);
-      });
-    });
+  /** For each deterministic abstraction, given as states, the error of every diagram: its largest distance. */
+  async errors(abstractions: readonly (readonly (readonly number[])[])[]): Promise<number[][]> {
+    const plan = this.#plan;
+    return this.#evaluated(
+      abstractions,
+      (states, index, lane) => plan.setStates(index, lane, states),
+      (diagram, lane) => largest(plan.interventionDistances(diagram, lane)),
+    );
   }
 
-  #read<Value>(block: readonly unknown[], read: (diagram: number, lane: number) => Value): Value[][] {
-    return block.map((_, lane) => this.#plan.diagrams.map((_, diagram) => read(diagram, lane)));
+  /** As many side by side as there is room for. */
+  async #evaluated<Alpha, Value>(
+    abstractions: readonly (readonly Alpha[])[],
+    set: (alpha: Alpha, index: number, lane: number) => void,
+    read: (diagram: number, lane: number) => Value,
+  ): Promise<Value[][]> {
+    const plan = this.#plan;
+    const { alphas, diagrams, width } = plan;
+    const values: Value[][] = abstractions.map(() => []);
+    for (let first = 0; first < abstractions.length; first += width) {
+      const lanes = Math.min(width, abstractions.length - first);
+      plan.startBlock(lanes);
+      await this.#each(lanes, alphas.length, (lane, index) =>
+        set(abstractions[first + lane]![index]!, index, lane),
+      );
+      await this.#evaluations.until(
+        (count) => plan.evaluatePart(count * PART_WORK),
+        () => {},
+      );
+      await this.#each(lanes, diagrams.length, (lane, diagram) => {
+        values[first + lane]!.push(read(diagram, lane));
+      });
+    }
+    return values;
+  }
+
+  /** Does something to every pair of a lane and another number, in their order. */
+  async #each(lanes: number, count: number, task: (lane: number, index: number) => void): Promise<void> {
+    const work = (from: number, many: number) => {
+      for (let k = from; k < from + many; k++) task(Math.floor(k / count), k % count);
+    };
+    await this.#copies.run(lanes * count, work, () => {});
   }
 }
 

@@ -1,7 +1,9 @@
 // A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 import type { Precision } from "../kernels/exports.js";
-import { type Kernels, orOutOfMemory } from "../kernels/instance.js";
+import type { Kernels } from "../kernels/instance.js";
+import type { Slicer } from "../learners/slices.js";
 import { Matrix } from "../matrix.js";
+import { Layout } from "./layout.js";
 
 /** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
 export type Orientation = "per-intervention" | "per-outcome";
@@ -82,11 +84,12 @@ export class Plan {
   readonly precision: Precision;
   readonly #kernels: Kernels;
   readonly #pointer: number;
+  readonly #layout: Layout;
   /** Looked up once: a name put together at every draw would take as long as the draw. */
   readonly #draw: (plan: number, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
-  /** Throws a RangeError where the problem does not fit the kernels' memory. */
+  /** Lay it out before you use it. Throws a RangeError where the problem does not fit the kernels' memory. */
   constructor(kernels: Kernels, input: PlanInput) {
     this.#kernels = kernels;
     this.#draw = kernels.exports[`drawWeights_${input.precision}`];
@@ -95,25 +98,13 @@ export class Plan {
     this.precision = input.precision;
     this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
     refuseTooLarge(input);
-    this.#pointer = orOutOfMemory(() => this.#build(input), "the problem does not fit the kernels' memory");
+    this.#layout = new Layout(kernels, input);
+    this.#pointer = this.#layout.pointer;
   }
 
-  #build({ alphas, diagrams, orientation, precision }: PlanInput): number {
-    const { exports } = this.#kernels;
-    const plan = exports.newPlan(alphas.length, diagrams.length, orientation === "per-outcome" ? 1 : 0);
-    alphas.forEach(({ rows, cols, learned }, index) => {
-      exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
-    });
-    const setDiagram = exports[`setDiagram_${precision}`];
-    diagrams.forEach(({ targets, sources, mu, nu, weight }, index) => {
-      const targetsAt = this.#kernels.putI32(targets);
-      const sourcesAt = this.#kernels.putI32(sources);
-      const muAt = this.#kernels.putF64(mu.data);
-      const nuAt = this.#kernels.putF64(nu.data);
-      setDiagram(plan, index, weight, targets.length, targetsAt, muAt, sources.length, sourcesAt, nuAt);
-    });
-    exports.finishPlan(plan);
-    return plan;
+  /** Lays out so many entries more, or all. Whether that was the last; a RangeError where they do not fit the kernels' memory. */
+  layOut(entries = Number.POSITIVE_INFINITY): boolean {
+    return this.#layout.add(entries);
   }
 
   setObjective(parameters: ObjectiveParameters): void {
@@ -163,6 +154,11 @@ export class Plan {
   /** Computes losses and gradient of the weights as they stand. */
   objective(): void {
     this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
+  }
+
+  /** Goes on with what `objective` does, for so much work or a little more; f64 only. Whether that is its end. */
+  objectivePart(work: number): boolean {
+    return this.#kernels.exports.objectivePart_f64(this.#pointer, work) !== 0;
   }
 
   /**
@@ -275,4 +271,19 @@ export class Plan {
   #indexOf(pointer: number, lane: number): number {
     return (pointer >>> 0) / (BLOCK_BYTES / this.width) + lane;
   }
+}
+
+/** A plan, laid out as much at a time as the slicer says; unless it `isOver` before, and the plan is of no use. */
+export async function planned(
+  kernels: Kernels,
+  input: PlanInput,
+  slicer: Slicer,
+  isOver: () => boolean = () => false,
+): Promise<Plan> {
+  const plan = new Plan(kernels, input);
+  await slicer.until(
+    (entries) => plan.layOut(entries) || isOver(),
+    () => {},
+  );
+  return plan;
 }

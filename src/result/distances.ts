@@ -1,15 +1,29 @@
 // Exact Jensen–Shannon distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
-import { withKernels } from "../kernels/instance.js";
+import { acquire, release, withKernels } from "../kernels/instance.js";
 import type { Matrix } from "../matrix.js";
 import { Evaluator } from "../plan/evaluator.js";
 import type { Problem } from "../problem/problem.js";
+
+/** Runs a task with an evaluator on kernels of its own. */
+export async function withEvaluator<T>(
+  problem: Problem,
+  signal: AbortSignal | undefined,
+  task: (evaluator: Evaluator) => Promise<T>,
+): Promise<T> {
+  const kernels = acquire();
+  try {
+    return await task(await Evaluator.of(kernels, problem, signal));
+  } finally {
+    release(kernels);
+  }
+}
 
 /** As `Evaluator.distances`, on kernels of its own. */
 export function diagramDistances(
   problem: Problem,
   abstractions: readonly (readonly Matrix[])[],
-): Float64Array[][] {
-  return withKernels((kernels) => new Evaluator(kernels, problem).distances(abstractions));
+): Promise<Float64Array[][]> {
+  return withEvaluator(problem, undefined, (evaluator) => evaluator.distances(abstractions));
 }
 
 /** The distance of each pair of columns of two matrices of one shape. */

@@ -2,15 +2,11 @@
 import { SizeError } from "../input/errors.js";
 import { integer, oneOf, refuseUnknownKeys, truth } from "../learners/checks.js";
 import { refuseBadControl } from "../learners/control.js";
-import { Slicer } from "../learners/slices.js";
-import type { Matrix } from "../matrix.js";
-import { indicator } from "../problem/abstraction.js";
 import { Assignment, countAssignments } from "../problem/assignments.js";
-import { type Criterion, criteria, valueBy } from "../problem/criterion.js";
+import { type Criterion, criteria, totalsOf, valueBy } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
-import { diagramDistances } from "./distances.js";
-import { summary } from "./evaluate.js";
+import { withEvaluator } from "./distances.js";
 import { type Group, Lowest } from "./lowest.js";
 
 /** What an enumeration minimises, and over what. */
@@ -47,6 +43,9 @@ const KNOWN = ["criterion", "surjective", "limit", "signal"];
 /** Values closer than this are the same. */
 const TOLERANCE = 1e-12;
 
+/** The abstractions that are evaluated side by side. */
+const AT_ONCE = 64;
+
 /**
  * Goes through all deterministic abstractions, with exact distances and diagram weights left aside, as `evaluate` has them.
  * The order is lexicographic in the states, the last high-level variable's and each variable's last column changing first.
@@ -66,16 +65,15 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
 
   const assignments = shapes.map((shape) => new Assignment(shape, surjective));
   const lowest = new Lowest<number[][]>(TOLERANCE);
-  const visit = (_: number, many: number) => {
-    const abstractions = take(assignments, many);
-    diagramDistances(
-      problem,
-      abstractions.map((states) => alphas(states, shapes)),
-    ).forEach((columns, i) => {
-      lowest.add(valueBy(criterion, summary(problem, columns)), () => abstractions[i]!);
-    });
-  };
-  await new Slicer(options.signal).run(count, visit, () => {});
+  await withEvaluator(problem, options.signal, async (evaluator) => {
+    for (let done = 0; done < count; done += AT_ONCE) {
+      const abstractions = take(assignments, Math.min(AT_ONCE, count - done));
+      const found = await evaluator.errors(abstractions);
+      found.forEach((errors, i) => {
+        lowest.add(valueBy(criterion, totalsOf(errors)), () => abstractions[i]!);
+      });
+    }
+  });
   const [best, second] = lowest.groups();
   return {
     count,
@@ -102,10 +100,6 @@ function take(assignments: readonly Assignment[], many: number): number[][][] {
     for (let x = assignments.length - 1; x >= 0 && !assignments[x]!.next(); x--);
     return states;
   });
-}
-
-function alphas(states: readonly number[][], shapes: readonly { rows: number }[]): Matrix[] {
-  return states.map((alpha, x) => indicator(alpha, shapes[x]!.rows));
 }
 
 function enumerated(problem: Problem, { value, item }: Group<number[][]>): Enumerated {

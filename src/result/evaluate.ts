@@ -67,7 +67,7 @@ export async function evaluate(
   const measure = oneOf(options.measure, measures, "consistency", "measure");
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
-  const columns = distancesOf(problem, alphas, measure);
+  const columns = await distancesOf(problem, alphas, measure);
   return { ...summary(problem, columns), surjective: isSurjective(alphas) };
 }
 
@@ -82,8 +82,12 @@ export function summary(problem: Problem, columns: readonly Float64Array[]): Omi
   return { ...totalsOf(diagrams.map(({ error }) => error)), diagrams };
 }
 
-function distancesOf(problem: Problem, alphas: readonly Matrix[], measure: Measure): Float64Array[] {
-  if (measure === "consistency") return diagramDistances(problem, [alphas])[0]!;
+async function distancesOf(
+  problem: Problem,
+  alphas: readonly Matrix[],
+  measure: Measure,
+): Promise<Float64Array[]> {
+  if (measure === "consistency") return (await diagramDistances(problem, [alphas]))[0]!;
   const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
   if (fractional >= 0) {
     const path = at("/abstraction", problem.highVariables[fractional]!);

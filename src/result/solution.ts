@@ -1,12 +1,10 @@
 // What solve() answers.
 
-import { indicator } from "../problem/abstraction.js";
-import { type Criterion, valueBy } from "../problem/criterion.js";
+import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
 import { freeStates } from "../problem/free.js";
 import type { Problem } from "../problem/problem.js";
 import type { Proof } from "../solver/prove.js";
-import { diagramDistances } from "./distances.js";
-import { summary } from "./evaluate.js";
+import { withEvaluator } from "./distances.js";
 
 /** The best abstraction found, and what is proven of it. */
 export interface Solution {
@@ -36,17 +34,17 @@ export interface Solution {
 /** The bound and the value are within this where the tree is closed. */
 const TOLERANCE = 1e-10;
 
-export function solution(
+export async function solution(
   problem: Problem,
   { criterion, surjective }: { criterion: Criterion; surjective: boolean },
   { bound, states, optima, nodes, value: found }: Proof,
-  elapsedMs: number,
-): Solution {
+  start: number,
+): Promise<Solution> {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
   const isOptimal = found - bound <= TOLERANCE;
   // A search that was stopped must not go on evaluating.
-  const value = isOptimal ? exactValue(problem, criterion, states) : found;
+  const value = isOptimal ? await exactValue(problem, criterion, states) : found;
   return {
     status: isOptimal ? "optimal" : "gap",
     criterion,
@@ -57,13 +55,11 @@ export function solution(
     free: freeStates(problem),
     ...(optima && { optima }),
     nodes,
-    elapsedMs,
+    elapsedMs: performance.now() - start,
   };
 }
 
-function exactValue(problem: Problem, criterion: Criterion, states: Proof["states"]): number {
-  const alphas = states.map((alpha, x) =>
-    indicator(alpha, problem.alphaShape(problem.highVariables[x]!).rows),
-  );
-  return valueBy(criterion, summary(problem, diagramDistances(problem, [alphas])[0]!));
+async function exactValue(problem: Problem, criterion: Criterion, states: Proof["states"]): Promise<number> {
+  const [errors] = await withEvaluator(problem, undefined, (evaluator) => evaluator.errors([states]));
+  return valueBy(criterion, totalsOf(errors!));
 }

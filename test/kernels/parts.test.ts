@@ -39,6 +39,7 @@ function trained(problem: Problem, setting: Setting, train: Train): unknown {
   return withKernels((kernels) => {
     const { precision, orientation, optimizer, restarts } = setting;
     const plan = new Plan(kernels, compile(problem, { precision, orientation, learns: () => true }));
+    plan.layOut();
     plan.setOptimiser(kernelOptimiser(optimizerSettings(optimizer)));
     plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
     plan.startBlock(restarts);
@@ -95,6 +96,7 @@ describe.each(Object.entries(problems))("%s", (_, problem) => {
     withKernels((kernels) => {
       const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
       const plan = new Plan(kernels, compile(problem, options));
+      plan.layOut();
       plan.setObjective({ temperature: 1, lambda: 1, smoothing: 0, penalty: 0 });
       const distances = (seed: number, evaluate: () => void) => {
         const lanes = Array.from({ length: 8 }, (_, lane) => lane);

@@ -18,6 +18,7 @@ export function withPlan<T>(problem: TwinProblem, options: PlanOptions, task: (p
     const { orientation, precision } = options;
     const alphas = problem.alphas.map((shape) => ({ ...shape, learned: true }));
     const plan = new Plan(kernels, { ...problem, alphas, orientation, precision });
+    plan.layOut();
     plan.setObjective({ ...options, penalty: 1 });
     plan.setOptimiser(kernelOptimiser(optimizerSettings("adam")));
     return task(plan);
