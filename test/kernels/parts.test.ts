@@ -1,4 +1,4 @@
-// An epoch and an evaluation in parts, however small, have the bits of those in one call.
+// A plan laid out, an epoch, an evaluation and the objective in parts, however small, have the bits of those in one call.
 import { describe, expect, test } from "vitest";
 import { Problem, scenarios } from "../../src/index.js";
 import type { Precision } from "../../src/kernels/exports.js";
@@ -115,5 +115,37 @@ describe.each(Object.entries(problems))("%s", (_, problem) => {
       expect(distances(0, evaluateInParts)).toEqual(expected);
       expect(parts).toBeGreaterThan(20);
     });
+  });
+
+  test("layout and objective", () => {
+    const found = (layOut: (plan: Plan) => void, compute: (plan: Plan) => void) =>
+      withKernels((kernels) => {
+        const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
+        const plan = new Plan(kernels, compile(problem, options));
+        layOut(plan);
+        plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
+        plan.startBlock(1);
+        plan.drawWeights(0, 7);
+        compute(plan);
+        return { ...plan.losses(0), gradient: plan.alphas.map((_, alpha) => plan.gradient(alpha, 0).data) };
+      });
+    const parts = { layout: 0, objective: 0 };
+    const inParts = found(
+      (plan) => {
+        do parts.layout++;
+        while (!plan.layOut(1));
+      },
+      (plan) => {
+        do parts.objective++;
+        while (!plan.objectivePart(1));
+      },
+    );
+    const whole = found(
+      (plan) => expect(plan.layOut()).toBe(true),
+      (plan) => plan.objective(),
+    );
+    expect(inParts).toEqual(whole);
+    expect(parts.layout).toBeGreaterThan(10);
+    expect(parts.objective).toBeGreaterThan(10);
   });
 });
