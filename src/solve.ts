@@ -6,6 +6,7 @@ import { type Criterion, criteria } from "./problem/criterion.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import { refuseUnreachable } from "./problem/reachable.js";
 import { type Solution, solution } from "./result/solution.js";
+import { Deadline, nothingFound } from "./solver/deadline.js";
 import { prove, SIDE_BY_SIDE } from "./solver/prove.js";
 import { cores } from "./workers/count.js";
 import { withGrower } from "./workers/grower.js";
@@ -24,7 +25,7 @@ export interface SolveOptions {
   readonly criterion?: Criterion;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
-  /** Seconds after which the best found so far is given with the bound proven so far. Default: no limit. */
+  /** Seconds after which the best found so far is given with the bound proven so far; some 50 ms more until there is one. Default: no limit. */
   readonly timeLimit?: number;
   /** The answer may be above the bound by so much. Default 0. */
   readonly gap?: number;
@@ -40,7 +41,6 @@ export interface SolveOptions {
 
 const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "workers", "signal", "onProgress"];
 const MANY = 1e6;
-const NO_TIME = "the time limit ended before the diagrams' mechanisms were computed: nothing was found";
 
 /**
  * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
@@ -50,7 +50,8 @@ const NO_TIME = "the time limit ended before the diagrams' mechanisms were compu
  * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
  *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
  *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started; the reason of a
- *   signal that is aborted before the diagrams' mechanisms are computed, and Error where the time limit ends before that
+ *   signal that is aborted before the diagrams' mechanisms are computed; Error where a first abstraction is not evaluated within the
+ *   time limit and some 50 ms more
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
@@ -62,9 +63,10 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     criterion: oneOf(options.criterion, criteria, "max", "criterion"),
     surjective,
     gap: number(options.gap, 0, "gap", 0, Number.POSITIVE_INFINITY),
-    deadline:
+    deadline: new Deadline(
       start +
-      1000 * number(options.timeLimit, Number.POSITIVE_INFINITY, "timeLimit", 0, Number.POSITIVE_INFINITY),
+        1000 * number(options.timeLimit, Number.POSITIVE_INFINITY, "timeLimit", 0, Number.POSITIVE_INFINITY),
+    ),
     count:
       typeof options.all === "number"
         ? integer(options.all, 0, "all", 1, 1e9)
@@ -78,11 +80,11 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   if (surjective) refuseUnreachable(problem);
   await problem.prepareUnless(() => {
     signal?.throwIfAborted();
-    if (performance.now() >= settings.deadline) throw new Error(NO_TIME);
+    if (settings.deadline.isLate) throw nothingFound();
   });
   const proof = await withGrower(
     problem,
-    settings,
+    { surjective, deadline: settings.deadline.at },
     Math.min(asked ?? cores(), SIDE_BY_SIDE),
     asked !== undefined,
     signal,

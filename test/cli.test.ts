@@ -77,8 +77,11 @@ describe("solve", () => {
     expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>.*The best abstraction.*<\/html>\n$/s);
   });
 
-  test.concurrent("a gap gives the best so far and a bound", async () => {
-    const args = ["solve", "vstruct", "--criterion", "sum", "--gap", "0.3", "--json"];
+  test.concurrent.each([
+    ["--time-limit", "0"],
+    ["--gap", "0.3"],
+  ])("%s %s gives the best so far and a bound", async (...flags) => {
+    const args = ["solve", "vstruct", "--criterion", "sum", ...flags, "--json"];
     const { status, value, bound } = JSON.parse(await output(args));
     expect(status).toBe("gap");
     expect(bound).toBeLessThan(0.3289666593);

@@ -53,7 +53,7 @@ describe("the report of a solution", () => {
 
   test("that is not proven is not called the best", async () => {
     const problem = Problem.from(scenarios.battery);
-    const solution = await solve(problem, { gap: 0.3 });
+    const solution = await solve(problem, { timeLimit: 0 });
     const html = solveReport(problem, solution, await evaluate(problem, solution.abstraction));
     expect(html).toContain(">The best abstraction found<");
     expect(html).toContain(`none is below ${solution.bound.toFixed(6)}`);

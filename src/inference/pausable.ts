@@ -18,15 +18,15 @@ export function finish<T>(work: Pausable<T>): T {
 /**
  * Runs it to the end, the event loop turning now and then.
  *
- * @param check called before and after every turn; what it throws ends the work
+ * @param check called wherever the work may pause, and after every turn; what it throws ends the work
  */
 export async function finishInTurns<T>(work: Pausable<T>, check: () => void): Promise<T> {
   try {
     for (let lastTurn = performance.now(); ; ) {
       const { done, value } = work.next();
       if (done) return value;
-      if (performance.now() - lastTurn < TURN_MS) continue;
       check();
+      if (performance.now() - lastTurn < TURN_MS) continue;
       await turn();
       check();
       lastTurn = performance.now();

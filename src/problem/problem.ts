@@ -153,14 +153,18 @@ export class Problem implements Learnable {
 
   *#compute(): Pausable<readonly Diagram[]> {
     this.#refuseLarge();
+    yield;
+    const order = bySource(this.#pairs);
+    yield;
     const [lowMechanism, highMechanism] = [this.low.sharedMechanisms(), this.high.sharedMechanisms()];
+    const preimages = this.highVariables.map((name) => this.map[name]!);
+    const below = (side: readonly number[]) => side.flatMap((x) => preimages[x]!);
     const diagrams: Diagram[] = new Array(this.#pairs.length);
-    for (const index of bySource(this.#pairs)) {
+    for (const index of order) {
       const { source, target, weight } = this.#pairs[index]!;
       const from = source.map((x) => this.highVariables[x]!);
       const to = target.map((x) => this.highVariables[x]!);
-      const below = (side: readonly string[]) => side.flatMap((name) => this.map[name]!);
-      const low = yield* lowMechanism(below(from), below(to));
+      const low = yield* lowMechanism(below(source), below(target));
       const high = yield* highMechanism(from, to);
       diagrams[index] = deepFreeze({ source: from, target: to, weight, low, high });
       yield;
@@ -170,9 +174,16 @@ export class Problem implements Learnable {
 
   #refuseLarge(): void {
     const shapes = this.highVariables.map((name) => this.alphaShape(name));
-    const entries = ({ source, target }: WeightedPair, side: "rows" | "cols") =>
-      [...source, ...target].reduce((product, x) => product * shapes[x]![side], 1);
-    const total = this.#pairs.reduce((sum, pair) => sum + entries(pair, "rows") + entries(pair, "cols"), 0);
+    let total = 0;
+    for (const { source, target } of this.#pairs) {
+      let [low, high] = [1, 1];
+      for (const side of [source, target])
+        for (const x of side) {
+          low *= shapes[x]!.cols;
+          high *= shapes[x]!.rows;
+        }
+      total += low + high;
+    }
     if (total > MAX_TOTAL)
       throw new SizeError("the diagrams' mechanisms have", total, "entries in all", MAX_TOTAL);
   }
@@ -217,13 +228,14 @@ export function requireProblem(value: unknown): asserts value is Problem {
 
 /** The indices of the pairs, those with the same source one after the other. */
 function bySource(pairs: readonly WeightedPair[]): number[] {
-  const groups = new Map<string, number[]>();
-  for (const [index, { source }] of pairs.entries()) {
-    const group = groups.get(source.join());
-    if (group) group.push(index);
-    else groups.set(source.join(), [index]);
-  }
-  return [...groups.values()].flat();
+  const firsts = new Map<string, number>();
+  const first = pairs.map(({ source }, index) => {
+    const key = source.join();
+    const found = firsts.get(key);
+    if (found === undefined) firsts.set(key, index);
+    return found ?? index;
+  });
+  return [...pairs.keys()].sort((a, b) => first[a]! - first[b]!);
 }
 
 /** A diagram to hand out: its matrices are copied once, where they are asked for. */

@@ -8,6 +8,7 @@ import { acquire, release } from "../kernels/instance.js";
 import { FIRST_WORK, Slicer } from "../learners/slices.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import { BRANCH_NODES, type Branches, type Grower, Growth } from "./branches.js";
+import { type Deadline, nothingFound } from "./deadline.js";
 import { type Instance, type InstanceOptions, layOut } from "./instance.js";
 import { Search } from "./search.js";
 import { type Box, type Found, NOWHERE, TOLERANCE, Tree } from "./tree.js";
@@ -25,9 +26,6 @@ const MOVES_PER_NODE = 2;
 
 /** The search before the first tree ends as well when it has computed so many entries: a second or two. */
 const MOST_FIRST_WORK = 1e9;
-
-/** How long after its deadline a proof may go on until it has a first abstraction. */
-const GRACE_MS = 50;
 
 /** The nodes that a proof of the largest error may take before the sum's begins. */
 const LARGEST_NODES = 50_000;
@@ -52,8 +50,7 @@ export const SIDE_BY_SIDE = 32;
 export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surjective"> {
   /** The value may be above the bound by so much. */
   readonly gap: number;
-  /** When to stop, by performance.now(). */
-  readonly deadline: number;
+  readonly deadline: Deadline;
   /** The most optimal abstractions to count; 0: none are. */
   readonly count: number;
 }
@@ -82,7 +79,7 @@ interface Progress {
 type StartGrower = () => Promise<Grower | undefined>;
 
 /**
- * @throws the signal's reason, or an Error at the deadline, where they come before a first abstraction is evaluated; SizeError and
+ * @throws the signal's reason, or an Error some time after the deadline, where they come before a first abstraction is evaluated; SizeError and
  *   RangeError where the problem or its tree is too large
  */
 export async function prove(
@@ -99,7 +96,7 @@ export async function prove(
     const proof = await prover.run();
     if (proof.value < NOWHERE.value) return proof;
     signal?.throwIfAborted();
-    throw new Error("the time limit came before a first abstraction was evaluated");
+    throw nothingFound();
   } finally {
     release(kernels);
   }
@@ -175,12 +172,12 @@ class Prover {
   }
 
   get #isTimeUp(): boolean {
-    return this.signal?.aborted === true || performance.now() >= this.settings.deadline;
+    return this.signal?.aborted === true || this.settings.deadline.isPast;
   }
 
   /** Whether the proof ends even without an abstraction. */
   get #isLate(): boolean {
-    return this.signal?.aborted === true || performance.now() >= this.settings.deadline + GRACE_MS;
+    return this.signal?.aborted === true || this.settings.deadline.isLate;
   }
 
   /** An abstraction whose largest error is least has a sum that the search alone may take long to reach, and is found sooner. */
