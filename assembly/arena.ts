@@ -13,11 +13,17 @@ export function allocate(bytes: usize): usize {
   const block = top;
   const end = (block + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
   const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
-  if (end < block || (pages > 0 && memory.grow(pages) < 0)) unreachable();
+  if (end < block || (pages > 0 && !grow(pages))) unreachable();
   top = end;
   if (block < used) memory.fill(block, 0, min(end, used) - block);
   used = max(used, end);
   return block;
+}
+
+/** Grows the memory by so many pages; by an eighth if that is more and there is room, since engines take their time at each growth. */
+function grow(pages: i32): bool {
+  const more = memory.size() >> 3;
+  return (more > pages && memory.grow(more) >= 0) || memory.grow(pages) >= 0;
 }
 
 /** Forgets every allocation. */
