@@ -1,7 +1,6 @@
 // compare(): options → every strategy, repeat after repeat → means, tests and shares.
 import { type CompareOptions, compareSettings, learningOf } from "./learners/comparing.js";
 import type { Strategy } from "./learners/strategies.js";
-import { prepared } from "./prepared.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import { type Comparison, comparison } from "./result/comparison.js";
 import { comparedRun } from "./result/repeated-runs.js";
@@ -17,7 +16,6 @@ import { learnAll, repeatSeeds } from "./runs.js";
 export async function compare(problem: Problem, options: CompareOptions = {}): Promise<Comparison> {
   requireProblem(problem);
   const start = performance.now();
-  await prepared(problem, options);
   const settings = compareSettings(problem, options);
   const { strategies, repeats, learning } = settings;
   const plan = repeatSeeds(learning.seed, repeats).flatMap((seed) =>

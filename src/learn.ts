@@ -1,7 +1,7 @@
 // learn(): one run of an abstraction's learning.
 import { refuseUnknownKeys } from "./learners/checks.js";
+import { refuseBadControl } from "./learners/control.js";
 import { LEARN_OPTIONS, type LearnOptions } from "./learners/options.js";
-import { prepared } from "./prepared.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import type { LearnResult } from "./result/learn-result.js";
 import { learnAll } from "./runs.js";
@@ -19,7 +19,7 @@ import { learnAll } from "./runs.js";
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   requireProblem(problem);
   refuseUnknownKeys(options, LEARN_OPTIONS, "options");
-  await prepared(problem, options);
+  refuseBadControl(options);
   const { workers, signal, stop, onProgress } = options;
   const [result] = await learnAll([{ problem, options }], {
     workers,

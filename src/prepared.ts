@@ -1,19 +1,19 @@
-// What asynchronous calls begin with: the diagrams' mechanisms, computed while signal and event loop are served.
-import { refuseBadControl } from "./learners/control.js";
-import { type Problem, requireProblem } from "./problem/problem.js";
+// What learning begins with once its options are checked: the diagrams' mechanisms, computed while signals and event loop are served.
+import type { Problem } from "./problem/problem.js";
 
 /**
- * Computes a problem's diagrams, unless they are there.
+ * Computes the problems' diagrams, unless they are there.
  *
- * @throws ProblemError where `problem` or the signal is something else; the signal's reason when aborted
+ * @throws the reason of a signal that is aborted
  */
-export async function prepared(problem: Problem, options: unknown): Promise<void> {
-  requireProblem(problem);
-  if (typeof options !== "object" || options === null) return; // refused where options are checked
-  refuseBadControl(options);
-  const { signal, stop } = options as { signal?: AbortSignal; stop?: AbortSignal };
-  await problem.prepareUnless(() => {
+export async function prepareAll(
+  problems: Iterable<Problem>,
+  { signal, stop }: { readonly signal?: AbortSignal | undefined; readonly stop?: AbortSignal | undefined },
+): Promise<void> {
+  const check = () => {
     signal?.throwIfAborted();
     stop?.throwIfAborted();
-  });
+  };
+  check();
+  for (const problem of new Set(problems)) await problem.prepareUnless(check);
 }

@@ -7,6 +7,7 @@ import {
   type Progress,
   workersAskedFor,
 } from "./learners/options.js";
+import { prepareAll } from "./prepared.js";
 import type { Problem } from "./problem/problem.js";
 import { type LearnResult, learnResult } from "./result/learn-result.js";
 import { turn } from "./turn.js";
@@ -54,7 +55,9 @@ export async function learnAll(
   runs: readonly Run[],
   { onProgress, ...options }: RunsOptions = {},
 ): Promise<LearnResult[]> {
+  // Before anything is waited for: a caller may use the options again, for another run.
   const ready = runs.map(checked);
+  await prepareAll(problemsOf(ready), options);
   return withWorkers(ready, options, (trainer) => learnOn(trainer, ready, options, onProgress));
 }
 
@@ -68,7 +71,9 @@ export async function withLearner<T>(
   options: WorkersOptions,
   task: (learn: Learner) => Promise<T>,
 ): Promise<T> {
-  return withWorkers(runs.map(checked), options, (trainer) =>
+  const ready = runs.map(checked);
+  await prepareAll(problemsOf(ready), options);
+  return withWorkers(ready, options, (trainer) =>
     task((runs, onProgress) => learnOn(trainer, runs.map(checked), options, onProgress)),
   );
 }
@@ -81,6 +86,10 @@ interface ReadyRun {
 
 function checked({ problem, options }: Run): ReadyRun {
   return { problem, settings: learnSettings(problem, options) };
+}
+
+function problemsOf(runs: readonly ReadyRun[]): readonly Problem[] {
+  return runs.map(({ problem }) => problem);
 }
 
 function withWorkers<T>(

@@ -1,6 +1,5 @@
 // sweep(): options → every combination of their values, repeat after repeat → means and shares, cell by cell.
 import { learningOf, type SweepOptions, sweepSettings } from "./learners/sweeping.js";
-import { prepared } from "./prepared.js";
 import { type Problem, requireProblem } from "./problem/problem.js";
 import { comparedRun } from "./result/repeated-runs.js";
 import { type Sweep, sweepResult } from "./result/sweep.js";
@@ -16,7 +15,6 @@ import { learnAll, repeatSeeds } from "./runs.js";
 export async function sweep(problem: Problem, options: SweepOptions): Promise<Sweep> {
   requireProblem(problem);
   const start = performance.now();
-  await prepared(problem, options);
   const settings = sweepSettings(problem, options);
   const { cells, repeats, learning } = settings;
   const runs = repeatSeeds(learning.seed, repeats).flatMap((seed) =>

@@ -210,6 +210,24 @@ function swapRows(matrix: Matrix): Matrix {
   return Matrix.from(matrix.toJSON().reverse());
 }
 
+test("options are read before anything is waited for", async () => {
+  const problem = Problem.from(scenarios.basic);
+  const options: { seed: number; restarts: number; frozen?: { Smoking_: number[] } } = {
+    seed: 0,
+    restarts: 2,
+  };
+  const runs = [1, 2, 3].map((seed) => {
+    options.seed = seed;
+    options.frozen = { Smoking_: [0, 1] };
+    const run = learn(problem, options);
+    options.frozen.Smoking_.reverse();
+    return run;
+  });
+  const results = await Promise.all(runs);
+  expect(results.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+  for (const { abstraction } of results) expect(abstraction.Smoking_).toEqual([0, 1]);
+});
+
 describe("initial and frozen alphas", () => {
   test("initial weights are where restart 0 alone starts", async () => {
     const initial = weightsOf(collapsing);

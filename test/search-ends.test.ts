@@ -1,7 +1,8 @@
 // The search and the proof advance or end at every call, wherever they are paused; and keep time where a problem is large.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Criterion, Problem, solve } from "../src/index.js";
+import { drawnFile } from "../bench/drawn-problem.js";
+import { type Criterion, evaluate, Problem, solve } from "../src/index.js";
 import { withKernels } from "../src/kernels/instance.js";
 import { Descent } from "../src/solver/descent.js";
 import { Tree } from "../src/solver/tree.js";
@@ -71,6 +72,18 @@ describe("pauses change nothing", () => {
 test("what a signal ends before a first abstraction is evaluated rejects with the signal's reason", async () => {
   const aborted = AbortSignal.abort(new Error("no longer wanted"));
   await expect(solve(nearlyFree(random(1)), { signal: aborted })).rejects.toThrow("no longer wanted");
+});
+
+test("a sum keeps what the proof of the largest error before it has found, when a signal ends that", async () => {
+  const file = drawnFile({ variables: 3, shape: [5, 24], concentration: 1, noise: 1 }, 1);
+  const problem = Problem.from(file);
+  await problem.prepare();
+  for (const ms of [200, 500]) {
+    const signal = AbortSignal.timeout(ms);
+    const found = await solve(problem, { criterion: "sum", signal, workers: 1 });
+    expect(found.status).toBe("gap");
+    expect((await evaluate(problem, found.abstraction)).sum).toBeCloseTo(found.value, 11);
+  }
 });
 
 /** What a descent comes to that is called with so much work at a time. */

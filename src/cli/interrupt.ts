@@ -35,3 +35,20 @@ export async function stoppable<T>(
     process.removeListener("SIGTERM", stop);
   }
 }
+
+/** Gives items as they come until the signal is aborted, also while one is waited for; then throws the signal's reason. */
+export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  let interrupt = () => {};
+  signal.addEventListener("abort", () => interrupt());
+  while (!signal.aborted) {
+    // A promise for each item: one that lives on would keep every item that it was raced with.
+    const { done, value } = await new Promise<IteratorResult<T>>((resolve, reject) => {
+      interrupt = () => reject(signal.reason);
+      iterator.next().then(resolve, reject);
+    });
+    if (done) return;
+    yield value;
+  }
+  throw signal.reason;
+}

@@ -52,6 +52,8 @@ try {
 function fail(code: number, message: string | undefined): void {
   process.exitCode = code;
   if (code !== 0 && message !== undefined) process.stderr.write(`${NAME}: ${oneLine(message)}\n`);
+  // Standard input that is still open would be waited for.
+  process.stdin.destroy();
 }
 
 function exitCode(error: Error): number {

@@ -195,7 +195,8 @@ class Prover {
     this.#largestBound = bound;
     if (value === NOWHERE.value) return;
     this.#search.startFrom(states);
-    await this.#descend();
+    // However late it is: what was found must not be lost.
+    await this.#descend((isEvaluated) => isEvaluated && this.#isOver);
   }
 
   /** Local search from further starts, until so many moves have been tried in all, or so many entries computed; from one start at least. */
@@ -212,11 +213,8 @@ class Prover {
     }
   }
 
-  async #descend(): Promise<void> {
-    const found = await this.#search.descend(
-      (isEvaluated) => this.#isSearchOver(isEvaluated),
-      () => this.#report(),
-    );
+  async #descend(isOver = (isEvaluated: boolean) => this.#isSearchOver(isEvaluated)): Promise<void> {
+    const found = await this.#search.descend(isOver, () => this.#report());
     if (found.value < this.#value) this.#keep(found);
   }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { stoppable } from "../../src/cli/interrupt.js";
+import { stoppable, untilAborted } from "../../src/cli/interrupt.js";
 import { Problem, scenarios } from "../../src/index.js";
 import { command, onceAtWork, temporaryFolder } from "../support/command.js";
 import { expectResultFile } from "../support/result-file.js";
@@ -59,4 +59,19 @@ test("the first signal asks the work to stop, the second ends the command whatev
   finish();
   expect(await ended).toEqual({ result: true, wasStopped: true });
   exit.mockRestore();
+});
+
+test("rows that are waited for are waited for no longer", async () => {
+  const controller = new AbortController();
+  async function* endless() {
+    yield 1;
+    await new Promise(() => {});
+  }
+  const seen: number[] = [];
+  const read = async () => {
+    for await (const row of untilAborted(endless(), controller.signal)) seen.push(row);
+  };
+  setTimeout(() => controller.abort(new Error("enough")), 20);
+  await expect(read()).rejects.toThrow("enough");
+  expect(seen).toEqual([1]);
 });

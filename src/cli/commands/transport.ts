@@ -8,6 +8,7 @@ import { type Carrier, carrier } from "../../result/transport.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
 import { InputError, readProblem, within } from "../input.js";
+import { interruptible, untilAborted } from "../interrupt.js";
 import { layOut } from "../json-text.js";
 import { note } from "../notes.js";
 import { openOutput, refuseUnwritable } from "../output.js";
@@ -46,7 +47,9 @@ async function run(argument: string, { abstraction: path, data, out, json }: Fla
   const rows = table.rows((values, line) => carried(problem, carry, free, values, line));
   const csv = out !== undefined || !json ? csvPieces(table.delimiter, problem.highVariables) : undefined;
   const shown = json ? jsonPieces(problem.highVariables) : out === undefined ? csv : undefined;
-  await writeAll(rows, out === undefined ? undefined : { path: out, pieces: csv! }, shown);
+  await interruptible((signal) =>
+    writeAll(untilAborted(rows, signal), out === undefined ? undefined : { path: out, pieces: csv! }, shown),
+  );
   free.tell();
 }
 
