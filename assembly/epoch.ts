@@ -138,7 +138,8 @@ export function evaluate<T>(plan: Plan): void {
 
 /** Prepares the block for a new set of restarts: `active` vectors, no steps taken, gradients and moments 0. */
 export function startBlock(plan: Plan, active: u32): void {
-  const isFirst = plan.power1 == 0;
+  const isFirst = !plan.isUsed;
+  plan.isUsed = true;
   plan.active = active;
   plan.power1 = 1;
   plan.power2 = 1;

@@ -126,6 +126,8 @@ export class Plan {
   scratchBytes: usize;
   /** Σ_J w·D and Σ (1 − row maximum), one block each, of the last objective. */
   losses: usize;
+  /** Whether the plan has had a block of restarts. */
+  isUsed: bool;
   /** Where an epoch or an evaluation in parts is (assembly/parts.ts). */
   phase: u32;
   next: u32;

@@ -70,6 +70,13 @@ describe.each(names)("%s", (name) => {
   });
 });
 
+test.each(optimisers)("$name starts every block of restarts anew", async (optimizer) => {
+  const problem = Problem.from(scenarios.extended);
+  const many = await learn(problem, { optimizer, epochs: 40, restarts: 20, workers: 1 });
+  const alone = await learn(problem, { optimizer, epochs: 40, restarts: 1, seed: many.restarts[19]!.seed });
+  expect(alone.restarts[0]).toEqual(many.restarts[19]);
+});
+
 /** The schedules by their formulas, x = e/E. */
 const schedules: [Schedule["schedule"], (from: number, to: number, x: number) => number][] = [
   ["constant", (from) => from],
