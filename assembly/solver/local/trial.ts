@@ -218,7 +218,7 @@ function rebuild(descent: Descent, square: Square, p: usize): void {
   spend(square.contracted * (square.columns + square.targetCount));
 }
 
-/** What a comparison of two pairs counts as, in entries of work. */
+/** Compares (p, q) of two columns and states, side by side. */
 // @ts-ignore: decorator
 @inline
 function boundPair(square: Square, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
