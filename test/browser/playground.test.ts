@@ -333,6 +333,7 @@ describe("a run", () => {
     await page.getByRole("heading", { name: "Result of run 2: joint", exact: true }).waitFor();
     await buttonOf(page, "Pause").waitFor();
     await buttonOf(page, "Play again").waitFor();
+    await drawn(page);
     const slider = page.getByRole("slider", { name: "Epoch" });
     expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 500");
     const cells = () => page.getByRole("table", { name: /^Smoking_ ←/ }).innerText();
