@@ -1,22 +1,22 @@
 // Everything the TypeScript layer may call. Functions with a suffix are the same kernel in that precision.
 
-import { exp2, ln1p } from "./elementary";
-import { evaluate, objective, relaxAll, train } from "./epoch";
-import { BLOCK_SHIFT, VECTOR_BYTES } from "./lanes";
-import { evaluatePart, objectivePart, trainPart } from "./parts";
-import { countConstants, listConstants, Plan, Side, setDiagram } from "./plan";
-import { normal, seedStream } from "./random";
+import { exp2, ln1p } from "./base/elementary";
+import { evaluate, objective, relaxAll, train } from "./learner/epoch";
+import { BLOCK_SHIFT, VECTOR_BYTES } from "./base/lanes";
+import { evaluatePart, objectivePart, trainPart } from "./learner/parts";
+import { countConstants, listConstants, Plan, Side, setDiagram } from "./learner/plan";
+import { normal, seedStream } from "./base/random";
 import { Descent } from "./solver/local/state";
 import { Tree } from "./solver/tree";
 
-export { allocate, reset } from "./arena";
-export { startBlock } from "./epoch";
-export { columnDistances } from "./distance";
-export { contract } from "./factor";
-export { finishPlan, newPlan, setAlpha } from "./plan";
-export { inverseNormal, restartSeed } from "./random";
-export { fillSchedule } from "./schedule";
-export { growTree, isUnderWay, openAt, startTree } from "./solver/branch";
+export { allocate, reset } from "./base/arena";
+export { startBlock } from "./learner/epoch";
+export { columnDistances } from "./distances/jensen-shannon";
+export { contract } from "./inference/factor";
+export { finishPlan, newPlan, setAlpha } from "./learner/plan";
+export { inverseNormal, restartSeed } from "./base/random";
+export { fillSchedule } from "./learner/schedule";
+export { growTree, isUnderWay, openAt, startTree } from "./solver/depth-first";
 export { addMasses, newInstance, setSquare, setVariable, strideOf } from "./solver/instance";
 export { descend, descentValues, startDescent } from "./solver/local/descent";
 export { disturbValues, drawValues } from "./solver/local/start";
@@ -111,7 +111,7 @@ export function evaluate_f64(plan: Plan): void {
   evaluate<f64>(plan);
 }
 
-/** An epoch, an evaluation, or the objective, in parts (assembly/parts.ts); 1 at its end. */
+/** An epoch, an evaluation, or the objective, in parts (assembly/learner/parts.ts); 1 at its end. */
 export function trainPart_f64(plan: Plan, work: f64, history: usize, schedule: usize): bool {
   return trainPart<f64>(plan, <u64>work, history, schedule);
 }

@@ -1,7 +1,8 @@
-// The problems that are benchmarked, as `src/plan/compile.ts` lays them out: the built-in scenarios, and random ones of a given size.
+// The problems that are benchmarked, as `src/compile/plan.ts` lays them out: the built-in scenarios, and random ones of a given size.
+
+import { compile } from "../src/compile/plan.js";
 import { Matrix, Problem, type ScenarioName, scenarios } from "../src/index.js";
-import { compile } from "../src/plan/compile.js";
-import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/plan/plan.js";
+import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/kernels/plan.js";
 import { ORIENTATION } from "./learners/trainer.js";
 import { type Random, random } from "./random.js";
 

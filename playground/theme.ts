@@ -1,6 +1,6 @@
 // The theme: that of the system until the reader chooses one, which is then kept; and the colours of the groups, which drawings share.
 import { signal } from "@preact/signals";
-import { categories } from "../src/report/html/palette.js";
+import { categories } from "../src/drawing/palette.js";
 
 export type Theme = "light" | "dark";
 

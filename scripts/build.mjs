@@ -54,7 +54,7 @@ const worker = await build({
   ...shared,
   // A script and a module alike, so that it can be started from its text.
   format: "iife",
-  entryPoints: ["src/workers/worker.ts"],
+  entryPoints: ["src/worker.ts"],
   minify: true,
   outfile: "dist/causal-abstraction-worker.js",
   plugins: [lazyLoader, withoutKernels],

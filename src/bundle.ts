@@ -1,5 +1,5 @@
 // The one-file bundle, for <script type="module">: the public interface, and the worker's side where it started itself as a worker.
-import { serve } from "./workers/serve.js";
+import { serve } from "./serve.js";
 import { startWebWorkersBy } from "./workers/thread.js";
 
 export * from "./index.js";

@@ -21,49 +21,65 @@
  * @packageDocumentation
  */
 
-export { compare } from "./compare.js";
-export { ProblemError, SizeError } from "./input/errors.js";
+export { ProblemError, SizeError } from "./base/errors.js";
+export { Matrix, type MatrixLike } from "./base/matrix.js";
+export type { Note } from "./base/note.js";
+export { VERSION as version } from "./base/version.js";
+export {
+  type DiagramError,
+  type Evaluation,
+  evaluate,
+  type Measure,
+  measures,
+} from "./evaluation/evaluate.js";
+export { type HighRow, type LowRow, transport } from "./evaluation/transport.js";
+export { compare } from "./experiments/compare.js";
+export type { CompareOptions, CompareProgress } from "./experiments/compare-options.js";
+export type { ComparedStrategy, Comparison, StrategyTest } from "./experiments/comparison.js";
+export type { BestKnown, ComparedRun, RunsSummary } from "./experiments/repeated-runs.js";
+export { type MeanAndSd, meanAndSd } from "./experiments/statistics/mean.js";
+export {
+  type SignedRankTest,
+  wilcoxonApproximate,
+  wilcoxonExact,
+} from "./experiments/statistics/wilcoxon.js";
+export { sweep } from "./experiments/sweep.js";
+export type {
+  CellValues,
+  Grid,
+  SweepOptions,
+  SweepProgress,
+  SweptOption,
+} from "./experiments/sweep-options.js";
+export type { Sweep, SweepCell } from "./experiments/sweep-result.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
-export type { Note } from "./input/note.js";
 export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/exports.js";
-export { init } from "./kernels/instance.js";
+export type { Losses, Orientation } from "./kernels/plan.js";
+export { init } from "./kernels/pool.js";
 export type { InitSource } from "./kernels/source.js";
-export { learn } from "./learn.js";
-export type { CompareOptions, CompareProgress } from "./learners/comparing.js";
-export { type Objective, objective } from "./learners/objective.js";
-export type { OptimizerName, OptimizerOptions } from "./learners/optimizers.js";
+export { learn } from "./learning/learn.js";
+export { type Objective, objective } from "./learning/objective.js";
+export type { OptimizerName, OptimizerOptions } from "./learning/optimizers.js";
 export type {
   Leading,
   LearnOptions,
   ObjectiveOptions,
   Progress,
   Weights,
-} from "./learners/options.js";
-export type { Schedule } from "./learners/schedules.js";
-export type { Selection } from "./learners/selection.js";
-export type { Strategy } from "./learners/strategies.js";
-export type { CellValues, Grid, SweepOptions, SweepProgress, SweptOption } from "./learners/sweeping.js";
-export type { History } from "./learners/trained.js";
-export { Matrix, type MatrixLike } from "./matrix.js";
-export type { Losses, Orientation } from "./plan/plan.js";
+} from "./learning/options.js";
+export type { History } from "./learning/restart.js";
+export type { LearnResult } from "./learning/result.js";
+export type { Schedule } from "./learning/schedules.js";
+export type { Selection } from "./learning/selection.js";
+export type { Strategy } from "./learning/strategies.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export type { Criterion } from "./problem/criterion.js";
 export { freeStates } from "./problem/free.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { MechanismOptions, States } from "./problem/query.js";
-export type { ComparedStrategy, Comparison, StrategyTest } from "./result/comparison.js";
-export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./result/enumerate.js";
-export { type DiagramError, type Evaluation, evaluate, type Measure, measures } from "./result/evaluate.js";
-export type { LearnResult } from "./result/learn-result.js";
-export type { BestKnown, ComparedRun, RunsSummary } from "./result/repeated-runs.js";
-export type { Solution } from "./result/solution.js";
-export type { Sweep, SweepCell } from "./result/sweep.js";
-export { type HighRow, type LowRow, transport } from "./result/transport.js";
-export { type SolveOptions, type SolveProgress, solve } from "./solve.js";
-export { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
-export { type SignedRankTest, wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
-export { sweep } from "./sweep.js";
-export { VERSION as version } from "./version.js";
+export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./solving/enumerate.js";
+export type { Solution } from "./solving/solution.js";
+export { type SolveOptions, type SolveProgress, solve } from "./solving/solve.js";

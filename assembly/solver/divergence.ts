@@ -12,9 +12,9 @@
 // since {p ≥ a, Σp = 1} is convex and ∂D²/∂p_i depends on p_i/q_i alone and grows with it: rows that got free mass share one ratio,
 // the others have a larger one. Σ max(a_i, t·q_i) is convex in t: Newton's method from t = 1 goes down to the root in at most as many
 // steps as there are rows, without a sort.
-import { allocate } from "../arena";
-import { ln1p } from "../elementary";
-import { constant } from "../lanes";
+import { allocate } from "../base/arena";
+import { ln1p } from "../base/elementary";
+import { constant } from "../base/lanes";
 
 const SERIES_F64 = memory.data<f64>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
 const SERIES_F32 = memory.data<f32>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);

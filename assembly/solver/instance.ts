@@ -6,7 +6,7 @@
 //   mu     contracted × columns   one row per joint low-level state of the targets, one column per intervention
 //   nu     states × size          one row per joint high-level state of the sources: a column of the mechanism
 //   p      size × columns
-import { allocate } from "../arena";
+import { allocate } from "../base/arena";
 
 /** The alpha of one high-level variable. */
 @unmanaged

@@ -1,6 +1,6 @@
 // Surjectivity: whether every high-level state of an alpha can have a column of its own, each column taking a value it may take.
 // Augmenting paths from the rows; rows are at most 64, sets of them are bit masks.
-import { allocate } from "../arena";
+import { allocate } from "../base/arena";
 
 /** Per column the row matched to it, −1 if none; and whether the search under way has seen it. */
 let rowOf: usize = 0;

@@ -2,10 +2,10 @@
 // surjectivity rules out, and probes the rest; until nothing changes, or the node is refuted. It ends: every round but the last removes
 // a value. Where work is spent it pauses, and goes on in the same place.
 import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
-import { itemToDecide } from "./decide";
+import { itemToDecide } from "./branching";
 import { addRow, Square, Variable } from "./instance";
 import { match } from "./matching";
-import { costly, SKETCHED, sketchRow, sketchState, sketchWidth } from "./sketch";
+import { costly, SKETCHED, sketchRow, sketchState, sketchWidth } from "./screen";
 import { allowedState, costAt, domainOf, freeOf, isSingle, levelAt, massRow, noteValues, setDomain, Tree } from "./tree";
 import { weighItems } from "./weigh";
 import { isSpent, spend } from "./work";

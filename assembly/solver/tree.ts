@@ -3,11 +3,11 @@
 // A node holds, per item, the set of values it may still take (its domain, a u64) and whether its mass is placed (a byte); and per
 // square p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost and the
 // level t of the water filling that gave it.
-import { allocate } from "../arena";
+import { allocate } from "../base/arena";
 import { Instance, Square } from "./instance";
 import { makeMatchingRoom } from "./matching";
 import { makeRoom } from "./divergence";
-import { newSketch } from "./sketch";
+import { newSketch } from "./screen";
 
 /** How a node is split. */
 @unmanaged

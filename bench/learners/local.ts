@@ -2,10 +2,10 @@
 //
 // A plan is no part of the public interface, hence the inner modules of `src`; the kernels are those that `dist` has too.
 import type { Precision } from "../../src/kernels/exports.js";
-import { acquire } from "../../src/kernels/instance.js";
-import { Plan, type PlanInput } from "../../src/plan/plan.js";
-import { train } from "../../test/twin/learn.js";
-import { adam } from "../../test/twin/optimisers.js";
+import { Plan, type PlanInput } from "../../src/kernels/plan.js";
+import { acquire } from "../../src/kernels/pool.js";
+import { train } from "../../test/reference/learn.js";
+import { adam } from "../../test/reference/optimisers.js";
 import { ADAM, OBJECTIVE, ORIENTATION, type Start, type Trainer } from "./trainer.js";
 
 /** Epochs of one call into the kernels, which keeps it near a millisecond for the built-in scenarios. */

@@ -1,7 +1,8 @@
 // The figures that pages put in by name, drawn from what the package computes now.
+
+import { type Block, element } from "../../src/drawing/markup.js";
+import { paragraph } from "../../src/drawing/page.js";
 import { Problem, scenarios } from "../../src/index.js";
-import { type Block, element } from "../../src/report/html/markup.js";
-import { paragraph } from "../../src/report/html/page.js";
 import { modelBlocks } from "../../src/report/learn/models.js";
 import { commutingDiagram } from "./figures/diagram.js";
 import { errorOfDiagram, scaleOfDistances } from "./figures/errors.js";

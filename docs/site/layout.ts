@@ -1,5 +1,5 @@
 // The frame of every page: a link past the navigation, the navigation beside the text or folded above it, the text.
-import { type Child, element, Markup, markup } from "../../src/report/html/markup.js";
+import { type Child, element, Markup, markup } from "../../src/drawing/markup.js";
 import type { Rendered } from "./markdown.js";
 import { addressOf, pages, type SourcePage } from "./pages.js";
 

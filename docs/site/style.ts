@@ -1,5 +1,5 @@
 // The site's style sheet: that of the package's reports, and what a site of several pages has beside.
-import { STYLE } from "../../src/report/html/style.js";
+import { STYLE } from "../../src/drawing/style.js";
 
 const LIGHT = `--link:#0b5cad;--code:#f4f6f8;--keyword:#8a2f8f;--string:#0a6847;--number:#a1420b;--comment:#5c6570`;
 const DARK = `--link:#7db8f5;--code:#1c2026;--keyword:#d9a3e0;--string:#7fd1ab;--number:#f0a573;--comment:#9aa3ad`;

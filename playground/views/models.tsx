@@ -1,8 +1,8 @@
 // Both models as graphs, and the map between them: a high-level variable and those it stands for in one colour.
 import { useMemo } from "preact/hooks";
-import { graphLayout, type Placed, type Point } from "../../src/report/html/graph-layout.js";
-import { categorical } from "../../src/report/html/palette.js";
-import { shorten, textWidth } from "../../src/report/html/text.js";
+import { graphLayout, type Placed, type Point } from "../../src/drawing/graph-layout.js";
+import { categorical } from "../../src/drawing/palette.js";
+import { shorten, textWidth } from "../../src/drawing/text.js";
 import type { ProblemView, VariableView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 

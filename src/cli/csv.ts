@@ -2,9 +2,9 @@
 import { CsvError, type CsvErrorCode, type Options, parse } from "csv-parse";
 import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { count, quote } from "../input/describe.js";
-import { Names } from "../input/names.js";
-import { someOf } from "../input/nearest.js";
+import { count, quote } from "../base/describe.js";
+import { Names } from "../base/names.js";
+import { someOf } from "../base/nearest.js";
 import { InputError, placeOf, readPieces } from "./input.js";
 
 /** What may stand between values; the first that gives the columns asked for is meant. */

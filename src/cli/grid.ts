@@ -1,6 +1,6 @@
 // How a grid is read from the command line: --grid temperature=0.05,0.1, once for every option.
-import { quote } from "../input/describe.js";
-import { type Grid, SWEPT_OPTIONS } from "../learners/sweeping.js";
+import { quote } from "../base/describe.js";
+import { type Grid, SWEPT_OPTIONS } from "../experiments/sweep-options.js";
 import { InputError } from "./input.js";
 import { names, numberIn, optionOf } from "./parse.js";
 

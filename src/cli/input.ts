@@ -1,8 +1,8 @@
 // What the commands read: a problem or model from a file, from standard input, or built in.
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
-import { ProblemError } from "../input/errors.js";
+import { ProblemError } from "../base/errors.js";
+import { hint } from "../base/nearest.js";
 import { fromJson } from "../input/json.js";
-import { hint } from "../input/nearest.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";

@@ -1,8 +1,8 @@
 // The flags of learning that several commands share.
 import type { Command } from "commander";
-import { type OptimizerName, optimizerNames } from "../learners/optimizers.js";
-import type { LearnOptions } from "../learners/options.js";
-import type { Selection } from "../learners/selection.js";
+import { type OptimizerName, optimizerNames } from "../learning/optimizers.js";
+import type { LearnOptions } from "../learning/options.js";
+import type { Selection } from "../learning/selection.js";
 import { numeric } from "./parse.js";
 
 /** What commander reads the flags into. */

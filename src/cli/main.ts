@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The command line. Exit codes: 0 done; 1 bad input or usage, with one line on standard error; 130 interrupted.
 import { Command, CommanderError } from "commander";
-import { quote } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
-import { hint } from "../input/nearest.js";
+import { quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { hint } from "../base/nearest.js";
+import { VERSION } from "../base/version.js";
 import { visible } from "../report/text.js";
-import { VERSION } from "../version.js";
 import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";

@@ -1,5 +1,5 @@
 // Notes: what a user should know of a run that went well, one line each on standard error.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
 import { visible } from "../report/text.js";
 
 export const NAME = "causal-abstraction";

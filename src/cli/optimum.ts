@@ -1,8 +1,8 @@
 // The optimum that learned abstractions are compared with, where it is in reach.
 import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
-import type { Solution } from "../result/solution.js";
-import { solve } from "../solve.js";
+import type { Solution } from "../solving/solution.js";
+import { solve } from "../solving/solve.js";
 
 /** Alphas with more columns in all are not compared with the optimum: a proof would be long in coming. */
 const MOST_COLUMNS = 200;

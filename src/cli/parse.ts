@@ -1,6 +1,6 @@
 // How option values are read from the command line; ranges are checked where the options are used.
 import { Option } from "commander";
-import { quote } from "../input/describe.js";
+import { quote } from "../base/describe.js";
 import { InputError } from "./input.js";
 
 export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in scenario";

@@ -1,13 +1,13 @@
 // How far a long run is, on standard error: a bar with time left and rate where that is a terminal, gone when the run ends; elsewhere a line
 // now and then.
 import { SingleBar } from "cli-progress";
-import type { CompareProgress } from "../learners/comparing.js";
-import type { Progress } from "../learners/options.js";
-import type { SweepProgress } from "../learners/sweeping.js";
+import type { CompareProgress } from "../experiments/compare-options.js";
+import type { SweepProgress } from "../experiments/sweep-options.js";
+import type { Progress } from "../learning/options.js";
 import { valuesText } from "../report/sweep-text.js";
 import { visible } from "../report/text.js";
 import type { StudyProgress } from "../reproduction/reproduce.js";
-import type { SolveProgress } from "../solve.js";
+import type { SolveProgress } from "../solving/solve.js";
 import { NAME } from "./notes.js";
 
 const INTERVAL_MS = 100;

@@ -1,7 +1,8 @@
 // A sweep as CSV: one row per cell, the values of the axes and then means and standard deviations, named as in the JSON.
+
+import type { MeanAndSd } from "../experiments/statistics/mean.js";
+import type { Sweep, SweepCell } from "../experiments/sweep-result.js";
 import { valueText } from "../report/sweep-text.js";
-import type { Sweep, SweepCell } from "../result/sweep.js";
-import type { MeanAndSd } from "../statistics/mean.js";
 import { csvText } from "./csv.js";
 
 export function sweepCsv({ axes, cells }: Sweep): string {

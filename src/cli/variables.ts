@@ -1,7 +1,7 @@
 // Variables and their states on the command line: a value is a name, or names with commas between as in CSV; with a state, Name=state.
 import { CsvError, parse } from "csv-parse/sync";
-import { quote } from "../input/describe.js";
-import { Names } from "../input/names.js";
+import { quote } from "../base/describe.js";
+import { Names } from "../base/names.js";
 import { stateOf } from "../input/states.js";
 import type { Model, Variable } from "../problem/model.js";
 import { InputError } from "./input.js";

@@ -1,5 +1,5 @@
 // Reachability in a network's graph.
-import { topologicalOrder } from "../input/acyclic.js";
+import { topologicalOrder } from "../base/acyclic.js";
 import type { Network } from "../input/network.js";
 
 /** Those targets and their ancestors that may be entered, in ascending order; paths lead through such nodes alone. */

@@ -1,12 +1,12 @@
 // Interventional distributions by variable elimination.
-import { quote } from "../input/describe.js";
-import { MAX_ENTRIES, MAX_WORK, ProblemError, SizeError } from "../input/errors.js";
+import { quote } from "../base/describe.js";
+import { MAX_ENTRIES, MAX_WORK, ProblemError, SizeError } from "../base/errors.js";
+import { Matrix } from "../base/matrix.js";
+import type { Pausable } from "../base/pausable.js";
 import type { Network } from "../input/network.js";
-import { acquire, release } from "../kernels/instance.js";
-import { Matrix } from "../matrix.js";
+import { contract, contractInPieces, type Factor, one, PIECE, restrict } from "../kernels/factor.js";
+import { acquire, release } from "../kernels/pool.js";
 import { eliminationPlan, entries, type Plan, type Query, tablesNeeded } from "./elimination-plan.js";
-import { contract, contractInPieces, type Factor, one, PIECE, restrict } from "./factor.js";
-import type { Pausable } from "./pausable.js";
 
 /** What a step costs beside its multiply-adds, in multiply-adds. */
 export const STEP = 2 ** 10;

@@ -1,15 +1,15 @@
 // Many interventional distributions of one network, which share work where they have the same sources: what is known of the variables
 // before a target, its front, is carried on by the tables after them. Where that is no shorter than eliminating all hidden variables
 // at once, and where there are few of them, each is computed as if it were the only one.
-import { topologicalOrder } from "../input/acyclic.js";
-import { MAX_ENTRIES } from "../input/errors.js";
+import { topologicalOrder } from "../base/acyclic.js";
+import { MAX_ENTRIES } from "../base/errors.js";
+import { Matrix } from "../base/matrix.js";
+import type { Pausable } from "../base/pausable.js";
 import type { Network } from "../input/network.js";
-import { acquire, release } from "../kernels/instance.js";
-import { Matrix } from "../matrix.js";
+import { type Factor, one, product } from "../kernels/factor.js";
+import { acquire, release } from "../kernels/pool.js";
 import { entries, type Query, tablesNeeded } from "./elimination-plan.js";
-import { type Factor, one, product } from "./factor.js";
 import { contracted, planned, refuseLarge, STEP } from "./mechanism.js";
-import type { Pausable } from "./pausable.js";
 
 /** P(some variables | do(sources)), the variables in any order; sources that it does not depend on may be left out. */
 interface Known extends Factor {

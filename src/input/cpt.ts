@@ -1,8 +1,9 @@
 // The table of a variable: its shape, its columns' sums, and hints where it looks like a common slip.
-import { Matrix } from "../matrix.js";
-import { at, count, list, quote } from "./describe.js";
-import { ProblemError } from "./errors.js";
-import type { Note } from "./note.js";
+
+import { at, count, list, quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { Matrix } from "../base/matrix.js";
+import type { Note } from "../base/note.js";
 
 /** What is known of a variable when its table is read. */
 export interface Shape {

@@ -1,6 +1,6 @@
 // JSON text into values, with the place of what is wrong computed here: engines word it differently, and some leave it out.
-import { quote } from "./describe.js";
-import { ProblemError } from "./errors.js";
+import { quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
 import { walk } from "./json-walk.js";
 
 /**

@@ -1,12 +1,13 @@
 // A discrete causal Bayesian network: its file's types, the rules it must keep, and the plain validated data.
-import type { Matrix } from "../matrix.js";
-import { findCycle } from "./acyclic.js";
+
+import { findCycle } from "../base/acyclic.js";
+import { at, quote, show } from "../base/describe.js";
+import { MAX_ENTRIES, ProblemError, SizeError } from "../base/errors.js";
+import type { Matrix } from "../base/matrix.js";
+import { Names } from "../base/names.js";
+import { oneOfNames } from "../base/nearest.js";
+import type { Note } from "../base/note.js";
 import { type Shape, tableOf } from "./cpt.js";
-import { at, quote, show } from "./describe.js";
-import { MAX_ENTRIES, ProblemError, SizeError } from "./errors.js";
-import { Names } from "./names.js";
-import { oneOfNames } from "./nearest.js";
-import type { Note } from "./note.js";
 
 /** A variable as a file describes it. */
 export interface VariableFile {

@@ -1,9 +1,9 @@
 // The problem file: its format, the rules that tie its parts together, and the plain validated data.
 import * as v from "valibot";
-import { at, count, list, quote } from "./describe.js";
-import { ProblemError } from "./errors.js";
+import { at, count, list, quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { Names } from "../base/names.js";
 import { modelSchema } from "./model-schema.js";
-import { Names } from "./names.js";
 import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";

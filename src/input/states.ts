@@ -1,8 +1,8 @@
 // A variable's state, given by its name or by its index.
-import { quote, show } from "./describe.js";
-import { ProblemError } from "./errors.js";
-import { Names } from "./names.js";
-import { oneOfNames } from "./nearest.js";
+import { quote, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { Names } from "../base/names.js";
+import { oneOfNames } from "../base/nearest.js";
 
 /** What is needed of a variable. */
 interface Named {

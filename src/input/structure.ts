@@ -1,8 +1,8 @@
 // The shape of the input: small valibot schemas whose messages say what was expected, and the parser that turns an issue into a ProblemError.
 import * as v from "valibot";
-import { at, list, quote, show } from "./describe.js";
-import { ProblemError } from "./errors.js";
-import { nearest } from "./nearest.js";
+import { at, list, quote, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { nearest } from "../base/nearest.js";
 
 const NAME = "a name: a non-empty text";
 

@@ -1,5 +1,5 @@
 // Compiles the kernels: the bytes inside the package, or those a caller gives.
-import { turn } from "../turn.js";
+import { turn } from "../base/event-loop.js";
 import { BYTES_BY_FREQUENCY, KERNELS_TEXT } from "./bytes.generated.js";
 
 /**

@@ -10,13 +10,13 @@ export interface KernelExports {
   /** Forgets every allocation. */
   reset(): void;
 
-  // A plan: a problem compiled to flat memory (assembly/plan.ts).
+  // A plan: a problem compiled to flat memory (assembly/learner/plan.ts).
   newPlan(alphas: number, diagrams: number, perOutcome: number): number;
   setAlpha(plan: number, index: number, rows: number, cols: number, learned: number): void;
   setDiagram_f64: SetDiagram;
   setDiagram_f32: SetDiagram;
   sideOf(plan: number, diagram: number, isTarget: number): number;
-  /** Where a side has its constants, contracted × other (assembly/plan.ts). */
+  /** Where a side has its constants, contracted × other (assembly/learner/plan.ts). */
   constantsOf(side: number): number;
   countConstants_f64(side: number, first: number, end: number): void;
   countConstants_f32(side: number, first: number, end: number): void;
@@ -33,10 +33,10 @@ export interface KernelExports {
     beta2: number,
     epsilon: number,
   ): void;
-  /** Writes epochs + 1 doubles, `stride` bytes apart (assembly/schedule.ts). */
+  /** Writes epochs + 1 doubles, `stride` bytes apart (assembly/learner/schedule.ts). */
   fillSchedule(pointer: number, stride: number, epochs: number, kind: number, from: number, to: number): void;
 
-  // The relaxed objective and its training, on one block of restarts (assembly/epoch.ts).
+  // The relaxed objective and its training, on one block of restarts (assembly/learner/epoch.ts).
   startBlock(plan: number, activeVectors: number): void;
   drawWeights_f64(plan: number, lane: number, seed: number): void;
   drawWeights_f32(plan: number, lane: number, seed: number): void;
@@ -48,13 +48,13 @@ export interface KernelExports {
   train_f32(plan: number, epochs: number, history: number, schedule: number): void;
   evaluate_f64(plan: number): void;
 
-  // An epoch, an evaluation or the objective in parts, for so much work each (assembly/parts.ts). 1 at its end.
+  // An epoch, an evaluation or the objective in parts, for so much work each (assembly/learner/parts.ts). 1 at its end.
   trainPart_f64(plan: number, work: number, history: number, schedule: number): number;
   trainPart_f32(plan: number, work: number, history: number, schedule: number): number;
   evaluatePart_f64(plan: number, work: number): number;
   objectivePart_f64(plan: number, work: number): number;
 
-  // Where a plan keeps its lanes (assembly/lanes.ts gives the layout).
+  // Where a plan keeps its lanes (assembly/base/lanes.ts gives the layout).
   /** Bytes between the rows of the alpha's matrices. */
   alphaRowStride(plan: number, alpha: number): number;
   alphaWeights(plan: number, alpha: number): number;
@@ -109,7 +109,7 @@ export interface KernelExports {
   treeNodes(tree: number): number;
   treeRootBound(tree: number): number;
 
-  // Seeds and elementary functions (assembly/random.ts, assembly/elementary.ts).
+  // Seeds and elementary functions (assembly/base/random.ts, assembly/base/elementary.ts).
   restartSeed(seed: number, restart: number): number;
   inverseNormal(p: number): number;
   exp2_f64(pointer: number, count: number): void;
@@ -117,7 +117,7 @@ export interface KernelExports {
   ln1p_f64(pointer: number, count: number): void;
   ln1p_f32(pointer: number, count: number): void;
   /**
-   * The product of two tables of doubles with one axis summed out (assembly/factor.ts):
+   * The product of two tables of doubles with one axis summed out (assembly/inference/factor.ts):
    * out[i] = Σ_{s < states} a[i·strideA + s·sumStrideA] · b[i·strideB + s·sumStrideB], i in C order over `shape`.
    * `shape`, the strides (in bytes, 0 broadcasts) and `counters` (zeroed) are lists of `rank` ≥ 1 i32s.
    */

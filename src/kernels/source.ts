@@ -1,6 +1,6 @@
 // What `init` is given: the checks of it, before anything of the package changes.
-import { show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
+import { show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
 import { KERNELS_ID } from "./id.generated.js";
 
 /** Where `init` may take the kernels from instead of the bytes inside the package: one of these. */

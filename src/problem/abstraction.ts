@@ -1,10 +1,10 @@
 // Abstractions as users give and get them: per high-level variable its alpha, as states (deterministic) or as a stochastic matrix.
-import { at, count, show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
-import { Names } from "../input/names.js";
+import { at, count, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { Matrix, type MatrixLike } from "../base/matrix.js";
+import { Names } from "../base/names.js";
 import { indexOf, refuseDuplicates } from "../input/network.js";
 import { listedStateReader } from "../input/states.js";
-import { Matrix, type MatrixLike } from "../matrix.js";
 import type { Problem } from "./problem.js";
 
 /**

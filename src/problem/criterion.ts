@@ -1,5 +1,5 @@
 // How the errors of several diagrams make one value.
-import { largestOf } from "../largest.js";
+import { largestOf } from "../base/largest.js";
 
 /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
 export type Criterion = "max" | "sum";

@@ -1,7 +1,8 @@
 // Evaluation sets: the rules by which the pairs (source, target) of high-level variables are chosen.
+
+import { list, quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
 import { descendants } from "../inference/graph.js";
-import { list, quote } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
 import type { Network } from "../input/network.js";
 import type { EvaluationSetName, Pair } from "../input/problem-file.js";
 

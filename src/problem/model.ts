@@ -1,14 +1,15 @@
 // A model as users hold it: variables by name, and its interventional distributions.
+
+import type { Matrix } from "../base/matrix.js";
+import { Names } from "../base/names.js";
+import type { Note } from "../base/note.js";
+import { finish, type Pausable } from "../base/pausable.js";
 import { mechanism } from "../inference/mechanism.js";
 import { Mechanisms } from "../inference/mechanisms.js";
-import { finish, type Pausable } from "../inference/pausable.js";
 import { fromJson } from "../input/json.js";
 import { modelSchema } from "../input/model-schema.js";
-import { Names } from "../input/names.js";
 import { type Network, networkFrom } from "../input/network.js";
-import type { Note } from "../input/note.js";
 import { parse } from "../input/structure.js";
-import type { Matrix } from "../matrix.js";
 import { type MechanismOptions, queryFrom } from "./query.js";
 
 /** A variable of a model: its name, its states' names, and the names of its direct causes. */

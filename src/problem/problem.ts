@@ -1,19 +1,19 @@
 // A problem as users hold it: two models, the map between their variables, and the diagrams an abstraction should make commute.
 
-import { finish, finishInTurns, type Pausable } from "../inference/pausable.js";
-import { show } from "../input/describe.js";
-import { ProblemError, SizeError } from "../input/errors.js";
-import { deepFreeze } from "../input/freeze.js";
+import { show } from "../base/describe.js";
+import { ProblemError, SizeError } from "../base/errors.js";
+import { deepFreeze } from "../base/freeze.js";
+import { Matrix } from "../base/matrix.js";
+import { oneOfNames } from "../base/nearest.js";
+import type { Note } from "../base/note.js";
+import { finish, finishInTurns, type Pausable } from "../base/pausable.js";
 import { fromJson } from "../input/json.js";
-import { oneOfNames } from "../input/nearest.js";
-import type { Note } from "../input/note.js";
 import {
   type ProblemFile,
   problemFrom,
   type ValidProblem,
   type WeightedPair,
 } from "../input/problem-file.js";
-import { Matrix } from "../matrix.js";
 import { evaluationPairs } from "./evaluation-set.js";
 import { Model } from "./model.js";
 

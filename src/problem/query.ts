@@ -1,8 +1,9 @@
 // Questions to a model, by names: what they mean, and what is wrong with them.
+
+import { at, list, quote, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import type { Names } from "../base/names.js";
 import type { Query } from "../inference/elimination-plan.js";
-import { at, list, quote, show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
-import type { Names } from "../input/names.js";
 import { indexOf, indicesOf, type Network } from "../input/network.js";
 import { stateOf } from "../input/states.js";
 

@@ -1,6 +1,6 @@
 // Whether a problem has surjective abstractions at all.
-import { at, count, show } from "../input/describe.js";
-import { ProblemError } from "../input/errors.js";
+import { at, count, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
 import type { Problem } from "./problem.js";
 
 /** @throws ProblemError (path "/map/…") if a variable has more states than its preimage has joint states */

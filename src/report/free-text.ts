@@ -1,5 +1,5 @@
 // The free joint states as rows of a text's facts.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
 import type { Problem } from "../problem/problem.js";
 import { jointStates } from "./joint-states.js";
 import { plain } from "./text.js";

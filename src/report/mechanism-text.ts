@@ -1,5 +1,5 @@
 // An interventional distribution as text: a table, the other way round or in parts where it is wider than the terminal.
-import type { Matrix } from "../matrix.js";
+import type { Matrix } from "../base/matrix.js";
 import type { Model } from "../problem/model.js";
 import { jointStates, listed } from "./joint-states.js";
 import { decimal, paragraphs, plain, table } from "./text.js";

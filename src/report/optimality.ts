@@ -1,7 +1,8 @@
 // How far a learned abstraction is from the best one, in words.
+
+import type { LearnResult } from "../learning/result.js";
 import { valueBy } from "../problem/criterion.js";
-import type { LearnResult } from "../result/learn-result.js";
-import type { Solution } from "../result/solution.js";
+import type { Solution } from "../solving/solution.js";
 import { decimal } from "./text.js";
 
 /** Values closer than this are the same: the tolerance of a proof. */

@@ -1,7 +1,7 @@
 // Repeated runs as text, as comparisons and sweeps show them: columns of a table, what a repeat is, the best sum known.
-import { count } from "../input/describe.js";
-import type { BestKnown, RunsSummary } from "../result/repeated-runs.js";
-import type { MeanAndSd } from "../statistics/mean.js";
+import { count } from "../base/describe.js";
+import type { BestKnown, RunsSummary } from "../experiments/repeated-runs.js";
+import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { decimal, duration, plain, restartsText, UNNAMED } from "./text.js";
 
 interface Titled {

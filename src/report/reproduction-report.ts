@@ -1,15 +1,15 @@
 // The HTML report of a reproduction: every study's tables and plots beside the published figures.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
+import { heatMap } from "../drawing/heat-map.js";
+import { linePlot } from "../drawing/line-plot.js";
+import { type Block, element } from "../drawing/markup.js";
+import { page, paragraph } from "../drawing/page.js";
+import { table } from "../drawing/table.js";
 import { PUBLISHED_BATTERY } from "../reproduction/published.js";
 import type { ResultA, ResultBattery, ResultD, StudyResult } from "../reproduction/reproduce.js";
 import { problemOf, SYNTHETIC } from "../reproduction/study.js";
 import { CURVE_STEP } from "../reproduction/study-a.js";
 import type { Grid } from "../reproduction/study-d.js";
-import { heatMap } from "./html/heat-map.js";
-import { linePlot } from "./html/line-plot.js";
-import { type Block, element } from "./html/markup.js";
-import { page, paragraph } from "./html/page.js";
-import { table } from "./html/table.js";
 import { lossBlocks } from "./learn/losses.js";
 import { publishedGrid } from "./reproduction/grids.js";
 import { studyTables } from "./reproduction/tables.js";

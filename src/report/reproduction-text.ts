@@ -1,5 +1,5 @@
 // A reproduction as text for a terminal: every study's tables, and why figures differ from the published ones.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
 import type { StudyResult } from "../reproduction/reproduce.js";
 import { studyTables } from "./reproduction/tables.js";
 import { duration, paragraphs, table } from "./text.js";

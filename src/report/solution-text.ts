@@ -1,7 +1,7 @@
 // A solution as text for a terminal.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
 import type { Problem } from "../problem/problem.js";
-import type { Solution } from "../result/solution.js";
+import type { Solution } from "../solving/solution.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
 import { proofText } from "./optimality.js";

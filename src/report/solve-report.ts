@@ -1,11 +1,11 @@
 // The HTML report of a solution: a page that needs nothing beside itself.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
+import { facts } from "../drawing/facts.js";
+import { type Block, element } from "../drawing/markup.js";
+import { page } from "../drawing/page.js";
+import type { Evaluation } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
-import type { Evaluation } from "../result/evaluate.js";
-import type { Solution } from "../result/solution.js";
-import { facts } from "./html/facts.js";
-import { type Block, element } from "./html/markup.js";
-import { page } from "./html/page.js";
+import type { Solution } from "../solving/solution.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
 import { modelBlocks } from "./learn/models.js";

@@ -1,8 +1,8 @@
 // Results of learning and evaluation as text for a terminal, and what such texts are made of: tables, facts, paragraphs.
-import { count } from "../input/describe.js";
+import { count } from "../base/describe.js";
+import type { Evaluation, Measure } from "../evaluation/evaluate.js";
+import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
-import type { Evaluation, Measure } from "../result/evaluate.js";
-import type { LearnResult } from "../result/learn-result.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
 import { listed } from "./joint-states.js";

@@ -1,13 +1,14 @@
 // The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
+
+import type { Matrix } from "../base/matrix.js";
+import { type LowRow, transport } from "../evaluation/transport.js";
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
-import { LEARNER_ALONE, type LearnOptions } from "../learners/options.js";
-import type { History } from "../learners/trained.js";
-import type { Matrix } from "../matrix.js";
-import type { Losses } from "../plan/plan.js";
-import type { LearnResult } from "../result/learn-result.js";
-import { type LowRow, transport } from "../result/transport.js";
-import type { Learner, Run } from "../runs.js";
-import { solve } from "../solve.js";
+import type { Losses } from "../kernels/plan.js";
+import type { Learner, Run } from "../learning/learn-all.js";
+import { LEARNER_ALONE, type LearnOptions } from "../learning/options.js";
+import type { History } from "../learning/restart.js";
+import type { LearnResult } from "../learning/result.js";
+import { solve } from "../solving/solve.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
 import { LOSSES_PER_OUTCOME, ROUNDED_AWAY, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
 import { PUBLISHED_BATTERY } from "./published.js";

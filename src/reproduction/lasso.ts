@@ -1,5 +1,5 @@
 // The battery study's last step: a Lasso predicts the bin of the mass loading from the comma gap, one gap held out in turn.
-import { meanAndSd } from "../statistics/mean.js";
+import { meanAndSd } from "../experiments/statistics/mean.js";
 
 /** A sample at the high level. */
 export interface Sample {

@@ -1,6 +1,7 @@
 // The exact optima of the synthetic scenarios, which learners are judged by.
-import { enumerate } from "../result/enumerate.js";
-import { evaluate } from "../result/evaluate.js";
+
+import { evaluate } from "../evaluation/evaluate.js";
+import { enumerate } from "../solving/enumerate.js";
 import { problemOf, SYNTHETIC, type Synthetic } from "./study.js";
 
 /** The best surjective abstraction by the exact sum of errors. */

@@ -1,10 +1,10 @@
 // reproduce(): studies → their runs, spread over workers → figures by orientation, with the published ones known to the reports.
 
-import { integer } from "../learners/checks.js";
-import type { Progress } from "../learners/options.js";
-import type { Orientation } from "../plan/plan.js";
-import { type Learner, type Run, withLearner } from "../runs.js";
-import { VERSION } from "../version.js";
+import { integer } from "../base/option-checks.js";
+import { VERSION } from "../base/version.js";
+import type { Orientation } from "../kernels/plan.js";
+import { type Learner, type Run, withLearner } from "../learning/learn-all.js";
+import type { Progress } from "../learning/options.js";
 import { batteryStudy, type FiguresBattery } from "./battery.js";
 import type { Study, StudyName, StudySettings } from "./study.js";
 import { type FiguresA, studyA } from "./study-a.js";

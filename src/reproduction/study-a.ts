@@ -1,12 +1,13 @@
 // Study A: the three strategies on the four synthetic scenarios.
+
+import type { MeanAndSd } from "../experiments/statistics/mean.js";
+import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
+import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import type { LearnResult } from "../learning/result.js";
 import {
   type GradientStrategy as Strategy,
   gradientStrategies as strategies,
-} from "../learners/strategies.js";
-import type { LearnResult } from "../result/learn-result.js";
-import { type Run, repeatSeeds } from "../runs.js";
-import type { MeanAndSd } from "../statistics/mean.js";
-import { wilcoxonApproximate, wilcoxonExact } from "../statistics/wilcoxon.js";
+} from "../learning/strategies.js";
 import { FLOOR, LOSSES_PER_OUTCOME, NEAR_TIES, SHORT_TIMES, STARTS, VSTRUCT } from "./notes.js";
 import { isOptimal, type Optimum, optima } from "./optima.js";
 import {

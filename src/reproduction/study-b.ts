@@ -1,9 +1,10 @@
 // Study B: vstruct learned jointly, its first diagram weighted above the others, against all weights 1.
+
+import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { scenarios } from "../input/scenarios.js";
+import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import type { LearnResult } from "../learning/result.js";
 import { Problem } from "../problem/problem.js";
-import type { LearnResult } from "../result/learn-result.js";
-import { type Run, repeatSeeds } from "../runs.js";
-import type { MeanAndSd } from "../statistics/mean.js";
 import { LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import { chunks, measure, over, PROTOCOL, problemOf, type Study, type StudySettings } from "./study.js";
 

@@ -1,13 +1,14 @@
 // What the studies have in common: the paper's protocol, what is measured of a run, and the shape of a study.
+
+import { type MeanAndSd, meanAndSd } from "../experiments/statistics/mean.js";
 import { type ScenarioName, scenarios } from "../input/scenarios.js";
-import { objective } from "../learners/objective.js";
-import { LEARNER_ALONE } from "../learners/options.js";
-import type { Orientation } from "../plan/plan.js";
+import type { Orientation } from "../kernels/plan.js";
+import type { Learner, Run } from "../learning/learn-all.js";
+import { objective } from "../learning/objective.js";
+import { LEARNER_ALONE } from "../learning/options.js";
+import type { LearnResult } from "../learning/result.js";
 import { indicator } from "../problem/abstraction.js";
 import { Problem } from "../problem/problem.js";
-import type { LearnResult } from "../result/learn-result.js";
-import type { Learner, Run } from "../runs.js";
-import { type MeanAndSd, meanAndSd } from "../statistics/mean.js";
 
 export const studyNames = ["a", "b", "c", "d", "battery"] as const;
 export type StudyName = (typeof studyNames)[number];

@@ -1,9 +1,10 @@
 // What goes between a pool and its workers. Structured clones lose their class, so each side makes matrices of what it gets.
-import type { LearnSettings, Progress } from "../learners/options.js";
-import type { Range, Trained } from "../learners/trained.js";
-import { Matrix } from "../matrix.js";
+
+import { Matrix } from "../base/matrix.js";
+import type { LearnSettings, Progress } from "../learning/options.js";
+import type { Range, Trained } from "../learning/restart.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
-import type { Branches, Grown } from "../solver/branches.js";
+import type { Branches, Grown } from "../solving/subtrees.js";
 
 /** What learning and proving need of a problem, as data. */
 export interface LearnableData {

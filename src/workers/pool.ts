@@ -1,8 +1,8 @@
 // A pool of workers: each has one task at a time, and tasks wait in their order. It lives as long as the call it serves.
-import { compiledKernels } from "../kernels/instance.js";
-import type { Progress } from "../learners/options.js";
-import type { Trained } from "../learners/trained.js";
-import type { Branches, Grown } from "../solver/branches.js";
+import { compiledKernels } from "../kernels/pool.js";
+import type { Progress } from "../learning/options.js";
+import type { Trained } from "../learning/restart.js";
+import type { Branches, Grown } from "../solving/subtrees.js";
 import {
   type Answer,
   type Outcome,

@@ -1,8 +1,8 @@
 // Random problems for property tests: several alphas, diagrams between sets of them in any order.
 
 import fc from "fast-check";
-import { Matrix } from "../../src/matrix.js";
-import type { TwinDiagram, TwinProblem } from "../twin/problem.js";
+import { Matrix } from "../../src/base/matrix.js";
+import type { TwinDiagram, TwinProblem } from "../reference/problem.js";
 
 /** Evenly spread, unlike fc.double, which is uniform over bit patterns and so gives mostly tiny values. */
 function uniform(min: number, max: number): fc.Arbitrary<number> {

@@ -1,6 +1,7 @@
 // Interventional distributions by the definition: the truncated factorisation over every joint state of the network.
+
+import { Matrix } from "../../src/base/matrix.js";
 import type { Network } from "../../src/input/network.js";
-import { Matrix } from "../../src/matrix.js";
 
 /** P(targets | do(sources)), at the cost of the full joint. */
 export function bruteForce(network: Network, sources: readonly number[], targets: readonly number[]): Matrix {

@@ -1,6 +1,6 @@
 // What the golden numbers say of a package's answers, within which tolerances; for the package in Node and in a page.
 import { expect } from "vitest";
-import { Matrix, type MatrixLike } from "../../src/matrix.js";
+import { Matrix, type MatrixLike } from "../../src/base/matrix.js";
 import type { GoldenVariant, RawScenario } from "./golden.js";
 import { expectClose } from "./matrices.js";
 

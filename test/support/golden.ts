@@ -2,10 +2,10 @@
 // Records by alpha are lists here, in the order of `alphaNames`; `columns`/`rows` are orientations.
 
 import { readFileSync } from "node:fs";
+import { Matrix } from "../../src/base/matrix.js";
 import { type ProblemFile, scenarios } from "../../src/index.js";
-import { Matrix } from "../../src/matrix.js";
-import type { Orientation } from "../twin/objective.js";
-import type { TwinProblem } from "../twin/problem.js";
+import type { Orientation } from "../reference/objective.js";
+import type { TwinProblem } from "../reference/problem.js";
 
 type Rows = number[][];
 type ByAlpha = Record<string, Rows>;

@@ -1,7 +1,8 @@
 // A problem laid out for search and proof, all of it at once.
-import type { Kernels } from "../../src/kernels/instance.js";
+
+import { type Instance, type InstanceOptions, Layout } from "../../src/compile/discrete.js";
+import type { Kernels } from "../../src/kernels/pool.js";
 import type { Problem } from "../../src/problem/problem.js";
-import { type Instance, type InstanceOptions, Layout } from "../../src/solver/instance.js";
 
 export function laidOut(kernels: Kernels, problem: Problem, options: InstanceOptions): Instance {
   const layout = new Layout(kernels, problem, options);

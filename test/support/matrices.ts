@@ -1,6 +1,6 @@
 // Comparisons of matrices.
 import { expect } from "vitest";
-import type { Matrix } from "../../src/matrix.js";
+import type { Matrix } from "../../src/base/matrix.js";
 
 export function expectClose(found: Matrix, expected: Matrix, tolerance: number): void {
   expect([found.rows, found.cols]).toEqual([expected.rows, expected.cols]);

@@ -1,10 +1,10 @@
 // Problems of the twin, compiled for the kernels.
 
 import type { Precision } from "../../src/kernels/exports.js";
-import { acquire, release } from "../../src/kernels/instance.js";
-import { kernelOptimiser, optimizerSettings } from "../../src/learners/optimizers.js";
-import { type ObjectiveParameters, type Orientation, Plan } from "../../src/plan/plan.js";
-import type { TwinProblem } from "../twin/problem.js";
+import { type ObjectiveParameters, type Orientation, Plan } from "../../src/kernels/plan.js";
+import { acquire, release } from "../../src/kernels/pool.js";
+import { kernelOptimiser, optimizerSettings } from "../../src/learning/optimizers.js";
+import type { TwinProblem } from "../reference/problem.js";
 
 export interface PlanOptions extends Omit<ObjectiveParameters, "penalty"> {
   readonly orientation: Orientation;

@@ -1,5 +1,5 @@
 // Where a local search starts: values that are drawn, or those it stands at, disturbed.
-import { below, seedStream } from "../../random";
+import { below, seedStream } from "../../base/random";
 import { Descent } from "./state";
 
 /** Draws values from the stream of a seed, every state reached where it must be. */

@@ -1,5 +1,5 @@
 // The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
-import { allocate } from "../../arena";
+import { allocate } from "../../base/arena";
 import { makeRoom } from "../divergence";
 import { Instance, Square, Variable } from "../instance";
 

@@ -1,8 +1,9 @@
 // The commuting diagram of one intervention, with the distributions that the scenario `collapsing` has at its corners.
+
+import { type Figure, figure } from "../../../src/drawing/figure.js";
+import { type Block, element, type Markup } from "../../../src/drawing/markup.js";
+import { columnDistances } from "../../../src/evaluation/distances.js";
 import { Matrix, Problem, scenarios } from "../../../src/index.js";
-import { type Figure, figure } from "../../../src/report/html/figure.js";
-import { type Block, element, type Markup } from "../../../src/report/html/markup.js";
-import { columnDistances } from "../../../src/result/distances.js";
 import { bars, legend, type Pair, widthOf } from "./distributions.js";
 import { bothWays } from "./paths.js";
 

@@ -1,6 +1,6 @@
 // Two distributions over the same states as pairs of bars, the way the site's drawings show them.
-import { element, type Markup } from "../../../src/report/html/markup.js";
-import { categorical } from "../../../src/report/html/palette.js";
+import { element, type Markup } from "../../../src/drawing/markup.js";
+import { categorical } from "../../../src/drawing/palette.js";
 
 /** The two ways round a diagram, each with its colour and its hatching. */
 const PATHS = [

@@ -1,7 +1,8 @@
 // How often the best abstraction is found, over temperature and λ: a sweep of the scenario `extended`.
+
+import { heatMap } from "../../../src/drawing/heat-map.js";
+import type { Block } from "../../../src/drawing/markup.js";
 import { Problem, scenarios, sweep } from "../../../src/index.js";
-import { heatMap } from "../../../src/report/html/heat-map.js";
-import type { Block } from "../../../src/report/html/markup.js";
 
 const temperature = [0.01, 0.05, 0.1, 0.2, 0.5, 1];
 const lambda = [1, 5, 10, 50];

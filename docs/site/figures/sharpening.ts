@@ -1,7 +1,8 @@
 // Learning, watched: the alpha of Smoking_ in `collapsing` after more and more epochs of one restart, and the losses on the way.
+
+import { heatMap } from "../../../src/drawing/heat-map.js";
+import { type Block, element, Markup } from "../../../src/drawing/markup.js";
 import { learn, Problem, scenarios } from "../../../src/index.js";
-import { heatMap } from "../../../src/report/html/heat-map.js";
-import { type Block, element, Markup } from "../../../src/report/html/markup.js";
 import { jointStates } from "../../../src/report/joint-states.js";
 import { lossBlocks } from "../../../src/report/learn/losses.js";
 

@@ -1,4 +1,9 @@
 // Why diagrams are learned together: copies of one alpha that contradict each other, and how often each strategy finds the best.
+
+import { figure } from "../../../src/drawing/figure.js";
+import { heatMap } from "../../../src/drawing/heat-map.js";
+import { type Block, element } from "../../../src/drawing/markup.js";
+import { categorical } from "../../../src/drawing/palette.js";
 import {
   compare,
   type LearnResult,
@@ -8,10 +13,6 @@ import {
   scenarios,
   solve,
 } from "../../../src/index.js";
-import { figure } from "../../../src/report/html/figure.js";
-import { heatMap } from "../../../src/report/html/heat-map.js";
-import { type Block, element } from "../../../src/report/html/markup.js";
-import { categorical } from "../../../src/report/html/palette.js";
 import { jointStates } from "../../../src/report/joint-states.js";
 import { placed } from "./sharpening.js";
 

@@ -1,6 +1,6 @@
 // What the temperature does: one column of weights through the softmax at several temperatures.
-import { heatMap } from "../../../src/report/html/heat-map.js";
-import type { Block } from "../../../src/report/html/markup.js";
+import { heatMap } from "../../../src/drawing/heat-map.js";
+import type { Block } from "../../../src/drawing/markup.js";
 
 const WEIGHTS = [0.3, 0.1, -0.2];
 const TEMPERATURES = [1, 0.5, 0.2, 0.1, 0.05];

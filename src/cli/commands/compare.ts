@@ -1,7 +1,7 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
-import { compare } from "../../compare.js";
-import { gradientStrategies, type Strategy } from "../../learners/strategies.js";
+import { compare } from "../../experiments/compare.js";
+import { gradientStrategies, type Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";

@@ -1,9 +1,9 @@
 // causal-abstraction evaluate <problem>
 import type { Command } from "commander";
+import { type Evaluation, evaluate, type Measure, measures } from "../../evaluation/evaluate.js";
 import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/text.js";
-import { type Evaluation, evaluate, type Measure, measures } from "../../result/evaluate.js";
 import { readAbstraction } from "../abstraction.js";
 import { readProblem } from "../input.js";
 import { jsonText } from "../json-text.js";

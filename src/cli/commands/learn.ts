@@ -1,13 +1,13 @@
 // causal-abstraction learn <problem>
 import type { Command } from "commander";
-import { learn } from "../../learn.js";
-import { strategies } from "../../learners/strategies.js";
+import { evaluate } from "../../evaluation/evaluate.js";
+import { learn } from "../../learning/learn.js";
+import type { LearnResult } from "../../learning/result.js";
+import { strategies } from "../../learning/strategies.js";
 import type { Criterion } from "../../problem/criterion.js";
 import { learnReport } from "../../report/learn-report.js";
 import { optimalityText } from "../../report/optimality.js";
 import { learnText } from "../../report/text.js";
-import { evaluate } from "../../result/evaluate.js";
-import type { LearnResult } from "../../result/learn-result.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";

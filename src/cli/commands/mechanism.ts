@@ -1,7 +1,7 @@
 // causal-abstraction mechanism <problem|model>
 import { type Command, Option } from "commander";
-import { quote } from "../../input/describe.js";
-import type { Matrix } from "../../matrix.js";
+import { quote } from "../../base/describe.js";
+import type { Matrix } from "../../base/matrix.js";
 import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { InputError, readModel } from "../input.js";

@@ -1,8 +1,8 @@
 // causal-abstraction reproduce [study]
 import { Argument, type Command } from "commander";
-import { quote } from "../../input/describe.js";
-import { oneOf } from "../../learners/checks.js";
-import type { Orientation } from "../../plan/plan.js";
+import { quote } from "../../base/describe.js";
+import { oneOf } from "../../base/option-checks.js";
+import type { Orientation } from "../../kernels/plan.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
 import { reproduce, type StudyResult, studies } from "../../reproduction/reproduce.js";

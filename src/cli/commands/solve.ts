@@ -1,10 +1,10 @@
 // causal-abstraction solve <problem>
 import type { Command } from "commander";
+import { evaluate } from "../../evaluation/evaluate.js";
 import { criteria } from "../../problem/criterion.js";
 import { solutionText } from "../../report/solution-text.js";
 import { solveReport } from "../../report/solve-report.js";
-import { evaluate } from "../../result/evaluate.js";
-import { type SolveOptions, solve } from "../../solve.js";
+import { type SolveOptions, solve } from "../../solving/solve.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";

@@ -1,10 +1,10 @@
 // causal-abstraction sweep <problem>
 import type { Command } from "commander";
-import type { OptimizerName } from "../../learners/optimizers.js";
-import { strategies } from "../../learners/strategies.js";
-import type { Grid } from "../../learners/sweeping.js";
+import { sweep } from "../../experiments/sweep.js";
+import type { Grid } from "../../experiments/sweep-options.js";
+import type { OptimizerName } from "../../learning/optimizers.js";
+import { strategies } from "../../learning/strategies.js";
 import { sweepText } from "../../report/sweep-text.js";
-import { sweep } from "../../sweep.js";
 import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";

@@ -1,10 +1,10 @@
 // causal-abstraction transport <problem>
 import type { Command } from "commander";
-import { count, quote } from "../../input/describe.js";
-import { ProblemError, SizeError } from "../../input/errors.js";
+import { count, quote } from "../../base/describe.js";
+import { ProblemError, SizeError } from "../../base/errors.js";
+import { type Carrier, carrier } from "../../evaluation/transport.js";
 import { freeStates } from "../../problem/free.js";
 import type { Problem } from "../../problem/problem.js";
-import { type Carrier, carrier } from "../../result/transport.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
 import { InputError, readProblem, within } from "../input.js";

@@ -1,13 +1,13 @@
 // The part of a report on the alphas: each as a heat map, where it was learned before it was made 0/1, and in words.
 
+import { heatMap } from "../../drawing/heat-map.js";
+import { type Block, element, type Markup } from "../../drawing/markup.js";
+import { paragraph } from "../../drawing/page.js";
+import { table } from "../../drawing/table.js";
+import type { LearnResult } from "../../learning/result.js";
 import { indicator } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
-import type { LearnResult } from "../../result/learn-result.js";
-import type { Solution } from "../../result/solution.js";
-import { heatMap } from "../html/heat-map.js";
-import { type Block, element, type Markup } from "../html/markup.js";
-import { paragraph } from "../html/page.js";
-import { table } from "../html/table.js";
+import type { Solution } from "../../solving/solution.js";
 import { jointState, jointStates } from "../joint-states.js";
 
 /** Further alphas are left out. */

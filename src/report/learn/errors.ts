@@ -1,8 +1,9 @@
 // The part of a report on the exact errors: of every diagram, and of the interventions of each.
+
+import type { Block } from "../../drawing/markup.js";
+import { bar, table } from "../../drawing/table.js";
+import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
 import type { Problem } from "../../problem/problem.js";
-import type { DiagramError, Evaluation } from "../../result/evaluate.js";
-import type { Block } from "../html/markup.js";
-import { bar, table } from "../html/table.js";
 import { jointState } from "../joint-states.js";
 import { arrow } from "../text.js";
 

@@ -1,8 +1,9 @@
 // The part of a report on the losses by epoch, where they were recorded.
-import type { History } from "../../learners/trained.js";
-import { linePlot } from "../html/line-plot.js";
-import type { Block } from "../html/markup.js";
-import { significant } from "../html/text.js";
+
+import { linePlot } from "../../drawing/line-plot.js";
+import type { Block } from "../../drawing/markup.js";
+import { significant } from "../../drawing/text.js";
+import type { History } from "../../learning/restart.js";
 
 /** From this ratio of the largest to the smallest positive loss on, the axis is logarithmic. */
 const WIDE = 20;

@@ -1,8 +1,9 @@
 // The part of a report on the two models: their graphs, and which low-level variables each high-level variable stands for.
+
+import { dags } from "../../drawing/dag.js";
+import type { Block } from "../../drawing/markup.js";
+import { table } from "../../drawing/table.js";
 import type { Problem } from "../../problem/problem.js";
-import { dags } from "../html/dag.js";
-import type { Block } from "../html/markup.js";
-import { table } from "../html/table.js";
 
 export function modelBlocks({ low, high, highVariables, map }: Problem): Block[] {
   const mapped = new Set(highVariables.flatMap((name) => map[name]!));

@@ -1,7 +1,8 @@
 // The part of a report on the run itself: its restarts, its options, its version.
-import type { LearnResult } from "../../result/learn-result.js";
-import type { Block } from "../html/markup.js";
-import { table } from "../html/table.js";
+
+import type { Block } from "../../drawing/markup.js";
+import { table } from "../../drawing/table.js";
+import type { LearnResult } from "../../learning/result.js";
 import { duration } from "../text.js";
 
 /** Further restarts are left out, the worst first. */

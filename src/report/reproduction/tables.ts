@@ -1,5 +1,7 @@
 // The tables of a reproduction, as texts: the same on a terminal and in the HTML report, our figures beside the published ones.
-import type { Orientation } from "../../plan/plan.js";
+
+import type { MeanAndSd } from "../../experiments/statistics/mean.js";
+import type { Orientation } from "../../kernels/plan.js";
 import type { CarriedBothWays, FiguresBattery } from "../../reproduction/battery.js";
 import type { HeldOut, Settings } from "../../reproduction/lasso.js";
 import { PUBLISHED_A, PUBLISHED_B, PUBLISHED_BATTERY, PUBLISHED_C } from "../../reproduction/published.js";
@@ -9,7 +11,6 @@ import type { FiguresA, StrategyFigures } from "../../reproduction/study-a.js";
 import type { FiguresB } from "../../reproduction/study-b.js";
 import type { FiguresC } from "../../reproduction/study-c.js";
 import type { FiguresD } from "../../reproduction/study-d.js";
-import type { MeanAndSd } from "../../statistics/mean.js";
 import { publishedGrid } from "./grids.js";
 
 export interface StudyTable {

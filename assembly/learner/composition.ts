@@ -1,0 +1,325 @@
+// The two paths of a diagram and their adjoints. A side's value is out[f][o] = Σ_c M[f][c]·C[c][o], with M = A₁ ⊗ … ⊗ A_k the
+// Kronecker product of its alphas, which is never formed: A₁ is applied to C, then A₂, … one mode at a time,
+//
+//   X₁[f₁][rest] = Σ_c₁ A₁[f₁][c₁]·C[c₁][rest],      X_m[a][f][b] = Σ_c A_m[f][c]·X_{m−1}[a][c][b].
+//
+// Only one group of a diagram (one f or one o, of each lane's own) carries a gradient g, so the adjoints are thin:
+//
+//   groups along o:  dM[f][c]  += g[f]·C[c][o*]                    (k = 1: dA is dM)
+//   groups along f:  dM[f*][c] += r[c],  r[c] = Σ_o C[c][o]·g[o]
+//
+// and for k > 1 each dA_m is what is left of them when every other mode is contracted with its alpha.
+import { BLOCK_BYTES, BLOCK_SHIFT, constant, gather, laneOffsets, maskOfOnes, scatterAdd, select, VECTOR_BYTES } from "../base/lanes";
+import { Factor, Plan, Side } from "./plan";
+
+/** Computes the side's value from the relaxed alphas. */
+export function compose<T>(plan: Plan, side: Side): void {
+  for (let m: u32 = 0; m < side.factorCount; m++) composeMode<T>(plan, side, m, 0, unitsOf(plan, side, m));
+}
+
+/** What a mode can be computed by, one after the other: [f][line] of X₁ (lines, where one vector is in use), [a][f] of the others. */
+export function unitsOf(plan: Plan, side: Side, m: u32): u32 {
+  if (m == 0) return plan.active > 1 ? side.factor(0).free * side.lines : side.lines;
+  return outerOf(side, m) * side.factor(m).free;
+}
+
+/** Products of vectors that a mode takes. */
+export function costOf(plan: Plan, side: Side, m: u32): u64 {
+  if (m == 0) return (<u64>load<u32>(side.lineStarts + (side.lines << 2)) * side.factor(0).free) << (plan.active > 1 ? 2 : 0);
+  const factor = side.factor(m);
+  return <u64>outerOf(side, m) * factor.free * innerOf(side, m) * factor.contracted * plan.active;
+}
+
+/** The `a` and the `b` of a mode. */
+function outerOf(side: Side, m: u32): u32 {
+  let outer: u32 = 1;
+  for (let k: u32 = 0; k < m; k++) outer *= side.factor(k).free;
+  return outer;
+}
+function innerOf(side: Side, m: u32): u32 {
+  let inner = side.lines;
+  for (let k: u32 = 1; k <= m; k++) inner /= side.factor(k).contracted;
+  return inner;
+}
+
+/** Computes X_m, of some of its units. Intermediates go from one workspace to the other. */
+export function composeMode<T>(plan: Plan, side: Side, m: u32, first: u32, end: u32): void {
+  const odd = (m & 1) as bool;
+  const to = m == side.factorCount - 1 ? side.out : odd ? plan.scratch1 : plan.scratch0;
+  if (m == 0) {
+    if (plan.active > 1) firstModeOfBlock<T>(side, to, first, end);
+    else firstModeOfVector<T>(side, to, first, end);
+    return;
+  }
+  const factor = side.factor(m), from = odd ? plan.scratch0 : plan.scratch1, inner = innerOf(side, m);
+  for (let u: u32 = 0; u < plan.active; u++) {
+    applyMode<T>(from, first, end, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
+  }
+}
+
+/** X₁ of some [f][line], for the four vectors of a block at once: each constant is loaded once for all. A row of the alpha stays cached for all lines. */
+function firstModeOfBlock<T>(side: Side, out: usize, first: u32, end: u32): void {
+  const factor = side.factor(0), lines = side.lines;
+  let to = out + (<usize>first << BLOCK_SHIFT), row = factor.alpha.relaxed + (first / lines) * factor.freeStride;
+  let line = first % lines;
+  while (first < end) {
+    const endLine = min(lines, line + (end - first));
+    let offset = side.lineOffsets + (load<u32>(side.lineStarts + (line << 2)) << 2);
+    let value = side.lineValues + load<u32>(side.lineStarts + (line << 2)) * sizeof<T>();
+    first += endLine - line;
+    for (line++; line <= endLine; line++, to += BLOCK_BYTES) {
+      const endOffsets = side.lineOffsets + (load<u32>(side.lineStarts + (line << 2)) << 2);
+      let sum0 = v128.splat<T>(<T>0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+      for (; offset < endOffsets; offset += 4, value += sizeof<T>()) {
+        const c = v128.load_splat<T>(value);
+        const at = row + load<u32>(offset);
+        sum0 = v128.add<T>(sum0, v128.mul<T>(c, v128.load(at)));
+        sum1 = v128.add<T>(sum1, v128.mul<T>(c, v128.load(at, 16)));
+        sum2 = v128.add<T>(sum2, v128.mul<T>(c, v128.load(at, 32)));
+        sum3 = v128.add<T>(sum3, v128.mul<T>(c, v128.load(at, 48)));
+      }
+      v128.store(to, sum0);
+      v128.store(to, sum1, 16);
+      v128.store(to, sum2, 32);
+      v128.store(to, sum3, 48);
+    }
+    line = 0;
+    row += factor.freeStride;
+  }
+}
+
+/** X₁ of some lines, for a block of which only the first vector is in use. */
+function firstModeOfVector<T>(side: Side, out: usize, first: u32, last: u32): void {
+  const factor = side.factor(0);
+  const alpha = factor.alpha.relaxed;
+  const outStride = <usize>side.lines << BLOCK_SHIFT;
+  for (let line = first; line < last; line++) {
+    const start = load<u32>(side.lineStarts + (line << 2)), end = load<u32>(side.lineStarts + (line << 2), 4);
+    let to = out + (<usize>line << BLOCK_SHIFT);
+    for (let f: u32 = 0, row = alpha; f < factor.free; f++, row += factor.freeStride) {
+      let sum = v128.splat<T>(<T>0);
+      for (let e = start; e < end; e++) {
+        const c = v128.load_splat<T>(side.lineValues + e * sizeof<T>());
+        sum = v128.add<T>(sum, v128.mul<T>(c, v128.load(row + load<u32>(side.lineOffsets + (e << 2)))));
+      }
+      v128.store(to, sum);
+      to += outStride;
+    }
+  }
+}
+
+/** to[a][f][b] = Σ_c A[f][c]·from[a][c][b], for vector u; of the [a][f], in C order, those from `first` to `end`; `b` below inner. */
+function applyMode<T>(
+  from: usize, first: u32, end: u32, inner: u32,
+  matrix: usize, free: u32, freeStride: u32, contracted: u32, contractedStride: u32,
+  to: usize, u: u32,
+): void {
+  const shift = <usize>u * VECTOR_BYTES;
+  const innerBytes = <usize>inner << BLOCK_SHIFT;
+  let slab = from + (first / free) * contracted * innerBytes + shift, line = to + first * innerBytes + shift;
+  for (let f = first % free; first < end; first++, line += innerBytes) {
+    const row = matrix + f * freeStride + shift;
+    for (let b: usize = 0; b < innerBytes; b += BLOCK_BYTES) {
+      let sum = v128.splat<T>(<T>0);
+      let at = slab + b, weight = row;
+      for (let c: u32 = 0; c < contracted; c++, at += innerBytes, weight += contractedStride) {
+        sum = v128.add<T>(sum, v128.mul<T>(v128.load(weight), v128.load(at)));
+      }
+      v128.store(line + b, sum);
+    }
+    if (++f < free) continue;
+    f = 0;
+    slab += contracted * innerBytes;
+  }
+}
+
+/** Adds the derivative by the side's learned alphas, given `selected` (the group per lane) and the side's cotangent. */
+export function composeGradient<T>(plan: Plan, side: Side, selected: usize): void {
+  if (!learns(side)) return;
+  for (let u: u32 = 0; u < plan.active; u++) {
+    if (side.groupsFree) gradientOfFree<T>(plan, side, selected, u);
+    else gradientOfOther<T>(plan, side, selected, u);
+  }
+}
+
+function learns(side: Side): bool {
+  for (let m: u32 = 0; m < side.factorCount; m++) if (side.factor(m).alpha.learned) return true;
+  return false;
+}
+
+/** Groups along o: dM[f][c] += g[f]·C[c][o*]. */
+function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
+  const offsets = plan.offsets, group = v128.load(selected + u * VECTOR_BYTES);
+  const g = side.cotangent + u * VECTOR_BYTES;
+  const rowBytes = side.other * sizeof<T>();
+  if (side.factorCount == 1) {
+    const factor = side.factor(0);
+    const gradient = factor.alpha.gradient + u * VECTOR_BYTES;
+    const end = side.support + (side.supportCount << 2);
+    if (side.other == 2) {
+      const second = maskOfOnes<T>(group);
+      for (let s = side.support; s < end; s += 4) {
+        const c = load<u32>(s), row = side.constants + c * rowBytes;
+        addOuter<T>(factor, gradient + c * factor.contractedStride, g, select(second, constant<T>(row, 1), constant<T>(row, 0)));
+      }
+      return;
+    }
+    v128.store(offsets, constantOffsets<T>(group));
+    for (let s = side.support; s < end; s += 4) {
+      const c = load<u32>(s);
+      addOuter<T>(factor, gradient + c * factor.contractedStride, g, gather<T>(side.constants + c * rowBytes, offsets));
+    }
+    return;
+  }
+  v128.store(offsets, constantOffsets<T>(group));
+  for (let m: u32 = 0; m < side.factorCount; m++) {
+    const factor = side.factor(m);
+    if (!factor.alpha.learned) continue;
+    const tensor = plan.scratch0;
+    for (let c: u32 = 0; c < side.contracted; c++) {
+      v128.store(tensor + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, gather<T>(side.constants + c * rowBytes, offsets));
+    }
+    addModeGradient<T>(side, factor, m, g, contractOthers<T>(plan, side, m, tensor, u), u);
+  }
+}
+
+/** Adds g[f] · value to every f of a column of the gradient. */
+// @ts-ignore: decorator
+@inline
+function addOuter<T>(factor: Factor, at: usize, g: usize, value: v128): void {
+  for (const end = g + (<usize>factor.free << BLOCK_SHIFT); g < end; g += BLOCK_BYTES, at += factor.freeStride) {
+    v128.store(at, v128.add<T>(v128.load(at), v128.mul<T>(v128.load(g), value)));
+  }
+}
+
+/** Offsets of the lanes' own columns in a row of the constants, which all lanes share. */
+// @ts-ignore: decorator
+@inline
+function constantOffsets<T>(group: v128): v128 {
+  return i32x4.mul(group, i32x4.splat(sizeof<T>()));
+}
+
+/** dA_m[f][c] += Σ_a,b g[a][f][b]·X[a][c][b], with X the constants contracted in every mode but m. */
+function addModeGradient<T>(side: Side, factor: Factor, m: u32, g: usize, tensor: usize, u: u32): void {
+  let outer: usize = 1, inner: usize = BLOCK_BYTES;
+  for (let k: u32 = 0; k < side.factorCount; k++) {
+    if (k < m) outer *= side.factor(k).free;
+    if (k > m) inner *= side.factor(k).free;
+  }
+  const shift = u * VECTOR_BYTES;
+  for (let f: usize = 0; f < factor.free; f++) {
+    for (let c: usize = 0; c < factor.contracted; c++) {
+      const at = factor.alpha.gradient + f * factor.freeStride + c * factor.contractedStride + shift;
+      let sum = v128.load(at);
+      for (let a: usize = 0; a < outer; a++) {
+        const left = g + (a * factor.free + f) * inner, right = tensor + (a * factor.contracted + c) * inner + shift;
+        for (let b: usize = 0; b < inner; b += BLOCK_BYTES) {
+          sum = v128.add<T>(sum, v128.mul<T>(v128.load(left + b), v128.load(right + b)));
+        }
+      }
+      v128.store(at, sum);
+    }
+  }
+}
+
+/** Contracts a tensor over (c₁, …, c_k) in every mode but m with the side's alphas; returns where the result is. */
+function contractOthers<T>(plan: Plan, side: Side, m: u32, tensor: usize, u: u32): usize {
+  let outer: u32 = 1, inner = side.contracted;
+  let from = tensor;
+  for (let k: u32 = 0; k < side.factorCount; k++) {
+    const factor = side.factor(k);
+    inner /= factor.contracted;
+    if (k != m) {
+      const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
+      applyMode<T>(from, 0, outer * factor.free, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
+      from = to;
+    }
+    outer *= k == m ? factor.contracted : factor.free;
+  }
+  return from;
+}
+
+/** Groups along f: dM[f*][c] += r[c], r[c] = Σ_o C[c][o]·g[o]. */
+function gradientOfFree<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
+  const g = side.cotangent + u * VECTOR_BYTES;
+  if (side.factorCount == 1) {
+    const factor = side.factor(0), gradient = factor.alpha.gradient + u * VECTOR_BYTES;
+    const group = v128.load(selected + u * VECTOR_BYTES), end = side.support + (side.supportCount << 2);
+    if (factor.free == 2) {
+      const second = maskOfOnes<T>(group);
+      for (let s = side.support; s < end; s += 4) {
+        const c = load<u32>(s), at = gradient + c * factor.contractedStride;
+        const r = constantsTimes<T>(side, c, g);
+        v128.store(at, v128.add<T>(v128.load(at), v128.andnot(r, second)));
+        v128.store(at + factor.freeStride, v128.add<T>(v128.load(at + factor.freeStride), v128.and(r, second)));
+      }
+      return;
+    }
+    v128.store(plan.offsets, laneOffsets<T>(group, factor.freeStride));
+    for (let s = side.support; s < end; s += 4) {
+      const c = load<u32>(s);
+      scatterAdd<T>(gradient + c * factor.contractedStride, plan.offsets, constantsTimes<T>(side, c, g));
+    }
+    return;
+  }
+  splitSelected<T>(plan, side, selected, u);
+  for (let m: u32 = 0; m < side.factorCount; m++) {
+    const factor = side.factor(m);
+    if (!factor.alpha.learned) continue;
+    for (let c: u32 = 0; c < side.contracted; c++) {
+      v128.store(plan.scratch0 + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, constantsTimes<T>(side, c, g));
+    }
+    let at = contractOthersAt<T>(plan, side, m, u) + u * VECTOR_BYTES;
+    for (let c: u32 = 0; c < factor.contracted; c++, at += BLOCK_BYTES) {
+      const gradient = factor.alpha.gradient + c * factor.contractedStride + u * VECTOR_BYTES;
+      scatterAdd<T>(gradient, plan.factorOffsets + m * BLOCK_BYTES, v128.load(at));
+    }
+  }
+}
+
+/** r[c] = Σ_o C[c][o]·g[o] */
+// @ts-ignore: decorator
+@inline
+function constantsTimes<T>(side: Side, c: u32, g: usize): v128 {
+  let sum = v128.splat<T>(<T>0);
+  let constant = side.constants + c * side.other * sizeof<T>();
+  for (let o: usize = 0; o < (<usize>side.other << BLOCK_SHIFT); o += BLOCK_BYTES, constant += sizeof<T>()) {
+    sum = v128.add<T>(sum, v128.mul<T>(v128.load_splat<T>(constant), v128.load(g + o)));
+  }
+  return sum;
+}
+
+/** Contracts scratch0, over (c₁, …, c_k), in every mode but m with each lane's own row f* of that mode's alpha. */
+function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
+  let outer: u32 = 1, inner = side.contracted;
+  let from = plan.scratch0;
+  for (let k: u32 = 0; k < side.factorCount; k++) {
+    const factor = side.factor(k);
+    inner /= factor.contracted;
+    if (k == m) {
+      outer *= factor.contracted;
+      continue;
+    }
+    const row = plan.scratch2;
+    for (let c: u32 = 0; c < factor.contracted; c++) {
+      const entry = factor.alpha.relaxed + c * factor.contractedStride + u * VECTOR_BYTES;
+      v128.store(row + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, gather<T>(entry, plan.factorOffsets + k * BLOCK_BYTES));
+    }
+    const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
+    applyMode<T>(from, 0, outer, inner, row, 1, 0, factor.contracted, <u32>BLOCK_BYTES, to, u);
+    from = to;
+  }
+  return from;
+}
+
+/** Splits every lane's joint free state f* into its factors' states (C order), as byte offsets into their alphas. */
+function splitSelected<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
+  for (let lane: usize = 0; lane < VECTOR_BYTES; lane += sizeof<T>()) {
+    let rest = load<u32>(selected + u * VECTOR_BYTES + lane);
+    for (let k = side.factorCount; k-- > 0; ) {
+      const factor = side.factor(k);
+      store<u32>(plan.factorOffsets + k * BLOCK_BYTES + lane, (rest % factor.free) * factor.freeStride + <u32>lane);
+      rest /= factor.free;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// The objective, total = λ·Σ_J w·D + penalty·Σ (1 − row maximum), its gradient, and the training epoch, on one block of restarts.
+
+import { advance, relax, weightGradient } from "./step";
+import { compose, composeGradient } from "./composition";
+import { distanceGradient, everyDistance, largestDistance, largestDivergence } from "../distances/jensen-shannon";
+import { BLOCK_BYTES } from "../base/lanes";
+import { beginStep } from "./optimiser";
+import { addPenalty } from "./penalty";
+import { Diagram, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { LOG2E } from "./softmax";
+
+/** Bytes of schedule an epoch takes: temperature and learning rate. */
+const SCHEDULE_BYTES: usize = 16;
+
+/** Sets the coefficients that do not depend on the temperature. */
+export function setConstants<T>(plan: Plan): void {
+  setCoefficient<T>(plan, SMOOTHING, plan.smoothing);
+  setCoefficient<T>(plan, LOWEST, -f32.MAX_VALUE);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    store<T>(diagram.coefficients + WEIGHT * sizeof<T>(), <T>diagram.weight);
+  }
+}
+
+/** Sets the slopes, at the plan's temperature. */
+function setSlopes<T>(plan: Plan): void {
+  setCoefficient<T>(plan, PENALTY_SLOPE, plan.penalty / plan.temperature);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(0.25 * plan.lambda * diagram.weight / plan.temperature));
+  }
+}
+
+/** Computes the relaxed alphas of the current weights. */
+export function relaxAll<T>(plan: Plan): void {
+  setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) relax<T>(plan, alpha);
+  }
+}
+
+function composeBoth<T>(plan: Plan, diagram: Diagram): void {
+  compose<T>(plan, diagram.target);
+  compose<T>(plan, diagram.source);
+}
+
+/** Adds the diagram's distance to the losses, and the gradient by its relaxed alphas to theirs, from its largest divergence. */
+export function addDiagram<T>(plan: Plan, diagram: Diagram): void {
+  largestDistance<T>(plan, diagram, plan.losses);
+  distanceGradient<T>(plan, diagram);
+  composeGradient<T>(plan, diagram.target, diagram.selected);
+  composeGradient<T>(plan, diagram.source, diagram.selected);
+}
+
+/** Adds the penalty of every learned alpha to the losses. */
+export function addPenalties<T>(plan: Plan): void {
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) addPenalty<T>(alpha, plan.active, plan.losses + BLOCK_BYTES);
+  }
+}
+
+/** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
+function relaxedObjective<T>(plan: Plan): void {
+  memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    composeBoth<T>(plan, diagram);
+    largestDivergence<T>(plan, diagram, 0, diagram.groups);
+    addDiagram<T>(plan, diagram);
+  }
+  addPenalties<T>(plan);
+}
+
+/** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
+export function objective<T>(plan: Plan): void {
+  setConstants<T>(plan);
+  setSlopes<T>(plan);
+  relaxAll<T>(plan);
+  relaxedObjective<T>(plan);
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) weightGradient<T>(plan, alpha);
+  }
+}
+
+/**
+ * Runs epochs: the losses of the current weights, then one step. The losses of each epoch go to `history` (two blocks an epoch,
+ * distance and penalty) unless it is 0; those of the last stay in the plan. `schedule`, unless it is 0, holds two doubles an
+ * epoch, the temperature and the learning rate, and two for after the last.
+ */
+export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
+  beginEpoch<T>(plan, schedule);
+  relaxAll<T>(plan);
+  for (let e: u32 = 0; e < epochs; e++) {
+    relaxedObjective<T>(plan);
+    beginAdvance<T>(plan, history, schedule);
+    for (let i: u32 = 0; i < plan.alphaCount; i++) {
+      const alpha = plan.alpha(i);
+      if (alpha.learned) advance<T>(plan, alpha, 0, alpha.cols);
+    }
+    if (history) history += 2 * BLOCK_BYTES;
+    if (schedule) {
+      schedule += SCHEDULE_BYTES;
+      setSlopes<T>(plan);
+    }
+  }
+}
+
+/** Sets the coefficients of an epoch; its temperature is scheduled, or the plan's. */
+export function beginEpoch<T>(plan: Plan, schedule: usize): void {
+  setConstants<T>(plan);
+  if (schedule) plan.temperature = load<f64>(schedule);
+  setSlopes<T>(plan);
+}
+
+/** Records the losses of an epoch, and sets the coefficients of its step and of the relaxation for the next. */
+export function beginAdvance<T>(plan: Plan, history: usize, schedule: usize): void {
+  if (history) memory.copy(history, plan.losses, 2 * BLOCK_BYTES);
+  if (schedule) {
+    plan.learningRate = load<f64>(schedule, 8);
+    plan.temperature = load<f64>(schedule, SCHEDULE_BYTES);
+    setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
+  }
+  beginStep<T>(plan);
+}
+
+/** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
+export function evaluate<T>(plan: Plan): void {
+  setConstants<T>(plan);
+  for (let d: u32 = 0; d < plan.diagramCount; d++) {
+    const diagram = plan.diagram(d);
+    composeBoth<T>(plan, diagram);
+    everyDistance<T>(plan, diagram, 0, diagram.groups);
+  }
+}
+
+/** Prepares the block for a new set of restarts: `active` vectors, no steps taken, gradients and moments 0. */
+export function startBlock(plan: Plan, active: u32): void {
+  const isFirst = !plan.isUsed;
+  plan.isUsed = true;
+  plan.active = active;
+  plan.power1 = 1;
+  plan.power2 = 1;
+  plan.phase = 0;
+  if (isFirst) return; // memory is allocated with zeros
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (!alpha.learned) continue;
+    memory.fill(alpha.gradient, 0, alpha.bytes);
+    memory.fill(alpha.moment1, 0, alpha.bytes);
+    memory.fill(alpha.moment2, 0, alpha.bytes);
+  }
+}

@@ -1,0 +1,149 @@
+// What `train`, `evaluate` and `objective` do in one call, in parts of so much work each: on a large problem an epoch takes seconds, and a call
+// should take some milliseconds. The operations and their order are the same, and so is what comes of them, to the bit.
+//
+// Work is counted in about what the product of two vectors takes.
+import { advance, weightGradient } from "./step";
+import { composeMode, costOf, unitsOf } from "./composition";
+import { everyDistance, largestDivergence } from "../distances/jensen-shannon";
+import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
+import { BLOCK_BYTES } from "../base/lanes";
+import { Diagram, Plan } from "./plan";
+
+// The phases of an epoch, kept in the plan: none under way; diagram by diagram; alpha by alpha.
+const IDLE: u32 = 0, DIAGRAMS: u32 = 1, ALPHAS: u32 = 2;
+
+/** The work of an entry's distance, with its two logarithms, and of a weight's step. */
+const ENTRY_WORK: u64 = 24;
+const STEP_WORK: u64 = 32;
+
+/** Goes on with an epoch from the relaxed alphas, for so much work or a little more; whether that is its end. Memory as for `train`. */
+export function trainPart<T>(plan: Plan, work: u64, history: usize, schedule: usize): bool {
+  if (plan.phase == IDLE) {
+    beginEpoch<T>(plan, schedule);
+    memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+    enter(plan, DIAGRAMS);
+  }
+  if (plan.phase == DIAGRAMS) {
+    work = diagrams<T>(plan, work, false);
+    if (plan.next < plan.diagramCount) return false;
+    addPenalties<T>(plan);
+    beginAdvance<T>(plan, history, schedule);
+    enter(plan, ALPHAS);
+  }
+  while (plan.next < plan.alphaCount) {
+    if (work == 0) return false;
+    work = alphaPart<T>(plan, work);
+  }
+  plan.phase = IDLE;
+  return true;
+}
+
+/** Goes on with an evaluation for so much work or a little more; whether that is its end. */
+export function evaluatePart<T>(plan: Plan, work: u64): bool {
+  if (plan.phase == IDLE) {
+    setConstants<T>(plan);
+    enter(plan, DIAGRAMS);
+  }
+  diagrams<T>(plan, work, true);
+  if (plan.next < plan.diagramCount) return false;
+  plan.phase = IDLE;
+  return true;
+}
+
+/** Goes on with the objective and its gradient for so much work or a little more; whether that is its end. */
+export function objectivePart<T>(plan: Plan, work: u64): bool {
+  if (plan.phase == IDLE) {
+    beginEpoch<T>(plan, 0);
+    relaxAll<T>(plan);
+    memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+    enter(plan, DIAGRAMS);
+  }
+  diagrams<T>(plan, work, false);
+  if (plan.next < plan.diagramCount) return false;
+  addPenalties<T>(plan);
+  for (let i: u32 = 0; i < plan.alphaCount; i++) {
+    const alpha = plan.alpha(i);
+    if (alpha.learned) weightGradient<T>(plan, alpha);
+  }
+  plan.phase = IDLE;
+  return true;
+}
+
+function enter(plan: Plan, phase: u32): void {
+  plan.phase = phase;
+  plan.next = 0;
+  plan.nextStep = 0;
+  plan.nextUnit = 0;
+}
+
+/** Goes on with the diagrams; returns what is left of the work. */
+function diagrams<T>(plan: Plan, work: u64, exact: bool): u64 {
+  while (work > 0 && plan.next < plan.diagramCount) {
+    const diagram = plan.diagram(plan.next);
+    const modes = diagram.target.factorCount + diagram.source.factorCount;
+    if (plan.nextStep < modes) work = modePart<T>(plan, diagram, work);
+    else if (plan.nextStep == modes) work = distancePart<T>(plan, diagram, work, exact);
+    else {
+      if (!exact) {
+        addDiagram<T>(plan, diagram);
+        work -= min(work, gradientWork(plan, diagram));
+      }
+      plan.nextStep = 0;
+      plan.next++;
+    }
+  }
+  return work;
+}
+
+/** Goes on with the product that the step is: a mode of the target, or after these of the source. */
+function modePart<T>(plan: Plan, diagram: Diagram, work: u64): u64 {
+  const targets = diagram.target.factorCount, isTarget = plan.nextStep < targets;
+  const side = isTarget ? diagram.target : diagram.source, mode = isTarget ? plan.nextStep : plan.nextStep - targets;
+  const first = plan.nextUnit, units = unitsOf(plan, side, mode);
+  const each = costOf(plan, side, mode) / units + 1;
+  const end = endOf(first, units, each, work);
+  composeMode<T>(plan, side, mode, first, end);
+  return goOn(plan, end, units, each, work);
+}
+
+function distancePart<T>(plan: Plan, diagram: Diagram, work: u64, exact: bool): u64 {
+  const first = plan.nextUnit, each = ENTRY_WORK * diagram.size * plan.active;
+  const end = endOf(first, diagram.groups, each, work);
+  if (exact) everyDistance<T>(plan, diagram, first, end);
+  else largestDivergence<T>(plan, diagram, first, end);
+  return goOn(plan, end, diagram.groups, each, work);
+}
+
+/** The work of a diagram's gradient, roughly. */
+function gradientWork(plan: Plan, diagram: Diagram): u64 {
+  const target = diagram.target, source = diagram.source;
+  return (<u64>target.contracted * target.free + <u64>source.contracted * source.free + diagram.size) * plan.active * 2;
+}
+
+function alphaPart<T>(plan: Plan, work: u64): u64 {
+  const alpha = plan.alpha(plan.next), first = plan.nextUnit;
+  const each = STEP_WORK * alpha.rows * plan.active;
+  const end = alpha.rows == 2 ? alpha.cols : endOf(first, alpha.cols, each, work);
+  if (alpha.learned) advance<T>(plan, alpha, first, end);
+  if (end < alpha.cols) {
+    plan.nextUnit = end;
+    return 0;
+  }
+  plan.nextUnit = 0;
+  plan.next++;
+  return alpha.learned ? work - min(work, (end - first) * each) : work;
+}
+
+/** How far the work reaches: at least one unit on. */
+function endOf(first: u32, units: u32, each: u64, work: u64): u32 {
+  return first + <u32>min<u64>(units - first, work / each + 1);
+}
+
+/** The step has come to this unit; returns what is left of the work. */
+function goOn(plan: Plan, end: u32, units: u32, each: u64, work: u64): u64 {
+  const done = (end - plan.nextUnit) * each;
+  const isOver = end == units;
+  plan.nextUnit = isOver ? 0 : end;
+  if (isOver) plan.nextStep++;
+  return work - min(work, done);
+}

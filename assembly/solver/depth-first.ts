@@ -1,0 +1,255 @@
+// Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cut.
+import { allocate } from "../base/arena";
+import { itemToDecide, stateToReach, variableToReach } from "./branching";
+import { Variable } from "./instance";
+import { match, matchedRow } from "./matching";
+import { initialise, PAUSED, propagate, REFUTED, settleCosts, startFloors, startPropagation, startSettling, sumFloors } from "./propagate";
+import { bestValue, SCORES_BYTES, scoreValues } from "./order";
+import { costAt, domainOf, Frame, setDomain, Tree } from "./tree";
+import { isSpent, spend, startWork } from "./work";
+
+/** A value found lowers the cut to so much below itself: what is better by less may be missed. */
+const TOLERANCE: f64 = 1e-11;
+
+/** What is done next of the node under way: none is; or it is propagated, its bound is taken, its costs are settled, propagated and taken. */
+const BETWEEN: u32 = 0;
+const PROPAGATING: u32 = 1;
+const BOUNDING_ROOT: u32 = 2;
+const SETTLING: u32 = 3;
+const PROPAGATING_SETTLED: u32 = 4;
+const TAKING: u32 = 5;
+
+/**
+ * Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `sets` has the
+ * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `ordersTwins` leaves out
+ * abstractions that differ by an exchange of twins alone. The root is under way then.
+ */
+export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, first: i32, ordersTwins: u32): void {
+  tree.cut = cut;
+  tree.counts = <u32>(most > 0);
+  tree.most = most;
+  tree.first = first;
+  tree.ordersTwins = ordersTwins;
+  tree.count = 0;
+  tree.value = Infinity;
+  tree.depth = -1;
+  tree.nodes = 1;
+  tree.rootBound = cut;
+  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), cut * cut);
+  initialise(tree, nodeAt(tree, 0), sets);
+  startNode(tree);
+}
+
+function startNode(tree: Tree): void {
+  tree.stage = PROPAGATING;
+  startPropagation(tree);
+}
+
+/** Whether a node is under way: its visit has begun and not ended. */
+export function isUnderWay(tree: Tree): bool {
+  return tree.stage != BETWEEN;
+}
+
+/**
+ * Ends the visit of the node under way, then takes so many steps at most, as long as work allows. A step visits a node, or goes back up
+ * where a frame has no more.
+ * @returns the steps whose visits have ended, the root's apart
+ */
+export function growTree(tree: Tree, steps: u32, work: f64): u32 {
+  startWork(work);
+  let taken: u32 = 0;
+  while (!isSpent()) {
+    if (!isUnderWay(tree)) {
+      if (taken == steps || tree.depth < 0 || tree.count > tree.most) break;
+      if (!step(tree)) {
+        taken++;
+        continue;
+      }
+    }
+    const isRoot = tree.depth < 0;
+    if (!visit(tree)) break;
+    if (!isRoot) taken++;
+  }
+  return taken;
+}
+
+/** Begins the next node's visit, or goes back up. @returns whether a node is under way */
+function step(tree: Tree): bool {
+  spend(tree.nodeBytes >> 5);
+  if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, tree.depth + 1))) {
+    tree.depth--;
+    return false;
+  }
+  tree.nodes += 1;
+  startNode(tree);
+  return true;
+}
+
+/** Goes on with the visit of the node under way, as long as work allows. @returns whether it has ended */
+function visit(tree: Tree): bool {
+  const depth = tree.depth + 1, node = tree.frame(depth).node;
+  if (tree.stage == PROPAGATING) {
+    const outcome = propagate(tree, node);
+    if (outcome == PAUSED) return false;
+    if (outcome == REFUTED) return end(tree);
+    startFloors(tree);
+    tree.stage = BOUNDING_ROOT;
+  }
+  if (tree.stage == BOUNDING_ROOT) {
+    if (tree.depth < 0) {
+      if (!sumFloors(tree, node)) return false;
+      tree.rootBound = tree.total;
+    }
+    if (split(tree, depth)) return end(tree);
+    startSettling(tree);
+    tree.stage = SETTLING;
+  }
+  if (tree.stage == SETTLING) {
+    if (!settleCosts(tree, node)) return false;
+    startPropagation(tree);
+    tree.stage = PROPAGATING_SETTLED;
+  }
+  if (tree.stage == PROPAGATING_SETTLED) {
+    const outcome = propagate(tree, node);
+    if (outcome == PAUSED) return false;
+    if (outcome == REFUTED) return end(tree);
+    startFloors(tree);
+    tree.stage = TAKING;
+  }
+  if (!sumFloors(tree, node)) return false;
+  take(tree, depth);
+  return end(tree);
+}
+
+function end(tree: Tree): bool {
+  tree.stage = BETWEEN;
+  return true;
+}
+
+/** What is left to visit at a depth of a tree that looks for the best, as a set of values per item; 0 where that is nothing. */
+export function openAt(tree: Tree, depth: i32): usize {
+  const frame = tree.frame(depth);
+  if (frame.item >= 0 ? frame.remaining == 0 : frame.next >= frame.end) return 0;
+  memory.copy(tree.allowed, frame.node, tree.instance.itemCount << 3);
+  if (frame.item >= 0) store<u64>(tree.allowed + (<usize>frame.item << 3), frame.remaining);
+  return tree.allowed;
+}
+
+function nodeAt(tree: Tree, depth: i32): usize {
+  const frame = tree.frame(depth);
+  if (frame.node == 0) {
+    frame.node = allocate(tree.nodeBytes);
+    frame.scores = allocate(SCORES_BYTES);
+  }
+  return frame.node;
+}
+
+/** Makes the next child of a frame. @returns false if there is none */
+function branch(tree: Tree, frame: Frame, child: usize): bool {
+  const node = frame.node;
+  if (frame.item >= 0) {
+    if (frame.remaining == 0) return false;
+    memory.copy(child, node, tree.nodeBytes);
+    const value = bestValue(frame);
+    setDomain(child, frame.item, value);
+    frame.remaining &= ~value;
+    return true;
+  }
+  const bit = (<u64>1) << frame.row;
+  for (; frame.next < frame.end; frame.next++) {
+    const domain = domainOf(node, frame.next);
+    if ((domain & bit) == 0) continue;
+    memory.copy(child, node, tree.nodeBytes);
+    setDomain(child, frame.next, bit);
+    // The children after this one have the row reached by other items.
+    setDomain(node, frame.next, domain & ~bit);
+    if (domain == bit) frame.end = frame.next;
+    frame.next++;
+    return true;
+  }
+  return false;
+}
+
+/** Makes the node at a depth the frame under way. @returns false where there is nothing left to decide */
+function split(tree: Tree, depth: i32): bool {
+  const frame = tree.frame(depth);
+  const item = itemToDecide(tree, frame.node, 0);
+  if (item < 0) return false;
+  const v = variableToReach(tree, frame.node, <u32>popcnt(domainOf(frame.node, item)));
+  if (v >= 0) splitRow(tree, depth, tree.instance.variable(v), stateToReach);
+  else splitItem(tree, depth, item);
+  return true;
+}
+
+/** Takes what a node holds whose costs are settled. */
+function take(tree: Tree, depth: i32): void {
+  if (tree.total >= tree.cut) return;
+  if (tree.counts) tree.count += 1;
+  else settle(tree, depth, tree.total);
+}
+
+function splitItem(tree: Tree, depth: i32, item: i32): void {
+  const frame = tree.frame(depth);
+  frame.item = item;
+  frame.remaining = domainOf(frame.node, item);
+  scoreValues(tree, frame, item);
+  tree.depth = depth;
+}
+
+/**
+ * All mass is placed. If every item can have a value within its diagrams' floors, with every state reached, nothing below the node is
+ * better; else the node is split by an item that cannot, or by a state that is not reached.
+ */
+function settle(tree: Tree, depth: i32, total: f64): void {
+  const instance = tree.instance, node = tree.frame(depth).node;
+  const wanting = findAllowed(tree, node, total);
+  if (wanting >= 0) return splitItem(tree, depth, wanting);
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    if (!instance.surjective) continue;
+    const row = match(variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
+    if (row < variable.rows) return splitRow(tree, depth, variable, row);
+    for (let c: u32 = 0; c < variable.cols; c++) {
+      const at = tree.allowed + (<usize>(variable.first + c) << 3);
+      if (matchedRow(c) >= 0) store<u64>(at, (<u64>1) << matchedRow(c));
+    }
+  }
+  for (let item: u32 = 0; item < instance.itemCount; item++) {
+    const value = <u32>ctz(load<u64>(tree.allowed + (<usize>item << 3)));
+    store<u32>(tree.values + (<usize>item << 2), value);
+  }
+  tree.value = total;
+  tree.cut = total - TOLERANCE;
+}
+
+/** Per item the values within the floors of its diagrams. @returns an item that has none, −1 if there is no such */
+function findAllowed(tree: Tree, node: usize, total: f64): i32 {
+  const instance = tree.instance;
+  memory.copy(tree.allowed, node, instance.itemCount << 3);
+  for (let s: u32 = 0; s < instance.squareCount; s++) {
+    const square = instance.square(s);
+    if (square.isMarginal || square.sourceCount > 1) continue;
+    const floor = instance.sums ? load<f64>(tree.floors + (<usize>square.parent << 3)) : total;
+    // The square of a rounded root; what is let in by the margin costs no more than the tolerance.
+    const limit = floor * floor * (1 + 1e-15);
+    for (let c: u32 = 0; c < square.columns; c++) {
+      const item = square.sourceItem(c, 0);
+      const at = tree.allowed + (<usize>item << 3);
+      for (let values = domainOf(node, item); values != 0; values &= values - 1) {
+        if (load<f64>(costAt(node, square, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
+      }
+      if (load<u64>(at) == 0) return item;
+    }
+  }
+  return -1;
+}
+
+/** One child per item that may reach the state. */
+function splitRow(tree: Tree, depth: i32, variable: Variable, row: u32): void {
+  const frame = tree.frame(depth);
+  frame.item = -1;
+  frame.row = row;
+  frame.next = variable.first;
+  frame.end = variable.end;
+  tree.depth = depth;
+}

@@ -1,0 +1,60 @@
+// Divergences D² from below (divergence.ts has the formulas) in single precision, four columns of a square at a time: enough to say
+// which columns a probe need not look at exactly. Nothing is proven by them.
+//
+// A sketch of a square holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
+// water filling that gave that cost.
+import { allocate } from "../base/arena";
+import { levelBelow, seriesOf, tiny } from "./divergence";
+
+/** Columns side by side. */
+export const SKETCHED: u32 = 4;
+
+/** Bytes of a row. */
+// @ts-ignore: decorator
+@inline
+export function sketchWidth(columns: u32): u32 {
+  return ((columns + 3) & ~3) << 2;
+}
+
+/** @returns a sketch of a square with so many rows of p and so many columns */
+export function newSketch(size: u32, columns: u32): usize {
+  return allocate((2 * size + 1) * sketchWidth(columns));
+}
+
+/** Sets a row from doubles. */
+// @ts-ignore: decorator
+@inline
+export function sketchRow(to: usize, from: usize, columns: u32): void {
+  for (let c: u32 = 0; c < columns; c += 2) {
+    v128.store64_lane(to + (<usize>c << 2), f32x4.demote_f64x2_zero(v128.load(from + (<usize>c << 3))), 0);
+  }
+}
+
+/** Sets a column's q and level. */
+// @ts-ignore: decorator
+@inline
+export function sketchState(sketch: usize, size: u32, width: u32, column: u32, q: usize, level: f64): void {
+  let at = sketch + <usize>size * width + (<usize>column << 2);
+  for (let i: u32 = 0; i < size; i++) {
+    store<f32>(at, <f32>load<f64>(q + (<usize>i << 3)));
+    at += width;
+  }
+  store<f32>(at, <f32>level);
+}
+
+/** Of four columns from `first` on, those that seem to cost the budget (a D²) or more since `changed` got more mass, a bit each; `free` is the mass still free. */
+export function costly(sketch: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
+  const at = sketch + (<usize>first << 2), states = <usize>size * width, end = at + states;
+  const level = v128.load(end + states), changedAt = at + <usize>changed * width;
+  // Where the row has room below the water, nothing has changed.
+  if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states))))) return 0;
+  const t = levelBelow<f32>(level, at, end, width, states, v128.load(free + (<usize>first << 2)));
+  const least = tiny<f32>();
+  let sum = f32x4.splat(0);
+  for (let row = at; row < end; row += width) {
+    const q = v128.load(row + states), p = f32x4.max(v128.load(row), f32x4.mul(t, q));
+    const s = f32x4.add(p, q), delta = f32x4.div(f32x4.sub(p, q), f32x4.max(s, least));
+    sum = f32x4.add(sum, f32x4.mul(s, seriesOf<f32>(f32x4.mul(delta, delta))));
+  }
+  return i32x4.bitmask(f32x4.ge(sum, f32x4.splat(<f32>(4 * budget))));
+}

@@ -1,0 +1,38 @@
+// From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
+import type { Precision } from "../kernels/exports.js";
+import type { Orientation, PlanInput } from "../kernels/plan.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
+
+export interface CompileOptions {
+  readonly orientation: Orientation;
+  readonly precision: Precision;
+  /** Whether an alpha, by index, is learned; the others are held at values set per lane. */
+  readonly learns: (alpha: number) => boolean;
+  /** The diagrams to take, by index; all if left out. */
+  readonly diagrams?: readonly number[];
+}
+
+/** Lays a problem, or some of its diagrams, out for `Plan`. */
+export function compile(
+  problem: Learnable,
+  { orientation, precision, learns, diagrams }: CompileOptions,
+): PlanInput {
+  const index = new Map(problem.highVariables.map((name, i) => [name, i]));
+  const indices = (names: readonly string[]) => names.map((name) => index.get(name)!);
+  const chosen = diagrams ? diagrams.map((d) => diagramsOf(problem)[d]!) : diagramsOf(problem);
+  return {
+    alphas: problem.highVariables.map((name, alpha) => {
+      const { rows, cols } = problem.alphaShape(name);
+      return { rows, cols, learned: learns(alpha) };
+    }),
+    diagrams: chosen.map(({ source, target, weight, low, high }) => ({
+      targets: indices(target),
+      sources: indices(source),
+      mu: low,
+      nu: high,
+      weight,
+    })),
+    orientation,
+    precision,
+  };
+}

@@ -1,0 +1,43 @@
+// Exact Jensen–Shannon distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
+
+import type { Matrix } from "../base/matrix.js";
+import { acquire, release, withKernels } from "../kernels/pool.js";
+import type { Problem } from "../problem/problem.js";
+import { Evaluator } from "./evaluator.js";
+
+/** Runs a task with an evaluator on kernels of its own. */
+export async function withEvaluator<T>(
+  problem: Problem,
+  signal: AbortSignal | undefined,
+  task: (evaluator: Evaluator) => Promise<T>,
+): Promise<T> {
+  const kernels = acquire();
+  try {
+    return await task(await Evaluator.of(kernels, problem, signal));
+  } finally {
+    release(kernels);
+  }
+}
+
+/** As `Evaluator.distances`, on kernels of its own. */
+export function diagramDistances(
+  problem: Problem,
+  abstractions: readonly (readonly Matrix[])[],
+): Promise<Float64Array[][]> {
+  return withEvaluator(problem, undefined, (evaluator) => evaluator.distances(abstractions));
+}
+
+/** The distance of each pair of columns of two matrices of one shape. */
+export function columnDistances({ rows, cols, data }: Matrix, q: Matrix): Float64Array {
+  return withKernels((kernels) => {
+    const put = (values: Float64Array) => {
+      const pointer = kernels.allocate(8 * (values.length + 1));
+      kernels.f64(pointer, values.length).set(values);
+      return pointer;
+    };
+    const [a, b] = [put(data), put(q.data)];
+    const out = kernels.allocate(8 * (cols + 1));
+    kernels.exports.columnDistances(out, a, b, rows, cols);
+    return kernels.f64(out, cols).slice();
+  });
+}

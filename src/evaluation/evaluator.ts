@@ -1,0 +1,96 @@
+// Exact Jensen–Shannon distances of abstractions, a block of them side by side in the kernels; the event loop turns all the while.
+
+import type { Matrix } from "../base/matrix.js";
+import { compile } from "../compile/plan.js";
+import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
+import { type ObjectiveParameters, PART_WORK, type Plan, planned } from "../kernels/plan.js";
+import type { Kernels } from "../kernels/pool.js";
+import type { Learnable } from "../problem/problem.js";
+
+/** Natural logarithm, ε = 0; λ, T and the penalty play no part. */
+const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
+
+export class Evaluator {
+  readonly #plan: Plan;
+  /** Of the alphas and the distances, in and out; and of the evaluations, in slices that begin with one part. */
+  readonly #copies: Slicer;
+  readonly #evaluations: Slicer;
+
+  private constructor(plan: Plan, signal: AbortSignal | undefined) {
+    this.#plan = plan;
+    this.#copies = new Slicer(signal);
+    this.#evaluations = new Slicer(signal, 1);
+  }
+
+  /** Lays a problem out. When the signal is aborted, this and all that follows rejects with its reason. */
+  static async of(kernels: Kernels, problem: Learnable, signal?: AbortSignal): Promise<Evaluator> {
+    const options = { orientation: "per-intervention", precision: "f64", learns: () => false } as const;
+    const plan = await planned(kernels, compile(problem, options), new Slicer(signal, FIRST_WORK));
+    plan.setObjective(EXACT);
+    return new Evaluator(plan, signal);
+  }
+
+  /**
+   * For each abstraction (its alphas in the order of the high-level variables), for each diagram, the distance of
+   * p = alpha_Y·mu and q = nu·alpha_X per column, that is per intervention.
+   */
+  async distances(abstractions: readonly (readonly Matrix[])[]): Promise<Float64Array[][]> {
+    const plan = this.#plan;
+    return this.#evaluated(
+      abstractions,
+      (alpha, index, lane) => plan.setRelaxed(index, lane, alpha.data),
+      (diagram, lane) => plan.interventionDistances(diagram, lane),
+    );
+  }
+
+  /** For each deterministic abstraction, given as states, the error of every diagram: its largest distance. */
+  async errors(abstractions: readonly (readonly (readonly number[])[])[]): Promise<number[][]> {
+    const plan = this.#plan;
+    return this.#evaluated(
+      abstractions,
+      (states, index, lane) => plan.setStates(index, lane, states),
+      (diagram, lane) => largest(plan.interventionDistances(diagram, lane)),
+    );
+  }
+
+  /** As many side by side as there is room for. */
+  async #evaluated<Alpha, Value>(
+    abstractions: readonly (readonly Alpha[])[],
+    set: (alpha: Alpha, index: number, lane: number) => void,
+    read: (diagram: number, lane: number) => Value,
+  ): Promise<Value[][]> {
+    const plan = this.#plan;
+    const { alphas, diagrams, width } = plan;
+    const values: Value[][] = abstractions.map(() => []);
+    for (let first = 0; first < abstractions.length; first += width) {
+      const lanes = Math.min(width, abstractions.length - first);
+      plan.startBlock(lanes);
+      await this.#each(lanes, alphas.length, (lane, index) =>
+        set(abstractions[first + lane]![index]!, index, lane),
+      );
+      await this.#evaluations.until(
+        (count) => plan.evaluatePart(count * PART_WORK),
+        () => {},
+      );
+      await this.#each(lanes, diagrams.length, (lane, diagram) => {
+        values[first + lane]!.push(read(diagram, lane));
+      });
+    }
+    return values;
+  }
+
+  /** Does something to every pair of a lane and another number, in their order. */
+  async #each(lanes: number, count: number, task: (lane: number, index: number) => void): Promise<void> {
+    const work = (from: number, many: number) => {
+      for (let k = from; k < from + many; k++) task(Math.floor(k / count), k % count);
+    };
+    await this.#copies.run(lanes * count, work, () => {});
+  }
+}
+
+/** The error of a diagram, from the distances of its columns. */
+export function largest(columns: Float64Array): number {
+  let error = 0;
+  for (const distance of columns) error = Math.max(error, distance);
+  return error;
+}

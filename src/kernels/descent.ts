@@ -1,0 +1,73 @@
+// Local search in the kernels: from an abstraction given or drawn down to one that no move improves.
+
+import type { Instance } from "../compile/discrete.js";
+import { orOutOfMemory } from "./pool.js";
+
+const NO_MEMORY = "the kernels' memory cannot hold the search";
+
+export class Descent {
+  readonly #instance: Instance;
+  readonly #pointer: number;
+
+  constructor(instance: Instance) {
+    this.#instance = instance;
+    const { exports } = instance.kernels;
+    this.#pointer = orOutOfMemory(() => exports.newDescent(instance.pointer), NO_MEMORY);
+  }
+
+  /**
+   * Starts from the states of an abstraction, alpha by alpha; states that it should reach and does not are reached first.
+   *
+   * @param mostWork what the descent may take, in entries computed; it then ends where it is
+   */
+  startFrom(states: readonly (readonly number[])[], mostWork: number): void {
+    this.#values.set(states.flat());
+    this.#instance.kernels.exports.startDescent(this.#pointer, mostWork);
+  }
+
+  /** Starts from states drawn at random; the values of fixed alphas stay as the last start had them. */
+  startAnywhere(seed: number, mostWork: number): void {
+    const { exports } = this.#instance.kernels;
+    exports.drawValues(this.#pointer, seed);
+    exports.startDescent(this.#pointer, mostWork);
+  }
+
+  /** Starts from the states of an abstraction with so many of them disturbed. */
+  startNear(states: readonly (readonly number[])[], seed: number, disturbed: number, mostWork: number): void {
+    this.#values.set(states.flat());
+    const { exports } = this.#instance.kernels;
+    exports.disturbValues(this.#pointer, seed, disturbed);
+    exports.startDescent(this.#pointer, mostWork);
+  }
+
+  /** Goes on with so much work. Whether the end is reached: no move improves, or the descent has taken all that it may. */
+  descend(work: number): boolean {
+    return this.#instance.kernels.exports.descend(this.#pointer, work) !== 0;
+  }
+
+  /** The value of the abstraction as it stands, by the instance's criterion; Infinity until it is evaluated. */
+  get value(): number {
+    return this.#instance.kernels.exports.descentValue(this.#pointer);
+  }
+
+  /** The entries computed since its start. */
+  get work(): number {
+    return this.#instance.kernels.exports.descentWork(this.#pointer);
+  }
+
+  /** The moves tried so far, over all descents. */
+  get moves(): number {
+    return this.#instance.kernels.exports.descentMoves(this.#pointer);
+  }
+
+  /** Its states, alpha by alpha. */
+  get states(): number[][] {
+    return this.#instance.statesOf(this.#values);
+  }
+
+  get #values(): Int32Array {
+    const { exports } = this.#instance.kernels;
+    const values = exports.descentValues(this.#pointer) >>> 0;
+    return new Int32Array(exports.memory.buffer, values, this.#instance.items);
+  }
+}

@@ -1,0 +1,149 @@
+// A plan laid out in the kernels' memory, some entries at a time: diagram after diagram, and each in passes over its matrices.
+import type { Precision } from "./exports.js";
+import type { PlanDiagram, PlanInput } from "./plan.js";
+import { type Kernels, orOutOfMemory } from "./pool.js";
+
+/** What setting a diagram counts for, beside its entries. */
+const DIAGRAM_ENTRIES = 1024;
+
+/** Listing an entry takes so many times as long as copying or counting it. */
+const LISTING = 4;
+
+const NO_MEMORY = "the problem does not fit the kernels' memory";
+
+/** Work on things 0 … count - 1, in their order, of so many entries each. */
+interface Pass {
+  readonly count: number;
+  readonly entries: number;
+  readonly run: (first: number, end: number) => void;
+}
+
+export class Layout {
+  readonly pointer: number;
+  readonly #passes: Iterator<Pass>;
+  /** The pass under way, and how much of it is done. */
+  #pass: Pass | undefined;
+  #done = 0;
+
+  /** @throws RangeError where the problem does not fit the kernels' memory */
+  constructor(kernels: Kernels, input: PlanInput) {
+    this.pointer = orOutOfMemory(() => begin(kernels, input), NO_MEMORY);
+    this.#passes = passesOf(kernels, this.pointer, input);
+  }
+
+  /**
+   * Adds so many entries or a row's more. Whether that was all.
+   *
+   * @throws RangeError where the problem does not fit the kernels' memory
+   */
+  add(entries: number): boolean {
+    return orOutOfMemory(() => this.#add(entries), NO_MEMORY);
+  }
+
+  #add(entries: number): boolean {
+    for (let left = entries; left > 0; ) {
+      const pass = this.#pass ?? this.#next();
+      if (!pass) return true;
+      const end = Math.min(pass.count, this.#done + Math.ceil(left / pass.entries));
+      pass.run(this.#done, end);
+      left -= (end - this.#done) * pass.entries;
+      this.#done = end;
+      if (end === pass.count) this.#pass = undefined;
+    }
+    return false;
+  }
+
+  #next(): Pass | undefined {
+    const { value, done } = this.#passes.next();
+    this.#done = 0;
+    this.#pass = done ? undefined : value;
+    return this.#pass;
+  }
+}
+
+function begin({ exports }: Kernels, { alphas, diagrams, orientation }: PlanInput): number {
+  const plan = exports.newPlan(alphas.length, diagrams.length, orientation === "per-outcome" ? 1 : 0);
+  alphas.forEach(({ rows, cols, learned }, index) => {
+    exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
+  });
+  return plan;
+}
+
+/** Each pass is asked for when those before are done. */
+function* passesOf(kernels: Kernels, plan: number, input: PlanInput): Generator<Pass> {
+  const { exports } = kernels;
+  const { alphas, diagrams } = input;
+  for (const [index, diagram] of diagrams.entries()) {
+    const set = () => setDiagram(kernels, plan, input, index);
+    yield { count: 1, entries: DIAGRAM_ENTRIES, run: set };
+    const target = exports.sideOf(plan, index, 1);
+    yield targetConstants(kernels, input, target, diagram);
+    const { rows, cols } = diagram.mu;
+    yield* listing(kernels, input, target, rows, cols, alphas[diagram.targets[0]!]!.cols);
+    const source = exports.sideOf(plan, index, 0);
+    yield sourceConstants(kernels, input, source, diagram);
+    const { nu } = diagram;
+    yield* listing(kernels, input, source, nu.cols, nu.rows, alphas[diagram.sources[0]!]!.rows);
+  }
+  exports.finishPlan(plan);
+}
+
+function setDiagram(kernels: Kernels, plan: number, { diagrams, precision }: PlanInput, index: number): void {
+  const { targets, sources, weight } = diagrams[index]!;
+  const targetsAt = kernels.putI32(targets);
+  const sourcesAt = kernels.putI32(sources);
+  const set = kernels.exports[`setDiagram_${precision}`];
+  set(plan, index, weight, targets.length, targetsAt, sources.length, sourcesAt);
+}
+
+/** Copies mu, which has its rows as the target's side has them. */
+function targetConstants(
+  kernels: Kernels,
+  { precision }: PlanInput,
+  side: number,
+  { mu: { rows, cols, data } }: PlanDiagram,
+): Pass {
+  const at = indexOf(kernels, precision, side);
+  const run = (first: number, end: number) =>
+    kernels.numbers(precision).set(data.subarray(first * cols, end * cols), at + first * cols);
+  return { count: rows, entries: cols, run };
+}
+
+/** Copies nu, whose columns are the rows of the source's side. */
+function sourceConstants(
+  kernels: Kernels,
+  { precision }: PlanInput,
+  side: number,
+  { nu: { rows, cols, data } }: PlanDiagram,
+): Pass {
+  const at = indexOf(kernels, precision, side);
+  const run = (first: number, end: number) => {
+    const numbers = kernels.numbers(precision);
+    for (let row = first; row < end; row++) {
+      for (let c = 0, to = at + row, from = row * cols; c < cols; c++, to += rows)
+        numbers[to] = data[from++]!;
+    }
+  };
+  return { count: rows, entries: cols, run };
+}
+
+/** Where a side's constants stand among the memory's numbers. */
+function indexOf(kernels: Kernels, precision: Precision, side: number): number {
+  return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
+}
+
+/** Counts and lists the constants of a side, contracted × others; `first` are the contracted states of its first alpha. */
+function* listing(
+  { exports }: Kernels,
+  { precision }: PlanInput,
+  side: number,
+  contracted: number,
+  others: number,
+  first: number,
+): Generator<Pass> {
+  const count = exports[`countConstants_${precision}`];
+  yield { count: contracted, entries: others, run: (from, end) => count(side, from, end) };
+  const list = exports[`listConstants_${precision}`];
+  const lines = (contracted * others) / first;
+  yield { count: lines, entries: LISTING * first, run: (from, end) => list(side, from, end) };
+}

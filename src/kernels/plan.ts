@@ -1,0 +1,290 @@
+// A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
+
+import { Matrix } from "../base/matrix.js";
+import type { Precision } from "./exports.js";
+import type { Slicer } from "./pacing.js";
+import { Layout } from "./plan-building.js";
+import type { Kernels } from "./pool.js";
+
+/** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
+export type Orientation = "per-intervention" | "per-outcome";
+
+/** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
+export interface PlanAlpha {
+  readonly rows: number;
+  readonly cols: number;
+  readonly learned: boolean;
+}
+
+/** One diagram over alphas given by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
+export interface PlanDiagram {
+  readonly targets: readonly number[];
+  readonly sources: readonly number[];
+  readonly mu: Matrix;
+  readonly nu: Matrix;
+  readonly weight: number;
+}
+
+export interface PlanInput {
+  readonly alphas: readonly PlanAlpha[];
+  readonly diagrams: readonly PlanDiagram[];
+  readonly orientation: Orientation;
+  readonly precision: Precision;
+}
+
+/** The parameters of the relaxed objective: total = λ·Σ w·D + penalty·Σ (1 − row maximum). */
+export interface ObjectiveParameters {
+  readonly temperature: number;
+  readonly lambda: number;
+  readonly smoothing: number;
+  /** Σ over alphas and high-level states of 1 − the largest entry of the row, times the weight of the penalty. */
+  readonly penalty: number;
+}
+
+/** An optimiser of assembly/learner/optimiser.ts, by number, and its parameters; those it does not have are 0. */
+export interface OptimiserParameters {
+  readonly kind: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** The relaxed loss, λ · distance + penalty, and its two parts. */
+export interface Losses {
+  readonly total: number;
+  /** Σ over the diagrams of their largest distance times their weight. */
+  readonly distance: number;
+  readonly penalty: number;
+}
+
+/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distances/jensen-shannon.ts) stay within 32-bit pointers. */
+const MAX_LANE_ENTRIES = 2 ** 24;
+
+/** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */
+function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
+  let entries = 0;
+  for (const { rows, cols } of alphas) entries = Math.max(entries, rows * cols);
+  for (const { mu, nu } of diagrams) entries = Math.max(entries, Math.max(mu.rows, nu.rows) * mu.cols);
+  if (entries <= MAX_LANE_ENTRIES) return;
+  throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
+}
+
+/** The work of a part of an epoch or of an evaluation, in about what the product of two vectors takes: a millisecond or two. */
+export const PART_WORK = 2 ** 21;
+
+const BLOCK_BYTES = 64;
+const VECTOR_BYTES = 16;
+
+/** A compiled problem. Lane r of every block is one restart; `width` restarts fit. */
+export class Plan {
+  readonly width: number;
+  readonly alphas: readonly PlanAlpha[];
+  readonly diagrams: readonly PlanDiagram[];
+  readonly precision: Precision;
+  readonly #kernels: Kernels;
+  readonly #pointer: number;
+  readonly #layout: Layout;
+  /** Looked up once: a name put together at every draw would take as long as the draw. */
+  readonly #draw: (plan: number, lane: number, seed: number) => void;
+  #parameters: ObjectiveParameters | undefined;
+
+  /** Lay it out before you use it. Throws a RangeError where the problem does not fit the kernels' memory. */
+  constructor(kernels: Kernels, input: PlanInput) {
+    this.#kernels = kernels;
+    this.#draw = kernels.exports[`drawWeights_${input.precision}`];
+    this.alphas = input.alphas;
+    this.diagrams = input.diagrams;
+    this.precision = input.precision;
+    this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
+    refuseTooLarge(input);
+    this.#layout = new Layout(kernels, input);
+    this.#pointer = this.#layout.pointer;
+  }
+
+  /** Lays out so many entries more, or all. Whether that was the last; a RangeError where they do not fit the kernels' memory. */
+  layOut(entries = Number.POSITIVE_INFINITY): boolean {
+    return this.#layout.add(entries);
+  }
+
+  setObjective(parameters: ObjectiveParameters): void {
+    const { temperature, lambda, smoothing, penalty } = parameters;
+    this.#parameters = parameters;
+    this.#kernels.exports.setObjective(this.#pointer, temperature, lambda, smoothing, penalty);
+  }
+
+  setOptimiser(parameters: OptimiserParameters): void {
+    const { kind, learningRate, weightDecay, beta1, beta2, epsilon } = parameters;
+    const { exports } = this.#kernels;
+    exports.setOptimiser(this.#pointer, kind, learningRate, weightDecay, beta1, beta2, epsilon);
+  }
+
+  /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
+  startBlock(restarts: number): void {
+    const bytes = restarts * (BLOCK_BYTES / this.width);
+    this.#kernels.exports.startBlock(this.#pointer, Math.ceil(bytes / VECTOR_BYTES));
+  }
+
+  /** Draws the starting weights of one lane. */
+  drawWeights(lane: number, seed: number): void {
+    this.#draw(this.#pointer, lane, seed);
+  }
+
+  /** Sets the weights of one alpha in one lane. */
+  setWeights(alpha: number, lane: number, values: ArrayLike<number>): void {
+    this.#setMatrix(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha), values);
+  }
+
+  /** Sets a held alpha in one lane, row-major. */
+  setRelaxed(alpha: number, lane: number, values: ArrayLike<number>): void {
+    this.#setMatrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha), values);
+  }
+
+  /** Sets a held alpha in one lane from the state of every column. */
+  setStates(alpha: number, lane: number, states: readonly number[]): void {
+    const { rows, cols } = this.alphas[alpha]!;
+    const pointer = this.#kernels.exports.alphaRelaxed(this.#pointer, alpha);
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width)
+        lanes[at] = states[j] === i ? 1 : 0;
+    }
+  }
+
+  /** Computes losses and gradient of the weights as they stand. */
+  objective(): void {
+    this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
+  }
+
+  /** Goes on with what `objective` does, for so much work or a little more; f64 only. Whether that is its end. */
+  objectivePart(work: number): boolean {
+    return this.#kernels.exports.objectivePart_f64(this.#pointer, work) !== 0;
+  }
+
+  /**
+   * Runs epochs. `history`, if given, points to two blocks of memory per epoch; `schedule` to two doubles per epoch, temperature and
+   * learning rate, instead of the constant ones.
+   */
+  train(epochs: number, history = 0, schedule = 0): void {
+    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history, schedule);
+  }
+
+  /** Goes on with one epoch from the relaxed alphas, for so much work (assembly/learner/parts.ts) or a little more. Whether that is its end. */
+  trainPart(work: number, history = 0, schedule = 0): boolean {
+    const part = this.#kernels.exports[`trainPart_${this.precision}`];
+    return part(this.#pointer, work, history, schedule) !== 0;
+  }
+
+  /** Computes the relaxed alphas of the weights as they stand. */
+  relax(): void {
+    this.#kernels.exports[`relax_${this.precision}`](this.#pointer);
+  }
+
+  /** Computes the exact distance of every group from the relaxed alphas as they stand; f64 only. */
+  evaluate(): void {
+    this.#kernels.exports.evaluate_f64(this.#pointer);
+  }
+
+  /** Goes on with what `evaluate` does, for so much work or a little more. Whether that is its end. */
+  evaluatePart(work: number): boolean {
+    return this.#kernels.exports.evaluatePart_f64(this.#pointer, work) !== 0;
+  }
+
+  weights(alpha: number, lane: number): Matrix {
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaWeights(this.#pointer, alpha));
+  }
+
+  relaxed(alpha: number, lane: number): Matrix {
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaRelaxed(this.#pointer, alpha));
+  }
+
+  gradient(alpha: number, lane: number): Matrix {
+    return this.#matrix(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
+  }
+
+  /** The diagram's largest distance, without its weight. */
+  distance(diagram: number, lane: number): number {
+    return this.#block(this.#kernels.exports.diagramDistance(this.#pointer, diagram), lane);
+  }
+
+  /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
+  interventionDistances(diagram: number, lane: number): Float64Array {
+    const { cols } = this.diagrams[diagram]!.mu;
+    return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
+  }
+
+  /** The losses of one lane, of the last epoch or of an epoch in a history. */
+  losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
+    if (!this.#parameters) throw new Error("the objective's parameters are not set");
+    const distance = this.#block(at, lane);
+    const penalty = this.#block(at + BLOCK_BYTES, lane);
+    return {
+      total: this.#parameters.lambda * distance + this.#parameters.penalty * penalty,
+      distance,
+      penalty,
+    };
+  }
+
+  #matrix(alpha: number, lane: number, pointer: number): Matrix {
+    const { rows, cols } = this.alphas[alpha]!;
+    const matrix = new Matrix(rows, cols);
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0, e = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width)
+        matrix.data[e++] = lanes[at]!;
+    }
+    return matrix;
+  }
+
+  #setMatrix(alpha: number, lane: number, pointer: number, values: ArrayLike<number>): void {
+    const { rows, cols } = this.alphas[alpha]!;
+    const { lanes, first, rowStep } = this.#entries(alpha, lane, pointer);
+    for (let i = 0, e = 0; i < rows; i++) {
+      for (let j = 0, at = first + i * rowStep; j < cols; j++, at += this.width) lanes[at] = values[e++]!;
+    }
+  }
+
+  /** Where one lane of an alpha's matrix stands among the memory's numbers: its first entry, and the step from row to row. */
+  #entries(alpha: number, lane: number, pointer: number) {
+    return {
+      lanes: this.#kernels.numbers(this.precision),
+      first: this.#indexOf(pointer, lane),
+      rowStep: (this.#kernels.exports.alphaRowStride(this.#pointer, alpha) / BLOCK_BYTES) * this.width,
+    };
+  }
+
+  /** One lane's entries. */
+  #lane(pointer: number, lane: number, length: number): Float64Array {
+    const lanes = this.#kernels.numbers(this.precision);
+    const first = this.#indexOf(pointer, lane);
+    const values = new Float64Array(length);
+    for (let e = 0; e < length; e++) values[e] = lanes[first + e * this.width]!;
+    return values;
+  }
+
+  /** One lane of one block. */
+  #block(pointer: number, lane: number): number {
+    return this.#kernels.numbers(this.precision)[this.#indexOf(pointer, lane)]!;
+  }
+
+  /** Where a lane of the block at a pointer stands among the memory's numbers. */
+  #indexOf(pointer: number, lane: number): number {
+    return (pointer >>> 0) / (BLOCK_BYTES / this.width) + lane;
+  }
+}
+
+/** A plan, laid out as much at a time as the slicer says; unless it `isOver` before, and the plan is of no use. */
+export async function planned(
+  kernels: Kernels,
+  input: PlanInput,
+  slicer: Slicer,
+  isOver: () => boolean = () => false,
+): Promise<Plan> {
+  const plan = new Plan(kernels, input);
+  await slicer.until(
+    (entries) => plan.layOut(entries) || isOver(),
+    () => {},
+  );
+  return plan;
+}

@@ -1,0 +1,79 @@
+// The relaxed objective at given weights, with its gradient: one evaluation of what the learner descends.
+
+import { ProblemError } from "../base/errors.js";
+import type { Matrix } from "../base/matrix.js";
+import { compile } from "../compile/plan.js";
+import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
+import { PART_WORK, planned } from "../kernels/plan.js";
+import { acquire, type Kernels, release } from "../kernels/pool.js";
+import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
+import {
+  type ObjectiveOptions,
+  type ObjectiveSettings,
+  objectiveSettings,
+  type Weights,
+  weightsOf,
+} from "./options.js";
+
+/** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
+export interface Objective {
+  /** λ·distance + the penalty times its weight. */
+  readonly total: number;
+  /** L1: over the diagrams, the sum of weight times largest distance. */
+  readonly distance: number;
+  /** L2: over alphas and rows, the sum of 1 − the row's maximum. */
+  readonly penalty: number;
+  /** The largest distance of each diagram, without its weight. */
+  readonly diagrams: number[];
+  /** The derivative of `total` by the weights, in their shape. */
+  readonly gradient: Record<string, Matrix>;
+}
+
+/**
+ * The relaxed objective (Zennaro et al., CLeaR 2023) in f64, and its hand-derived gradient.
+ *
+ * @param weights W of every high-level variable: a row per state, a column per joint state of its preimage
+ * @throws ProblemError for weights that are missing, of the wrong shape or not finite, and for options out of range
+ */
+export async function objective(
+  problem: Problem,
+  weights: Weights,
+  options: ObjectiveOptions = {},
+): Promise<Objective> {
+  requireProblem(problem);
+  const settings = objectiveSettings(options);
+  await problem.prepare();
+  const given = weightsOf(problem, weights, new Map(), "weights");
+  const missing = problem.highVariables.find((name) => !given.has(name));
+  if (missing !== undefined) throw new ProblemError(`weights/${missing}`, "nothing", "a matrix of weights");
+  const kernels = acquire();
+  try {
+    return await objectiveOn(kernels, problem, given, settings);
+  } finally {
+    release(kernels);
+  }
+}
+
+async function objectiveOn(
+  kernels: Kernels,
+  problem: Problem,
+  weights: ReadonlyMap<string, Matrix>,
+  settings: ObjectiveSettings,
+): Promise<Objective> {
+  const input = compile(problem, { ...settings, precision: "f64", learns: () => true });
+  const plan = await planned(kernels, input, new Slicer(undefined, FIRST_WORK));
+  plan.setObjective(settings);
+  plan.startBlock(1);
+  problem.highVariables.forEach((name, alpha) => {
+    plan.setWeights(alpha, 0, weights.get(name)!.data);
+  });
+  await new Slicer(undefined, 1).until(
+    (count) => plan.objectivePart(count * PART_WORK),
+    () => {},
+  );
+  return {
+    ...plan.losses(0),
+    diagrams: diagramsOf(problem).map((_, diagram) => plan.distance(diagram, 0)),
+    gradient: Object.fromEntries(problem.highVariables.map((name, alpha) => [name, plan.gradient(alpha, 0)])),
+  };
+}

@@ -1,0 +1,72 @@
+// What training comes to: restarts, each with its abstraction and that one's exact errors, and the best of them.
+import type { Matrix } from "../base/matrix.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Losses } from "../kernels/plan.js";
+import { reachesAll } from "../problem/abstraction.js";
+import type { Learnable } from "../problem/problem.js";
+import type { Merit } from "./selection.js";
+
+/** The losses of one restart, one number per epoch, the stages' added. */
+export interface History {
+  readonly total: number[];
+  readonly distance: number[];
+  readonly penalty: number[];
+}
+
+/** What one restart came to. There may be a million of them: only the winner's alphas are kept. */
+export interface Restart {
+  readonly seed: number;
+  /** The epochs run; fewer than asked for where it stopped on a plateau. The most of its stages. */
+  readonly epochs: number;
+  /** The losses at the last recorded epoch, before the last step; the stages' added. */
+  readonly loss: Losses;
+  /** The exact error of the discretised alphas, the largest over the diagrams; and whether all high-level states are reached. */
+  readonly error: number;
+  readonly surjective: boolean;
+}
+
+/** An abstraction, exactly: its alphas as states, in the order of the high-level variables, and what their distances come to. */
+export interface Judged {
+  readonly states: readonly number[][];
+  /** Per diagram. */
+  readonly errors: readonly number[];
+  /** Whether all high-level states are reached. */
+  readonly surjective: boolean;
+}
+
+export interface Trained {
+  /** Those that came to something: all, unless the run was stopped; then perhaps none, and all that follows says nothing. */
+  readonly restarts: readonly Restart[];
+  /** Whether the run was stopped before every restart had come to its end. */
+  readonly interrupted: boolean;
+  /** The index of the best restart, and what it is best by: the least. */
+  readonly winner: number;
+  readonly merit: Merit;
+  /** The winner's relaxed alphas after the last step, discretised, and polished where asked for; and their errors. */
+  readonly best: Judged | undefined;
+  /** The winner's relaxed alphas after the last step. */
+  readonly relaxed: readonly Matrix[];
+  /** The winner's losses, where asked for. */
+  readonly history: History | undefined;
+}
+
+/** Some of a run's restarts, which are numbered from 0. */
+export interface Range {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What the exact distances of abstractions come to. */
+export async function evaluated(
+  evaluator: Evaluator,
+  problem: Learnable,
+  abstractions: readonly (readonly number[][])[],
+): Promise<Judged[]> {
+  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
+  const found = await evaluator.errors(abstractions);
+  return abstractions.map((states, k) => ({
+    states,
+    errors: found[k]!,
+    surjective: states.every((alpha, x) => reachesAll(alpha, rows[x]!)),
+  }));
+}

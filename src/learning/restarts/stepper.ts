@@ -1,0 +1,58 @@
+// Training a plan in calls of a few milliseconds: of many epochs; where one takes long, of a part of one.
+
+import { Slicer } from "../../kernels/pacing.js";
+import { PART_WORK, type Plan } from "../../kernels/plan.js";
+import type { Diagram } from "../../problem/problem.js";
+import { epochNs } from "../cost.js";
+
+/** An estimate of what a first call may take, and that from which an epoch is computed in parts. */
+const FIRST_NS = 2e6;
+const LONG_NS = 1e7;
+
+const MOST_FIRST = 16;
+
+/** Where the memory is that epochs are recorded in, and that their schedule is read from; 0 is none. */
+interface Places {
+  readonly history: number;
+  readonly schedule: number;
+}
+
+export class Stepper {
+  readonly #slicer: Slicer;
+  readonly #inParts: boolean;
+
+  constructor(
+    readonly plan: Plan,
+    diagrams: readonly Diagram[],
+    signal: AbortSignal | undefined,
+  ) {
+    const ns = plan.width * epochNs(diagrams);
+    this.#inParts = ns > LONG_NS;
+    const first = this.#inParts ? 1 : Math.floor(FIRST_NS / ns);
+    this.#slicer = new Slicer(signal, Math.max(1, Math.min(MOST_FIRST, first)));
+  }
+
+  /** Trains so many epochs, or until it is time to stop; how many. `placesOf` is asked with the number done. */
+  async train(
+    epochs: number,
+    placesOf: (done: number) => Places,
+    isStopped: () => boolean,
+    onSlice: (done: number) => void,
+  ): Promise<number> {
+    let done = 0;
+    const trained = (most: number): number => {
+      const { history, schedule } = placesOf(done);
+      if (this.#inParts) return this.plan.trainPart(most * PART_WORK, history, schedule) ? 1 : 0;
+      const count = Math.min(most, epochs - done);
+      this.plan.train(count, history, schedule);
+      return count;
+    };
+    const step = (most: number) => {
+      done += trained(most);
+      return done === epochs || isStopped();
+    };
+    if (this.#inParts) this.plan.relax();
+    await this.#slicer.until(step, () => onSlice(done));
+    return done;
+  }
+}

@@ -1,0 +1,129 @@
+// The result of learning: the content of a result file, from what the restarts came to.
+
+import type { Matrix } from "../base/matrix.js";
+import { VERSION } from "../base/version.js";
+import type { Losses } from "../kernels/plan.js";
+import { totalsOf } from "../problem/criterion.js";
+import { freeStates } from "../problem/free.js";
+import { diagramsOf, type Problem } from "../problem/problem.js";
+import type { LearnSettings } from "./options.js";
+import type { History, Restart, Trained } from "./restart.js";
+
+const RESULT_FORMAT = "causal-abstraction/result@1";
+
+/** The result of `learn`; as JSON it is a result file. */
+export interface LearnResult {
+  readonly format: typeof RESULT_FORMAT;
+  /** The problem's name, null if it has none. */
+  readonly problem: string | null;
+  readonly strategy: string;
+  readonly seed: number;
+  /** Every option in force. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised and polished. */
+  readonly abstraction: Readonly<Record<string, number[]>>;
+  /** High-level variable → the joint states that no diagram says anything of, as `freeStates` gives them: what they are sent to is not learned. */
+  readonly free: Readonly<Record<string, readonly number[]>>;
+  /** High-level variable → the winner's relaxed alpha t(W), after the last step; polish does not change it. */
+  readonly relaxed: Readonly<Record<string, Matrix>>;
+  /** Whether every high-level state is reached. */
+  readonly surjective: boolean;
+  /** Exact distances of the discretised abstraction: the largest over the diagrams, and their sum. */
+  readonly error: number;
+  readonly sum: number;
+  readonly diagrams: readonly {
+    readonly source: readonly string[];
+    readonly target: readonly string[];
+    readonly error: number;
+  }[];
+  /** The winner's relaxed losses at its last recorded epoch. */
+  readonly loss: Losses;
+  /** Σ |alpha − truth| over all entries, where the problem has a truth. */
+  readonly distance?: number;
+  /** Every restart; where the run was stopped, those that came to something. */
+  readonly restarts: readonly {
+    /** With it as `seed`, restart 0 of a run is this restart. */
+    readonly seed: number;
+    /** The epochs run (the most of its stages), where restarts may stop early, and where the run was stopped. */
+    readonly epochs?: number;
+    readonly loss: Losses;
+    /** The abstraction error of the restart's discretised alphas. */
+    readonly error: number;
+    readonly surjective: boolean;
+  }[];
+  /** The winner's losses in every epoch, where asked for. */
+  readonly history?: History;
+  /** That `stop` ended the run before every restart was at its end; left out otherwise. */
+  readonly interrupted?: true;
+  /** Wall time in milliseconds. */
+  readonly elapsedMs: number;
+  readonly version: string;
+}
+
+/** Lays out the winner, and what every restart came to. */
+export function learnResult(
+  problem: Problem,
+  settings: LearnSettings,
+  { restarts, interrupted, winner, best, relaxed, history }: Trained,
+  start: number,
+): LearnResult {
+  const { states, errors, surjective } = best!;
+  const byName = <T>(values: readonly T[]): Record<string, T> =>
+    Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
+  return {
+    format: RESULT_FORMAT,
+    problem: problem.name ?? null,
+    strategy: settings.strategy,
+    seed: settings.seed,
+    options: optionsInForce(settings),
+    abstraction: byName(states),
+    free: freeStates(problem),
+    relaxed: byName(relaxed),
+    surjective,
+    ...totalsOf(errors),
+    diagrams: diagramsOf(problem).map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
+    loss: restarts[winner]!.loss,
+    ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
+    restarts: restarts.map((restart) => rowOf(restart, interrupted || settings.patience > 0)),
+    ...(history && { history }),
+    ...(interrupted && { interrupted }),
+    elapsedMs: performance.now() - start,
+    version: VERSION,
+  };
+}
+
+function rowOf(
+  { seed, epochs, loss, error, surjective }: Restart,
+  withEpochs: boolean,
+): LearnResult["restarts"][number] {
+  return withEpochs ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
+}
+
+/** Every option in force but those that change nothing in the result; weights and alphas as matrices. */
+export function optionsInForce(settings: LearnSettings): Record<string, unknown> {
+  const { initial, frozen, watch: _, ...rest } = settings;
+  return {
+    ...rest,
+    ...initialInForce(initial),
+    ...(frozen.size > 0 && { frozen: Object.fromEntries(frozen) }),
+  };
+}
+
+function initialInForce(initial: LearnSettings["initial"]): { initial?: unknown } {
+  const plain = (weights: ReadonlyMap<string, Matrix>) => Object.fromEntries(weights);
+  if (Array.isArray(initial)) return { initial: initial.map(plain) };
+  const single = initial as ReadonlyMap<string, Matrix>;
+  return single.size > 0 ? { initial: plain(single) } : {};
+}
+
+/** Σ |alpha − truth|: 2 for every joint state mapped elsewhere. */
+function distanceToTruth(
+  problem: Problem,
+  truth: Readonly<Record<string, readonly number[]>>,
+  states: readonly (readonly number[])[],
+): number {
+  return problem.highVariables.reduce((sum, name, x) => {
+    const differing = states[x]!.filter((state, j) => state !== truth[name]![j]).length;
+    return sum + 2 * differing;
+  }, 0);
+}

@@ -1,0 +1,25 @@
+// How many workers serve some runs, where that is left to the package: as many as there are cores, if the work is worth it.
+
+import { diagramsOf, type Problem } from "../problem/problem.js";
+import { epochNs } from "./cost.js";
+import type { LearnSettings } from "./options.js";
+
+/** Work, in nanoseconds by the estimate below, from which starting workers pays. */
+const WORTH_NS = 4e8;
+
+/** Whether runs are long enough for workers. */
+export function worthWorkers(
+  runs: readonly { readonly problem: Problem; readonly settings: LearnSettings }[],
+): boolean {
+  let ns = 0;
+  for (const { problem, settings } of runs) {
+    ns += settings.restarts * settings.epochs * epochNs(diagramsOf(problem));
+    if (ns >= WORTH_NS) return true;
+  }
+  return false;
+}
+
+export function cores(): number {
+  const node = globalThis.process?.getBuiltinModule?.("node:os");
+  return node?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+}

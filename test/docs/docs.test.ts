@@ -1,0 +1,245 @@
+// Every code block of README.md and docs/*.md is what it says: TypeScript runs and prints what its comments say, commands run and print what
+// stands below them, problems are problems, tables have the options and fields that the code has.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, test } from "vitest";
+import { measures } from "../../src/evaluation/evaluate.js";
+import { compare, evaluate, learn, Problem, scenarios, solve, sweep } from "../../src/index.js";
+import { evaluationSetNames } from "../../src/input/problem-file.js";
+import { command, node, type Outcome, ROOT } from "../support/command.js";
+import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
+
+const all = documents();
+const named = all.flatMap(({ path, blocks }) =>
+  blocks.map((block) => ({ name: `${path}:${block.line}`, block })),
+);
+const inLanguage = (language: string) => named.filter(({ block }) => block.language === language);
+const textOf = (path: string) => all.find((document) => document.path === path)!.text;
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+test("every block is of a kind that is checked here", () => {
+  const unchecked = named.filter(({ name, block: { language, printedBy, text } }) => {
+    if (["ts", "sh", "jsonc"].includes(language) || printedBy) return false;
+    if (language === "csv") return !name.startsWith("docs/files.md:"); // the samples, which commands read
+    if (language === "js") return !name.startsWith("docs/start.md:"); // an edge runtime's, which npm run test:bundlers runs
+    if (language === "html") return !name.startsWith("docs/start.md:"); // a page, which test/browser/installations.test.ts opens
+    return language !== "text" || !text.includes("─"); // a drawing
+  });
+  expect(unchecked.map(({ name }) => name)).toEqual([]);
+});
+
+describe("TypeScript", () => {
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+
+  test.concurrent.each(inLanguage("ts"))(
+    "$name prints what its comments say",
+    async ({ block: { text } }) => {
+      const { outputText } = ts.transpileModule(text, { compilerOptions });
+      const { code, stdout, stderr } = await node(["--input-type=module", "--eval", outputText]);
+      expect([code, stderr]).toEqual([0, ""]);
+      const promised = [...text.matchAll(/^ *console\.log\(.*\); \/\/ (.*)$/gm)].map(
+        ([, comment]) => comment!,
+      );
+      const printed = stdout.trimEnd().split("\n");
+      expect(promised.length).toBe(printed.length);
+      for (const [i, line] of printed.entries()) expect(promised[i]!.startsWith(line), line).toBe(true);
+    },
+  );
+
+  test("has the types of the package", () => {
+    const folder = mkdtempSync(join(ROOT, "build/docs-"));
+    const names = new Map(
+      inLanguage("ts").map(({ name, block }, i) => {
+        const path = join(folder, `block-${i}.ts`);
+        writeFileSync(path, `${block.text}\nexport {};\n`);
+        return [path, name];
+      }),
+    );
+    const program = ts.createProgram([...names.keys()], {
+      ...compilerOptions,
+      module: ts.ModuleKind.NodeNext,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ["node"],
+    });
+    const faults = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+      return `${names.get(file?.fileName ?? "")}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+    });
+    rmSync(folder, { recursive: true });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("the commands", () => {
+  let outcomes: Map<Block, Outcome[]>;
+
+  beforeAll(async () => {
+    outcomes = await outcomesOf(all);
+  }, 240_000);
+
+  test("run without an error", () => {
+    for (const { name, block } of inLanguage("sh")) {
+      for (const { code, stderr } of outcomes.get(block)!)
+        expect([name, code, withoutProgress(stderr)]).toEqual([name, 0, ""]);
+    }
+  });
+
+  test("are the package's command, or scripts of package.json", () => {
+    for (const line of inLanguage("sh").flatMap(({ block }) => linesOf(block))) {
+      if (argumentsOf(line)) continue;
+      const script = /^npm run (?:--silent )?([\w:]+)/.exec(line)?.[1];
+      expect(Object.keys(scripts), line).toContain(script);
+    }
+  });
+
+  test("of the benchmark have its options and groups", () => {
+    const program = readFileSync(join(ROOT, "bench/run.ts"), "utf8");
+    const lines = inLanguage("sh").flatMap(({ block }) =>
+      linesOf(block).filter((line) => line.includes("run bench -- ")),
+    );
+    expect(lines.length).toBeGreaterThan(2);
+    for (const [, flag, value] of lines.flatMap((line) => [...line.matchAll(/ (--\w+) (\S+)/g)])) {
+      expect(program).toContain(`.option("${flag} <`);
+      if (flag !== "--only") continue;
+      for (const group of value!.split(","))
+        expect(readdirSync(join(ROOT, "bench/groups"))).toContain(`${group}.ts`);
+    }
+  });
+
+  test("print what stands below them", () => {
+    const printed = named.filter(({ block }) => block.printedBy);
+    expect(printed.length).toBeGreaterThan(20);
+    for (const { name, block } of printed) {
+      const { stdout } = outcomes.get(block.printedBy!)!.at(-1)!;
+      expect(withoutTime(stdout), name).toBe(withoutTime(block.text));
+    }
+  });
+
+  /** Lines of progress, which a busy machine has time for. */
+  function withoutProgress(text: string): string {
+    return text.replace(/^causal-abstraction: \d+% \| .*\n/gm, "");
+  }
+
+  /** Times at the end of a line, in JSON, and in the column of a table, whose width is theirs. */
+  function withoutTime(text: string): string {
+    return text
+      .replace(/[\d.]+ m?s$/gm, "… ms")
+      .replace(/(?<="elapsedMs": )[\d.]+/g, "…")
+      .replace(/[\d.]+ ± [\d.]+(?= +[\d.]+ %$)/gm, "…")
+      .replace(/(?<=\S) {2,}/g, "  ");
+  }
+
+  test("of a fresh machine are scripts of the package", () => {
+    const readme = textOf("README.md");
+    expect(readme).toContain("`npm ci && npm start`");
+    expect(readme).toContain("`npm ci && npm test`");
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["start", "test"]));
+  });
+
+  test("all have a section, with their help", async () => {
+    const { stdout } = await command(["--help"]);
+    const commands = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name]) => name!);
+    expect(commands).toContain("learn");
+    const page = textOf("docs/commands.md");
+    expect([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(commands);
+    for (const name of commands) expect(page).toContain(`causal-abstraction ${name} --help\n`);
+    expect(tableOf(textOf("README.md"), "command")).toEqual(commands);
+  });
+});
+
+describe("the problem file", () => {
+  const problems = inLanguage("jsonc");
+
+  test.each(problems)("$name is a problem, and its truth commutes", async ({ block }) => {
+    const { config, error } = ts.parseConfigFileTextToJson("problem.json", block.text);
+    expect(error).toBeUndefined();
+    const problem = Problem.from(config);
+    expect((await evaluate(problem, problem.truth!)).error).toBeLessThan(1e-8);
+  });
+
+  test("may name every evaluation set that the text names", () => {
+    const page = textOf("docs/files.md");
+    for (const name of evaluationSetNames) expect(page).toContain(`\`${name}\``);
+  });
+});
+
+/** The names in the first column of the table whose first head is given; several in a cell are several. */
+function tableOf(text: string, head: string): string[] {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  expect(start, head).toBeGreaterThanOrEqual(0);
+  const end = lines.findIndex((line, i) => i > start && !line.startsWith("|"));
+  return lines
+    .slice(start + 2, end)
+    .flatMap((line) => [...line.split(" | ")[0]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+}
+
+describe("the tables of fields", () => {
+  const page = textOf("docs/files.md");
+  const section = (title: string) => page.slice(page.indexOf(`## ${title}\n`));
+  const problem = Problem.from(scenarios.basic);
+  const quick = { restarts: 1, epochs: 10, repeats: 2 };
+  const keys = (value: object) => Object.keys(JSON.parse(JSON.stringify(value))).sort();
+
+  test("of the result", async () => {
+    const controller = new AbortController();
+    const stopping = { stop: controller.signal, onProgress: () => controller.abort() };
+    const result = await learn(problem, { restarts: 1, epochs: 1e5, history: true, ...stopping });
+    expect(tableOf(section("The result file"), "field").sort()).toEqual(keys(result));
+  });
+
+  test("of the solution, which the command prints with the problem's name", async () => {
+    const expected = [...keys(await solve(problem, { all: true })), "problem"].sort();
+    expect(tableOf(section("The solution"), "field").sort()).toEqual(expected);
+  });
+
+  test("of the comparison", async () => {
+    const comparison = await compare(problem, quick);
+    const fields = tableOf(section("The comparison"), "field").filter((name) => !name.includes("…"));
+    expect(fields.sort()).toEqual(keys(comparison));
+    const { joint } = comparison.strategies;
+    const described = section("The comparison")
+      .split("\n")
+      .find((line) => line.startsWith("| `strategies` |"))!;
+    for (const key of keys(joint!)) expect(described).toContain(`\`${key}`);
+    const runs = section("The comparison")
+      .split("\n")
+      .find((line) => line.startsWith("| `strategies.….runs`"))!;
+    for (const key of keys(joint!.runs[0]!)) expect(runs).toContain(`\`${key}\``);
+  });
+
+  test("of the sweep", async () => {
+    const result = await sweep(problem, { ...quick, grid: { lambda: [1] } });
+    expect(tableOf(section("The sweep"), "field").sort()).toEqual(keys(result));
+  });
+});
+
+test("the measures are explained by their names", () => {
+  for (const name of measures) expect(textOf("docs/commands.md")).toContain(`\`${name}\``);
+});
+
+test("the table of options has the flags and defaults of the command", async () => {
+  const { stdout } = await command(["learn", "--help"]);
+  const help = stdout.replace(/\n {10,}/g, " ");
+  const rows = textOf("docs/options.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| `--"))
+    .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+  const documented = rows.map(([, flag, , standard]) => [flag, standard === "off" ? "" : standard]);
+  const offered = [...help.matchAll(/^ {2}(--[\w-]+)(.*)$/gm)].map(([, flag, rest]) => [
+    flag,
+    /\(default: "?(.*?)"?\)/.exec(rest!)?.[1] ?? "",
+  ]);
+  expect(documented).toEqual(offered);
+});
+
+test("the table of options has the options of the call", async () => {
+  const { LEARN_OPTIONS } = await import("../../src/learning/options.js");
+  const page = textOf("docs/options.md");
+  const table = page.slice(page.indexOf("| flag | option |"), page.indexOf("## Strategies"));
+  for (const option of LEARN_OPTIONS.filter((name) => name !== "minImprovement")) {
+    expect(table).toMatch(new RegExp(`\\| \`${option}(: false)?\` \\|`));
+  }
+});

@@ -1,0 +1,151 @@
+// A plan laid out, an epoch, an evaluation and the objective in parts, however small, have the bits of those in one call.
+import { describe, expect, test } from "vitest";
+import { compile } from "../../../src/compile/plan.js";
+import { Problem, scenarios } from "../../../src/index.js";
+import type { Precision } from "../../../src/kernels/exports.js";
+import { type Orientation, Plan } from "../../../src/kernels/plan.js";
+import { type Kernels, withKernels } from "../../../src/kernels/pool.js";
+import { kernelOptimiser, optimizerSettings } from "../../../src/learning/optimizers.js";
+
+const EPOCHS = 4;
+const HISTORY_BYTES = 128;
+
+/** Trains epochs from the relaxed alphas of the weights, and records their losses. */
+type Train = (plan: Plan, history: number, schedule: number) => void;
+
+const whole: Train = (plan, history, schedule) => plan.train(EPOCHS, history, schedule);
+
+/** In parts of so much work; they are counted. */
+function inParts(work: number, parts: { count: number }): Train {
+  return (plan, history, schedule) => {
+    plan.relax();
+    for (let epoch = 0; epoch < EPOCHS; epoch++) {
+      const at = schedule && schedule + 16 * epoch;
+      do parts.count++;
+      while (!plan.trainPart(work, history + HISTORY_BYTES * epoch, at));
+    }
+  };
+}
+
+interface Setting {
+  readonly precision: Precision;
+  readonly orientation: Orientation;
+  readonly optimizer: "adamw" | "sgd";
+  readonly restarts: number;
+}
+
+/** Everything that training leaves. */
+function trained(problem: Problem, setting: Setting, train: Train): unknown {
+  return withKernels((kernels) => {
+    const { precision, orientation, optimizer, restarts } = setting;
+    const plan = new Plan(kernels, compile(problem, { precision, orientation, learns: () => true }));
+    plan.layOut();
+    plan.setOptimiser(kernelOptimiser(optimizerSettings(optimizer)));
+    plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
+    plan.startBlock(restarts);
+    for (let lane = 0; lane < restarts; lane++) plan.drawWeights(lane, 100 + lane);
+    const history = kernels.allocate(HISTORY_BYTES * EPOCHS);
+    train(plan, history, scheduleIn(kernels, optimizer));
+    const lanes = Array.from({ length: restarts }, (_, lane) => lane);
+    return lanes.map((lane) => ({
+      losses: Array.from({ length: EPOCHS }, (_, epoch) =>
+        plan.losses(lane, history + HISTORY_BYTES * epoch),
+      ),
+      distances: problem.diagrams.map((_, diagram) => plan.distance(diagram, lane)),
+      weights: problem.highVariables.map((_, alpha) => plan.weights(alpha, lane).data),
+      relaxed: problem.highVariables.map((_, alpha) => plan.relaxed(alpha, lane).data),
+    }));
+  });
+}
+
+/** A cooling for one of the optimisers, none for the other. */
+function scheduleIn(kernels: Kernels, optimizer: string): number {
+  if (optimizer === "sgd") return 0;
+  const epochs = Array.from({ length: EPOCHS + 1 }, (_, epoch) => [0.5 / (epoch + 1), 0.1 / (epoch + 1)]);
+  return kernels.putF64(epochs.flat());
+}
+
+const problems = {
+  battery: Problem.from(scenarios.battery),
+  // Sets of two sources and of two targets.
+  vstruct: Problem.from({ ...scenarios.vstruct, diagrams: "all" }),
+};
+
+describe.each(Object.entries(problems))("%s", (_, problem) => {
+  const precisions = ["f64", "f32"] as const;
+  const orientations = ["per-intervention", "per-outcome"] as const;
+  const settings = precisions.flatMap((precision) =>
+    orientations.flatMap((orientation) =>
+      [1, 3, 8].map((restarts) => ({ precision, orientation, restarts })),
+    ),
+  );
+
+  test.each(settings)("$precision $orientation, $restarts restarts", (setting) => {
+    for (const optimizer of ["adamw", "sgd"] as const) {
+      const expected = trained(problem, { ...setting, optimizer }, whole);
+      for (const work of [1, 1000, 1e9]) {
+        const parts = { count: 0 };
+        expect(trained(problem, { ...setting, optimizer }, inParts(work, parts))).toEqual(expected);
+        if (work === 1) expect(parts.count).toBeGreaterThan(20 * EPOCHS);
+        if (work === 1e9) expect(parts.count).toBe(EPOCHS);
+      }
+    }
+  });
+
+  test("evaluation", () => {
+    withKernels((kernels) => {
+      const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
+      const plan = new Plan(kernels, compile(problem, options));
+      plan.layOut();
+      plan.setObjective({ temperature: 1, lambda: 1, smoothing: 0, penalty: 0 });
+      const distances = (seed: number, evaluate: () => void) => {
+        const lanes = Array.from({ length: 8 }, (_, lane) => lane);
+        plan.startBlock(8);
+        for (const lane of lanes) plan.drawWeights(lane, seed + lane);
+        plan.relax();
+        evaluate();
+        return problem.diagrams.flatMap((_, d) => lanes.map((lane) => plan.interventionDistances(d, lane)));
+      };
+      const expected = distances(0, () => plan.evaluate());
+      expect(distances(100, () => plan.evaluate())).not.toEqual(expected);
+      let parts = 1;
+      const evaluateInParts = () => {
+        while (!plan.evaluatePart(1)) parts++;
+      };
+      expect(distances(0, evaluateInParts)).toEqual(expected);
+      expect(parts).toBeGreaterThan(20);
+    });
+  });
+
+  test("layout and objective", () => {
+    const found = (layOut: (plan: Plan) => void, compute: (plan: Plan) => void) =>
+      withKernels((kernels) => {
+        const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
+        const plan = new Plan(kernels, compile(problem, options));
+        layOut(plan);
+        plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
+        plan.startBlock(1);
+        plan.drawWeights(0, 7);
+        compute(plan);
+        return { ...plan.losses(0), gradient: plan.alphas.map((_, alpha) => plan.gradient(alpha, 0).data) };
+      });
+    const parts = { layout: 0, objective: 0 };
+    const inParts = found(
+      (plan) => {
+        do parts.layout++;
+        while (!plan.layOut(1));
+      },
+      (plan) => {
+        do parts.objective++;
+        while (!plan.objectivePart(1));
+      },
+    );
+    const whole = found(
+      (plan) => expect(plan.layOut()).toBe(true),
+      (plan) => plan.objective(),
+    );
+    expect(inParts).toEqual(whole);
+    expect(parts.layout).toBeGreaterThan(10);
+    expect(parts.objective).toBeGreaterThan(10);
+  });
+});
