@@ -8,7 +8,9 @@ import { Model } from "../../../src/problem/model.js";
 import { Problem } from "../../../src/problem/problem.js";
 import { mutations } from "../../support/mutations.js";
 
-const golden = JSON.parse(readFileSync(new URL("../../golden/scenarios.json", import.meta.url), "utf8")).scenarios;
+const golden = JSON.parse(
+  readFileSync(new URL("../../golden/scenarios.json", import.meta.url), "utf8"),
+).scenarios;
 
 interface GoldenVariable {
   name: string;
