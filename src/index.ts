@@ -33,17 +33,16 @@ export {
   measures,
 } from "./evaluation/evaluate.js";
 export { type HighRow, type LowRow, transport } from "./evaluation/transport.js";
-export { compare } from "./experiments/compare.js";
+export { type ComparedStrategy, type Comparison, compare, type StrategyTest } from "./experiments/compare.js";
 export type { CompareOptions, CompareProgress } from "./experiments/compare-options.js";
-export type { ComparedStrategy, Comparison, StrategyTest } from "./experiments/comparison.js";
-export type { BestKnown, ComparedRun, RunsSummary } from "./experiments/repeated-runs.js";
+export type { BestKnown, ComparedRun, RunsSummary } from "./experiments/repeats.js";
 export { type MeanAndSd, meanAndSd } from "./experiments/statistics/mean.js";
 export {
   type SignedRankTest,
   wilcoxonApproximate,
   wilcoxonExact,
 } from "./experiments/statistics/wilcoxon.js";
-export { sweep } from "./experiments/sweep.js";
+export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
 export type {
   CellValues,
   Grid,
@@ -51,7 +50,6 @@ export type {
   SweepProgress,
   SweptOption,
 } from "./experiments/sweep-options.js";
-export type { Sweep, SweepCell } from "./experiments/sweep-result.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";

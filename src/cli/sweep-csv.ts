@@ -1,7 +1,7 @@
 // A sweep as CSV: one row per cell, the values of the axes and then means and standard deviations, named as in the JSON.
 
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
-import type { Sweep, SweepCell } from "../experiments/sweep-result.js";
+import type { Sweep, SweepCell } from "../experiments/sweep.js";
 import { valueText } from "../report/sweep-text.js";
 import { csvText } from "./csv.js";
 

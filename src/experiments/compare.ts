@@ -1,11 +1,60 @@
-// compare(): options → every strategy, repeat after repeat → means, tests and shares.
+// compare(): options → every strategy, repeat after repeat → means, tests between strategies, the share that is best.
 
-import { learnAll, repeatSeeds } from "../learning/learn-all.js";
+import { VERSION } from "../base/version.js";
 import type { Strategy } from "../learning/strategies.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
-import { type CompareOptions, compareSettings, learningOf } from "./compare-options.js";
-import { type Comparison, comparison } from "./comparison.js";
-import { comparedRun } from "./repeated-runs.js";
+import { type CompareOptions, type CompareSettings, compareSettings, learningOf } from "./compare-options.js";
+import {
+  type BestKnown,
+  bestOf,
+  type ComparedRun,
+  learnRepeatedly,
+  optionsOfAll,
+  type RunsSummary,
+  summaryOf,
+} from "./repeats.js";
+import { wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
+
+const COMPARISON_FORMAT = "causal-abstraction/comparison@1";
+
+/** Sums are tested to this many digits after the point, so that rounding noise makes neither differences nor an order. */
+const TESTED_DIGITS = 12;
+
+/** A strategy's runs, repeat by repeat, and what they come to. */
+export type ComparedStrategy = RunsSummary;
+
+/** The Wilcoxon signed-rank test between two strategies, paired by repeat. */
+export interface StrategyTest {
+  readonly strategies: readonly [Strategy, Strategy];
+  /** What is tested: the distance to the truth, or the sum of errors where there is no truth. */
+  readonly measure: "distance" | "sum";
+  /** The smaller rank sum. */
+  readonly statistic: number;
+  /** Repeats in which the two differ. */
+  readonly pairs: number;
+  /** Two-sided p-values: of the exact null distribution, and of the normal approximation. */
+  readonly exact: number;
+  readonly approximate: number;
+}
+
+/** The result of `compare`: plain JSON, the same for the same seed but for every `elapsedMs`. */
+export interface Comparison {
+  readonly format: typeof COMPARISON_FORMAT;
+  /** The problem's name, null if it has none. */
+  readonly problem: string | null;
+  readonly seed: number;
+  readonly repeats: number;
+  /** Every option of the runs in force, but for their strategies and seeds. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** By the name of the strategy, in the order asked for. */
+  readonly strategies: Readonly<Partial<Record<Strategy, ComparedStrategy>>>;
+  /** One for each two strategies. */
+  readonly tests: readonly StrategyTest[];
+  readonly best: BestKnown;
+  /** Wall time in milliseconds. */
+  readonly elapsedMs: number;
+  readonly version: string;
+}
 
 /**
  * Compares strategies on a problem: each learns `repeats` times, every time the best of `restarts`; in one repeat all strategies
@@ -19,20 +68,60 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
   const start = performance.now();
   const settings = compareSettings(problem, options);
   const { strategies, repeats, learning } = settings;
-  const plan = repeatSeeds(learning.seed, repeats).flatMap((seed) =>
-    strategies.map((strategy) => ({ strategy, seed })),
-  );
-  const results = await learnAll(
-    plan.map((run) => ({ problem, options: { ...learningOf(options), ...run } })),
+  const runs = await learnRepeatedly(
+    strategies.map((strategy) => ({ ...learningOf(options), strategy })),
     {
+      problem,
+      seed: learning.seed,
+      repeats,
       workers: options.workers,
       signal: options.signal,
-      onProgress: ({ index, ...progress }) =>
-        options.onProgress?.({ ...progress, strategy: plan[index]!.strategy }),
+      onProgress: (index, progress) => options.onProgress?.({ ...progress, strategy: strategies[index]! }),
     },
   );
-  const runsOf = (strategy: Strategy) =>
-    results.filter((_, index) => plan[index]!.strategy === strategy).map(comparedRun);
-  const runs = new Map(strategies.map((strategy) => [strategy, runsOf(strategy)]));
-  return comparison(problem, settings, runs, performance.now() - start);
+  const byStrategy = new Map(strategies.map((strategy, index) => [strategy, runs[index]!]));
+  return comparisonOf(problem, settings, byStrategy, performance.now() - start);
+}
+
+/** Lays out the runs of every strategy. */
+function comparisonOf(
+  problem: Problem,
+  { strategies, repeats, best: given, learning }: CompareSettings,
+  runs: ReadonlyMap<Strategy, readonly ComparedRun[]>,
+  elapsedMs: number,
+): Comparison {
+  const best = bestOf([...runs.values()].flat(), given);
+  const summaries = strategies.map((strategy) => [strategy, summaryOf(runs.get(strategy)!, best)]);
+  return {
+    format: COMPARISON_FORMAT,
+    problem: problem.name ?? null,
+    seed: learning.seed,
+    repeats,
+    options: optionsOfAll(learning, ["strategy"]),
+    strategies: Object.fromEntries(summaries),
+    tests: pairsOf(strategies).map((pair) => strategyTest(pair, runs)),
+    best,
+    elapsedMs,
+    version: VERSION,
+  };
+}
+
+function strategyTest(
+  strategies: readonly [Strategy, Strategy],
+  runs: ReadonlyMap<Strategy, readonly ComparedRun[]>,
+): StrategyTest {
+  const [x, y] = strategies.map((strategy) => runs.get(strategy)!.map(tested)) as [number[], number[]];
+  const measure = runs.get(strategies[0])![0]!.distance === undefined ? "sum" : "distance";
+  const { statistic, pairs, pValue: exact } = wilcoxonExact(x, y);
+  return { strategies, measure, statistic, pairs, exact, approximate: wilcoxonApproximate(x, y).pValue };
+}
+
+/** The number of a run that is tested: in the unit of the last tested digit, so that differences are exact. */
+function tested({ distance, sum }: ComparedRun): number {
+  return distance ?? Math.round(sum * 10 ** TESTED_DIGITS);
+}
+
+/** Every two of them, the earlier first. */
+function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
+  return items.flatMap((first, i) => items.slice(i + 1).map((second) => [first, second] as const));
 }

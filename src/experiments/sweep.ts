@@ -1,10 +1,49 @@
 // sweep(): options → every combination of their values, repeat after repeat → means and shares, cell by cell.
 
-import { learnAll, repeatSeeds } from "../learning/learn-all.js";
+import { VERSION } from "../base/version.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
-import { comparedRun } from "./repeated-runs.js";
-import { learningOf, type SweepOptions, sweepSettings } from "./sweep-options.js";
-import { type Sweep, sweepResult } from "./sweep-result.js";
+import {
+  type BestKnown,
+  bestOf,
+  type ComparedRun,
+  learnRepeatedly,
+  optionsOfAll,
+  type RunsSummary,
+  summaryOf,
+} from "./repeats.js";
+import {
+  type Axis,
+  type CellValues,
+  learningOf,
+  type SweepOptions,
+  type SweepSettings,
+  sweepSettings,
+} from "./sweep-options.js";
+
+const SWEEP_FORMAT = "causal-abstraction/sweep@1";
+
+/** The runs of one combination of values, repeat by repeat, and what they come to. */
+export interface SweepCell extends RunsSummary {
+  /** A value for every axis. */
+  readonly values: CellValues;
+}
+
+/** The result of `sweep`: plain JSON, the same for the same seed but for every `elapsedMs`. */
+export interface Sweep {
+  readonly format: typeof SWEEP_FORMAT;
+  /** The problem's name, null if it has none. */
+  readonly problem: string | null;
+  readonly seed: number;
+  readonly repeats: number;
+  /** Every option in force for all cells: without those in the grid, and without seeds. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly axes: readonly Axis[];
+  /** In C order: the first axis is the slowest. */
+  readonly cells: readonly SweepCell[];
+  readonly best: BestKnown;
+  readonly elapsedMs: number;
+  readonly version: string;
+}
 
 /**
  * Learns with every combination of the values in `grid`, `repeats` times, every time the best of `restarts`; in one repeat all
@@ -18,21 +57,48 @@ export async function sweep(problem: Problem, options: SweepOptions): Promise<Sw
   const start = performance.now();
   const settings = sweepSettings(problem, options);
   const { cells, repeats, learning } = settings;
-  const runs = repeatSeeds(learning.seed, repeats).flatMap((seed) =>
-    cells.map((values) => ({ problem, options: { ...learningOf(options, values), seed } })),
+  const runs = await learnRepeatedly(
+    cells.map((values) => learningOf(options, values)),
+    {
+      problem,
+      seed: learning.seed,
+      repeats,
+      workers: options.workers,
+      signal: options.signal,
+      onProgress: (cell, progress) => options.onProgress?.({ ...progress, values: cells[cell]! }),
+    },
   );
-  const results = await learnAll(runs, {
-    workers: options.workers,
-    signal: options.signal,
-    onProgress: ({ index, ...progress }) =>
-      options.onProgress?.({ ...progress, values: cells[index % cells.length]! }),
-  });
-  const runsOf = (cell: number) =>
-    Array.from({ length: repeats }, (_, repeat) => comparedRun(results[repeat * cells.length + cell]!));
-  return sweepResult(
-    problem,
-    settings,
-    cells.map((_, cell) => runsOf(cell)),
-    performance.now() - start,
-  );
+  return sweepOf(problem, settings, runs, performance.now() - start);
+}
+
+/** Lays out the runs of every cell, which `runs` holds in the order of the cells. */
+function sweepOf(
+  problem: Problem,
+  settings: SweepSettings,
+  runs: readonly (readonly ComparedRun[])[],
+  elapsedMs: number,
+): Sweep {
+  const best = bestOf(runs.flat(), settings.best);
+  return {
+    format: SWEEP_FORMAT,
+    problem: problem.name ?? null,
+    seed: settings.learning.seed,
+    repeats: settings.repeats,
+    options: optionsInAllCells(settings),
+    axes: settings.axes,
+    cells: settings.cells.map((values, cell) => ({ values, ...summaryOf(runs[cell]!, best) })),
+    best,
+    elapsedMs,
+    version: VERSION,
+  };
+}
+
+/** Where the optimizer is in the grid and the learning rate is given, that stands by itself; and the other way round. */
+function optionsInAllCells({ axes, learning, learningRate }: SweepSettings): Record<string, unknown> {
+  const swept: readonly string[] = axes.map(({ name }) => name);
+  const options = optionsOfAll(learning, swept);
+  if (swept.includes("optimizer")) return { ...options, ...(learningRate !== undefined && { learningRate }) };
+  if (!swept.includes("learningRate")) return options;
+  const { learningRate: _, ...optimizer } = options.optimizer as Record<string, unknown>;
+  return { ...options, optimizer };
 }

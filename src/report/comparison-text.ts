@@ -1,5 +1,5 @@
 // A comparison of strategies as text for a terminal: one row per strategy, the tests between them below.
-import type { Comparison, StrategyTest } from "../experiments/comparison.js";
+import type { Comparison, StrategyTest } from "../experiments/compare.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
 import { paragraphs, table } from "./text.js";
 

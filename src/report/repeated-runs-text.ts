@@ -1,6 +1,6 @@
 // Repeated runs as text, as comparisons and sweeps show them: columns of a table, what a repeat is, the best sum known.
 import { count } from "../base/describe.js";
-import type { BestKnown, RunsSummary } from "../experiments/repeated-runs.js";
+import type { BestKnown, RunsSummary } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { decimal, duration, plain, restartsText, UNNAMED } from "./text.js";
 
