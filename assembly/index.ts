@@ -17,11 +17,11 @@ export { finishPlan, newPlan, setAlpha } from "./learner/plan";
 export { inverseNormal, restartSeed } from "./base/random";
 export { fillSchedule } from "./learner/schedule";
 export { growTree, isUnderWay, openAt, startTree } from "./solver/depth-first";
-export { addMasses, newInstance, setSquare, setVariable, strideOf } from "./solver/instance";
+export { addMasses, newInstance, setTerm, setVariable, strideOf } from "./solver/instance";
 export { descend, descentValues, startDescent } from "./solver/local/descent";
 export { disturbValues, drawValues } from "./solver/local/start";
 export { newDescent } from "./solver/local/state";
-export { newTree } from "./solver/tree";
+export { newTree } from "./solver/tree-building";
 
 export function setDiagram_f64(
   plan: Plan,
@@ -200,9 +200,9 @@ export function treeValue(tree: Tree): f64 {
 export function treeValues(tree: Tree): usize {
   return tree.values;
 }
-/** Lowers the cut of a tree that grows: a value below it was found elsewhere. */
-export function lowerCut(tree: Tree, cut: f64): void {
-  tree.cut = min(tree.cut, cut);
+/** Lowers the cutoff of a tree that grows: a value below it was found elsewhere. */
+export function lowerCutoff(tree: Tree, cutoff: f64): void {
+  tree.cutoff = min(tree.cutoff, cutoff);
 }
 export function treeCount(tree: Tree): f64 {
   return tree.count;

@@ -1,6 +1,7 @@
 // Which item is decided next.
+import { domainOf, isSingle } from "./domains";
 import { Instance, Variable } from "./instance";
-import { domainOf, isSingle, Tree } from "./tree";
+import { Tree } from "./tree";
 
 /**
  * The undecided item with the fewest values, of those the heaviest (`weigh.ts`), of the variable that comes first if it has any; −1 if

@@ -1,17 +1,23 @@
-// Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cut.
+// Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cutoff.
 import { allocate } from "../base/arena";
+import { settleCosts, startSettling } from "./bound";
 import { itemToDecide, stateToReach, variableToReach } from "./branching";
+import { startFloors, sumFloors } from "./budget";
+import { costOf } from "./divergence";
+import { domainOf, setDomain } from "./domains";
 import { Variable } from "./instance";
 import { match, matchedRow } from "./matching";
-import { initialise, PAUSED, propagate, REFUTED, settleCosts, startFloors, startPropagation, startSettling, sumFloors } from "./propagate";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
-import { costAt, domainOf, Frame, setDomain, Tree } from "./tree";
-import { isSpent, spend, startWork } from "./work";
+import { REFUTED } from "./phases";
+import { propagate, startPropagation } from "./propagate";
+import { costAt, Frame, Tree } from "./tree";
+import { initialise } from "./tree-building";
+import { isSpent, PAUSED, spend, startWork } from "./work";
 
-/** A value found lowers the cut to so much below itself: what is better by less may be missed. */
+/** A new incumbent lowers the cutoff to so much below its value: what is better by less may be missed. */
 const TOLERANCE: f64 = 1e-11;
 
-/** What is done next of the node under way: none is; or it is propagated, its bound is taken, its costs are settled, propagated and taken. */
+/** What is done next: no node is under way; or its domains are propagated, the root is bounded, costs are settled, propagated and taken. */
 const BETWEEN: u32 = 0;
 const PROPAGATING: u32 = 1;
 const BOUNDING_ROOT: u32 = 2;
@@ -20,22 +26,22 @@ const PROPAGATING_SETTLED: u32 = 4;
 const TAKING: u32 = 5;
 
 /**
- * Starts a tree that looks for values below the cut; or counts them, one more than `most` at most, where that is not 0. `sets` has the
- * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `ordersTwins` leaves out
- * abstractions that differ by an exchange of twins alone. The root is under way then.
+ * Starts a tree that looks for values below the cutoff; or counts them, one more than `most` at most, where that is not 0. `sets` has the
+ * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `breaksSymmetry` leaves out
+ * abstractions that differ by an exchange of interchangeable items alone. The root is under way then.
  */
-export function startTree(tree: Tree, cut: f64, most: f64, sets: usize, first: i32, ordersTwins: u32): void {
-  tree.cut = cut;
+export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first: i32, breaksSymmetry: u32): void {
+  tree.cutoff = cutoff;
   tree.counts = <u32>(most > 0);
   tree.most = most;
   tree.first = first;
-  tree.ordersTwins = ordersTwins;
+  tree.breaksSymmetry = breaksSymmetry;
   tree.count = 0;
   tree.value = Infinity;
   tree.depth = -1;
   tree.nodes = 1;
-  tree.rootBound = cut;
-  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), cut * cut);
+  tree.rootBound = cutoff;
+  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(cutoff));
   initialise(tree, nodeAt(tree, 0), sets);
   startNode(tree);
 }
@@ -183,7 +189,7 @@ function split(tree: Tree, depth: i32): bool {
 
 /** Takes what a node holds whose costs are settled. */
 function take(tree: Tree, depth: i32): void {
-  if (tree.total >= tree.cut) return;
+  if (tree.total >= tree.cutoff) return;
   if (tree.counts) tree.count += 1;
   else settle(tree, depth, tree.total);
 }
@@ -219,24 +225,24 @@ function settle(tree: Tree, depth: i32, total: f64): void {
     store<u32>(tree.values + (<usize>item << 2), value);
   }
   tree.value = total;
-  tree.cut = total - TOLERANCE;
+  tree.cutoff = total - TOLERANCE;
 }
 
 /** Per item the values within the floors of its diagrams. @returns an item that has none, −1 if there is no such */
 function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   const instance = tree.instance;
   memory.copy(tree.allowed, node, instance.itemCount << 3);
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const square = instance.square(s);
-    if (square.isMarginal || square.sourceCount > 1) continue;
-    const floor = instance.sums ? load<f64>(tree.floors + (<usize>square.parent << 3)) : total;
-    // The square of a rounded root; what is let in by the margin costs no more than the tolerance.
-    const limit = floor * floor * (1 + 1e-15);
-    for (let c: u32 = 0; c < square.columns; c++) {
-      const item = square.sourceItem(c, 0);
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const term = instance.term(s);
+    if (term.isMarginal || term.sourceCount > 1) continue;
+    const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
+    // This terms a rounded root; what is let in by the margin costs no more than the tolerance.
+    const limit = costOf(floor) * (1 + 1e-15);
+    for (let c: u32 = 0; c < term.columns; c++) {
+      const item = term.sourceItem(c, 0);
       const at = tree.allowed + (<usize>item << 3);
       for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-        if (load<f64>(costAt(node, square, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
+        if (load<f64>(costAt(node, term, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
       }
       if (load<u64>(at) == 0) return item;
     }

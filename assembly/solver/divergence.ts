@@ -24,6 +24,19 @@ const TWO_LN2: f64 = 1.3862943611198906;
 const TINY_F64: f64 = 1e-300;
 const TINY_F32: f32 = 1e-30;
 
+// An error is a distance D; costs are compared as D².
+
+// @ts-ignore: decorator
+@inline
+export function costOf(error: f64): f64 {
+  return error * error;
+}
+// @ts-ignore: decorator
+@inline
+export function errorOf(cost: f64): f64 {
+  return sqrt(cost);
+}
+
 /** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
 let rows: usize = 0;
 let room: u32 = 0;

@@ -1,5 +1,5 @@
 // A problem as the discrete kernels see it. An *item* is one column of one alpha: a joint low-level state that takes one of the
-// alpha's high-level states as its value. A *square* is a diagram, or the marginal of one on a single target: its cost at an
+// alpha's high-level states as its value. A *term* is a diagram, or the marginal of one on a single target: its cost at an
 // intervention is the divergence D² of p, the column of mu pushed forward by the target's items, and q, the column of nu that the
 // source's items choose. Pushing forward cannot raise a divergence, so a marginal's cost never exceeds its diagram's.
 //
@@ -19,7 +19,7 @@ export class Variable {
   isSource: u32;
   /** Its values are given: neither searched nor moved. */
   fixed: u32;
-  /** Every square with it as a source has no other source. */
+  /** Every term with it as a source has no other source. */
   alone: u32;
   /** How many diagrams have it as a source. */
   uses: u32;
@@ -34,7 +34,7 @@ export class Variable {
 }
 
 @unmanaged
-export class Square {
+export class Term {
   /** The diagram whose error it bounds. */
   parent: u32;
   isMarginal: u32;
@@ -56,15 +56,15 @@ export class Square {
   /** Per intervention the items of its components; per joint high-level state of the sources their values. */
   sourceItems: usize;
   sourceValues: usize;
-  /** Where a node keeps the square's p, its free mass, its costs and their levels: bytes from the node's start. */
+  /** Where a node keeps the term's p, its free mass, its costs and their levels: bytes from the node's start. */
   massesAt: usize;
   freeAt: usize;
   costsAt: usize;
   levelsAt: usize;
   /** Per intervention the state that costs least in the node at hand. */
   cheapest: usize;
-  /** The square in single precision (sketch.ts); and the first of the four columns that refuted a probe last. */
-  sketch: usize;
+  /** The term in single precision (screen.ts); and the first of the four columns that refuted a probe last. */
+  screen: usize;
   refuting: u32;
 
   @inline target(i: u32): u32 {
@@ -105,8 +105,8 @@ export class Square {
 export class Instance {
   variableCount: u32;
   variables: usize;
-  squareCount: u32;
-  squares: usize;
+  termCount: u32;
+  terms: usize;
   diagramCount: u32;
   itemCount: u32;
   /** Per item its variable, and its mass: the sum of its rows of mu. */
@@ -120,8 +120,8 @@ export class Instance {
   @inline variable(i: u32): Variable {
     return changetype<Variable>(this.variables + i * offsetof<Variable>());
   }
-  @inline square(i: u32): Square {
-    return changetype<Square>(this.squares + i * offsetof<Square>());
+  @inline term(i: u32): Term {
+    return changetype<Term>(this.terms + i * offsetof<Term>());
   }
   @inline variableOf(item: u32): u32 {
     return load<u32>(this.itemVariables + (<usize>item << 2));
@@ -138,7 +138,7 @@ export class Instance {
 
 export function newInstance(
   variables: u32,
-  squares: u32,
+  terms: u32,
   diagrams: u32,
   items: u32,
   sums: u32,
@@ -147,8 +147,8 @@ export function newInstance(
   const instance = changetype<Instance>(allocate(offsetof<Instance>()));
   instance.variableCount = variables;
   instance.variables = allocate(variables * offsetof<Variable>());
-  instance.squareCount = squares;
-  instance.squares = allocate(squares * offsetof<Square>());
+  instance.termCount = terms;
+  instance.terms = allocate(terms * offsetof<Term>());
   instance.diagramCount = diagrams;
   instance.itemCount = 0;
   instance.sums = sums;
@@ -158,7 +158,7 @@ export function newInstance(
   return instance;
 }
 
-/** Variables are set in their order, before the squares. */
+/** Variables are set in their order, before the terms. */
 export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32, fixed: u32): void {
   const variable = instance.variable(index);
   variable.rows = rows;
@@ -175,7 +175,7 @@ export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32
  * row by row; `addMasses` takes what was written.
  * @returns where mu is, `strideOf` bytes a row
  */
-export function setSquare(
+export function setTerm(
   instance: Instance,
   index: u32,
   parent: u32,
@@ -186,32 +186,32 @@ export function setSquare(
   sources: usize,
   nu: usize,
 ): usize {
-  const square = instance.square(index);
-  square.parent = parent;
-  square.isMarginal = isMarginal;
-  square.targetCount = targetCount;
-  square.targets = targets;
-  square.sourceCount = sourceCount;
-  square.sources = sources;
-  square.contracted = jointCols(instance, targetCount, targets);
-  square.size = jointRows(instance, targetCount, targets);
-  square.columns = jointCols(instance, sourceCount, sources);
-  square.states = jointRows(instance, sourceCount, sources);
-  square.stride = strideOf(square.columns);
-  square.mu = allocate(<usize>square.contracted * square.stride);
-  square.nu = transposed(nu, square.size, square.states);
-  square.targetItems = componentItems(instance, square.contracted, targetCount, targets);
-  square.sourceItems = componentItems(instance, square.columns, sourceCount, sources);
-  square.sourceValues = componentValues(instance, square.states, sourceCount, sources);
-  square.cheapest = allocate(square.columns << 2);
-  square.rowStrides = allocate(targetCount << 2);
+  const term = instance.term(index);
+  term.parent = parent;
+  term.isMarginal = isMarginal;
+  term.targetCount = targetCount;
+  term.targets = targets;
+  term.sourceCount = sourceCount;
+  term.sources = sources;
+  term.contracted = jointCols(instance, targetCount, targets);
+  term.size = jointRows(instance, targetCount, targets);
+  term.columns = jointCols(instance, sourceCount, sources);
+  term.states = jointRows(instance, sourceCount, sources);
+  term.stride = strideOf(term.columns);
+  term.mu = allocate(<usize>term.contracted * term.stride);
+  term.nu = transposed(nu, term.size, term.states);
+  term.targetItems = componentItems(instance, term.contracted, targetCount, targets);
+  term.sourceItems = componentItems(instance, term.columns, sourceCount, sources);
+  term.sourceValues = componentValues(instance, term.states, sourceCount, sources);
+  term.cheapest = allocate(term.columns << 2);
+  term.rowStrides = allocate(targetCount << 2);
   let stride: u32 = 1;
   for (let i = targetCount; i-- > 0; ) {
-    store<u32>(square.rowStrides + (<usize>i << 2), stride);
-    stride *= instance.variable(square.target(i)).rows;
+    store<u32>(term.rowStrides + (<usize>i << 2), stride);
+    stride *= instance.variable(term.target(i)).rows;
   }
-  noteRoles(instance, square);
-  return square.mu;
+  noteRoles(instance, term);
+  return term.mu;
 }
 
 /** Bytes between rows of p and mu with so many columns: whole vectors. */
@@ -219,25 +219,25 @@ export function strideOf(columns: u32): u32 {
   return ((columns + 1) & ~1) << 3;
 }
 
-function noteRoles(instance: Instance, square: Square): void {
-  for (let i: u32 = 0; i < square.sourceCount; i++) {
-    const variable = instance.variable(square.source(i));
+function noteRoles(instance: Instance, term: Term): void {
+  for (let i: u32 = 0; i < term.sourceCount; i++) {
+    const variable = instance.variable(term.source(i));
     variable.isSource = 1;
-    if (square.sourceCount > 1) variable.alone = 0;
-    if (!square.isMarginal) variable.uses += 1;
+    if (term.sourceCount > 1) variable.alone = 0;
+    if (!term.isMarginal) variable.uses += 1;
   }
-  for (let i: u32 = 0; i < square.targetCount; i++) instance.variable(square.target(i)).isTarget = 1;
+  for (let i: u32 = 0; i < term.targetCount; i++) instance.variable(term.target(i)).isTarget = 1;
 }
 
-/** Adds the mass of some rows of a square's mu to their items'. */
+/** Adds the mass of some rows of a term's mu to their items'. */
 export function addMasses(instance: Instance, index: u32, first: u32, end: u32): void {
-  const square = instance.square(index);
-  if (square.isMarginal) return;
+  const term = instance.term(index);
+  if (term.isMarginal) return;
   for (let joint = first; joint < end; joint++) {
     let mass: f64 = 0;
-    for (let c: u32 = 0; c < square.columns; c++) mass += load<f64>(square.muRow(joint) + (<usize>c << 3));
-    for (let i: u32 = 0; i < square.targetCount; i++) {
-      const at = instance.itemMasses + (<usize>square.targetItem(joint, i) << 3);
+    for (let c: u32 = 0; c < term.columns; c++) mass += load<f64>(term.muRow(joint) + (<usize>c << 3));
+    for (let i: u32 = 0; i < term.targetCount; i++) {
+      const at = instance.itemMasses + (<usize>term.targetItem(joint, i) << 3);
       store<f64>(at, load<f64>(at) + mass);
     }
   }

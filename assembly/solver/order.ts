@@ -2,8 +2,9 @@
 // all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
 // rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
 import { compareFilled, lowerOf, refine } from "./divergence";
-import { Square } from "./instance";
-import { costAt, domainOf, Frame, freeOf, levelAt, massRow, Tree } from "./tree";
+import { domainOf } from "./domains";
+import { Term } from "./instance";
+import { costAt, Frame, freeOf, levelAt, massRow, Tree } from "./tree";
 import { spend } from "./work";
 
 /** What a value comes to: the largest cost of an intervention, and their sum. */
@@ -18,19 +19,19 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
   const joint = item - instance.variable(v).first;
   memory.fill(frame.scores, 0, SCORES_BYTES);
   if (instance.massOf(item) == 0) return;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const square = instance.square(s);
-    if (square.targetCount != 1 || square.target(0) != v) continue;
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const term = instance.term(s);
+    if (term.targetCount != 1 || term.target(0) != v) continue;
     for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-      scoreValue(node, square, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
+      scoreValue(node, term, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
     }
   }
 }
 
-function scoreValue(node: usize, square: Square, joint: u32, row: u32, score: usize): void {
+function scoreValue(node: usize, term: Term, joint: u32, row: u32, score: usize): void {
   let largest = load<f64>(score), sum = load<f64>(score, 8);
-  for (let c: u32 = 0; c < square.columns; c++) {
-    const cost = costWith(node, square, joint, row, c);
+  for (let c: u32 = 0; c < term.columns; c++) {
+    const cost = costWith(node, term, joint, row, c);
     largest = max(largest, cost);
     sum += cost;
   }
@@ -39,17 +40,17 @@ function scoreValue(node: usize, square: Square, joint: u32, row: u32, score: us
 }
 
 /** What the cheapest state of a column costs at least, once the item's mass is in that row. */
-function costWith(node: usize, square: Square, joint: u32, row: u32, c: u32): f64 {
-  const at = <usize>c << 3, state = load<u32>(square.cheapest + (<usize>c << 2)), nu = square.nuRow(state);
-  const level = load<f64>(levelAt(node, square, c, state)), masses = node + square.massesAt + at;
-  const mass = load<f64>(square.muRow(joint) + at), to = massRow(node, square, row) + at, before = load<f64>(to);
-  if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(costAt(node, square, c, state));
-  const left = max(load<f64>(freeOf(node, square) + at) - mass, 0);
+function costWith(node: usize, term: Term, joint: u32, row: u32, c: u32): f64 {
+  const at = <usize>c << 3, state = load<u32>(term.cheapest + (<usize>c << 2)), nu = term.nuRow(state);
+  const level = load<f64>(levelAt(node, term, c, state)), masses = node + term.massesAt + at;
+  const mass = load<f64>(term.muRow(joint) + at), to = massRow(node, term, row) + at, before = load<f64>(to);
+  if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(costAt(node, term, c, state));
+  const left = max(load<f64>(freeOf(node, term) + at) - mass, 0);
   store<f64>(to, before + mass);
-  compareFilled(square.size, square.stride, masses, left, nu, level, masses, left, nu, level);
-  refine(square.size);
+  compareFilled(term.size, term.stride, masses, left, nu, level, masses, left, nu, level);
+  refine(term.size);
   store<f64>(to, before);
-  spend(square.size << 4);
+  spend(term.size << 4);
   return lowerOf(0);
 }
 

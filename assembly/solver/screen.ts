@@ -1,30 +1,33 @@
-// Divergences D² from below (divergence.ts has the formulas) in single precision, four columns of a square at a time: enough to say
-// which columns a probe need not look at exactly. Nothing is proven by them.
+// Screening: divergences D² from below (divergence.ts has the formulas) in single precision, four columns of a term at a time. They say
+// which columns a probe need not bound exactly; nothing is proven by them.
 //
-// A sketch of a square holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
+// The screen of a term holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
 // water filling that gave that cost.
 import { allocate } from "../base/arena";
 import { levelBelow, seriesOf, tiny } from "./divergence";
+import { Term } from "./instance";
+import { levelAt, massRow, Tree } from "./tree";
+import { isSpent, spend } from "./work";
 
 /** Columns side by side. */
-export const SKETCHED: u32 = 4;
+export const SCREENED: u32 = 4;
 
 /** Bytes of a row. */
 // @ts-ignore: decorator
 @inline
-export function sketchWidth(columns: u32): u32 {
+export function screenWidth(columns: u32): u32 {
   return ((columns + 3) & ~3) << 2;
 }
 
-/** @returns a sketch of a square with so many rows of p and so many columns */
-export function newSketch(size: u32, columns: u32): usize {
-  return allocate((2 * size + 1) * sketchWidth(columns));
+/** @returns the screen of a term with so many rows of p and so many columns */
+export function newScreen(size: u32, columns: u32): usize {
+  return allocate((2 * size + 1) * screenWidth(columns));
 }
 
 /** Sets a row from doubles. */
 // @ts-ignore: decorator
 @inline
-export function sketchRow(to: usize, from: usize, columns: u32): void {
+export function screenRow(to: usize, from: usize, columns: u32): void {
   for (let c: u32 = 0; c < columns; c += 2) {
     v128.store64_lane(to + (<usize>c << 2), f32x4.demote_f64x2_zero(v128.load(from + (<usize>c << 3))), 0);
   }
@@ -33,8 +36,8 @@ export function sketchRow(to: usize, from: usize, columns: u32): void {
 /** Sets a column's q and level. */
 // @ts-ignore: decorator
 @inline
-export function sketchState(sketch: usize, size: u32, width: u32, column: u32, q: usize, level: f64): void {
-  let at = sketch + <usize>size * width + (<usize>column << 2);
+export function screenState(screen: usize, size: u32, width: u32, column: u32, q: usize, level: f64): void {
+  let at = screen + <usize>size * width + (<usize>column << 2);
   for (let i: u32 = 0; i < size; i++) {
     store<f32>(at, <f32>load<f64>(q + (<usize>i << 3)));
     at += width;
@@ -42,9 +45,31 @@ export function sketchState(sketch: usize, size: u32, width: u32, column: u32, q
   store<f32>(at, <f32>level);
 }
 
+/** Screens every term of a single target. @returns false where it is paused */
+export function screenAll(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (; tree.term < instance.termCount; tree.term++) {
+    if (isSpent()) return false;
+    const term = instance.term(tree.term);
+    if (term.targetCount == 1) screenTerm(node, term);
+  }
+  return true;
+}
+
+/** Takes p, and every column's cheapest state, in single precision. */
+function screenTerm(node: usize, term: Term): void {
+  const size = term.size, columns = term.columns, width = screenWidth(columns);
+  for (let i: u32 = 0; i < size; i++) screenRow(term.screen + i * width, massRow(node, term, i), columns);
+  for (let c: u32 = 0; c < columns; c++) {
+    const state = load<u32>(term.cheapest + (<usize>c << 2));
+    screenState(term.screen, size, width, c, term.nuRow(state), load<f64>(levelAt(node, term, c, state)));
+  }
+  spend(size * columns);
+}
+
 /** Of four columns from `first` on, those that seem to cost the budget (a D²) or more since `changed` got more mass, a bit each; `free` is the mass still free. */
-export function costly(sketch: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
-  const at = sketch + (<usize>first << 2), states = <usize>size * width, end = at + states;
+export function costly(screen: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
+  const at = screen + (<usize>first << 2), states = <usize>size * width, end = at + states;
   const level = v128.load(end + states), changedAt = at + <usize>changed * width;
   // Where the row has room below the water, nothing has changed.
   if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states))))) return 0;

@@ -1,6 +1,9 @@
 // The work of a call. Kernels count what they compute, in entries, and pause where that has come to what the call may take; what is
 // paused goes on at the next call just there. In how many calls work is done changes nothing of what comes of it.
 
+/** What a kernel says of its task where the work is spent before its end. */
+export const PAUSED: u32 = 0;
+
 let done: f64 = 0;
 let most: f64 = 0;
 

@@ -1,4 +1,4 @@
-// A problem laid out for the discrete kernels: its alphas' columns as items, its diagrams and their marginals as squares.
+// A problem laid out for the discrete kernels: its alphas' columns as items, its diagrams and their marginals as terms.
 
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
@@ -65,12 +65,12 @@ export async function layOut(
   return layout.instance;
 }
 
-/** A problem that is laid out square by square, and each by some rows of mu after the others. */
+/** A problem that is laid out term by term, and each by some rows of mu after the others. */
 export class Layout {
   readonly instance: Instance;
-  readonly #squares: Iterator<Square>;
-  /** The square under way, where its mu is in memory, and how many rows of it are there. */
-  #square: Square | undefined;
+  readonly #terms: Iterator<Term>;
+  /** The term under way, where its mu is in memory, and how many rows of it are there. */
+  #term: Term | undefined;
   #mu = 0;
   #rows = 0;
 
@@ -88,32 +88,32 @@ export class Layout {
     const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
     const pointer = orOutOfMemory(() => begin(kernels, problem, options, shapes, items), NO_MEMORY);
     this.instance = { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
-    this.#squares = squaresOf(problem);
+    this.#terms = termsOf(problem);
   }
 
   /** Adds so many entries, or a row's more. Whether that was all. */
   add(entries: number): boolean {
     for (let left = entries; left > 0; ) {
-      const square = this.#square ?? this.#next();
-      if (!square) return true;
-      left -= this.#addRows(square, left);
-      if (this.#rows === square.low.rows) this.#square = undefined;
+      const term = this.#term ?? this.#next();
+      if (!term) return true;
+      left -= this.#addRows(term, left);
+      if (this.#rows === term.low.rows) this.#term = undefined;
     }
     return false;
   }
 
-  #next(): Square | undefined {
-    const { value: square, done } = this.#squares.next();
+  #next(): Term | undefined {
+    const { value: term, done } = this.#terms.next();
     if (done) return undefined;
     const { kernels, pointer } = this.instance;
-    this.#mu = orOutOfMemory(() => setSquare(kernels, this.problem, pointer, square), NO_MEMORY) >>> 0;
+    this.#mu = orOutOfMemory(() => setTerm(kernels, this.problem, pointer, term), NO_MEMORY) >>> 0;
     this.#rows = 0;
-    this.#square = square;
-    return square;
+    this.#term = term;
+    return term;
   }
 
   /** Writes rows of mu with so many entries. How many entries those are. */
-  #addRows({ index, low: { rows, cols, data } }: Square, entries: number): number {
+  #addRows({ index, low: { rows, cols, data } }: Term, entries: number): number {
     const { kernels, pointer } = this.instance;
     const { exports } = kernels;
     const first = this.#rows;
@@ -138,7 +138,7 @@ function begin(
   const { exports } = kernels;
   const instance = exports.newInstance(
     shapes.length,
-    diagramsOf(problem).reduce((sum, { target }) => sum + squareCount(target), 0),
+    diagramsOf(problem).reduce((sum, { target }) => sum + termCount(target), 0),
     diagramsOf(problem).length,
     items,
     Number(criterion === "sum"),
@@ -150,20 +150,20 @@ function begin(
   return instance;
 }
 
-/** A diagram's square, and those of its marginals, where it has several targets. */
-function squareCount(target: readonly string[]): number {
+/** A diagram's term, and those of its marginals, where it has several targets. */
+function termCount(target: readonly string[]): number {
   return target.length === 1 ? 1 : 1 + target.length;
 }
 
-function setSquare(
+function setTerm(
   kernels: Kernels,
   { highVariables }: Learnable,
   instance: number,
-  { index, parent, isMarginal, target, source, high }: Square,
+  { index, parent, isMarginal, target, source, high }: Term,
 ): number {
   const indices = (names: readonly string[]) =>
     kernels.putI32(names.map((name) => highVariables.indexOf(name)));
-  return kernels.exports.setSquare(
+  return kernels.exports.setTerm(
     instance,
     index,
     parent,
@@ -185,14 +185,14 @@ function split(values: ArrayLike<number>, shapes: readonly { cols: number }[]): 
 }
 
 /** A diagram, or the marginal of one on a single target, which costs no more than the diagram. */
-interface Square extends Omit<Diagram, "weight"> {
+interface Term extends Omit<Diagram, "weight"> {
   readonly index: number;
   readonly parent: number;
   readonly isMarginal: boolean;
 }
 
-/** The squares in their order, made one by one: a problem may have thousands of diagrams. */
-function* squaresOf(problem: Learnable): Generator<Square> {
+/** The terms in their order, made one by one: a problem may have thousands of diagrams. */
+function* termsOf(problem: Learnable): Generator<Term> {
   let index = 0;
   for (const [parent, diagram] of diagramsOf(problem).entries()) {
     yield { ...diagram, index: index++, parent, isMarginal: false };

@@ -74,7 +74,7 @@ export interface KernelExports {
     surjective: number,
   ): number;
   setVariable(instance: number, index: number, rows: number, cols: number, fixed: number): void;
-  setSquare(
+  setTerm(
     instance: number,
     index: number,
     parent: number,
@@ -97,14 +97,21 @@ export interface KernelExports {
   descentMoves(descent: number): number;
   descentWork(descent: number): number;
   newTree(instance: number): number;
-  startTree(tree: number, cut: number, most: number, sets: number, first: number, ordersTwins: number): void;
+  startTree(
+    tree: number,
+    cutoff: number,
+    most: number,
+    sets: number,
+    first: number,
+    breaksSymmetry: number,
+  ): void;
   isUnderWay(tree: number): number;
   growTree(tree: number, steps: number, work: number): number;
   treeDepth(tree: number): number;
   openAt(tree: number, depth: number): number;
   treeValue(tree: number): number;
   treeValues(tree: number): number;
-  lowerCut(tree: number, cut: number): void;
+  lowerCutoff(tree: number, cutoff: number): void;
   treeCount(tree: number): number;
   treeNodes(tree: number): number;
   treeRootBound(tree: number): number;

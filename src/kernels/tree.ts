@@ -1,4 +1,4 @@
-// Branch and bound in the kernels: one tree after the other over an instance, each below a cut.
+// Branch and bound in the kernels: one tree after the other over an instance, each below a cutoff.
 
 import type { Instance } from "../compile/discrete.js";
 import { orOutOfMemory } from "./pool.js";
@@ -35,33 +35,33 @@ export class Tree {
   }
 
   /**
-   * Starts a tree that looks for the least value below the cut; or one that counts the abstractions below it until there are more than `most`.
+   * Starts a tree that looks for the least value below the cutoff; or one that counts the abstractions below it until there are more than `most`.
    *
    * @param first the alpha, by index, that is decided before the others
    */
-  start(cut: number, first: number | undefined, most = 0): void {
-    // The order of twins leaves out abstractions that count.
+  start(cutoff: number, first: number | undefined, most = 0): void {
+    // Symmetry breaking would leave out abstractions that count.
     const whole = new BigUint64Array(this.#instance.items).fill(EVERY_VALUE);
-    this.#startAt(whole, cut, first, most, most === 0);
+    this.#startAt(whole, cutoff, first, most, most === 0);
   }
 
   /**
-   * Starts a tree that looks for the least value below the cut in a part of another.
+   * Starts a tree that looks for the least value below the cutoff in a part of another.
    *
    * @param box the values that each item may take
    * @param first the alpha, by index, that is decided before the others
-   * @param ordersTwins whether abstractions may be left out that differ by an exchange of columns that no diagram tells apart
+   * @param breaksSymmetry whether symmetry is broken: abstractions may be left out that differ by an exchange of interchangeable columns
    */
-  startAt(box: Box, cut: number, first: number | undefined, ordersTwins = true): void {
-    this.#startAt(box, cut, first, 0, ordersTwins);
+  startAt(box: Box, cutoff: number, first: number | undefined, breaksSymmetry = true): void {
+    this.#startAt(box, cutoff, first, 0, breaksSymmetry);
   }
 
-  #startAt(box: Box, cut: number, first: number | undefined, most: number, ordersTwins: boolean): void {
+  #startAt(box: Box, cutoff: number, first: number | undefined, most: number, breaksSymmetry: boolean): void {
     const { exports } = this.#instance.kernels;
     this.#most = most;
     new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
     orOutOfMemory(
-      () => exports.startTree(this.#pointer, cut, most, this.#sets, first ?? -1, Number(ordersTwins)),
+      () => exports.startTree(this.#pointer, cutoff, most, this.#sets, first ?? -1, Number(breaksSymmetry)),
       NO_MEMORY,
     );
   }
@@ -88,7 +88,7 @@ export class Tree {
     return this.isClosed || (this.#most > 0 && this.count > this.#most);
   }
 
-  /** Whether nothing is left below the cut, or below the value found. */
+  /** Whether nothing is left below the cutoff, or below the value found. */
   get isClosed(): boolean {
     return !this.isUnderWay && this.#instance.kernels.exports.treeDepth(this.#pointer) < 0;
   }
@@ -105,12 +105,12 @@ export class Tree {
     return boxes;
   }
 
-  /** Lowers the cut of the tree that grows. */
-  lower(cut: number): void {
-    this.#instance.kernels.exports.lowerCut(this.#pointer, cut);
+  /** Lowers the cutoff of the tree that grows. */
+  lower(cutoff: number): void {
+    this.#instance.kernels.exports.lowerCutoff(this.#pointer, cutoff);
   }
 
-  /** The least value found below the cut, Infinity if there is none yet. */
+  /** The least value found below the cutoff, Infinity if there is none yet. */
   get value(): number {
     return this.#instance.kernels.exports.treeValue(this.#pointer);
   }
@@ -132,7 +132,7 @@ export class Tree {
     return this.#instance.kernels.exports.treeNodes(this.#pointer);
   }
 
-  /** A lower bound of every value, once the root was visited: that of the root, or the cut where the root was refuted. */
+  /** A lower bound of every value, once the root was visited: that of the root, or the cutoff where the root was refuted. */
   get rootBound(): number {
     return this.#instance.kernels.exports.treeRootBound(this.#pointer);
   }

@@ -1,5 +1,6 @@
 // Alphas that are sources only, each of one diagram or where the largest error counts, are not searched: every column takes the value
 // that costs its diagrams least, under the smallest threshold at which every state is still reached.
+import { costOf, errorOf } from "../divergence";
 import { Variable } from "../instance";
 import { spend } from "../work";
 import { Descent } from "./state";
@@ -28,15 +29,15 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
     for (let row: u32 = 0; row < variable.rows; row++) {
       if ((reached >> row) & 1) continue;
       threshold = augmentFrom(descent, variable, row, threshold);
-      if (threshold > limit * limit) return false;
+      if (threshold > costOf(limit)) return false;
     }
     for (let c: u32 = 0; c < variable.cols; c++) {
       const row = load<i32>(descent.rowOf + (<usize>c << 2));
       if (row >= 0) store<u32>(values + (<usize>c << 2), row);
     }
   }
-  store<f64>(descent.trialErrors + (<usize>v << 3), sqrt(threshold));
-  store<f64>(descent.trialSquares + (<usize>v << 3), sumOfSquares(descent, v, variable, values));
+  store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(threshold));
+  store<f64>(descent.trialSumsOfSquares + (<usize>v << 3), sumOfSquares(descent, v, variable, values));
   return true;
 }
 
@@ -44,9 +45,9 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
 function addWeights(descent: Descent, v: u32, variable: Variable): void {
   const instance = descent.instance;
   memory.fill(descent.weights, 0, (variable.cols * variable.rows) << 3);
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const scene = descent.scene(s), square = instance.square(s);
-    if (square.isMarginal || scene.group != v) continue;
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const scene = descent.scene(s), term = instance.term(s);
+    if (term.isMarginal || scene.group != v) continue;
     const costs = scene.touched ? scene.trial : scene.costs;
     for (let e: u32 = 0; e < variable.cols * variable.rows; e++) {
       const at = descent.weights + (<usize>e << 3);
@@ -106,9 +107,9 @@ function augment(descent: Descent, variable: Variable, row: u32, threshold: f64)
 function sumOfSquares(descent: Descent, v: u32, variable: Variable, values: usize): f64 {
   const instance = descent.instance;
   let sum: f64 = 0;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
+  for (let s: u32 = 0; s < instance.termCount; s++) {
     const scene = descent.scene(s);
-    if (instance.square(s).isMarginal || scene.group != v) continue;
+    if (instance.term(s).isMarginal || scene.group != v) continue;
     const costs = scene.touched ? scene.trial : scene.costs;
     for (let c: u32 = 0; c < variable.cols; c++) {
       sum += load<f64>(costs + (<usize>(c * variable.rows + load<u32>(values + (<usize>c << 2))) << 3));

@@ -9,10 +9,10 @@
 // the anchor stays, each by a least step, and both are bounded. Held against the value that the last move left instead, values could
 // rise within the tolerance, move by move, and fall again for ever.
 import { Variable } from "../instance";
-import { isSpent, spend, startWork, workDone } from "../work";
+import { isSpent, PAUSED, spend, startWork, workDone } from "../work";
 import { repair, repairBlindly, startRepair } from "./repair";
 import { Descent, SAME } from "./state";
-import { accept, EVALUATED, isBelow, isOnTrial, PAUSED, proceed, tryAll, tryValues, undo } from "./trial";
+import { accept, EVALUATED, isBelow, isOnTrial, proceed, tryAll, tryValues, undo } from "./trial";
 
 /** What a descent does next. */
 const EVALUATING: u32 = 0;

@@ -1,7 +1,8 @@
 // Repair: items are moved to states that should be reached and are not, each time the one that leaves the value lowest.
 import { Variable } from "../instance";
+import { PAUSED } from "../work";
 import { Descent } from "./state";
-import { accept, isBelow, isOnTrial, PAUSED, proceed, trialSum, trialValue, tryValues, undo } from "./trial";
+import { accept, isBelow, isOnTrial, proceed, trialSum, trialValue, tryValues, undo } from "./trial";
 
 /** The best item so far: none is looked for, or none has been found. */
 const NOT_SOUGHT: i32 = -2;

@@ -1,7 +1,7 @@
 // The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
 import { allocate } from "../../base/arena";
 import { makeRoom } from "../divergence";
-import { Instance, Square, Variable } from "../instance";
+import { Instance, Term, Variable } from "../instance";
 
 /** Values closer than this are the same. */
 export const SAME: f64 = 1e-12;
@@ -10,7 +10,7 @@ const FIXED: u8 = 0;
 const MOVED: u8 = 1;
 const ASSIGNED: u8 = 2;
 
-/** The state of one square. Costs: columns × states, of which only those in use are up to date. */
+/** The state of one term. Costs: columns × states, of which only those in use are up to date. */
 @unmanaged
 export class Scene {
   p: usize;
@@ -31,12 +31,12 @@ export class Descent {
   values: usize;
   /** Per variable whether its items are moved, assigned or fixed. */
   roles: usize;
-  /** Per group its error and its Σ D², as they are and as they would be. A group: an assigned variable's squares, or one square. */
+  /** Per group its error and its Σ D², as they are and as they would be. A group: an assigned variable's terms, or one term. */
   groupCount: u32;
   errors: usize;
-  squares: usize;
+  sumsOfSquares: usize;
   trialErrors: usize;
-  trialSquares: usize;
+  trialSumsOfSquares: usize;
   /** The values that assigned items would have. */
   trialValues: usize;
   /** The abstraction's value and Σ D². */
@@ -62,16 +62,16 @@ export class Descent {
   best: i32;
   bestValue: f64;
   bestSum: f64;
-  /** The trial under way (`trial.ts`): what is computed next, of which square and column; the variable and two items that changed, and the values they had. */
+  /** The trial under way (`trial.ts`): what is computed next, of which term and column; the variable and two items that changed, and the values they had. */
   phase: u32;
-  square: u32;
+  term: u32;
   column: u32;
   changed: i32;
   a: u32;
   b: u32;
   beforeA: u32;
   beforeB: u32;
-  /** What the touched squares may cost, as a distance; and of the square under way the largest and the sum of the costs so far. */
+  /** What the touched terms may cost, as a distance; and of the term under way the largest and the sum of the costs so far. */
   spare: f64;
   largest: f64;
   total: f64;
@@ -99,17 +99,17 @@ export class Descent {
 
 export function newDescent(instance: Instance): Descent {
   const descent = changetype<Descent>(allocate(offsetof<Descent>()));
-  const variables = instance.variableCount, squares = instance.squareCount, items = instance.itemCount;
+  const variables = instance.variableCount, terms = instance.termCount, items = instance.itemCount;
   descent.instance = instance;
-  descent.scenes = allocate(squares * offsetof<Scene>());
+  descent.scenes = allocate(terms * offsetof<Scene>());
   descent.values = allocate(items << 2);
   descent.trialValues = allocate(items << 2);
   descent.roles = allocate(variables);
-  descent.groupCount = variables + squares;
+  descent.groupCount = variables + terms;
   descent.errors = allocate(descent.groupCount << 3);
-  descent.squares = allocate(descent.groupCount << 3);
+  descent.sumsOfSquares = allocate(descent.groupCount << 3);
   descent.trialErrors = allocate(descent.groupCount << 3);
-  descent.trialSquares = allocate(descent.groupCount << 3);
+  descent.trialSumsOfSquares = allocate(descent.groupCount << 3);
   let widest: u32 = 0, table: u32 = 0, largest: u32 = 0;
   for (let v: u32 = 0; v < variables; v++) {
     const variable = instance.variable(v);
@@ -118,16 +118,16 @@ export function newDescent(instance: Instance): Descent {
     table = max(table, variable.cols * variable.rows);
     if (descent.isMoved(v)) descent.moveCount += variable.cols * (variable.rows + variable.cols);
   }
-  for (let s: u32 = 0; s < squares; s++) {
-    const square = instance.square(s), scene = descent.scene(s);
-    if (square.isMarginal) continue;
-    scene.p = allocate(sizeOfP(square));
-    scene.saved = allocate(sizeOfP(square));
-    scene.costs = allocate((square.columns * square.states) << 3);
-    scene.trial = allocate((square.columns * square.states) << 3);
-    const source = square.source(0);
+  for (let s: u32 = 0; s < terms; s++) {
+    const term = instance.term(s), scene = descent.scene(s);
+    if (term.isMarginal) continue;
+    scene.p = allocate(sizeOfP(term));
+    scene.saved = allocate(sizeOfP(term));
+    scene.costs = allocate((term.columns * term.states) << 3);
+    scene.trial = allocate((term.columns * term.states) << 3);
+    const source = term.source(0);
     scene.group = descent.isAssigned(source) ? source : variables + s;
-    largest = max(largest, square.size);
+    largest = max(largest, term.size);
   }
   descent.weights = allocate(table << 3);
   descent.rowOf = allocate(widest << 2);
@@ -137,8 +137,8 @@ export function newDescent(instance: Instance): Descent {
 }
 
 /** Bytes of p. */
-export function sizeOfP(square: Square): usize {
-  return <usize>square.size * square.stride;
+export function sizeOfP(term: Term): usize {
+  return <usize>term.size * term.stride;
 }
 
 /** Whether a variable's values are found from the others': each column can take what costs its diagrams least. */

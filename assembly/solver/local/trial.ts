@@ -1,13 +1,12 @@
-// A trial: one or two items of a variable get other values, and what that does to the value is computed square by square and column
+// A trial: one or two items of a variable get other values, and what that does to the value is computed term by term and column
 // by column, as work allows. Then the trial becomes the state, or is undone.
-import { compareWhole, lowerOf, refine, upperOf } from "../divergence";
-import { addRow, Square } from "../instance";
-import { isSpent, spend } from "../work";
+import { compareWhole, costOf, errorOf, lowerOf, refine, upperOf } from "../divergence";
+import { addRow, Term } from "../instance";
+import { isSpent, PAUSED, spend } from "../work";
 import { assign } from "./assign";
 import { Descent, SAME, Scene, sizeOfP } from "./state";
 
-/** What comes of a trial so far. */
-export const PAUSED: u32 = 0;
+/** What a trial has come to: its value is known. */
 export const EVALUATED: u32 = 1;
 /** An error exceeds what it may be. */
 export const EXCEEDED: u32 = 2;
@@ -29,8 +28,8 @@ export function isOnTrial(descent: Descent): bool {
 /** Begins to evaluate the values as they stand. */
 export function tryAll(descent: Descent): void {
   const instance = descent.instance;
-  for (let s: u32 = 0; s < instance.squareCount; s++) descent.scene(s).touched = <u32>!instance.square(s).isMarginal;
-  spend(instance.squareCount);
+  for (let s: u32 = 0; s < instance.termCount; s++) descent.scene(s).touched = <u32>!instance.term(s).isMarginal;
+  spend(instance.termCount);
   begin(descent, EVERY, Infinity);
 }
 
@@ -47,27 +46,27 @@ export function tryValues(descent: Descent, a: u32, atA: u32, b: u32, atB: u32, 
   begin(descent, v, limit);
 }
 
-/** Marks the squares that depend on a variable. */
+/** Marks the terms that depend on a variable. */
 function touch(descent: Descent, v: u32): void {
   const instance = descent.instance;
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
-    const square = instance.square(s);
-    descent.scene(s).touched = <u32>(!square.isMarginal && (square.hasTarget(v) || square.hasSource(v)));
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const term = instance.term(s);
+    descent.scene(s).touched = <u32>(!term.isMarginal && (term.hasTarget(v) || term.hasSource(v)));
   }
-  spend(instance.squareCount);
+  spend(instance.termCount);
 }
 
 function begin(descent: Descent, variable: i32, limit: f64): void {
   const instance = descent.instance;
-  spend(instance.squareCount + (descent.groupCount << 1));
+  spend(instance.termCount + (descent.groupCount << 1));
   memory.copy(descent.trialErrors, descent.errors, descent.groupCount << 3);
-  memory.copy(descent.trialSquares, descent.squares, descent.groupCount << 3);
+  memory.copy(descent.trialSumsOfSquares, descent.sumsOfSquares, descent.groupCount << 3);
   descent.changed = variable;
   descent.spare = limit;
   if (instance.sums) {
-    for (let s: u32 = 0; s < instance.squareCount; s++) {
+    for (let s: u32 = 0; s < instance.termCount; s++) {
       const scene = descent.scene(s);
-      if (!instance.square(s).isMarginal && !scene.touched) descent.spare -= load<f64>(descent.errors + (<usize>scene.group << 3));
+      if (!instance.term(s).isMarginal && !scene.touched) descent.spare -= load<f64>(descent.errors + (<usize>scene.group << 3));
     }
   }
   startPhase(descent, REBUILDING);
@@ -75,7 +74,7 @@ function begin(descent: Descent, variable: i32, limit: f64): void {
 
 function startPhase(descent: Descent, phase: u32): void {
   descent.phase = phase;
-  descent.square = 0;
+  descent.term = 0;
   descent.column = 0;
   descent.largest = 0;
   descent.total = 0;
@@ -83,21 +82,21 @@ function startPhase(descent: Descent, phase: u32): void {
 
 /** Goes on with the trial as long as work allows. Where an error exceeds what it may be, that is seen at the first column that shows it. */
 export function proceed(descent: Descent): u32 {
-  const instance = descent.instance, most = descent.spare * descent.spare;
+  const instance = descent.instance, most = costOf(descent.spare);
   if (descent.phase == REBUILDING) {
-    for (; descent.square < instance.squareCount; descent.square++) {
+    for (; descent.term < instance.termCount; descent.term++) {
       if (isSpent()) return PAUSED;
-      rebuildTouched(descent, instance.square(descent.square), descent.scene(descent.square));
+      rebuildTouched(descent, instance.term(descent.term), descent.scene(descent.term));
     }
     startPhase(descent, COSTING);
   }
   if (descent.phase == COSTING) {
-    for (; descent.square < instance.squareCount; descent.square++) {
-      const scene = descent.scene(descent.square), square = instance.square(descent.square);
+    for (; descent.term < instance.termCount; descent.term++) {
+      const scene = descent.scene(descent.term), term = instance.term(descent.term);
       if (!scene.touched) continue;
       const outcome = scene.group < instance.variableCount
-        ? costAll(descent, square, scene, most)
-        : costChosen(descent, square, scene, most);
+        ? costAll(descent, term, scene, most)
+        : costChosen(descent, term, scene, most);
       if (outcome != EVALUATED) return outcome;
       descent.column = 0;
       descent.largest = 0;
@@ -105,9 +104,9 @@ export function proceed(descent: Descent): u32 {
     }
     startPhase(descent, ASSIGNING);
   }
-  for (; descent.square < instance.variableCount; descent.square++) {
+  for (; descent.term < instance.variableCount; descent.term++) {
     if (isSpent()) return PAUSED;
-    if (isReassigned(descent, descent.square) && !assign(descent, descent.square, descent.spare)) return EXCEEDED;
+    if (isReassigned(descent, descent.term) && !assign(descent, descent.term, descent.spare)) return EXCEEDED;
   }
   return EVALUATED;
 }
@@ -116,10 +115,10 @@ export function proceed(descent: Descent): u32 {
 function isReassigned(descent: Descent, variable: u32): bool {
   if (!descent.isAssigned(variable)) return false;
   const instance = descent.instance;
-  spend(instance.squareCount);
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
+  spend(instance.termCount);
+  for (let s: u32 = 0; s < instance.termCount; s++) {
     const scene = descent.scene(s);
-    if (scene.touched && !instance.square(s).isMarginal && scene.group == variable) return true;
+    if (scene.touched && !instance.term(s).isMarginal && scene.group == variable) return true;
   }
   return false;
 }
@@ -131,13 +130,13 @@ export function accept(descent: Descent): void {
   descent.value = trialValue(descent);
   descent.sum = trialSum(descent);
   memory.copy(descent.errors, descent.trialErrors, descent.groupCount << 3);
-  memory.copy(descent.squares, descent.trialSquares, descent.groupCount << 3);
+  memory.copy(descent.sumsOfSquares, descent.trialSumsOfSquares, descent.groupCount << 3);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     if (!isReassigned(descent, v)) continue;
     const variable = instance.variable(v), at = <usize>variable.first << 2;
     memory.copy(descent.values + at, descent.trialValues + at, variable.cols << 2);
   }
-  for (let s: u32 = 0; s < instance.squareCount; s++) {
+  for (let s: u32 = 0; s < instance.termCount; s++) {
     const scene = descent.scene(s);
     if (!scene.touched) continue;
     const costs = scene.costs;
@@ -153,10 +152,10 @@ export function undo(descent: Descent): void {
   if (descent.changed == EVERY) return;
   descent.setValue(descent.b, descent.beforeB);
   descent.setValue(descent.a, descent.beforeA);
-  const rebuilt = isRebuilding ? descent.square : instance.squareCount;
+  const rebuilt = isRebuilding ? descent.term : instance.termCount;
   for (let s: u32 = 0; s < rebuilt; s++) {
-    const square = instance.square(s), scene = descent.scene(s);
-    if (scene.touched && square.hasTarget(<u32>descent.changed)) memory.copy(scene.p, scene.saved, sizeOfP(square));
+    const term = instance.term(s), scene = descent.scene(s);
+    if (scene.touched && term.hasTarget(<u32>descent.changed)) memory.copy(scene.p, scene.saved, sizeOfP(term));
   }
 }
 
@@ -171,7 +170,7 @@ export function trialValue(descent: Descent): f64 {
 
 export function trialSum(descent: Descent): f64 {
   let sum: f64 = 0;
-  for (let g: u32 = 0; g < descent.groupCount; g++) sum += load<f64>(descent.trialSquares + (<usize>g << 3));
+  for (let g: u32 = 0; g < descent.groupCount; g++) sum += load<f64>(descent.trialSumsOfSquares + (<usize>g << 3));
   return sum;
 }
 
@@ -184,64 +183,64 @@ export function isBelow(descent: Descent, value: f64, sum: f64): bool {
 }
 
 /** Sums p anew where the changed variable is a target: its two rows, or all where there are more targets. */
-function rebuildTouched(descent: Descent, square: Square, scene: Scene): void {
+function rebuildTouched(descent: Descent, term: Term, scene: Scene): void {
   if (!scene.touched) return;
-  if (descent.changed == EVERY) return rebuild(descent, square, scene.p);
-  if (!square.hasTarget(<u32>descent.changed)) return;
-  memory.copy(scene.saved, scene.p, sizeOfP(square));
-  spend(square.size * square.columns);
-  if (square.targetCount > 1) return rebuild(descent, square, scene.p);
-  rebuildRow(descent, square, scene.p, descent.beforeA);
+  if (descent.changed == EVERY) return rebuild(descent, term, scene.p);
+  if (!term.hasTarget(<u32>descent.changed)) return;
+  memory.copy(scene.saved, scene.p, sizeOfP(term));
+  spend(term.size * term.columns);
+  if (term.targetCount > 1) return rebuild(descent, term, scene.p);
+  rebuildRow(descent, term, scene.p, descent.beforeA);
   const row = descent.a == descent.b ? descent.valueOf(descent.a) : descent.beforeB;
-  rebuildRow(descent, square, scene.p, row);
+  rebuildRow(descent, term, scene.p, row);
 }
 
-function rebuildRow(descent: Descent, square: Square, p: usize, row: u32): void {
-  const to = p + <usize>row * square.stride;
-  memory.fill(to, 0, square.stride);
-  for (let joint: u32 = 0; joint < square.contracted; joint++) {
-    if (descent.valueOf(square.targetItem(joint, 0)) != row) continue;
-    addRow(to, square.muRow(joint), square.stride);
-    spend(square.columns);
+function rebuildRow(descent: Descent, term: Term, p: usize, row: u32): void {
+  const to = p + <usize>row * term.stride;
+  memory.fill(to, 0, term.stride);
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
+    if (descent.valueOf(term.targetItem(joint, 0)) != row) continue;
+    addRow(to, term.muRow(joint), term.stride);
+    spend(term.columns);
   }
-  spend(square.contracted);
+  spend(term.contracted);
 }
 
 /** p = alpha · mu */
-function rebuild(descent: Descent, square: Square, p: usize): void {
-  memory.fill(p, 0, sizeOfP(square));
-  for (let joint: u32 = 0; joint < square.contracted; joint++) {
+function rebuild(descent: Descent, term: Term, p: usize): void {
+  memory.fill(p, 0, sizeOfP(term));
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
     let row: u32 = 0;
-    for (let i: u32 = 0; i < square.targetCount; i++) row += descent.valueOf(square.targetItem(joint, i)) * square.rowStride(i);
-    addRow(p + <usize>row * square.stride, square.muRow(joint), square.stride);
+    for (let i: u32 = 0; i < term.targetCount; i++) row += descent.valueOf(term.targetItem(joint, i)) * term.rowStride(i);
+    addRow(p + <usize>row * term.stride, term.muRow(joint), term.stride);
   }
-  spend(square.contracted * (square.columns + square.targetCount));
+  spend(term.contracted * (term.columns + term.targetCount));
 }
 
 /** Compares (p, q) of two columns and states, side by side. */
 // @ts-ignore: decorator
 @inline
-function boundPair(square: Square, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  compareWhole(square.size, square.stride, p + (<usize>c0 << 3), square.nuRow(s0), p + (<usize>c1 << 3), square.nuRow(s1));
-  spend(square.size << 3);
+function boundPair(term: Term, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  compareWhole(term.size, term.stride, p + (<usize>c0 << 3), term.nuRow(s0), p + (<usize>c1 << 3), term.nuRow(s1));
+  spend(term.size << 3);
 }
 
 /** The costs of all states in all columns, two columns at a time; those above `most` may be bounds from below. */
-function costAll(descent: Descent, square: Square, scene: Scene, most: f64): u32 {
-  for (let c = descent.column; c < square.columns; c += 2) {
+function costAll(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+  for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
       descent.column = c;
       return PAUSED;
     }
-    const d = min(c + 1, square.columns - 1);
+    const d = min(c + 1, term.columns - 1);
     let least0 = f64.MAX_VALUE, least1 = f64.MAX_VALUE;
-    for (let s: u32 = 0; s < square.states; s++) {
-      boundPair(square, scene.p, c, s, d, s);
-      if (min(lowerOf(0), lowerOf(1)) <= most && isRough()) refine(square.size);
+    for (let s: u32 = 0; s < term.states; s++) {
+      boundPair(term, scene.p, c, s, d, s);
+      if (min(lowerOf(0), lowerOf(1)) <= most && isRough()) refine(term.size);
       least0 = min(least0, lowerOf(0));
       least1 = min(least1, lowerOf(1));
-      store<f64>(scene.trial + (<usize>(c * square.states + s) << 3), lowerOf(0));
-      store<f64>(scene.trial + (<usize>(d * square.states + s) << 3), lowerOf(1));
+      store<f64>(scene.trial + (<usize>(c * term.states + s) << 3), lowerOf(0));
+      store<f64>(scene.trial + (<usize>(d * term.states + s) << 3), lowerOf(1));
     }
     if (max(least0, least1) > most) return EXCEEDED;
   }
@@ -256,32 +255,32 @@ function isRough(): bool {
 }
 
 /** The costs of the states that the sources' values choose: they make the group's error. */
-function costChosen(descent: Descent, square: Square, scene: Scene, most: f64): u32 {
-  for (let c = descent.column; c < square.columns; c += 2) {
+function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+  for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
       descent.column = c;
       return PAUSED;
     }
-    const d = min(c + 1, square.columns - 1);
-    boundPair(square, scene.p, c, chosen(descent, square, c), d, chosen(descent, square, d));
+    const d = min(c + 1, term.columns - 1);
+    boundPair(term, scene.p, c, chosen(descent, term, c), d, chosen(descent, term, d));
     if (max(lowerOf(0), lowerOf(1)) > most) return EXCEEDED;
-    if (isRough()) refine(square.size);
+    if (isRough()) refine(term.size);
     const cost = max(lowerOf(0), lowerOf(1));
     if (cost > most) return EXCEEDED;
     descent.largest = max(descent.largest, cost);
     descent.total += d == c ? lowerOf(0) : lowerOf(0) + lowerOf(1);
   }
-  store<f64>(descent.trialErrors + (<usize>scene.group << 3), sqrt(descent.largest));
-  store<f64>(descent.trialSquares + (<usize>scene.group << 3), descent.total);
+  store<f64>(descent.trialErrors + (<usize>scene.group << 3), errorOf(descent.largest));
+  store<f64>(descent.trialSumsOfSquares + (<usize>scene.group << 3), descent.total);
   return EVALUATED;
 }
 
 /** The joint high-level state that an intervention's items come to. */
-function chosen(descent: Descent, square: Square, column: u32): u32 {
+function chosen(descent: Descent, term: Term, column: u32): u32 {
   let state: u32 = 0;
   const instance = descent.instance;
-  for (let i: u32 = 0; i < square.sourceCount; i++) {
-    state = state * instance.variable(square.source(i)).rows + descent.valueOf(square.sourceItem(column, i));
+  for (let i: u32 = 0; i < term.sourceCount; i++) {
+    state = state * instance.variable(term.source(i)).rows + descent.valueOf(term.sourceItem(column, i));
   }
   return state;
 }

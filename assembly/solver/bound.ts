@@ -1,0 +1,135 @@
+// Bounds of costs: what every intervention of a term costs at least, for every state that its sources may still choose, by the water
+// filling of divergence.ts. A bound is computed anew only where the mass that was placed since rises above the water.
+import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
+import { allowedState } from "./domains";
+import { Term } from "./instance";
+import { EVERY_ROW, rowsChanged, sumFree } from "./place";
+import { costAt, freeOf, levelAt, massRow, Tree } from "./tree";
+import { isSpent, spend } from "./work";
+
+/** Bounds the costs of the terms whose p has changed. @returns false where it is paused */
+export function boundAll(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (; tree.term < instance.termCount; tree.term++) {
+    const rows = rowsChanged(tree, tree.term);
+    if (rows == 0) continue;
+    if (isSpent()) return false;
+    const term = instance.term(tree.term);
+    if (tree.column == 0) startBounds(tree, node, term);
+    if (!boundTerm(tree, node, term, rows)) return false;
+    store<u64>(tree.changedRows + (<usize>tree.term << 3), 0);
+    tree.column = 0;
+  }
+  return true;
+}
+
+function startBounds(tree: Tree, node: usize, term: Term): void {
+  sumFree(tree, node, term);
+  tree.waiting = -1;
+}
+
+/** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
+function boundTerm(tree: Tree, node: usize, term: Term, rows: u64): bool {
+  const budget = tree.budget(term);
+  for (; tree.column < term.columns; tree.column++) {
+    // The first column is looked at in any case: what is paused there would be started again.
+    if (tree.column > 0 && isSpent()) return false;
+    const c = tree.column;
+    for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
+      if (rows != EVERY_ROW && isUnderWater(node, term, rows, c, s)) continue;
+      if (tree.waiting < 0) {
+        tree.waiting = c;
+        tree.waitingState = s;
+        continue;
+      }
+      const waiting = tree.waiting, waitingState = tree.waitingState;
+      boundPair(node, term, freeOf(node, term), waiting, waitingState, c, s);
+      if (isBetween(0, budget) || isBetween(1, budget)) refine(term.size);
+      keep(node, term, waiting, waitingState, 0);
+      keep(node, term, c, s, 1);
+      tree.waiting = -1;
+    }
+    spend(term.states);
+  }
+  if (tree.waiting < 0) return true;
+  const waiting = tree.waiting, waitingState = tree.waitingState;
+  boundPair(node, term, freeOf(node, term), waiting, waitingState, waiting, waitingState);
+  if (isBetween(0, budget)) refine(term.size);
+  keep(node, term, waiting, waitingState, 0);
+  return true;
+}
+
+/** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */
+// @ts-ignore: decorator
+@inline
+function isUnderWater(node: usize, term: Term, rows: u64, column: u32, state: u32): bool {
+  const level = load<f64>(levelAt(node, term, column, state)), nu = term.nuRow(state);
+  for (; rows != 0; rows &= rows - 1) {
+    const row = <u32>ctz(rows);
+    if (load<f64>(massRow(node, term, row) + (<usize>column << 3)) > level * load<f64>(nu + (<usize>row << 3))) return false;
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function keep(node: usize, term: Term, column: u32, state: u32, lane: u32): void {
+  store<f64>(costAt(node, term, column, state), lowerOf(lane));
+  store<f64>(levelAt(node, term, column, state), levelOf(lane));
+}
+
+// @ts-ignore: decorator
+@inline
+export function isBetween(lane: u32, budget: f64): bool {
+  return lowerOf(lane) < budget && upperOf(lane) >= budget;
+}
+
+/** Bounds the costs of two columns and states; `free` has the free mass of every column. */
+// @ts-ignore: decorator
+@inline
+export function boundPair(node: usize, term: Term, free: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  const masses = node + term.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  spend(term.size << 4);
+  compareFilled(
+    term.size,
+    term.stride,
+    masses + at0,
+    load<f64>(free + at0),
+    term.nuRow(s0),
+    load<f64>(levelAt(node, term, c0, s0)),
+    masses + at1,
+    load<f64>(free + at1),
+    term.nuRow(s1),
+    load<f64>(levelAt(node, term, c1, s1)),
+  );
+}
+
+/** Begins to replace the bounds by exact costs. */
+export function startSettling(tree: Tree): void {
+  tree.term = 0;
+  tree.column = 0;
+}
+
+/** Replaces the bounds of all terms by exact costs; all mass is placed. @returns false where it is paused */
+export function settleCosts(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (; tree.term < instance.termCount; tree.term++) {
+    const term = instance.term(tree.term);
+    for (; tree.column < term.columns; tree.column++) {
+      if (isSpent()) return false;
+      settleColumn(node, term, tree.column);
+    }
+    tree.column = 0;
+  }
+  return true;
+}
+
+function settleColumn(node: usize, term: Term, c: u32): void {
+  for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
+    boundPair(node, term, freeOf(node, term), c, s, c, s);
+    // Near p = q the series is exact to the last digits, and the logarithms are not.
+    if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(term.size);
+    store<f64>(costAt(node, term, c, s), lowerOf(0));
+  }
+  spend(term.states);
+}

@@ -1,0 +1,63 @@
+// Floors and budgets: the least error that every diagram has in a node, and from that and the cutoff what a cost of it must stay below.
+import { costOf, errorOf } from "./divergence";
+import { allowedState } from "./domains";
+import { Term } from "./instance";
+import { costAt, Tree } from "./tree";
+import { isSpent, spend } from "./work";
+
+/** Begins to find the floors. */
+export function startFloors(tree: Tree): void {
+  tree.term = 0;
+}
+
+/** Finds the floors, as errors, and in `total` their sum or the largest, as the criterion has it. @returns false where it is paused */
+export function sumFloors(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  if (tree.term == 0) memory.fill(tree.floors, 0, instance.diagramCount << 3);
+  for (; tree.term < instance.termCount; tree.term++) {
+    // The first term is looked at in any case: what is paused there would be started again.
+    if (tree.term > 0 && isSpent()) return false;
+    const term = instance.term(tree.term);
+    const at = tree.floors + (<usize>term.parent << 3);
+    store<f64>(at, max(load<f64>(at), termFloor(node, term)));
+  }
+  tree.total = 0;
+  for (let d: u32 = 0; d < instance.diagramCount; d++) {
+    const at = tree.floors + (<usize>d << 3);
+    store<f64>(at, errorOf(load<f64>(at)));
+    tree.total = instance.sums ? tree.total + load<f64>(at) : max(tree.total, load<f64>(at));
+  }
+  return true;
+}
+
+/** max over interventions of the least cost that the domains allow */
+function termFloor(node: usize, term: Term): f64 {
+  let floor: f64 = 0;
+  for (let c: u32 = 0; c < term.columns; c++) {
+    let least = f64.MAX_VALUE;
+    for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
+      least = min(least, load<f64>(costAt(node, term, c, s)));
+    }
+    floor = max(floor, least);
+  }
+  spend(term.columns * term.states);
+  return floor;
+}
+
+/**
+ * Sets the budget of every diagram, what its costs must stay below: the cutoff; for sums the cutoff less the floors of the others.
+ * @returns false where the floors alone come to the cutoff
+ */
+export function setBudgets(tree: Tree): bool {
+  const instance = tree.instance;
+  if (!instance.sums) {
+    for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.cutoff));
+    return true;
+  }
+  if (tree.total >= tree.cutoff) return false;
+  for (let d: u32 = 0; d < instance.diagramCount; d++) {
+    const left = tree.cutoff - (tree.total - load<f64>(tree.floors + (<usize>d << 3)));
+    store<f64>(tree.budgets + (<usize>d << 3), costOf(left));
+  }
+  return true;
+}

@@ -1,0 +1,22 @@
+// Where a propagation stands: the phase that its next step belongs to, and what it has come to so far.
+import { Tree } from "./tree";
+
+/** The phases of a round, in their order. */
+export const PLACING: u32 = 0;
+export const BOUNDING: u32 = 1;
+export const BUDGETING: u32 = 2;
+export const PRUNING: u32 = 3;
+export const SCREENING: u32 = 4;
+export const PROBING: u32 = 5;
+
+/** The round is at its end. */
+export const PROPAGATED: u32 = 1;
+/** Nothing below the node costs less than the cutoff. */
+export const REFUTED: u32 = 2;
+
+/** Begins a phase, which goes through the terms and their columns. */
+export function startPhase(tree: Tree, phase: u32): void {
+  tree.phase = phase;
+  tree.term = 0;
+  tree.column = 0;
+}

@@ -1,0 +1,87 @@
+// Placing: the mass of every item that has come to a single value is added to the row of p that the value names.
+import { domainOf, isSingle } from "./domains";
+import { addRow, Term } from "./instance";
+import { freeOf, massRow, Tree } from "./tree";
+import { isSpent, spend } from "./work";
+
+/** The rows that have changed, where that is all of them, or where there are more than 64. */
+export const EVERY_ROW: u64 = ~(<u64>0);
+
+/** Adds the mass of the items that have come to one value to p. @returns false where it is paused */
+export function place(tree: Tree, node: usize): bool {
+  const instance = tree.instance;
+  for (let item: u32 = 0; item < instance.itemCount; item++) {
+    const placed = node + tree.placedAt + item;
+    if (load<u8>(placed) || !isSingle(domainOf(node, item))) continue;
+    if (isSpent()) return false;
+    store<u8>(placed, 1);
+    const v = instance.variableOf(item);
+    if (!instance.variable(v).isTarget || instance.massOf(item) == 0) continue;
+    for (let s: u32 = 0; s < instance.termCount; s++) {
+      const term = instance.term(s);
+      if (term.hasTarget(v)) noteRows(tree, s, placeItem(tree, node, term, item, v));
+    }
+  }
+  spend(instance.itemCount);
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+export function rowsChanged(tree: Tree, term: u32): u64 {
+  return load<u64>(tree.changedRows + (<usize>term << 3));
+}
+
+function noteRows(tree: Tree, term: u32, rows: u64): void {
+  store<u64>(tree.changedRows + (<usize>term << 3), rowsChanged(tree, term) | rows);
+}
+
+/** Adds the joint states to p whose last component the item was. @returns the rows that have changed, all for several targets */
+function placeItem(tree: Tree, node: usize, term: Term, item: u32, variable: u32): u64 {
+  if (term.targetCount == 1) {
+    const joint = item - tree.instance.variable(variable).first, domain = domainOf(node, item);
+    addRow(massRow(node, term, <u32>ctz(domain)), term.muRow(joint), term.stride);
+    spend(term.columns);
+    return domain;
+  }
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
+    if (has(term, joint, item) && isPlaced(tree, node, term, joint)) {
+      addRow(massRow(node, term, rowOf(node, term, joint)), term.muRow(joint), term.stride);
+      spend(term.columns);
+    }
+  }
+  spend(term.contracted);
+  return EVERY_ROW;
+}
+
+function has(term: Term, joint: u32, item: u32): bool {
+  for (let i: u32 = 0; i < term.targetCount; i++) if (term.targetItem(joint, i) == item) return true;
+  return false;
+}
+
+/** Whether all components of a joint low-level state have their values. */
+function isPlaced(tree: Tree, node: usize, term: Term, joint: u32): bool {
+  for (let i: u32 = 0; i < term.targetCount; i++) {
+    if (!load<u8>(node + tree.placedAt + term.targetItem(joint, i))) return false;
+  }
+  return true;
+}
+
+/** The row of p that a joint low-level state goes to. */
+function rowOf(node: usize, term: Term, joint: u32): u32 {
+  let row: u32 = 0;
+  for (let i: u32 = 0; i < term.targetCount; i++) {
+    row += <u32>ctz(domainOf(node, term.targetItem(joint, i))) * term.rowStride(i);
+  }
+  return row;
+}
+
+/** The free mass per intervention, summed anew: differences would leave rounding where there is none left. */
+export function sumFree(tree: Tree, node: usize, term: Term): void {
+  const free = freeOf(node, term);
+  memory.fill(free, 0, term.stride);
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
+    if (!isPlaced(tree, node, term, joint)) addRow(free, term.muRow(joint), term.stride);
+  }
+  spend(term.contracted * term.columns);
+}

@@ -1,0 +1,133 @@
+// Probing: of the items that would be decided next, a value goes where some intervention costs the budget or more as soon as the item's mass
+// is placed there. Columns are screened in single precision (screen.ts), and those in doubt are bounded exactly.
+import { boundPair, isBetween } from "./bound";
+import { itemToDecide } from "./branching";
+import { lowerOf, refine } from "./divergence";
+import { allowedState, domainOf, isSingle, narrow } from "./domains";
+import { addRow, Term } from "./instance";
+import { PROBING, PROPAGATED, REFUTED, SCREENING, startPhase } from "./phases";
+import { costly, SCREENED, screenAll, screenRow, screenWidth } from "./screen";
+import { massRow, Tree } from "./tree";
+import { weighItems } from "./weigh";
+import { isSpent, PAUSED, spend } from "./work";
+
+/** The items that a node probes. More make fewer nodes, and each takes longer. */
+const PROBES: u32 = 3;
+/** Begins to probe the items that would be decided next. */
+export function startProbes(tree: Tree, node: usize): void {
+  memory.fill(tree.probed, 0, tree.instance.itemCount);
+  weighItems(tree, node);
+  tree.probes = 0;
+  tree.probedItem = -1;
+  startPhase(tree, SCREENING);
+}
+
+/** Probes so many items, until one comes to a single value. */
+export function probeSome(tree: Tree, node: usize): u32 {
+  for (; tree.probes < PROBES; tree.probes++) {
+    if (tree.probedItem < 0) {
+      const item = itemToDecide(tree, node, tree.probed);
+      if (item < 0) return PROPAGATED;
+      if (tree.phase == SCREENING && !screenAll(tree, node)) return PAUSED;
+      startProbe(tree, node, item);
+    }
+    if (!probe(tree, node)) return PAUSED;
+    const item = <u32>tree.probedItem;
+    tree.probedItem = -1;
+    if (!narrow(tree, node, item, tree.probedLeft)) return REFUTED;
+    if (isSingle(domainOf(node, item))) return PROPAGATED;
+  }
+  return PROPAGATED;
+}
+
+function startProbe(tree: Tree, node: usize, item: i32): void {
+  store<u8>(tree.probed + item, 1);
+  tree.probedItem = item;
+  tree.probedLeft = domainOf(node, item);
+  tree.probedValues = 0;
+  startPhase(tree, PROBING);
+}
+
+/** Removes the values of the probed item that no column of some term can bear. @returns false where it is paused */
+function probe(tree: Tree, node: usize): bool {
+  const instance = tree.instance, v = instance.variableOf(tree.probedItem);
+  const joint = <u32>tree.probedItem - instance.variable(v).first;
+  for (; tree.term < instance.termCount && tree.probedLeft != 0; tree.term++) {
+    const term = instance.term(tree.term);
+    if (term.targetCount != 1 || term.target(0) != v) continue;
+    if (isSpent()) return false;
+    if (tree.probedValues == 0) {
+      sumRest(tree, node, term, joint);
+      tree.probedValues = tree.probedLeft;
+    }
+    for (; tree.probedValues != 0; tree.probedValues &= tree.probedValues - 1) {
+      if (isSpent()) return false;
+      const value = tree.probedValues & -tree.probedValues;
+      if (!survives(tree, node, term, joint, <u32>ctz(value))) tree.probedLeft &= ~value;
+    }
+  }
+  return true;
+}
+
+/** The free mass without that of one item. */
+function sumRest(tree: Tree, node: usize, term: Term, without: u32): void {
+  memory.fill(tree.rest, 0, term.stride);
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
+    if (joint != without && !load<u8>(node + tree.placedAt + term.targetItem(joint, 0))) {
+      addRow(tree.rest, term.muRow(joint), term.stride);
+    }
+  }
+  screenRow(tree.screenedRest, tree.rest, term.columns);
+  spend(term.contracted * term.columns);
+}
+
+/** Whether every column has an affordable state once the item's mass is in that row. */
+function survives(tree: Tree, node: usize, term: Term, joint: u32, row: u32): bool {
+  const mu = term.muRow(joint), masses = massRow(node, term, row), columns = term.columns;
+  const screened = term.screen + row * screenWidth(columns);
+  memory.copy(tree.savedRow, masses, term.stride);
+  addRow(masses, mu, term.stride);
+  screenRow(screened, masses, columns);
+  const survived = canBear(tree, node, term, mu, row);
+  memory.copy(masses, tree.savedRow, term.stride);
+  screenRow(screened, masses, columns);
+  return survived;
+}
+
+/** Looks at the columns from those on that refuted last; exactly at those that seem to cost too much. */
+function canBear(tree: Tree, node: usize, term: Term, mu: usize, row: u32): bool {
+  const budget = tree.budget(term), columns = term.columns, width = screenWidth(columns);
+  let first = term.refuting;
+  for (let looked: u32 = 0; looked < columns; looked += SCREENED) {
+    spend(term.size << 2);
+    let doubtful = costly(term.screen, term.size, width, first, row, tree.screenedRest, budget);
+    for (; doubtful != 0; doubtful &= doubtful - 1) {
+      const c = first + <u32>ctz(doubtful);
+      if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, term, c, budget)) continue;
+      term.refuting = first;
+      return false;
+    }
+    first += SCREENED;
+    if (first >= columns) first = 0;
+  }
+  return true;
+}
+
+/** Whether some allowed state of a column is affordable in the probe. */
+function isAffordable(tree: Tree, node: usize, term: Term, c: u32, budget: f64): bool {
+  for (let s = allowedState(node, term, c, 0); s < term.states; ) {
+    const next = allowedState(node, term, c, s + 1);
+    const pair = next < term.states ? next : s;
+    boundPair(node, term, tree.rest, c, s, c, pair);
+    if (!costsTooMuch(term, 0, budget) || !costsTooMuch(term, 1, budget)) return true;
+    s = allowedState(node, term, c, pair + 1);
+  }
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function costsTooMuch(term: Term, lane: u32, budget: f64): bool {
+  if (isBetween(lane, budget)) refine(term.size);
+  return lowerOf(lane) >= budget;
+}

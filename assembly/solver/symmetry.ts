@@ -1,0 +1,54 @@
+// Symmetry breaking: of the abstractions that differ only by an exchange of interchangeable items' values, the tree visits the one whose
+// values rise from item to item.
+import { domainOf, narrow } from "./domains";
+import { Instance, Variable } from "./instance";
+import { Tree } from "./tree";
+
+/** Removes the values that break the order. @returns false where an item has none left */
+export function orderInterchangeable(tree: Tree, node: usize, variable: Variable): bool {
+  for (let item = variable.first; item < variable.end; item++) {
+    const next = load<i32>(tree.nextInterchangeable + (<usize>item << 2));
+    if (next < 0) continue;
+    if (!narrow(tree, node, next, (~(<u64>0)) << ctz(domainOf(node, item)))) return false;
+    if (!narrow(tree, node, item, (~(<u64>0)) >> clz(domainOf(node, next)))) return false;
+  }
+  return true;
+}
+
+/** Finds the items of one alpha that no diagram tells apart: exchanging their values changes no error. */
+export function findInterchangeable(tree: Tree): void {
+  const instance = tree.instance;
+  memory.fill(tree.nextInterchangeable, 0xff, instance.itemCount << 2);
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    const variable = instance.variable(v);
+    if (!variable.isTarget || variable.isSource) continue;
+    for (let a = variable.first; a < variable.end; a++) {
+      for (let b = a + 1; b < variable.end; b++) {
+        if (!areInterchangeable(instance, v, a, b)) continue;
+        store<i32>(tree.nextInterchangeable + (<usize>a << 2), b);
+        break;
+      }
+    }
+  }
+}
+
+function areInterchangeable(instance: Instance, variable: u32, a: u32, b: u32): bool {
+  if (instance.massOf(a) != instance.massOf(b)) return false;
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const term = instance.term(s);
+    let apart: u32 = 1;
+    for (let i = term.targetCount; i-- > 0; ) {
+      if (term.target(i) != variable) {
+        apart *= instance.variable(term.target(i)).cols;
+        continue;
+      }
+      for (let joint: u32 = 0; joint < term.contracted; joint++) {
+        if (term.targetItem(joint, i) != a) continue;
+        const other = term.muRow(joint + (b - a) * apart);
+        if (memory.compare(term.muRow(joint), other, term.columns << 3) != 0) return false;
+      }
+      break;
+    }
+  }
+  return true;
+}
