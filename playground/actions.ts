@@ -72,7 +72,7 @@ function refuse(file: string | null, text: string, fault: Fault): void {
 export async function openFile(file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
     const message = `found ${file.size} bytes, expected at most ${MOST_BYTES}`;
-    return refuse(file.name, "", { message, path: null, syntax: null });
+    return refuse(file.name, "", { message });
   }
   await open({ text: (await file.text()).replace(/\r\n?/g, "\n") }, file.name);
 }
@@ -168,7 +168,7 @@ export async function restore(): Promise<void> {
   });
   settings.value = shared?.settings ?? settings.value;
   if (shared) await open(shared.source);
-  else if (location.hash.length > 1) refuse(null, "", { message, path: null, syntax: null });
+  else if (location.hash.length > 1) refuse(null, "", { message });
   if (!opened.value) {
     const { value } = rejected;
     await open({ scenario: "collapsing" });

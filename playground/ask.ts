@@ -77,7 +77,7 @@ export function ask(order: Order, { onAnswer, stop, cancel, seconds }: Asking = 
 }
 
 function refusal(message: string): Refusal {
-  return new Refusal({ message, path: null, syntax: null });
+  return new Refusal({ message });
 }
 
 /** The answer that an order of this kind has. */
@@ -87,5 +87,5 @@ export function expected<K extends Answer["kind"]>(answer: Answer, kind: K): Ext
 }
 
 export function faultOf(error: unknown): Fault {
-  return error instanceof Refusal ? error.fault : { message: String(error), path: null, syntax: null };
+  return error instanceof Refusal ? error.fault : { message: String(error) };
 }

@@ -1,4 +1,4 @@
-// Where in a JSON text an error is: the range of characters of the value that a path names, or of the place of a syntax error.
+// Where in a JSON text an error is: the character at its line and column, or the range of the value that its path names.
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import type { Fault } from "./protocol.js";
 
@@ -10,9 +10,9 @@ export interface Place {
 }
 
 /** The place of a fault; none where it has none in the text. */
-export function placeOf(text: string, { path, syntax }: Fault): Place | undefined {
-  if (syntax) return placeAt(text, offsetOf(text, syntax.line, syntax.column), 1);
-  if (path === null || path.startsWith("options")) return undefined;
+export function placeOf(text: string, { path, line, column = 1 }: Fault): Place | undefined {
+  if (line !== undefined) return placeAt(text, offsetOf(text, line, column), 1);
+  if (path === undefined || path.startsWith("options")) return undefined;
   const node = nodeAt(text, path);
   return node && placeAt(text, node.offset, node.length);
 }

@@ -38,12 +38,14 @@ export interface ProblemView {
   readonly free: Readonly<Record<string, readonly number[]>>;
 }
 
-/** What went wrong. `path` is the place in the problem file, or "options/…"; null where there is none. */
+/** What went wrong, and where, as far as that is known. */
 export interface Fault {
   readonly message: string;
-  readonly path: string | null;
-  /** Where the text is no JSON: the line and column, from 1. */
-  readonly syntax: { readonly line: number; readonly column: number } | null;
+  /** The place in the problem file, a JSON pointer; or "options/…". */
+  readonly path?: string;
+  /** Where the text cannot be read: the line and column, from 1. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }
 
 /** A look at a restart while it learns. */

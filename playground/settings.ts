@@ -61,7 +61,7 @@ export function faultIn(settings: Settings): Fault | null {
 
 function refusalAt(name: keyof Settings, message: string): Fault {
   const path = `options/${name}`;
-  return { message: `${path}: ${message}`, path, syntax: null };
+  return { message: `${path}: ${message}`, path };
 }
 
 /** The settings that are not the defaults, as texts by name. */

@@ -3,14 +3,9 @@ import { ProblemError } from "causal-abstraction";
 import type { Fault } from "../protocol.js";
 
 export function faultOf(error: unknown): Fault {
-  if (!(error instanceof ProblemError)) return { message: messageOf(error), path: null, syntax: null };
-  const { message, path, found } = error;
-  const place = /^a syntax error at line (\d+) column (\d+)/.exec(found);
-  return {
-    message,
-    path,
-    syntax: place && { line: Number(place[1]), column: Number(place[2]) },
-  };
+  if (!(error instanceof ProblemError)) return { message: messageOf(error) };
+  const { message, path, line, column } = error;
+  return { message, path, line, column };
 }
 
 function messageOf(error: unknown): string {

@@ -6,23 +6,39 @@ export const MAX_ENTRIES = 2 ** 26;
 /** The most multiply-adds that one mechanism may take: some seconds. */
 export const MAX_WORK = 2 ** 32;
 
-/** A problem, model or query that breaks a rule. Its one-line message names the place, what was found and what was expected. */
+/** A place in a text: its line and column, both from 1; columns count UTF-16 units. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A problem, model or query that breaks a rule. Its one-line message names the place, what was found and what was expected.
+ */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
+  /** The line of the fault, from 1, where it is one of a text that cannot be read; undefined otherwise. */
+  readonly line: number | undefined;
+  /** The column of the fault in that line, from 1. */
+  readonly column: number | undefined;
 
   /**
    * @param path the place, as a JSON pointer ("/low/variables/1/cpt/0/2"); "" is the whole document
    * @param found what stands there
    * @param expected what should stand there
    * @param reason both in one sentence: the message without the place
+   * @param place line and column, where the fault is one of a text
    */
   constructor(
     readonly path: string,
     readonly found: string,
     readonly expected: string,
     readonly reason = `found ${found}, expected ${expected}`,
+    place?: TextPlace,
   ) {
     super(oneLine(`${path && `${path}: `}${reason}`));
+    this.line = place?.line;
+    this.column = place?.column;
   }
 }
 

@@ -2,6 +2,7 @@
 import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { walk } from "./json-walk.js";
+import { faultAt } from "./text-place.js";
 
 /**
  * Parses text; returns anything that is not text as it is.
@@ -15,11 +16,7 @@ export function fromJson(json: unknown): unknown {
   const value = parsed(text);
   const fault = walk(text);
   if (fault?.key !== undefined)
-    throw new ProblemError(
-      "",
-      `the key ${quote(fault.key)} a second time ${place(text, fault.offset)}`,
-      "every key once",
-    );
+    throw faultAt(text, fault.offset, `the key ${quote(fault.key)} a second time`, "every key once");
   return value;
 }
 
@@ -33,9 +30,8 @@ function parsed(text: string): unknown {
     const word = /(?:NaN|-?Infinity)\b/y;
     word.lastIndex = offset;
     const found = word.exec(text)?.[0];
-    if (found)
-      throw new ProblemError("", `${found} ${place(text, offset)}`, "JSON, which has finite numbers alone");
-    throw new ProblemError("", `a syntax error ${place(text, offset)}`, "JSON");
+    if (found) throw faultAt(text, offset, found, "JSON, which has finite numbers alone");
+    throw faultAt(text, offset, "a syntax error", "JSON");
   }
 }
 
@@ -46,14 +42,3 @@ const FORMATS: readonly (readonly [name: string, start: RegExp])[] = [
   ["a Hugin NET file", /^\s*(?:net|class|node)\b/],
   ["a UAI file", /^\s*(?:BAYES|MARKOV)\b/],
 ];
-
-function place(text: string, offset: number): string {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf("\n"); end >= 0 && end < offset; end = text.indexOf("\n", start)) {
-    line++;
-    start = end + 1;
-  }
-  const end = offset === text.length ? " (the end of the text)" : "";
-  return `at line ${line} column ${offset - start + 1}${end}`;
-}

@@ -514,8 +514,10 @@ describe("a bad problem", () => {
     ['{"a": [true, nul]}', "line 1 column 14"],
   ])("text that is no JSON: %j", (text, place) => {
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
+    const [line, column] = place.match(/\d+/g)!.map(Number);
+    const message = expect.stringContaining(place);
     expect(() => Problem.from(text)).toThrow(
-      expect.objectContaining({ name: "ProblemError", path: "", message: expect.stringContaining(place) }),
+      expect.objectContaining({ name: "ProblemError", path: "", line, column, message }),
     );
   });
 
@@ -535,6 +537,12 @@ describe("a bad problem", () => {
     const error = caught(() => Problem.from(text)) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
     expect(error.message).toMatch(message);
+  });
+
+  test("a key that stands twice has its line and column as numbers; a fault of meaning has none", () => {
+    expect(caught(() => Problem.from('{\n "a": 1, "a": 2}'))).toMatchObject({ line: 2, column: 10 });
+    const wrong = caught(() => Problem.from('{\n "a": 1}')) as ProblemError;
+    expect([wrong.path, wrong.line, wrong.column]).toEqual(["/format", undefined, undefined]);
   });
 
   test("a model for a problem", () => {
