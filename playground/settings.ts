@@ -1,5 +1,6 @@
 // The settings of a run: their defaults, the options of learn that they stand for, and their form in a link.
 import type { LearnOptions, OptimizerName, Precision, Strategy } from "causal-abstraction";
+import { strategyNames, usesGradients } from "../src/learning/strategies.js";
 import type { Fault, ResultFile } from "./protocol.js";
 
 export interface Settings {
@@ -15,7 +16,6 @@ export interface Settings {
   readonly polish: boolean;
 }
 
-export const STRATEGIES: readonly Strategy[] = ["joint", "sequential", "independent", "search"];
 export const OPTIMIZERS: readonly OptimizerName[] = [
   "adam",
   "adamw",
@@ -52,7 +52,7 @@ export function faultIn(settings: Settings): Fault | null {
   const names = Object.keys(DEFAULTS) as (keyof Settings)[];
   const empty = names.find((name) => Number.isNaN(settings[name]));
   if (empty) return refusalAt(empty, "found nothing, expected a number");
-  if (settings.strategy === "search" || !(settings.epochs > MOST_EPOCHS)) return null;
+  if (!usesGradients(settings.strategy) || !(settings.epochs > MOST_EPOCHS)) return null;
   return refusalAt(
     "epochs",
     `found ${settings.epochs}, expected at most ${MOST_EPOCHS}: the page keeps the losses of every epoch`,
@@ -81,7 +81,7 @@ export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
     return Number.isFinite(value) ? value : standard;
   };
   return {
-    strategy: choice("strategy", STRATEGIES, DEFAULTS.strategy),
+    strategy: choice("strategy", strategyNames, DEFAULTS.strategy),
     restarts: number("restarts", DEFAULTS.restarts),
     epochs: number("epochs", DEFAULTS.epochs),
     temperature: number("temperature", DEFAULTS.temperature),
@@ -113,7 +113,7 @@ export function inWords(settings: Settings): string {
     polish,
     seed,
   } = settings;
-  if (strategy === "search") return `${restarts} starts, seed ${seed}`;
+  if (!usesGradients(strategy)) return `${restarts} starts, seed ${seed}`;
   const polished = polish ? "" : ", no polish";
   return `${restarts} × ${epochs} epochs, T ${temperature}, λ ${lambda}, ${optimizer} ${learningRate}, ${precision}${polished}, seed ${seed}`;
 }

@@ -1,5 +1,6 @@
 // Learning as it goes: the losses, and the alphas that sharpen. While a run lasts, live; afterwards the kept restart, to play again.
 import type { ComponentChildren } from "preact";
+import { usesGradients } from "../../src/learning/strategies.js";
 import { frameIndex, isPlaying, pause, replay, show, wantsNoMotion } from "../playback.js";
 import type { Alphas, Frame, Look, ProblemView } from "../protocol.js";
 import { activity, live, opened, shownRun } from "../state.js";
@@ -50,10 +51,9 @@ function shown(): Shown {
   if (!run) return { note: NOTHING_YET, curve: [], alphas: null, isMoving: false };
   const { frames, result } = run.learned;
   if (frames.length === 0) {
-    const note =
-      run.settings.strategy === "search"
-        ? "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start."
-        : "The run was stopped before there was anything to play again.";
+    const note = usesGradients(run.settings.strategy)
+      ? "The run was stopped before there was anything to play again."
+      : "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
     return { note, curve: [], alphas: result.relaxed, isMoving: false, chosen: result.abstraction };
   }
   const index = Math.min(frameIndex.value, frames.length - 1);

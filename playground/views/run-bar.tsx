@@ -1,7 +1,7 @@
 // Run, Stop, and how far the run is. The buttons stay where they are, so that the keyboard's focus is never lost.
+import { strategyNames } from "../../src/learning/strategies.js";
 import { stopOpening } from "../actions.js";
 import { run, stop } from "../running.js";
-import { STRATEGIES } from "../settings.js";
 import { activity, isOpening, isStopping, live, opened, runFault, settings, solved } from "../state.js";
 
 export function RunBar() {
@@ -26,7 +26,7 @@ export function RunBar() {
         <button type="button" aria-disabled={!canStop} onClick={end}>
           Stop
         </button>
-        <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(STRATEGIES)}>
+        <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(strategyNames)}>
           Compare all strategies
         </button>
       </div>

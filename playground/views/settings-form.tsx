@@ -1,25 +1,18 @@
 // How to learn. What the library refuses is shown at its field.
 import { useSignal } from "@preact/signals";
-import type { Strategy } from "causal-abstraction";
+import { STRATEGIES, strategyNames, usesGradients } from "../../src/learning/strategies.js";
 import { set } from "../actions.js";
-import { OPTIMIZERS, PRECISIONS, type Settings, STRATEGIES } from "../settings.js";
+import { OPTIMIZERS, PRECISIONS, type Settings } from "../settings.js";
 import { runFault, settings } from "../state.js";
 
-const ABOUT: Readonly<Record<Strategy, string>> = {
-  joint: "all diagrams at once",
-  sequential: "one diagram after the other",
-  independent: "each diagram alone, then put together",
-  search: "no gradients: try changes one by one",
-};
-
 export function SettingsForm() {
-  const searches = settings.value.strategy === "search";
+  const isOff = !usesGradients(settings.value.strategy);
   return (
     <section class="panel" aria-labelledby="settings-heading">
       <h2 id="settings-heading">How to learn</h2>
       <fieldset>
         <legend>Strategy</legend>
-        {STRATEGIES.map((strategy) => (
+        {strategyNames.map((strategy) => (
           <label key={strategy} class="choice">
             <input
               type="radio"
@@ -29,7 +22,7 @@ export function SettingsForm() {
               onChange={() => set("strategy", strategy)}
             />
             <span>
-              {strategy} <span class="note">{ABOUT[strategy]}</span>
+              {strategy} <span class="note">{STRATEGIES[strategy].about}</span>
             </span>
           </label>
         ))}
@@ -37,36 +30,36 @@ export function SettingsForm() {
       <div class="fields">
         <NumberField name="restarts" label="Restarts" about="random starts; the best is kept" step={1} />
         <NumberField name="seed" label="Seed" about="same seed, same result" step={1} />
-        <NumberField name="epochs" label="Epochs" about="gradient steps each" step={1} disabled={searches} />
+        <NumberField name="epochs" label="Epochs" about="gradient steps each" step={1} disabled={isOff} />
         <NumberField
           name="learningRate"
           label="Learning rate"
           about="the size of a step"
           step="any"
-          disabled={searches}
+          disabled={isOff}
         />
         <NumberField
           name="temperature"
           label="Temperature T"
           about="lower is sharper"
           step="any"
-          disabled={searches}
+          disabled={isOff}
         />
         <NumberField
           name="lambda"
           label="Weight λ"
           about="errors against reaching all states"
           step="any"
-          disabled={searches}
+          disabled={isOff}
         />
-        <ChoiceField name="optimizer" label="Optimiser" choices={OPTIMIZERS} disabled={searches} />
-        <ChoiceField name="precision" label="Precision" choices={PRECISIONS} disabled={searches} />
+        <ChoiceField name="optimizer" label="Optimiser" choices={OPTIMIZERS} disabled={isOff} />
+        <ChoiceField name="precision" label="Precision" choices={PRECISIONS} disabled={isOff} />
       </div>
       <label class="choice">
         <input
           type="checkbox"
           checked={settings.value.polish}
-          disabled={searches}
+          disabled={isOff}
           onChange={({ currentTarget }) => set("polish", currentTarget.checked)}
         />
         <span>

@@ -7,6 +7,7 @@ import {
   Problem,
   type Progress,
 } from "causal-abstraction";
+import { usesGradients } from "../../src/learning/strategies.js";
 import type { Alphas, Answer, Frame, Live, Look, ResultFile } from "../protocol.js";
 import { errorsOf } from "./errors.js";
 
@@ -28,14 +29,14 @@ export async function run(
 ): Promise<Answer> {
   const problem = Problem.from(text);
   const { epochs = 500 } = options;
-  const curves = options.strategy === "search" ? {} : { history: true, watch: Math.ceil(epochs / FRAMES) };
+  const hasCurves = usesGradients(options.strategy);
+  const curves = hasCurves ? { history: true, watch: Math.ceil(epochs / FRAMES) } : {};
   // One thread: this worker. Looks of several would not make one curve.
   const onProgress = live(epochs, onLive);
   const learned = await learn(problem, { ...options, ...curves, workers: 1, stop, onProgress });
   const errors = await errorsOf(problem, learned.abstraction);
   const truth = problem.truth ? await errorsOf(problem, problem.truth) : null;
-  const frames =
-    options.strategy === "search" ? [] : await framesOf(problem, learned, { ...options, ...curves });
+  const frames = hasCurves ? await framesOf(problem, learned, { ...options, ...curves }) : [];
   const result: ResultFile = JSON.parse(JSON.stringify(learned));
   return { kind: "learned", learned: { result, errors, truth, frames } };
 }

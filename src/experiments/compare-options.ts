@@ -13,7 +13,7 @@ import {
   learnSettings,
   type Progress,
 } from "../learning/options.js";
-import { gradientStrategies, type Strategy, strategies } from "../learning/strategies.js";
+import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
 import type { Problem } from "../problem/problem.js";
 import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeats.js";
 
@@ -57,7 +57,7 @@ export function compareSettings(problem: Problem, options: CompareOptions): Comp
   refuseUnknownKeys(options, KNOWN, "options");
   refuseBadControl(options);
   return {
-    strategies: chosen(options.strategies ?? gradientStrategies),
+    strategies: chosen(options.strategies ?? paperStrategies),
     ...repeatSettings(options),
     learning: learnSettings(problem, learningOf(options)),
   };
@@ -75,16 +75,16 @@ export function learningOf({
 }
 
 function chosen(names: readonly Strategy[]): readonly Strategy[] {
-  const expected = `some of ${strategies.join(", ")}`;
+  const expected = `some of ${strategyNames.join(", ")}`;
   if (!Array.isArray(names) || names.length === 0) {
     throw new ProblemError("options/strategies", show(names), expected);
   }
-  const unknown = names.findIndex((name) => !strategies.includes(name));
+  const unknown = names.findIndex((name) => !strategyNames.includes(name));
   if (unknown >= 0)
     throw new ProblemError(
       `options/strategies/${unknown}`,
       show(names[unknown]),
-      expected + hint(names[unknown], strategies),
+      expected + hint(names[unknown], strategyNames),
     );
   const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
   if (twice >= 0)

@@ -19,7 +19,9 @@ import {
 } from "./optimizers.js";
 import { type Schedule, type ScheduleSettings, scheduleSettings } from "./schedules.js";
 import { type Selection, selections } from "./selection.js";
-import { type GradientStrategy, type Strategy, stagesOf, strategies } from "./strategies.js";
+import { stagesOf } from "./stages.js";
+import { STRATEGIES, type Strategy, strategyNames } from "./strategies.js";
+import { type GradientStrategy, isByGradients, type SearchStrategy } from "./strategy.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
@@ -212,7 +214,8 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
   refuseUnknownKeys(options, LEARN_OPTIONS, "options");
   workersAskedFor(options.workers);
   refuseBadControl(options);
-  const strategy = oneOf(options.strategy, strategies, "joint", "strategy");
+  const strategy = oneOf(options.strategy, strategyNames, "joint", "strategy");
+  const row = STRATEGIES[strategy];
   const frozen = new Map(
     entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [
       name,
@@ -222,7 +225,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
   if (frozen.size === problem.highVariables.length) {
     throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
   }
-  if (strategy === "search") refuseGradientOptions(options);
+  if (!isByGradients(row)) refuseGradientOptions(strategy, options);
   return {
     strategy,
     polish: truth(options.polish, canLayOut(problem), "polish"),
@@ -237,7 +240,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
     precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
     optimizer: optimizerSettings(options.optimizer),
     seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
-    initial: initialWeights(problem, options.initial, frozen, strategy),
+    initial: initialWeights(problem, options.initial, frozen, row),
     frozen,
     history: flag(options.history, "history"),
     watch: integer(options.watch, 0, "watch", 0, 1e9),
@@ -247,12 +250,12 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
 /** How comparisons of learners learn: no polish, and the best by relaxed loss, as in the paper. */
 export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
 
-/** Local search starts from no weights and has no curves. */
-function refuseGradientOptions({ initial, history, watch }: LearnOptions): void {
+/** A strategy without gradients starts from no weights and has no curves. */
+function refuseGradientOptions(strategy: Strategy, { initial, history, watch }: LearnOptions): void {
   if (initial !== undefined)
-    throw new ProblemError("options/initial", "weights", "none where the strategy is search");
-  if (history) throw new ProblemError("options/history", "true", "false where the strategy is search");
-  if (watch) throw new ProblemError("options/watch", show(watch), "0 where the strategy is search");
+    throw new ProblemError("options/initial", "weights", `none where the strategy is ${strategy}`);
+  if (history) throw new ProblemError("options/history", "true", `false where the strategy is ${strategy}`);
+  if (watch) throw new ProblemError("options/watch", show(watch), `0 where the strategy is ${strategy}`);
 }
 
 /** The number of workers asked for, undefined if that is left to the package. */
@@ -265,10 +268,11 @@ function initialWeights(
   problem: Problem,
   initial: Weights | readonly Weights[] | undefined,
   frozen: ReadonlyMap<string, Matrix>,
-  strategy: Strategy,
+  strategy: GradientStrategy | SearchStrategy,
 ): LearnSettings["initial"] {
-  if (!Array.isArray(initial)) return weightsOf(problem, initial as Weights | undefined, frozen);
-  const stages = stagesOf(strategy as GradientStrategy, problem, frozen);
+  if (!Array.isArray(initial) || !isByGradients(strategy))
+    return weightsOf(problem, initial as Weights | undefined, frozen);
+  const stages = stagesOf(strategy, problem, frozen);
   if (initial.length !== stages.length) {
     throw new ProblemError(
       "options/initial",

@@ -1,68 +1,47 @@
-// The strategies. Those by gradients as stages: which alphas are learned on which diagrams, one stage after the other.
-//
-// joint        one stage: all diagrams, every alpha shared.
-// sequential   a stage a diagram, in the order of J: it learns the alphas that no earlier stage did; those learned before are
-//              held in their relaxed form. A diagram whose alphas are all known is skipped.
-// independent  a stage a diagram, each with its own copies of the alphas it touches. The copies of one alpha are added and
-//              column-softmaxed at T = 1.
-//
-// Alphas that no diagram touches get a stage without diagrams: the penalty alone shapes them, as it does in joint learning.
-import { diagramsOf, type Learnable } from "../problem/problem.js";
+// The strategies, a row each: how an abstraction is learned.
+import { type GradientStrategy, isByGradients, type SearchStrategy, type StageParts } from "./strategy.js";
 
-export const gradientStrategies = ["joint", "sequential", "independent"] as const;
-export type GradientStrategy = (typeof gradientStrategies)[number];
+const stagePerDiagram = ({ diagrams, touched }: StageParts) =>
+  diagrams.map((diagram) => ({ learned: touched(diagram), diagrams: [diagram] }));
 
-/** And `search`: no gradients, but local search over deterministic abstractions by their exact errors. */
-export const strategies = [...gradientStrategies, "search"] as const;
+const rows = {
+  joint: {
+    about: "all diagrams at once",
+    stages: ({ alphas, diagrams }) => [{ learned: alphas, diagrams }],
+    aggregatesCopies: false,
+    averagesOver: "all diagrams",
+  },
+  sequential: {
+    about: "one diagram after the other",
+    stages: stagePerDiagram,
+    aggregatesCopies: false,
+    averagesOver: "trained diagrams",
+  },
+  independent: {
+    about: "each diagram alone, then put together",
+    stages: stagePerDiagram,
+    aggregatesCopies: true,
+    averagesOver: "all diagrams",
+  },
+  search: {
+    about: "no gradients: try changes one by one",
+    abstraction: (seed, { descend }) => descend(seed),
+  },
+} satisfies Record<string, GradientStrategy | SearchStrategy>;
+
 /** How an abstraction is learned; `docs/choosing.md` compares them. */
-export type Strategy = (typeof strategies)[number];
+export type Strategy = keyof typeof rows;
 
-/** Alphas and diagrams by index. */
-export interface Stage {
-  readonly learned: readonly number[];
-  readonly diagrams: readonly number[];
-}
+/** Every strategy by its name. */
+export const STRATEGIES: Readonly<Record<Strategy, GradientStrategy | SearchStrategy>> = rows;
+export const strategyNames = Object.keys(rows) as Strategy[];
 
-/** The stages of a strategy. Alphas that are `frozen`, by name, are learned in none; a stage that would learn nothing is left out. */
-export function stagesOf(
-  strategy: GradientStrategy,
-  problem: Learnable,
-  frozen: ReadonlyMap<string, unknown>,
-): Stage[] {
-  const isFrozen = (alpha: number) => frozen.has(problem.highVariables[alpha]!);
-  const free = problem.highVariables.map((_, alpha) => alpha).filter((alpha) => !isFrozen(alpha));
-  const all = diagramsOf(problem).map((_, diagram) => diagram);
-  if (strategy === "joint") return [{ learned: free, diagrams: all }];
+/** Those of the paper, which are compared unless others are asked for. */
+export const paperStrategies = ["joint", "sequential", "independent"] as const satisfies Strategy[];
+export type PaperStrategy = (typeof paperStrategies)[number];
 
-  const known = new Set<number>();
-  const stages = all.map((diagram): Stage => {
-    const learned = touched(problem, diagram).filter(
-      (alpha) => !isFrozen(alpha) && !(strategy === "sequential" && known.has(alpha)),
-    );
-    for (const alpha of learned) known.add(alpha);
-    return { learned, diagrams: [diagram] };
-  });
-  const untouched = { learned: free.filter((alpha) => !known.has(alpha)), diagrams: [] };
-  return [...stages, untouched].filter(({ learned }) => learned.length > 0);
-}
-
-/** The alphas of a diagram, ascending. */
-function touched(problem: Learnable, diagram: number): number[] {
-  const { source, target } = diagramsOf(problem)[diagram]!;
-  return [...source, ...target].map((name) => problem.highVariables.indexOf(name)).sort((a, b) => a - b);
-}
-
-/**
- * What the losses are divided by when restarts are compared: the paper takes the mean distance of the diagrams and the mean penalty of
- * the alphas; every copy counts where they are learned independently (two a diagram in the paper).
- */
-export function meanOver(
-  strategy: GradientStrategy,
-  problem: Learnable,
-  stages: readonly Stage[],
-): { diagrams: number; alphas: number } {
-  const alphas = stages.reduce((sum, { learned }) => sum + learned.length, 0);
-  if (strategy !== "sequential") return { diagrams: diagramsOf(problem).length, alphas };
-  const trained = stages.filter(({ diagrams }) => diagrams.length > 0).length;
-  return { diagrams: Math.max(1, trained), alphas };
+/** Whether the restarts of a strategy run epochs. True for what is no strategy's name. */
+export function usesGradients(strategy: unknown): boolean {
+  const row: GradientStrategy | SearchStrategy | undefined = STRATEGIES[strategy as Strategy];
+  return row === undefined || isByGradients(row);
 }

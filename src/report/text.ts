@@ -2,6 +2,7 @@
 import { count } from "../base/describe.js";
 import type { Evaluation, Measure } from "../evaluation/evaluate.js";
 import type { LearnResult } from "../learning/result.js";
+import { usesGradients } from "../learning/strategies.js";
 import type { Problem } from "../problem/problem.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
@@ -45,7 +46,8 @@ function stoppedText({ interrupted, restarts }: LearnResult): string {
 /** "10 restarts of 500 epochs", of the options of runs: "its restarts" where runs differ in them, no epochs where they do or a search has none. */
 export function restartsText({ strategy, restarts, epochs }: Readonly<Record<string, unknown>>): string {
   const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
-  const length = epochs === undefined || strategy === "search" ? "" : ` of ${count(Number(epochs), "epoch")}`;
+  const length =
+    epochs === undefined || !usesGradients(strategy) ? "" : ` of ${count(Number(epochs), "epoch")}`;
   return starts + length;
 }
 

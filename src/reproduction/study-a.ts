@@ -4,10 +4,7 @@ import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
 import { type Run, repeatSeeds } from "../learning/learn-all.js";
 import type { LearnResult } from "../learning/result.js";
-import {
-  type GradientStrategy as Strategy,
-  gradientStrategies as strategies,
-} from "../learning/strategies.js";
+import { type PaperStrategy as Strategy, paperStrategies as strategies } from "../learning/strategies.js";
 import { FLOOR, LOSSES_PER_OUTCOME, NEAR_TIES, SHORT_TIMES, STARTS, VSTRUCT } from "./notes.js";
 import { isOptimal, type Optimum, optima } from "./optima.js";
 import {

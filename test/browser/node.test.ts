@@ -2,6 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LearnOptions, learn, Problem, type ScenarioName, scenarios, solve } from "../../dist/index.js";
+import { strategyNames, usesGradients } from "../../src/learning/strategies.js";
 import { launched } from "../support/chromium.js";
 import { type Opened, openedPackage, type Served, servedPackage } from "../support/pages.js";
 
@@ -37,13 +38,12 @@ function learnedInPage(name: ScenarioName, options: LearnOptions): Promise<strin
 }
 
 describe("the same bytes in Node and in Chromium", () => {
-  const strategies = ["joint", "sequential", "independent", "search"] as const;
-  const settings = strategies.flatMap((strategy) =>
+  const settings = strategyNames.flatMap((strategy) =>
     (["f64", "f32"] as const).map((precision) => ({
       strategy,
       precision,
       seed: 7,
-      history: strategy !== "search",
+      history: usesGradients(strategy),
     })),
   );
 

@@ -16,6 +16,7 @@ import {
   scenarios,
 } from "../../dist/index.js";
 import { KERNELS_TEXT } from "../../src/kernels/bytes.generated.js";
+import { strategyNames } from "../../src/learning/strategies.js";
 import { launched } from "../support/chromium.js";
 import { ROOT, temporaryFolder } from "../support/command.js";
 import { type Served, served } from "../support/pages.js";
@@ -380,7 +381,7 @@ describe("a run", () => {
     const page = await opened("#scenario=battery&polish=false&epochs=100");
     await buttonOf(page, "Compare all strategies").click();
     await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
-    for (const [i, strategy] of (["joint", "sequential", "independent", "search"] as const).entries()) {
+    for (const [i, strategy] of strategyNames.entries()) {
       const error = await expectedError(scenarios.battery, { strategy, epochs: 100, polish: false });
       expect(await page.getByRole("row", { name: `${i + 1} ${strategy}` }).innerText()).toContain(error);
       await buttonOf(page, `${i + 1} ${strategy}`).click();

@@ -1,6 +1,7 @@
 // What a result file must hold: every field, its type, and how the fields agree.
 import * as v from "valibot";
 import { expect } from "vitest";
+import { strategyNames } from "../../src/learning/strategies.js";
 import { freeStates } from "../../src/problem/free.js";
 import type { Problem } from "../../src/problem/problem.js";
 
@@ -12,7 +13,7 @@ const names = v.pipe(v.array(v.string()), v.minLength(1));
 const resultSchema = v.strictObject({
   format: v.literal("causal-abstraction/result@1"),
   problem: v.nullable(v.string()),
-  strategy: v.picklist(["joint", "independent", "sequential", "search"]),
+  strategy: v.picklist(strategyNames),
   seed: count,
   options: v.looseObject({
     restarts: count,

@@ -1,7 +1,7 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
 import { compare } from "../../experiments/compare.js";
-import { gradientStrategies, type Strategy } from "../../learning/strategies.js";
+import { paperStrategies, type Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
@@ -27,7 +27,7 @@ export function addCompare(program: Command): void {
     .command("compare")
     .description("compare learning strategies: means over repeats, signed-rank tests, share of best runs")
     .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategies <names>", "which, with commas between", names, [...gradientStrategies])
+    .option("--strategies <names>", "which, with commas between", names, [...paperStrategies])
     .addOption(numeric("--repeats <n>", "runs of each strategy", 10));
   addLearningFlags(command)
     .option("--out <folder>", `write ${FILE} there`)

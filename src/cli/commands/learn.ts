@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { evaluate } from "../../evaluation/evaluate.js";
 import { learn } from "../../learning/learn.js";
 import type { LearnResult } from "../../learning/result.js";
-import { strategies } from "../../learning/strategies.js";
+import { strategyNames, usesGradients } from "../../learning/strategies.js";
 import type { Criterion } from "../../problem/criterion.js";
 import { learnReport } from "../../report/learn-report.js";
 import { optimalityText } from "../../report/optimality.js";
@@ -29,7 +29,7 @@ export function addLearn(program: Command): void {
     .command("learn")
     .description("learn an abstraction and print its alphas and errors")
     .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategy <name>", strategies.join(", "), "joint");
+    .option("--strategy <name>", strategyNames.join(", "), "joint");
   addLearningFlags(command, "error")
     .option("--no-polish", "leave out the local search from every restart's discretised alphas")
     .option("--history", "record the winner's loss in every epoch in the result")
@@ -43,8 +43,7 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const options = { ...learningOptions(flags), ...(!polish && { polish: false }) };
   const problem = readProblem(argument);
   refuseUnwritable({ "--out": out, "--report": report });
-  const hasCurves = flags.strategy !== "search";
-  const history = Boolean(flags.history || (report !== undefined && hasCurves));
+  const history = Boolean(flags.history || (report !== undefined && usesGradients(flags.strategy)));
   const { result: learned, wasStopped: endedEarly } = await stoppable((stop) =>
     withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, stop, onProgress })),
   );

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { sweep } from "../../experiments/sweep.js";
 import type { Grid } from "../../experiments/sweep-options.js";
 import type { OptimizerName } from "../../learning/optimizers.js";
-import { strategies } from "../../learning/strategies.js";
+import { strategyNames } from "../../learning/strategies.js";
 import { sweepText } from "../../report/sweep-text.js";
 import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
@@ -41,7 +41,7 @@ export function addSweep(program: Command): void {
       addToGrid,
     )
     .addOption(numeric("--repeats <n>", "runs of each combination", 10))
-    .option("--strategy <name>", strategies.join(", "), "joint");
+    .option("--strategy <name>", strategyNames.join(", "), "joint");
   addLearningFlags(command)
     .option("--out <folder>", `write ${JSON_FILE} and ${CSV_FILE} there`)
     .option("--json", "print the sweep as JSON and nothing else")

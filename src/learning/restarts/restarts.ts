@@ -15,7 +15,8 @@ import type { Leading, LearnSettings } from "../options.js";
 import { evaluated, type History, type Judged, type Range, type Restart, type Trained } from "../restart.js";
 import { kernelSchedule, startOf } from "../schedules.js";
 import { isBetter, type Merit, meritOf } from "../selection.js";
-import { type GradientStrategy, meanOver, type Stage, stagesOf } from "../strategies.js";
+import { meansOf, NO_MEANS, stagesOf } from "../stages.js";
+import type { GradientStrategy, Stage } from "../strategy.js";
 import { Plateau } from "./plateau.js";
 import { Polisher } from "./polish.js";
 import { Stepper } from "./stepper.js";
@@ -43,6 +44,7 @@ const AGGREGATE_TIE = 1e-9;
  * without polish, if they are in their last stage.
  */
 export async function trainRestarts(
+  strategy: GradientStrategy,
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
@@ -51,7 +53,7 @@ export async function trainRestarts(
   control.signal?.throwIfAborted();
   const kernels = acquire();
   try {
-    return await new Run(kernels, problem, settings, range, control).run();
+    return await new Run(kernels, strategy, problem, settings, range, control).run();
   } finally {
     release(kernels);
   }
@@ -100,7 +102,7 @@ class Run {
   readonly #lanes: Slicer;
   #evaluator: Evaluator | undefined;
   readonly #polisher: Polisher | undefined;
-  #means = { diagrams: 1, alphas: 1 };
+  #means = NO_MEANS;
   /** By their keys, what abstractions that restarts ended in come to, polished where asked for. Not all: there may be a million. */
   readonly #judged = new Map<string, Judged>();
   readonly #mostJudged: number;
@@ -117,6 +119,7 @@ class Run {
 
   constructor(
     readonly kernels: Kernels,
+    readonly strategy: GradientStrategy,
     readonly problem: Learnable,
     readonly settings: LearnSettings,
     readonly range: Range,
@@ -133,7 +136,7 @@ class Run {
           this.#isStopped(),
         )
       : undefined;
-    this.#aggregate = settings.strategy === "independent" ? aggregationPlan(kernels, problem) : undefined;
+    this.#aggregate = strategy.aggregatesCopies ? aggregationPlan(kernels, problem) : undefined;
   }
 
   /** Lays the stages out; not all, if stopped. */
@@ -173,9 +176,8 @@ class Run {
   }
 
   async run(): Promise<Trained> {
-    const strategy = this.settings.strategy as GradientStrategy;
-    const stages = stagesOf(strategy, this.problem, this.settings.frozen);
-    this.#means = meanOver(strategy, this.problem, stages);
+    const stages = stagesOf(this.strategy, this.problem, this.settings.frozen);
+    this.#means = meansOf(this.strategy, this.problem, stages);
     await this.#layOut(stages);
     const end = this.range.first + this.range.count;
     for (let first = this.range.first; first < end && !this.#isStopped(); ) {
@@ -369,7 +371,7 @@ class Run {
         `restart ${lane.restart} diverged: its numbers are not finite in ${this.settings.precision}; lower the weights, lambda or the learning rate`,
       );
     }
-    const tie = this.settings.strategy === "independent" ? AGGREGATE_TIE : 0;
+    const tie = this.strategy.aggregatesCopies ? AGGREGATE_TIE : 0;
     const states = relaxed.map((alpha) => discretise(alpha, tie));
     const epochs = largestOf(lane.stages.map((stage) => stage.epochs));
     return { epochs, loss, states, lane, relaxed, key: keyOf(states) };

@@ -1,4 +1,4 @@
-// The strategy without gradients: local search from random abstractions, restart after restart.
+// Strategies without gradients: an abstraction from every restart's seed, evaluated exactly.
 
 import type { Control } from "../../base/control.js";
 import { largestOf } from "../../base/largest.js";
@@ -10,10 +10,13 @@ import { diagramsOf, type Learnable } from "../../problem/problem.js";
 import type { LearnSettings } from "../options.js";
 import { evaluated, type Judged, type Range, type Restart, type Trained } from "../restart.js";
 import { isBetter, type Merit, meritOf } from "../selection.js";
+import { NO_MEANS } from "../stages.js";
+import type { SearchStrategy } from "../strategy.js";
 import { Polisher } from "./polish.js";
 
-/** Searches from some of the restarts' starts and picks the best. When stopped, the search under way counts as it stands. */
+/** Finds the abstractions of some of the restarts and picks the best. When stopped, the search under way counts as it stands. */
 export async function searchRestarts(
+  strategy: SearchStrategy,
   problem: Learnable,
   settings: LearnSettings,
   { first, count }: Range,
@@ -28,19 +31,20 @@ export async function searchRestarts(
     const report = (underWay: number) =>
       onProgress?.({ done: restarts.length, total: count, underWay, epoch: 0, best: null });
     const frozen = frozenStates(problem, settings);
+    const descend = (seed: number) => polisher.drawn(seed, frozen, () => report(1));
     let winner = 0;
     let best: Judged | undefined;
     let merit: Merit = [Number.POSITIVE_INFINITY];
     for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
       const seed = kernels.exports.restartSeed(settings.seed, restart);
-      const states = await polisher.drawn(seed, frozen, () => report(1));
+      const states = await strategy.abstraction(seed, { problem, frozen, descend });
       if (!states) break;
       evaluator ??= await Evaluator.of(kernels, problem, signal);
       const [judged] = await evaluated(evaluator, problem, [states]);
       const { errors, surjective } = judged!;
       const loss = lossOf(problem, settings, states, errors);
       restarts.push({ seed, epochs: 0, loss, error: largestOf(errors), surjective });
-      const merits = meritOf({ loss, errors, surjective }, settings, { diagrams: 1, alphas: 1 });
+      const merits = meritOf({ loss, errors, surjective }, settings, NO_MEANS);
       if (!isBetter(merits, merit)) continue;
       merit = merits;
       winner = restarts.length - 1;

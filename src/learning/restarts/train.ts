@@ -1,9 +1,11 @@
-// Some of a run's restarts, by gradients or by search.
+// Some of a run's restarts, by gradients or without them.
 
 import type { Control } from "../../base/control.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { LearnSettings } from "../options.js";
 import type { Range, Trained } from "../restart.js";
+import { STRATEGIES } from "../strategies.js";
+import { isByGradients } from "../strategy.js";
 import { trainRestarts } from "./restarts.js";
 import { searchRestarts } from "./search.js";
 
@@ -14,6 +16,8 @@ export function train(
   range: Range,
   control: Control,
 ): Promise<Trained> {
-  const run = settings.strategy === "search" ? searchRestarts : trainRestarts;
-  return run(problem, settings, range, control);
+  const strategy = STRATEGIES[settings.strategy];
+  return isByGradients(strategy)
+    ? trainRestarts(strategy, problem, settings, range, control)
+    : searchRestarts(strategy, problem, settings, range, control);
 }

@@ -2,6 +2,7 @@
 
 import type { MeanAndSd } from "../../experiments/statistics/mean.js";
 import type { Orientation } from "../../kernels/plan.js";
+import { paperStrategies } from "../../learning/strategies.js";
 import type { CarriedBothWays, FiguresBattery } from "../../reproduction/battery.js";
 import type { HeldOut, Settings } from "../../reproduction/lasso.js";
 import { PUBLISHED_A, PUBLISHED_B, PUBLISHED_BATTERY, PUBLISHED_C } from "../../reproduction/published.js";
@@ -38,8 +39,6 @@ function eachOrientation<F>(
   );
 }
 
-const STRATEGIES = ["joint", "sequential", "independent"] as const;
-
 function tablesA({ aggregate, scenarios, tests }: FiguresA): StudyTable[] {
   const head = [
     "distance",
@@ -57,13 +56,16 @@ function tablesA({ aggregate, scenarios, tests }: FiguresA): StudyTable[] {
       title: "Means over the scenarios",
       note: "Mean ± standard deviation over the repeats. The times are wall times for 10 restarts: ours of this machine, the published ones of the authors'; in brackets divided by the number of diagrams.",
       head: ["strategy", ...head],
-      rows: STRATEGIES.map((name) => [name, ...strategyCells(aggregate[name], PUBLISHED_A.aggregate[name])]),
+      rows: paperStrategies.map((name) => [
+        name,
+        ...strategyCells(aggregate[name], PUBLISHED_A.aggregate[name]),
+      ]),
     },
     {
       title: "Scenarios",
       head: ["scenario", "strategy", ...head],
       rows: SYNTHETIC.flatMap((scenario) =>
-        STRATEGIES.map((name) => [
+        paperStrategies.map((name) => [
           scenario,
           name,
           ...strategyCells(scenarios[scenario][name], PUBLISHED_A.scenarios[scenario][name]),
