@@ -5,7 +5,8 @@ import { show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { integer, number } from "../base/option-checks.js";
 import type { Losses } from "../kernels/plan.js";
-import { learnAll, type RunsProgress, repeatSeeds } from "../learning/learn-all.js";
+import { withKernels } from "../kernels/pool.js";
+import { learnAll, type RunsProgress } from "../learning/learn-all.js";
 import type { LearnOptions, LearnSettings } from "../learning/options.js";
 import { type LearnResult, optionsInForce } from "../learning/result.js";
 import type { Criterion } from "../problem/criterion.js";
@@ -165,4 +166,14 @@ export function optionsOfAll(learning: LearnSettings, varied: readonly string[])
   const options: Record<string, unknown> = JSON.parse(JSON.stringify(optionsInForce(learning)));
   const left = Object.entries(options).filter(([name]) => ![...varied, "seed", "history"].includes(name));
   return Object.fromEntries(left);
+}
+
+/** Streams of the repeats, past the numbers that restarts have: repeats share no restart with each other or with a run of `learn`. */
+const REPEAT_STREAMS = 2 ** 30;
+
+/** The seeds of repeated runs of one seed. */
+export function repeatSeeds(seed: number, repeats: number): number[] {
+  return withKernels(({ exports }) =>
+    Array.from({ length: repeats }, (_, repeat) => exports.restartSeed(seed, REPEAT_STREAMS + repeat)),
+  );
 }

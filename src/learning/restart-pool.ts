@@ -1,80 +1,75 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
+
 import type { Control } from "../base/control.js";
+import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
-import { onAbort } from "../workers/abort.js";
-import { dataOf } from "../workers/messages.js";
 import { Pool } from "../workers/pool.js";
 import type { LearnSettings, Progress } from "./options.js";
 import type { Range, Trained } from "./restart.js";
+import { revivedProgress, revivedTrained, type Training, training } from "./restart-task.js";
 import { train } from "./restarts/train.js";
 import { isBetter } from "./selection.js";
 
-export interface Trainer {
+type Signals = Omit<Control, "onProgress">;
+
+/** To be closed by whoever opened it. */
+export class RestartPool {
+  readonly #pool: Pool<Training, Trained, Progress> | undefined;
+  readonly #signals: Signals;
+
+  private constructor(pool: Pool<Training, Trained, Progress> | undefined, signals: Signals) {
+    this.#pool = pool;
+    this.#signals = signals;
+  }
+
+  /**
+   * Starts so many workers. One is this thread alone; so it is where the number was not `asked` for and workers cannot be started.
+   * When stopped, runs end with what they have.
+   *
+   * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted; that of `stop` if it is aborted already
+   */
+  static async open(workers: number, asked: boolean, signals: Signals): Promise<RestartPool> {
+    signals.signal?.throwIfAborted();
+    signals.stop?.throwIfAborted();
+    if (workers === 1) return new RestartPool(undefined, signals);
+    return new RestartPool(await Pool.open(training, undefined, { workers, asked, ...signals }), signals);
+  }
+
   /** Runs that can be under way side by side. */
-  readonly width: number;
+  get width(): number {
+    return this.#pool?.size ?? 1;
+  }
+
   /** Trains all restarts of a run, in `parts` tasks at most. */
-  train(
+  async train(
     problem: Problem,
     settings: LearnSettings,
     parts: number,
     onProgress: (progress: Progress) => void,
-  ): Promise<Trained>;
-}
-
-/**
- * Gives a task a trainer with so many workers, and ends them after it. When stopped, its runs end with what they have. Where the number was not `asked` for and workers cannot be
- * started (a page may forbid them), this thread trains.
- *
- * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted; that of `stop` if it is aborted already
- */
-export async function withTrainer<T>(
-  workers: number,
-  asked: boolean,
-  { signal, stop }: Omit<Control, "onProgress">,
-  task: (trainer: Trainer) => Promise<T>,
-): Promise<T> {
-  signal?.throwIfAborted();
-  stop?.throwIfAborted();
-  if (workers === 1) return task(threadTrainer({ signal, stop }));
-  const pool = new Pool(workers);
-  const callOffs = [onAbort(signal, () => void pool.end(signal!.reason)), onAbort(stop, () => pool.stop())];
-  try {
-    if (await pool.started(asked, signal)) return await task(poolTrainer(pool, workers));
-  } finally {
-    for (const callOff of callOffs) callOff();
-    await pool.end(undefined);
+  ): Promise<Trained> {
+    const pool = this.#pool;
+    if (!pool) {
+      const range = { first: 0, count: settings.restarts };
+      return train(problem, settings, range, { ...this.#signals, onProgress });
+    }
+    const data = dataOf(problem);
+    const ranges = split(settings, parts);
+    const progress = ranges.map(({ count }) => ({ ...NOTHING_DONE, total: count }));
+    const tell = (part: number, of: Progress) => {
+      const { leading } = revivedProgress(of);
+      progress[part] = of;
+      onProgress(leading ? { ...merged(progress), leading } : merged(progress));
+    };
+    const trained = await Promise.all(
+      ranges.map((range, part) => pool.run({ problem: data, settings, range }, (of) => tell(part, of))),
+    );
+    return best(trained.map(revivedTrained));
   }
-  // Once the workers that did start have given their memory back.
-  return task(threadTrainer({ signal, stop }));
-}
 
-function threadTrainer(control: Omit<Control, "onProgress">): Trainer {
-  return {
-    width: 1,
-    train: (problem, settings, _, onProgress) =>
-      train(problem, settings, { first: 0, count: settings.restarts }, { ...control, onProgress }),
-  };
-}
-
-function poolTrainer(pool: Pool, workers: number): Trainer {
-  return {
-    width: workers,
-    async train(problem, settings, parts, onProgress) {
-      const data = dataOf(problem);
-      const ranges = split(settings, parts);
-      const progress = ranges.map(({ count }) => ({ ...NOTHING_DONE, total: count }));
-      const trained = await Promise.all(
-        ranges.map((range, part) =>
-          pool.train({ problem: data, settings, range }, (of) => {
-            progress[part] = of;
-            const { leading } = of;
-            onProgress(leading ? { ...merged(progress), leading } : merged(progress));
-          }),
-        ),
-      );
-      return best(trained);
-    },
-  };
+  /** Ends the workers, whatever they do. */
+  async close(): Promise<void> {
+    await this.#pool?.close();
+  }
 }
 
 /** Restarts that share a vector of the kernels. */

@@ -1,4 +1,4 @@
-// How many workers serve some runs, where that is left to the package: as many as there are cores, if the work is worth it.
+// Whether runs are long enough for workers, where their number is left to the package.
 
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import { epochNs } from "./cost.js";
@@ -17,9 +17,4 @@ export function worthWorkers(
     if (ns >= WORTH_NS) return true;
   }
   return false;
-}
-
-export function cores(): number {
-  const node = globalThis.process?.getBuiltinModule?.("node:os");
-  return node?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
 }

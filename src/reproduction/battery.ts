@@ -4,7 +4,7 @@ import type { Matrix } from "../base/matrix.js";
 import { type LowRow, transport } from "../evaluation/transport.js";
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
 import type { Losses } from "../kernels/plan.js";
-import type { Learner, Run } from "../learning/learn-all.js";
+import type { Run } from "../learning/learn-all.js";
 import { LEARNER_ALONE, type LearnOptions } from "../learning/options.js";
 import type { History } from "../learning/restart.js";
 import type { LearnResult } from "../learning/result.js";
@@ -12,7 +12,7 @@ import { solve } from "../solving/solve.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
 import { LOSSES_PER_OUTCOME, ROUNDED_AWAY, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
 import { PUBLISHED_BATTERY } from "./published.js";
-import { problemOf, type Study, type StudySettings } from "./study.js";
+import { type LearnRuns, problemOf, type Study, type StudySettings } from "./study.js";
 
 const LEARNING_RATES = [0.001, 0.002, 0.005];
 const TEMPERATURES = [0.1, 0.2];
@@ -95,7 +95,7 @@ function runs({ seed, orientation }: StudySettings, size: { restarts: number; ep
 async function figures(
   _: StudySettings,
   results: readonly LearnResult[],
-  learn: Learner,
+  learn: LearnRuns,
 ): Promise<FiguresBattery> {
   const cells = results.map(cellOf);
   const least = cells.reduce(
@@ -123,7 +123,7 @@ function cellOf({ options, restarts }: LearnResult): BatteryCell {
 }
 
 /** Learns the chosen restart once more, alone: `learn` keeps the best by distance and penalty, the paper here by distance. */
-async function again(result: LearnResult, cell: BatteryCell, learn: Learner): Promise<ChosenRestart> {
+async function again(result: LearnResult, cell: BatteryCell, learn: LearnRuns): Promise<ChosenRestart> {
   const options = { ...(result.options as LearnOptions), seed: cell.seed, restarts: 1, history: true };
   const [one] = await learn([{ problem: problemOf("battery"), options }]);
   const { abstraction, relaxed, error, surjective, history } = one!;

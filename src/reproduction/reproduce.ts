@@ -3,10 +3,10 @@
 import { integer } from "../base/option-checks.js";
 import { VERSION } from "../base/version.js";
 import type { Orientation } from "../kernels/plan.js";
-import { type Learner, type Run, withLearner } from "../learning/learn-all.js";
+import { Learner, type Run, readyRun } from "../learning/learn-all.js";
 import type { Progress } from "../learning/options.js";
 import { batteryStudy, type FiguresBattery } from "./battery.js";
-import type { Study, StudyName, StudySettings } from "./study.js";
+import type { LearnRuns, Study, StudyName, StudySettings } from "./study.js";
 import { type FiguresA, studyA } from "./study-a.js";
 import { type FiguresB, studyB } from "./study-b.js";
 import { type FiguresC, studyC } from "./study-c.js";
@@ -86,7 +86,9 @@ export async function reproduce(
   const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
   const plans = chosen.map((study) => settings.map((one) => study.runs(one)));
   const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
-  return withLearner(plans.flat(2), { workers, signal }, async (learn) => {
+  const learner = await Learner.open(plans.flat(2).map(readyRun), { workers, signal });
+  const learn: LearnRuns = (runs, onProgress) => learner.learn(runs.map(readyRun), onProgress);
+  try {
     const results: StudyResult[] = [];
     let before = 0;
     for (const [index, study] of chosen.entries()) {
@@ -99,14 +101,16 @@ export async function reproduce(
       before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
     }
     return results;
-  });
+  } finally {
+    await learner.close();
+  }
 }
 
 async function conduct(
   study: AnyStudy,
   settings: readonly StudySettings[],
   plans: readonly (readonly Run[])[],
-  learn: Learner,
+  learn: LearnRuns,
   report: (done: number) => void,
 ): Promise<StudyResult> {
   const start = performance.now();

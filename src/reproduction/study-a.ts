@@ -1,8 +1,9 @@
 // Study A: the three strategies on the four synthetic scenarios.
 
+import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
-import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import type { Run } from "../learning/learn-all.js";
 import type { LearnResult } from "../learning/result.js";
 import { type PaperStrategy as Strategy, paperStrategies as strategies } from "../learning/strategies.js";
 import { FLOOR, LOSSES_PER_OUTCOME, NEAR_TIES, SHORT_TIMES, STARTS, VSTRUCT } from "./notes.js";

@@ -1,8 +1,9 @@
 // Study B: vstruct learned jointly, its first diagram weighted above the others, against all weights 1.
 
+import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { scenarios } from "../input/scenarios.js";
-import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import type { Run } from "../learning/learn-all.js";
 import type { LearnResult } from "../learning/result.js";
 import { Problem } from "../problem/problem.js";
 import { LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";

@@ -1,8 +1,9 @@
 // Study C: joint learning with the surjectivity penalty and without it.
 
+import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
-import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import type { Run } from "../learning/learn-all.js";
 import type { LearnResult } from "../learning/result.js";
 import { LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import {

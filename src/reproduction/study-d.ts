@@ -1,6 +1,7 @@
 // Study D: joint learning by temperature and λ.
 
-import { type Run, repeatSeeds } from "../learning/learn-all.js";
+import { repeatSeeds } from "../experiments/repeats.js";
+import type { Run } from "../learning/learn-all.js";
 import type { LearnResult } from "../learning/result.js";
 import { ARTEFACT, LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import {

@@ -3,7 +3,7 @@
 import { type MeanAndSd, meanAndSd } from "../experiments/statistics/mean.js";
 import { type ScenarioName, scenarios } from "../input/scenarios.js";
 import type { Orientation } from "../kernels/plan.js";
-import type { Learner, Run } from "../learning/learn-all.js";
+import type { Run, RunsProgress } from "../learning/learn-all.js";
 import { objective } from "../learning/objective.js";
 import { LEARNER_ALONE } from "../learning/options.js";
 import type { LearnResult } from "../learning/result.js";
@@ -34,6 +34,12 @@ export interface StudySettings {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Learns every run; the results are in their order. */
+export type LearnRuns = (
+  runs: readonly Run[],
+  onProgress?: (progress: RunsProgress) => void,
+) => Promise<LearnResult[]>;
+
 /** A study: its runs, what they come to under one orientation, and why figures may differ from the published ones. */
 export interface Study<Figures extends object> {
   readonly name: StudyName;
@@ -44,7 +50,7 @@ export interface Study<Figures extends object> {
    * @param results of the runs, in their order
    * @param learn learns what else it takes
    */
-  figures(settings: StudySettings, results: readonly LearnResult[], learn: Learner): Promise<Figures>;
+  figures(settings: StudySettings, results: readonly LearnResult[], learn: LearnRuns): Promise<Figures>;
 }
 
 export function problemOf(scenario: ScenarioName): Problem {

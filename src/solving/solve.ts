@@ -3,14 +3,14 @@
 import { refuseBadControl } from "../base/control.js";
 import { integer, number, oneOf, refuseUnknownKeys, truth } from "../base/option-checks.js";
 import { workersAskedFor } from "../learning/options.js";
-import { cores } from "../learning/worker-count.js";
 import { type Criterion, criteria } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
+import { cores } from "../workers/cores.js";
 import { Deadline, nothingFound } from "./deadline.js";
 import { prove, SIDE_BY_SIDE } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
-import { withGrower } from "./subtree-pool.js";
+import { SubtreePool } from "./subtree-pool.js";
 
 /** How far a search is. */
 export interface SolveProgress {
@@ -83,13 +83,16 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     signal?.throwIfAborted();
     if (settings.deadline.isLate) throw nothingFound();
   });
-  const proof = await withGrower(
+  const pool = new SubtreePool({
     problem,
-    { surjective, deadline: settings.deadline.at },
-    Math.min(asked ?? cores(), SIDE_BY_SIDE),
-    asked !== undefined,
+    surjective,
+    deadline: settings.deadline.at,
+    workers: Math.min(asked ?? cores(), SIDE_BY_SIDE),
+    asked: asked !== undefined,
     signal,
-    (startGrower) => prove(problem, settings, startGrower, signal, onProgress),
+  });
+  const proof = await prove(problem, settings, () => pool.start(), signal, onProgress).finally(() =>
+    pool.close(),
   );
   return solution(problem, settings, proof, start);
 }

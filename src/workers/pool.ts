@@ -1,104 +1,83 @@
 // A pool of workers: each has one task at a time, and tasks wait in their order. It lives as long as the call it serves.
+
 import { compiledKernels } from "../kernels/pool.js";
-import type { Progress } from "../learning/options.js";
-import type { Trained } from "../learning/restart.js";
-import type { Branches, Grown } from "../solving/subtrees.js";
-import {
-  type Answer,
-  type Outcome,
-  type Proving,
-  revived,
-  revivedProgress,
-  type Task,
-  type Training,
-} from "./messages.js";
+import { onAbort } from "./abort.js";
+import type { Answer } from "./messages.js";
+import type { TaskKind } from "./task.js";
 import { startThread, type Thread } from "./thread.js";
 
-interface Job {
+interface Job<Task, Outcome, Progress> {
   readonly task: Task;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-interface Member {
+interface Member<Task, Outcome, Progress> {
   readonly thread: Thread;
   /** Rejects the wait for its start, if it is not over. */
   readonly fail: (reason: unknown) => void;
-  job: Job | undefined;
+  job: Job<Task, Outcome, Progress> | undefined;
 }
 
-export class Pool {
-  readonly #size: number;
-  readonly #members: Member[] = [];
-  readonly #waiting: Job[] = [];
-  /** Resolves when every worker has started; rejects where one cannot be, or with the reason of an earlier end. */
-  readonly #ready: Promise<unknown>;
+/** How many workers a pool has, and what ends it. */
+interface PoolOptions {
+  readonly workers: number;
+  /** Whether the caller's own caller asked for that number: then there must be so many. */
+  readonly asked: boolean;
+  /** Aborts every task: it rejects with the signal's reason, and so does the opening. */
+  readonly signal?: AbortSignal | undefined;
+  /** Has every task end with what there is. */
+  readonly stop?: AbortSignal | undefined;
+}
+
+/** To be closed by whoever opened it. */
+export class Pool<Task, Outcome, Progress> {
+  readonly size: number;
+  readonly #members: Member<Task, Outcome, Progress>[] = [];
+  readonly #waiting: Job<Task, Outcome, Progress>[] = [];
+  /** Call the pool's ends off. */
+  readonly #callOffs: readonly (() => void)[];
   /** What ended the pool, and when its workers are gone. */
   #ended: { readonly reason: unknown; readonly gone: Promise<unknown> } | undefined;
 
-  /**
-   * Starts the workers.
-   *
-   * @param proving what the branches are of that they grow
-   */
-  constructor(workers: number, proving?: Proving) {
-    this.#size = workers;
-    this.#ready = Promise.all(Array.from({ length: workers }, () => this.#add(proving)));
+  private constructor({ workers, signal, stop }: PoolOptions) {
+    this.size = workers;
+    this.#callOffs = [
+      onAbort(signal, () => void this.#end(signal!.reason)),
+      onAbort(stop, () => this.#stop()),
+    ];
   }
 
   /**
-   * Whether every worker has started; false where one cannot be.
+   * Starts workers for tasks of one kind.
    *
-   * @throws Error instead where workers were `asked` for; the signal's reason when aborted
+   * @param shared what all tasks share; it is sent to every worker once
+   * @returns nothing where workers cannot be started (a page may forbid them) and their number was not asked for
+   * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted
    */
-  async started(asked: boolean, signal: AbortSignal | undefined): Promise<boolean> {
+  static async open<Shared, Task, Outcome, Progress>(
+    { name }: TaskKind<Shared, Task, Outcome, Progress>,
+    shared: Shared,
+    options: PoolOptions,
+  ): Promise<Pool<Task, Outcome, Progress> | undefined> {
+    const { workers, asked, signal } = options;
+    const pool = new Pool<Task, Outcome, Progress>(options);
     try {
-      await this.#ready;
-      return true;
+      await Promise.all(Array.from({ length: workers }, () => pool.#add(name, shared)));
+      return pool;
     } catch (error) {
+      // The workers that did start give their memory back first.
+      await pool.close();
       signal?.throwIfAborted();
-      if (!asked) return false;
-      throw new Error(`${this.#size} workers cannot be started: ${(error as Error).message}`, {
-        cause: error,
-      });
+      if (!asked) return undefined;
+      const message = `${workers} workers cannot be started: ${(error as Error).message}`;
+      throw new Error(message, { cause: error });
     }
   }
 
-  #add(proving: Proving | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const thread = startThread(
-        (answer) => {
-          if ("ready" in answer) resolve();
-          else this.#take(member, answer);
-        },
-        (error) => this.end(error),
-      );
-      const member: Member = { thread, fail: reject, job: undefined };
-      this.#members.push(member);
-      thread.send({ kernels: compiledKernels(), proving });
-    });
-  }
-
-  /** Trains restarts on the next idle worker. */
-  async train(training: Training, onProgress: (progress: Progress) => void): Promise<Trained> {
-    const outcome = await this.#run({ training }, onProgress);
-    const { trained } = outcome as Extract<Outcome, { trained: Trained }>;
-    return { ...trained, relaxed: trained.relaxed.map(revived) };
-  }
-
-  /** Has every worker end what it trains with what there is. */
-  stop(): void {
-    for (const { thread } of this.#members) thread.send({ stop: true });
-  }
-
-  /** Grows branches on the next idle worker. */
-  async grow(branches: Branches): Promise<Grown> {
-    const outcome = await this.#run({ branches });
-    return (outcome as Extract<Outcome, { grown: Grown }>).grown;
-  }
-
-  #run(task: Task, onProgress?: (progress: Progress) => void): Promise<Outcome> {
+  /** Does a task on the next idle worker. What `onProgress` throws ends the pool, and all its tasks reject with it. */
+  run(task: Task, onProgress?: (progress: Progress) => void): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended.reason);
       this.#waiting.push({ task, onProgress, resolve, reject });
@@ -106,8 +85,32 @@ export class Pool {
     });
   }
 
-  /** Ends every worker, whatever it does; tasks that are not done reject with the reason. Resolves when they are gone. */
-  async end(reason: unknown): Promise<void> {
+  /** Ends every worker, whatever it does; tasks that are not done reject. Resolves when the workers are gone. */
+  async close(): Promise<void> {
+    for (const callOff of this.#callOffs) callOff();
+    await this.#end(new Error("the pool is closed"));
+  }
+
+  #add(kind: string, shared: unknown): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const thread = startThread(
+        (answer) => {
+          if ("ready" in answer) resolve();
+          else this.#take(member, answer);
+        },
+        (error) => this.#end(error),
+      );
+      const member: Member<Task, Outcome, Progress> = { thread, fail: reject, job: undefined };
+      this.#members.push(member);
+      thread.send({ kernels: compiledKernels(), kind, shared });
+    });
+  }
+
+  #stop(): void {
+    for (const { thread } of this.#members) thread.send({ stop: true });
+  }
+
+  async #end(reason: unknown): Promise<void> {
     this.#ended ??= { reason, gone: this.#endAll(reason) };
     await this.#ended.gone;
   }
@@ -130,28 +133,27 @@ export class Pool {
     }
   }
 
-  #take(member: Member, answer: Exclude<Answer, { ready: true }>): void {
+  #take(member: Member<Task, Outcome, Progress>, answer: Exclude<Answer, { ready: true }>): void {
     const { job } = member;
     if (!job) {
       if ("error" in answer) member.fail(answer.error);
       return;
     }
     if ("progress" in answer) {
-      this.#tell(job, answer.progress);
+      this.#tell(job, answer.progress as Progress);
       return;
     }
     member.job = undefined;
     if ("error" in answer) job.reject(answer.error);
-    else job.resolve(answer.outcome);
+    else job.resolve(answer.outcome as Outcome);
     this.#handOut();
   }
 
-  /** What the caller's own function throws ends the pool, and the call rejects with it. */
-  #tell({ onProgress }: Job, progress: Progress): void {
+  #tell({ onProgress }: Job<Task, Outcome, Progress>, progress: Progress): void {
     try {
-      onProgress?.(revivedProgress(progress));
+      onProgress?.(progress);
     } catch (error) {
-      void this.end(error);
+      void this.#end(error);
     }
   }
 }
