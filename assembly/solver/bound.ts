@@ -1,6 +1,6 @@
 // Bounds of costs: what every intervention of a term costs at least, for every state that its sources may still choose, by the water
 // filling of divergence.ts. A bound is computed anew only where the mass that was placed since rises above the water.
-import { compareFilled, levelOf, lowerOf, refine, upperOf } from "./divergence";
+import { compareFilled, Comparison, refine } from "./divergence";
 import { allowedState } from "./domains";
 import { Term } from "./instance";
 import { EVERY_ROW, rowsChanged, sumFree } from "./place";
@@ -30,7 +30,7 @@ function startBounds(tree: Tree, node: usize, term: Term): void {
 
 /** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
 function boundTerm(tree: Tree, node: usize, term: Term, rows: u64): bool {
-  const budget = tree.budget(term);
+  const budget = tree.budget(term), pairs = tree.pairs;
   for (; tree.column < term.columns; tree.column++) {
     // The first column is looked at in any case: what is paused there would be started again.
     if (tree.column > 0 && isSpent()) return false;
@@ -43,19 +43,19 @@ function boundTerm(tree: Tree, node: usize, term: Term, rows: u64): bool {
         continue;
       }
       const waiting = tree.waiting, waitingState = tree.waitingState;
-      boundPair(node, term, freeOf(node, term), waiting, waitingState, c, s);
-      if (isBetween(0, budget) || isBetween(1, budget)) refine(term.size);
-      keep(node, term, waiting, waitingState, 0);
-      keep(node, term, c, s, 1);
+      boundPair(tree, node, term, freeOf(node, term), waiting, waitingState, c, s);
+      if (isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refine(pairs, term.size);
+      keep(pairs, 0, node, term, waiting, waitingState);
+      keep(pairs, 1, node, term, c, s);
       tree.waiting = -1;
     }
     spend(term.states);
   }
   if (tree.waiting < 0) return true;
   const waiting = tree.waiting, waitingState = tree.waitingState;
-  boundPair(node, term, freeOf(node, term), waiting, waitingState, waiting, waitingState);
-  if (isBetween(0, budget)) refine(term.size);
-  keep(node, term, waiting, waitingState, 0);
+  boundPair(tree, node, term, freeOf(node, term), waiting, waitingState, waiting, waitingState);
+  if (isBetween(pairs, 0, budget)) refine(pairs, term.size);
+  keep(pairs, 0, node, term, waiting, waitingState);
   return true;
 }
 
@@ -73,24 +73,34 @@ function isUnderWater(node: usize, term: Term, rows: u64, column: u32, state: u3
 
 // @ts-ignore: decorator
 @inline
-function keep(node: usize, term: Term, column: u32, state: u32, lane: u32): void {
-  store<f64>(costAt(node, term, column, state), lowerOf(lane));
-  store<f64>(levelAt(node, term, column, state), levelOf(lane));
+function keep(pairs: Comparison, lane: u32, node: usize, term: Term, column: u32, state: u32): void {
+  store<f64>(costAt(node, term, column, state), pairs.lowerOf(lane));
+  store<f64>(levelAt(node, term, column, state), pairs.levelOf(lane));
 }
 
 // @ts-ignore: decorator
 @inline
-export function isBetween(lane: u32, budget: f64): bool {
-  return lowerOf(lane) < budget && upperOf(lane) >= budget;
+export function isBetween(pairs: Comparison, lane: u32, budget: f64): bool {
+  return pairs.lowerOf(lane) < budget && pairs.upperOf(lane) >= budget;
 }
 
 /** Bounds the costs of two columns and states; `free` has the free mass of every column. */
 // @ts-ignore: decorator
 @inline
-export function boundPair(node: usize, term: Term, free: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+export function boundPair(
+  tree: Tree,
+  node: usize,
+  term: Term,
+  free: usize,
+  c0: u32,
+  s0: u32,
+  c1: u32,
+  s1: u32,
+): void {
   const masses = node + term.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
   spend(term.size << 4);
   compareFilled(
+    tree.pairs,
     term.size,
     term.stride,
     masses + at0,
@@ -117,19 +127,19 @@ export function settleCosts(tree: Tree, node: usize): bool {
     const term = instance.term(tree.term);
     for (; tree.column < term.columns; tree.column++) {
       if (isSpent()) return false;
-      settleColumn(node, term, tree.column);
+      settleColumn(tree, node, term, tree.column);
     }
     tree.column = 0;
   }
   return true;
 }
 
-function settleColumn(node: usize, term: Term, c: u32): void {
+function settleColumn(tree: Tree, node: usize, term: Term, c: u32): void {
+  const pairs = tree.pairs;
   for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-    boundPair(node, term, freeOf(node, term), c, s, c, s);
-    // Near p = q the series is exact to the last digits, and the logarithms are not.
-    if (upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0)) refine(term.size);
-    store<f64>(costAt(node, term, c, s), lowerOf(0));
+    boundPair(tree, node, term, freeOf(node, term), c, s, c, s);
+    if (pairs.isRough(0)) refine(pairs, term.size);
+    store<f64>(costAt(node, term, c, s), pairs.lowerOf(0));
   }
   spend(term.states);
 }

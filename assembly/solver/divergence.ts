@@ -37,36 +37,42 @@ export function errorOf(cost: f64): f64 {
   return sqrt(cost);
 }
 
-/** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
-let rows: usize = 0;
-let room: u32 = 0;
+/** Two pairs that are compared side by side, and what came of it. */
+@unmanaged
+export class Comparison {
+  /** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
+  rows: usize;
+  /** D² from below and from above, and the level t of the water. */
+  lower: v128;
+  upper: v128;
+  level: v128;
 
-/** Makes room for so many rows; to be called anew after the arena was reset. */
-export function makeRoom(size: u32): void {
-  rows = allocate(<usize>size << 5);
-  room = size;
+  @inline lowerOf(lane: u32): f64 {
+    return load<f64>(changetype<usize>(this) + (<usize>lane << 3), offsetof<Comparison>("lower"));
+  }
+  @inline upperOf(lane: u32): f64 {
+    return load<f64>(changetype<usize>(this) + (<usize>lane << 3), offsetof<Comparison>("upper"));
+  }
+  @inline levelOf(lane: u32): f64 {
+    return load<f64>(changetype<usize>(this) + (<usize>lane << 3), offsetof<Comparison>("level"));
+  }
+  /** Whether the two sides are further apart than rounding. Near p = q the series is exact to the last digits, and logarithms are not. */
+  @inline isRough(lane: u32): bool {
+    return this.upperOf(lane) - this.lowerOf(lane) > 1e-16 * this.upperOf(lane);
+  }
 }
 
-/** D² from below and from above, and the level t, of the pairs last compared. */
-let lower: v128 = f64x2.splat(0);
-let upper: v128 = f64x2.splat(0);
-let level: v128 = f64x2.splat(0);
-
-// @ts-ignore: decorator
-@inline
-export function lowerOf(lane: u32): f64 {
-  return lane == 0 ? f64x2.extract_lane(lower, 0) : f64x2.extract_lane(lower, 1);
-}
-// @ts-ignore: decorator
-@inline
-export function upperOf(lane: u32): f64 {
-  return lane == 0 ? f64x2.extract_lane(upper, 0) : f64x2.extract_lane(upper, 1);
+/** @param size the most rows of a pair */
+export function newComparison(size: u32): Comparison {
+  const comparison = changetype<Comparison>(allocate(offsetof<Comparison>()));
+  comparison.rows = allocate(<usize>size << 5);
+  return comparison;
 }
 
 /** Loads (a0, q0) and (a1, q1): entries of a lie `stride` bytes apart, those of q side by side. */
 // @ts-ignore: decorator
 @inline
-function gather(size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): usize {
+function gather(rows: usize, size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): usize {
   const end = rows + (<usize>size << 5);
   for (let row = rows; row < end; row += 32) {
     v128.store(row, v128.load64_lane(a1, v128.load64_zero(a0), 1));
@@ -80,12 +86,21 @@ function gather(size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usi
 }
 
 /** Compares two pairs whose p is a. */
-export function compareWhole(size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): void {
-  compare(gather(size, stride, a0, q0, a1, q1));
+export function compareWhole(
+  pairs: Comparison,
+  size: u32,
+  stride: u32,
+  a0: usize,
+  q0: usize,
+  a1: usize,
+  q1: usize,
+): void {
+  compare(pairs, gather(pairs.rows, size, stride, a0, q0, a1, q1));
 }
 
 /** Compares two pairs whose p is filled up by free masses u; t0 and t1 are levels no lower than the roots. */
 export function compareFilled(
+  pairs: Comparison,
   size: u32,
   stride: u32,
   a0: usize,
@@ -97,17 +112,21 @@ export function compareFilled(
   q1: usize,
   t1: f64,
 ): void {
-  const end = gather(size, stride, a0, q0, a1, q1);
-  if (u0 != 0 || u1 != 0) fill(end, f64x2.replace_lane(f64x2.splat(u0), 1, u1), f64x2.replace_lane(f64x2.splat(t0), 1, t1));
-  else level = f64x2.splat(0);
-  compare(end);
+  const end = gather(pairs.rows, size, stride, a0, q0, a1, q1);
+  if (u0 != 0 || u1 != 0) {
+    fill(pairs, end, f64x2.replace_lane(f64x2.splat(u0), 1, u1), f64x2.replace_lane(f64x2.splat(t0), 1, t1));
+  } else {
+    pairs.level = f64x2.splat(0);
+  }
+  compare(pairs, end);
 }
 
 /** Replaces a by p*; where nothing is free, a stays. */
 // @ts-ignore: decorator
 @inline
-function fill(end: usize, u: v128, t: v128): void {
-  level = levelBelow<f64>(t, rows, end, 32, 16, u);
+function fill(pairs: Comparison, end: usize, u: v128, t: v128): void {
+  const rows = pairs.rows, level = levelBelow<f64>(t, rows, end, 32, 16, u);
+  pairs.level = level;
   for (let row = rows; row < end; row += 32) {
     v128.store(row, f64x2.max(v128.load(row), f64x2.mul(level, v128.load(row, 16))));
   }
@@ -151,8 +170,8 @@ export function seriesOf<T>(z: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function compare(end: usize): void {
-  const one = f64x2.splat(1), least = tiny<f64>(), atOne = f64x2.splat(TWO_LN2);
+function compare(pairs: Comparison, end: usize): void {
+  const rows = pairs.rows, one = f64x2.splat(1), least = tiny<f64>(), atOne = f64x2.splat(TWO_LN2);
   let sum = f64x2.splat(0), rest = f64x2.splat(0);
   for (let row = rows; row < end; row += 32) {
     const p = v128.load(row), q = v128.load(row, 16);
@@ -165,24 +184,21 @@ function compare(end: usize): void {
     rest = f64x2.add(rest, v128.andnot(f64x2.mul(s, f64x2.mul(z4, z4)), whole));
   }
   const quarter = f64x2.splat(0.25);
-  lower = f64x2.mul(quarter, sum);
-  upper = f64x2.add(lower, f64x2.mul(f64x2.splat(0.25 * REST), rest));
-}
-
-// @ts-ignore: decorator
-@inline
-export function levelOf(lane: u32): f64 {
-  return lane == 0 ? f64x2.extract_lane(level, 0) : f64x2.extract_lane(level, 1);
+  const lower = f64x2.mul(quarter, sum);
+  pairs.lower = lower;
+  pairs.upper = f64x2.add(lower, f64x2.mul(f64x2.splat(0.25 * REST), rest));
 }
 
 /** The exact divergences of the pairs last compared. */
-export function refine(size: u32): void {
+export function refine(pairs: Comparison, size: u32): void {
   let sum = f64x2.splat(0);
-  const least = tiny<f64>();
+  const least = tiny<f64>(), rows = pairs.rows;
   for (let row = rows, end = rows + (<usize>size << 5); row < end; row += 32) {
     const p = v128.load(row), q = v128.load(row, 16);
     const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(f64x2.add(p, q), least));
     sum = f64x2.add(sum, f64x2.add(f64x2.mul(p, ln1p<f64>(delta)), f64x2.mul(q, ln1p<f64>(f64x2.neg(delta)))));
   }
-  lower = upper = f64x2.max(f64x2.mul(f64x2.splat(0.5), sum), f64x2.splat(0));
+  const exact = f64x2.max(f64x2.mul(f64x2.splat(0.5), sum), f64x2.splat(0));
+  pairs.lower = exact;
+  pairs.upper = exact;
 }

@@ -1,7 +1,7 @@
 // In which order the values of an item are tried: first those that leave the node's bound lowest, of these the one that costs least over
 // all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
 // rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
-import { compareFilled, lowerOf, refine } from "./divergence";
+import { compareFilled, Comparison, refine } from "./divergence";
 import { domainOf } from "./domains";
 import { Term } from "./instance";
 import { costAt, Frame, freeOf, levelAt, massRow, Tree } from "./tree";
@@ -23,15 +23,15 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
     const term = instance.term(s);
     if (term.targetCount != 1 || term.target(0) != v) continue;
     for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-      scoreValue(node, term, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
+      scoreValue(tree.pairs, node, term, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
     }
   }
 }
 
-function scoreValue(node: usize, term: Term, joint: u32, row: u32, score: usize): void {
+function scoreValue(pairs: Comparison, node: usize, term: Term, joint: u32, row: u32, score: usize): void {
   let largest = load<f64>(score), sum = load<f64>(score, 8);
   for (let c: u32 = 0; c < term.columns; c++) {
-    const cost = costWith(node, term, joint, row, c);
+    const cost = costWith(pairs, node, term, joint, row, c);
     largest = max(largest, cost);
     sum += cost;
   }
@@ -40,18 +40,18 @@ function scoreValue(node: usize, term: Term, joint: u32, row: u32, score: usize)
 }
 
 /** What the cheapest state of a column costs at least, once the item's mass is in that row. */
-function costWith(node: usize, term: Term, joint: u32, row: u32, c: u32): f64 {
+function costWith(pairs: Comparison, node: usize, term: Term, joint: u32, row: u32, c: u32): f64 {
   const at = <usize>c << 3, state = load<u32>(term.cheapest + (<usize>c << 2)), nu = term.nuRow(state);
   const level = load<f64>(levelAt(node, term, c, state)), masses = node + term.massesAt + at;
   const mass = load<f64>(term.muRow(joint) + at), to = massRow(node, term, row) + at, before = load<f64>(to);
   if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(costAt(node, term, c, state));
   const left = max(load<f64>(freeOf(node, term) + at) - mass, 0);
   store<f64>(to, before + mass);
-  compareFilled(term.size, term.stride, masses, left, nu, level, masses, left, nu, level);
-  refine(term.size);
+  compareFilled(pairs, term.size, term.stride, masses, left, nu, level, masses, left, nu, level);
+  refine(pairs, term.size);
   store<f64>(to, before);
   spend(term.size << 4);
-  return lowerOf(0);
+  return pairs.lowerOf(0);
 }
 
 /** The best value that is left of a frame, as a set. */

@@ -2,7 +2,7 @@
 // is placed there. Columns are screened in single precision (screen.ts), and those in doubt are bounded exactly.
 import { boundPair, isBetween } from "./bound";
 import { itemToDecide } from "./branching";
-import { lowerOf, refine } from "./divergence";
+import { Comparison, refine } from "./divergence";
 import { allowedState, domainOf, isSingle, narrow } from "./domains";
 import { addRow, Term } from "./instance";
 import { PROBING, PROPAGATED, REFUTED, SCREENING, startPhase } from "./phases";
@@ -118,8 +118,8 @@ function isAffordable(tree: Tree, node: usize, term: Term, c: u32, budget: f64):
   for (let s = allowedState(node, term, c, 0); s < term.states; ) {
     const next = allowedState(node, term, c, s + 1);
     const pair = next < term.states ? next : s;
-    boundPair(node, term, tree.rest, c, s, c, pair);
-    if (!costsTooMuch(term, 0, budget) || !costsTooMuch(term, 1, budget)) return true;
+    boundPair(tree, node, term, tree.rest, c, s, c, pair);
+    if (!costsTooMuch(tree.pairs, 0, term.size, budget) || !costsTooMuch(tree.pairs, 1, term.size, budget)) return true;
     s = allowedState(node, term, c, pair + 1);
   }
   return false;
@@ -127,7 +127,7 @@ function isAffordable(tree: Tree, node: usize, term: Term, c: u32, budget: f64):
 
 // @ts-ignore: decorator
 @inline
-function costsTooMuch(term: Term, lane: u32, budget: f64): bool {
-  if (isBetween(lane, budget)) refine(term.size);
-  return lowerOf(lane) >= budget;
+function costsTooMuch(pairs: Comparison, lane: u32, size: u32, budget: f64): bool {
+  if (isBetween(pairs, lane, budget)) refine(pairs, size);
+  return pairs.lowerOf(lane) >= budget;
 }

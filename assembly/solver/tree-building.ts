@@ -1,6 +1,6 @@
 // Builds a search tree: lays out its nodes, allocates what they share, and fills in the root.
 import { allocate } from "../base/arena";
-import { makeRoom } from "./divergence";
+import { newComparison } from "./divergence";
 import { setDomain } from "./domains";
 import { Instance } from "./instance";
 import { makeMatchingRoom } from "./matching";
@@ -28,7 +28,7 @@ export function newTree(instance: Instance): Tree {
     term.screen = newScreen(term.size, term.columns);
   }
   tree.nodeBytes = at;
-  makeRoom(largest);
+  tree.pairs = newComparison(largest);
   let widest: u32 = 0;
   for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
   makeMatchingRoom(widest);

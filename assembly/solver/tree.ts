@@ -3,6 +3,7 @@
 // A node holds, per item, the set of values it may still take (its domain, a u64) and whether its mass is placed (a byte); and per
 // term p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost and the
 // level t of the water filling that gave it.
+import { Comparison } from "./divergence";
 import { Instance, Term } from "./instance";
 
 /** How a node is split. */
@@ -34,6 +35,8 @@ export class Tree {
   count: f64;
   /** The count above which the tree grows no more. */
   most: f64;
+  /** The costs that are bounded side by side. */
+  pairs: Comparison;
   /** The incumbent: the best value found below the cutoff, and its items' values. */
   value: f64;
   values: usize;

@@ -1,6 +1,6 @@
 // The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
 import { allocate } from "../../base/arena";
-import { makeRoom } from "../divergence";
+import { Comparison, newComparison } from "../divergence";
 import { Instance, Term, Variable } from "../instance";
 
 /** Values closer than this are the same. */
@@ -75,6 +75,8 @@ export class Descent {
   spare: f64;
   largest: f64;
   total: f64;
+  /** The costs that are computed side by side. */
+  pairs: Comparison;
   /** Costs of an assigned variable, cols × rows; per column the matched row; whether a column was seen. */
   weights: usize;
   rowOf: usize;
@@ -132,7 +134,7 @@ export function newDescent(instance: Instance): Descent {
   descent.weights = allocate(table << 3);
   descent.rowOf = allocate(widest << 2);
   descent.seen = allocate(widest);
-  makeRoom(largest);
+  descent.pairs = newComparison(largest);
   return descent;
 }
 

@@ -1,6 +1,6 @@
 // A trial: one or two items of a variable get other values, and what that does to the value is computed term by term and column
 // by column, as work allows. Then the trial becomes the state, or is undone.
-import { compareWhole, costOf, errorOf, lowerOf, refine, upperOf } from "../divergence";
+import { compareWhole, Comparison, costOf, errorOf, refine } from "../divergence";
 import { addRow, Term } from "../instance";
 import { isSpent, PAUSED, spend } from "../work";
 import { assign } from "./assign";
@@ -220,13 +220,14 @@ function rebuild(descent: Descent, term: Term, p: usize): void {
 /** Compares (p, q) of two columns and states, side by side. */
 // @ts-ignore: decorator
 @inline
-function boundPair(term: Term, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  compareWhole(term.size, term.stride, p + (<usize>c0 << 3), term.nuRow(s0), p + (<usize>c1 << 3), term.nuRow(s1));
+function costPair(pairs: Comparison, term: Term, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
+  compareWhole(pairs, term.size, term.stride, p + (<usize>c0 << 3), term.nuRow(s0), p + (<usize>c1 << 3), term.nuRow(s1));
   spend(term.size << 3);
 }
 
 /** The costs of all states in all columns, two columns at a time; those above `most` may be bounds from below. */
 function costAll(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+  const pairs = descent.pairs;
   for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
       descent.column = c;
@@ -235,40 +236,34 @@ function costAll(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
     const d = min(c + 1, term.columns - 1);
     let least0 = f64.MAX_VALUE, least1 = f64.MAX_VALUE;
     for (let s: u32 = 0; s < term.states; s++) {
-      boundPair(term, scene.p, c, s, d, s);
-      if (min(lowerOf(0), lowerOf(1)) <= most && isRough()) refine(term.size);
-      least0 = min(least0, lowerOf(0));
-      least1 = min(least1, lowerOf(1));
-      store<f64>(scene.trial + (<usize>(c * term.states + s) << 3), lowerOf(0));
-      store<f64>(scene.trial + (<usize>(d * term.states + s) << 3), lowerOf(1));
+      costPair(pairs, term, scene.p, c, s, d, s);
+      if (min(pairs.lowerOf(0), pairs.lowerOf(1)) <= most && (pairs.isRough(0) || pairs.isRough(1))) refine(pairs, term.size);
+      least0 = min(least0, pairs.lowerOf(0));
+      least1 = min(least1, pairs.lowerOf(1));
+      store<f64>(scene.trial + (<usize>(c * term.states + s) << 3), pairs.lowerOf(0));
+      store<f64>(scene.trial + (<usize>(d * term.states + s) << 3), pairs.lowerOf(1));
     }
     if (max(least0, least1) > most) return EXCEEDED;
   }
   return EVALUATED;
 }
 
-/** Whether the bounds of the last pairs are further apart than rounding. */
-// @ts-ignore: decorator
-@inline
-function isRough(): bool {
-  return upperOf(0) - lowerOf(0) > 1e-16 * upperOf(0) || upperOf(1) - lowerOf(1) > 1e-16 * upperOf(1);
-}
-
 /** The costs of the states that the sources' values choose: they make the group's error. */
 function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+  const pairs = descent.pairs;
   for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
       descent.column = c;
       return PAUSED;
     }
     const d = min(c + 1, term.columns - 1);
-    boundPair(term, scene.p, c, chosen(descent, term, c), d, chosen(descent, term, d));
-    if (max(lowerOf(0), lowerOf(1)) > most) return EXCEEDED;
-    if (isRough()) refine(term.size);
-    const cost = max(lowerOf(0), lowerOf(1));
+    costPair(pairs, term, scene.p, c, chosen(descent, term, c), d, chosen(descent, term, d));
+    if (max(pairs.lowerOf(0), pairs.lowerOf(1)) > most) return EXCEEDED;
+    if (pairs.isRough(0) || pairs.isRough(1)) refine(pairs, term.size);
+    const cost = max(pairs.lowerOf(0), pairs.lowerOf(1));
     if (cost > most) return EXCEEDED;
     descent.largest = max(descent.largest, cost);
-    descent.total += d == c ? lowerOf(0) : lowerOf(0) + lowerOf(1);
+    descent.total += d == c ? pairs.lowerOf(0) : pairs.lowerOf(0) + pairs.lowerOf(1);
   }
   store<f64>(descent.trialErrors + (<usize>scene.group << 3), errorOf(descent.largest));
   store<f64>(descent.trialSumsOfSquares + (<usize>scene.group << 3), descent.total);
