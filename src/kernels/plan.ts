@@ -5,6 +5,7 @@ import type { Precision } from "./exports.js";
 import type { Slicer } from "./pacing.js";
 import { Layout } from "./plan-building.js";
 import type { Kernels } from "./pool.js";
+import { type EpochMemory, type LossRecord, recordAt, scheduleAt } from "./training.js";
 
 /** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
 export type Orientation = "per-intervention" | "per-outcome";
@@ -162,18 +163,16 @@ export class Plan {
     return this.#kernels.exports.objectivePart_f64(this.#pointer, work) !== 0;
   }
 
-  /**
-   * Runs epochs. `history`, if given, points to two blocks of memory per epoch; `schedule` to two doubles per epoch, temperature and
-   * learning rate, instead of the constant ones.
-   */
-  train(epochs: number, history = 0, schedule = 0): void {
-    this.#kernels.exports[`train_${this.precision}`](this.#pointer, epochs, history, schedule);
+  /** Runs epochs, of which the first has the number `from`. */
+  train(epochs: number, from = 0, memory: EpochMemory = {}): void {
+    const run = this.#kernels.exports[`train_${this.precision}`];
+    run(this.#pointer, epochs, recordAt(memory, from), scheduleAt(memory, from));
   }
 
   /** Goes on with one epoch from the relaxed alphas, for so much work (assembly/learner/parts.ts) or a little more. Whether that is its end. */
-  trainPart(work: number, history = 0, schedule = 0): boolean {
+  trainPart(work: number, epoch = 0, memory: EpochMemory = {}): boolean {
     const part = this.#kernels.exports[`trainPart_${this.precision}`];
-    return part(this.#pointer, work, history, schedule) !== 0;
+    return part(this.#pointer, work, recordAt(memory, epoch), scheduleAt(memory, epoch)) !== 0;
   }
 
   /** Computes the relaxed alphas of the weights as they stand. */
@@ -214,8 +213,17 @@ export class Plan {
     return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
   }
 
-  /** The losses of one lane, of the last epoch or of an epoch in a history. */
-  losses(lane: number, at = this.#kernels.exports.losses(this.#pointer)): Losses {
+  /** The losses of one lane in the last epoch. */
+  losses(lane: number): Losses {
+    return this.#lossesAt(lane, this.#kernels.exports.losses(this.#pointer));
+  }
+
+  /** The losses of one lane in an epoch that was recorded. */
+  recorded(record: LossRecord, lane: number, epoch: number): Losses {
+    return this.#lossesAt(lane, record.pointerAt(epoch));
+  }
+
+  #lossesAt(lane: number, at: number): Losses {
     if (!this.#parameters) throw new Error("the objective's parameters are not set");
     const distance = this.#block(at, lane);
     const penalty = this.#block(at + BLOCK_BYTES, lane);

@@ -4,11 +4,11 @@ import type { Control } from "../base/control.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { Pool } from "../workers/pool.js";
+import { bestOf } from "./best.js";
 import type { LearnSettings, Progress } from "./options.js";
 import type { Range, Trained } from "./restart.js";
 import { revivedProgress, revivedTrained, type Training, training } from "./restart-task.js";
 import { train } from "./restarts/train.js";
-import { isBetter } from "./selection.js";
 
 type Signals = Omit<Control, "onProgress">;
 
@@ -63,7 +63,7 @@ export class RestartPool {
     const trained = await Promise.all(
       ranges.map((range, part) => pool.run({ problem: data, settings, range }, (of) => tell(part, of))),
     );
-    return best(trained.map(revivedTrained));
+    return bestOf(trained.map(revivedTrained));
   }
 
   /** Ends the workers, whatever they do. */
@@ -101,13 +101,4 @@ function merged(parts: readonly Progress[]): Progress {
         : Math.max(...parts.map(({ epoch }) => epoch)),
     best: bests.length > 0 ? Math.min(...bests) : null,
   };
-}
-
-/** The parts of a run put together; of equals the first restart wins, as in one thread. */
-function best(parts: readonly Trained[]): Trained {
-  const restarts = parts.flatMap((part) => part.restarts);
-  const winning = parts.reduce((best, part) => (isBetter(part.merit, best.merit) ? part : best));
-  const before = parts.slice(0, parts.indexOf(winning)).reduce((sum, part) => sum + part.restarts.length, 0);
-  const interrupted = parts.some((part) => part.interrupted);
-  return { ...winning, restarts, interrupted, winner: before + winning.winner };
 }

@@ -1,10 +1,7 @@
 // What training comes to: restarts, each with its abstraction and that one's exact errors, and the best of them.
 import type { Matrix } from "../base/matrix.js";
-import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Losses } from "../kernels/plan.js";
-import { reachesAll } from "../problem/abstraction.js";
-import type { Learnable } from "../problem/problem.js";
-import type { Merit } from "./selection.js";
+import type { States } from "./strategy.js";
 
 /** The losses of one restart, one number per epoch, the stages' added. */
 export interface History {
@@ -27,12 +24,15 @@ export interface Restart {
 
 /** An abstraction, exactly: its alphas as states, in the order of the high-level variables, and what their distances come to. */
 export interface Judged {
-  readonly states: readonly number[][];
+  readonly states: States;
   /** Per diagram. */
   readonly errors: readonly number[];
   /** Whether all high-level states are reached. */
   readonly surjective: boolean;
 }
+
+/** What a restart is compared by, number by number; less is better. */
+export type Merit = readonly number[];
 
 export interface Trained {
   /** Those that came to something: all, unless the run was stopped; then perhaps none, and all that follows says nothing. */
@@ -54,19 +54,4 @@ export interface Trained {
 export interface Range {
   readonly first: number;
   readonly count: number;
-}
-
-/** What the exact distances of abstractions come to. */
-export async function evaluated(
-  evaluator: Evaluator,
-  problem: Learnable,
-  abstractions: readonly (readonly number[][])[],
-): Promise<Judged[]> {
-  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  const found = await evaluator.errors(abstractions);
-  return abstractions.map((states, k) => ({
-    states,
-    errors: found[k]!,
-    surjective: states.every((alpha, x) => reachesAll(alpha, rows[x]!)),
-  }));
 }

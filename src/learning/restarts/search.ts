@@ -1,17 +1,17 @@
-// Strategies without gradients: an abstraction from every restart's seed, evaluated exactly.
-
+// Restarts without gradients: the abstraction that each comes to from its seed, evaluated exactly.
 import type { Control } from "../../base/control.js";
-import { largestOf } from "../../base/largest.js";
-import { Evaluator } from "../../evaluation/evaluator.js";
 import { FIRST_WORK, Slicer } from "../../kernels/pacing.js";
-import { acquire, release } from "../../kernels/pool.js";
+import { acquire, type Kernels, release } from "../../kernels/pool.js";
+import { streamSeed } from "../../kernels/random.js";
 import { discretise, indicator } from "../../problem/abstraction.js";
 import { diagramsOf, type Learnable } from "../../problem/problem.js";
+import { Best } from "../best.js";
 import type { LearnSettings } from "../options.js";
-import { evaluated, type Judged, type Range, type Restart, type Trained } from "../restart.js";
-import { isBetter, type Merit, meritOf } from "../selection.js";
+import type { Range, Restart, Trained } from "../restart.js";
 import { NO_MEANS } from "../stages.js";
-import type { SearchStrategy } from "../strategy.js";
+import type { SearchStrategy, States } from "../strategy.js";
+import { EarlyStop } from "./early-stop.js";
+import { Judge } from "./judge.js";
 import { Polisher } from "./polish.js";
 
 /** Finds the abstractions of some of the restarts and picks the best. When stopped, the search under way counts as it stands. */
@@ -19,51 +19,53 @@ export async function searchRestarts(
   strategy: SearchStrategy,
   problem: Learnable,
   settings: LearnSettings,
-  { first, count }: Range,
-  { signal, stop, onProgress }: Control,
+  range: Range,
+  control: Control,
 ): Promise<Trained> {
-  const slicer = new Slicer(signal, FIRST_WORK);
   const kernels = acquire();
   try {
-    const polisher = new Polisher(kernels, problem, settings, slicer, () => stop?.aborted === true);
-    let evaluator: Evaluator | undefined;
-    const restarts: Restart[] = [];
-    const report = (underWay: number) =>
-      onProgress?.({ done: restarts.length, total: count, underWay, epoch: 0, best: null });
-    const frozen = frozenStates(problem, settings);
-    const descend = (seed: number) => polisher.drawn(seed, frozen, () => report(1));
-    let winner = 0;
-    let best: Judged | undefined;
-    let merit: Merit = [Number.POSITIVE_INFINITY];
-    for (let restart = first; restart < first + count && !stop?.aborted; restart++) {
-      const seed = kernels.exports.restartSeed(settings.seed, restart);
-      const states = await strategy.abstraction(seed, { problem, frozen, descend });
-      if (!states) break;
-      evaluator ??= await Evaluator.of(kernels, problem, signal);
-      const [judged] = await evaluated(evaluator, problem, [states]);
-      const { errors, surjective } = judged!;
-      const loss = lossOf(problem, settings, states, errors);
-      restarts.push({ seed, epochs: 0, loss, error: largestOf(errors), surjective });
-      const merits = meritOf({ loss, errors, surjective }, settings, NO_MEANS);
-      if (!isBetter(merits, merit)) continue;
-      merit = merits;
-      winner = restarts.length - 1;
-      best = judged;
-    }
-    report(0);
-    const relaxed = best?.states.map((alpha, x) => indicator(alpha, rowsOf(problem, x))) ?? [];
-    const interrupted = stop?.aborted === true;
-    return { restarts, interrupted, winner, merit, best, relaxed, history: undefined };
+    return await searched(kernels, strategy, problem, settings, range, control);
   } finally {
     release(kernels);
   }
+}
+
+async function searched(
+  kernels: Kernels,
+  strategy: SearchStrategy,
+  problem: Learnable,
+  settings: LearnSettings,
+  { first, count }: Range,
+  { signal, stop: stopSignal, onProgress }: Control,
+): Promise<Trained> {
+  const stop = new EarlyStop(stopSignal);
+  const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
+    stop.asked(),
+  );
+  const judge = new Judge(kernels, problem, signal);
+  const best = new Best(settings, NO_MEANS);
+  const report = (underWay: number) =>
+    onProgress?.({ done: best.count, total: count, underWay, epoch: 0, best: null });
+  const frozen = frozenStates(problem, settings);
+  const descend = (seed: number) => polisher.drawn(seed, frozen, () => report(1));
+  for (let restart = first; restart < first + count && !stop.asked(); restart++) {
+    const seed = streamSeed(kernels, settings.seed, restart);
+    const states = await strategy.abstraction(seed, { problem, frozen, descend });
+    if (!states) break;
+    const [judged] = await judge.judged([states]);
+    const loss = lossOf(problem, settings, states, judged!.errors);
+    const relaxed = () => states.map((alpha, x) => indicator(alpha, rowsOf(problem, x)));
+    best.add({ seed, epochs: 0, loss }, judged!, () => ({ relaxed: relaxed(), history: undefined }));
+  }
+  report(0);
+  return best.trained(stop.interrupted);
 }
 
 function rowsOf(problem: Learnable, alpha: number): number {
   return problem.alphaShape(problem.highVariables[alpha]!).rows;
 }
 
-function frozenStates(problem: Learnable, { frozen }: LearnSettings): number[][] {
+function frozenStates(problem: Learnable, { frozen }: LearnSettings): States {
   return problem.highVariables.map((name) => {
     const alpha = frozen.get(name);
     return alpha ? discretise(alpha) : new Array<number>(problem.alphaShape(name).cols).fill(0);
@@ -74,7 +76,7 @@ function frozenStates(problem: Learnable, { frozen }: LearnSettings): number[][]
 function lossOf(
   problem: Learnable,
   { lambda, penalty: weight }: LearnSettings,
-  states: readonly (readonly number[])[],
+  states: States,
   errors: readonly number[],
 ): Restart["loss"] {
   const distance = errors.reduce((sum, error, d) => sum + diagramsOf(problem)[d]!.weight * error, 0);

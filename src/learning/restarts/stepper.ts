@@ -2,6 +2,7 @@
 
 import { Slicer } from "../../kernels/pacing.js";
 import { PART_WORK, type Plan } from "../../kernels/plan.js";
+import type { EpochMemory } from "../../kernels/training.js";
 import type { Diagram } from "../../problem/problem.js";
 import { epochNs } from "../cost.js";
 
@@ -10,12 +11,6 @@ const FIRST_NS = 2e6;
 const LONG_NS = 1e7;
 
 const MOST_FIRST = 16;
-
-/** Where the memory is that epochs are recorded in, and that their schedule is read from; 0 is none. */
-interface Places {
-  readonly history: number;
-  readonly schedule: number;
-}
 
 export class Stepper {
   readonly #slicer: Slicer;
@@ -32,19 +27,18 @@ export class Stepper {
     this.#slicer = new Slicer(signal, Math.max(1, Math.min(MOST_FIRST, first)));
   }
 
-  /** Trains so many epochs, or until it is time to stop; how many. `placesOf` is asked with the number done. */
+  /** Trains epochs, numbered from `from`, or until it is time to stop; how many. */
   async train(
-    epochs: number,
-    placesOf: (done: number) => Places,
+    { from, epochs }: { readonly from: number; readonly epochs: number },
+    memory: EpochMemory,
     isStopped: () => boolean,
-    onSlice: (done: number) => void,
+    onSlice: (epoch: number) => void,
   ): Promise<number> {
     let done = 0;
     const trained = (most: number): number => {
-      const { history, schedule } = placesOf(done);
-      if (this.#inParts) return this.plan.trainPart(most * PART_WORK, history, schedule) ? 1 : 0;
+      if (this.#inParts) return this.plan.trainPart(most * PART_WORK, from + done, memory) ? 1 : 0;
       const count = Math.min(most, epochs - done);
-      this.plan.train(count, history, schedule);
+      this.plan.train(count, from + done, memory);
       return count;
     };
     const step = (most: number) => {
@@ -52,7 +46,7 @@ export class Stepper {
       return done === epochs || isStopped();
     };
     if (this.#inParts) this.plan.relax();
-    await this.#slicer.until(step, () => onSlice(done));
+    await this.#slicer.until(step, () => onSlice(from + done));
     return done;
   }
 }

@@ -6,7 +6,7 @@ import type { LearnSettings } from "../options.js";
 import type { Range, Trained } from "../restart.js";
 import { STRATEGIES } from "../strategies.js";
 import { isByGradients } from "../strategy.js";
-import { trainRestarts } from "./restarts.js";
+import { trainBlocks } from "./blocks.js";
 import { searchRestarts } from "./search.js";
 
 /** Runs the restarts as the strategy has it and picks the best. */
@@ -18,6 +18,6 @@ export function train(
 ): Promise<Trained> {
   const strategy = STRATEGIES[settings.strategy];
   return isByGradients(strategy)
-    ? trainRestarts(strategy, problem, settings, range, control)
+    ? trainBlocks(strategy, problem, settings, range, control)
     : searchRestarts(strategy, problem, settings, range, control);
 }

@@ -5,24 +5,24 @@ import { Problem, scenarios } from "../../../src/index.js";
 import type { Precision } from "../../../src/kernels/exports.js";
 import { type Orientation, Plan } from "../../../src/kernels/plan.js";
 import { type Kernels, withKernels } from "../../../src/kernels/pool.js";
+import { type EpochMemory, EpochSchedule, LossRecord } from "../../../src/kernels/training.js";
 import { kernelOptimiser, optimizerSettings } from "../../../src/learning/optimizers.js";
+import { kernelSchedule } from "../../../src/learning/schedules.js";
 
 const EPOCHS = 4;
-const HISTORY_BYTES = 128;
 
 /** Trains epochs from the relaxed alphas of the weights, and records their losses. */
-type Train = (plan: Plan, history: number, schedule: number) => void;
+type Train = (plan: Plan, memory: EpochMemory) => void;
 
-const whole: Train = (plan, history, schedule) => plan.train(EPOCHS, history, schedule);
+const whole: Train = (plan, memory) => plan.train(EPOCHS, 0, memory);
 
 /** In parts of so much work; they are counted. */
 function inParts(work: number, parts: { count: number }): Train {
-  return (plan, history, schedule) => {
+  return (plan, memory) => {
     plan.relax();
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
-      const at = schedule && schedule + 16 * epoch;
       do parts.count++;
-      while (!plan.trainPart(work, history + HISTORY_BYTES * epoch, at));
+      while (!plan.trainPart(work, epoch, memory));
     }
   };
 }
@@ -44,13 +44,11 @@ function trained(problem: Problem, setting: Setting, train: Train): unknown {
     plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
     plan.startBlock(restarts);
     for (let lane = 0; lane < restarts; lane++) plan.drawWeights(lane, 100 + lane);
-    const history = kernels.allocate(HISTORY_BYTES * EPOCHS);
-    train(plan, history, scheduleIn(kernels, optimizer));
+    const record = new LossRecord(kernels, EPOCHS);
+    train(plan, { record, schedule: scheduleIn(kernels, optimizer) });
     const lanes = Array.from({ length: restarts }, (_, lane) => lane);
     return lanes.map((lane) => ({
-      losses: Array.from({ length: EPOCHS }, (_, epoch) =>
-        plan.losses(lane, history + HISTORY_BYTES * epoch),
-      ),
+      losses: Array.from({ length: EPOCHS }, (_, epoch) => plan.recorded(record, lane, epoch)),
       distances: problem.diagrams.map((_, diagram) => plan.distance(diagram, lane)),
       weights: problem.highVariables.map((_, alpha) => plan.weights(alpha, lane).data),
       relaxed: problem.highVariables.map((_, alpha) => plan.relaxed(alpha, lane).data),
@@ -59,10 +57,11 @@ function trained(problem: Problem, setting: Setting, train: Train): unknown {
 }
 
 /** A cooling for one of the optimisers, none for the other. */
-function scheduleIn(kernels: Kernels, optimizer: string): number {
-  if (optimizer === "sgd") return 0;
-  const epochs = Array.from({ length: EPOCHS + 1 }, (_, epoch) => [0.5 / (epoch + 1), 0.1 / (epoch + 1)]);
-  return kernels.putF64(epochs.flat());
+function scheduleIn(kernels: Kernels, optimizer: string): EpochSchedule | undefined {
+  if (optimizer === "sgd") return undefined;
+  const cooling = (from: number) =>
+    kernelSchedule({ schedule: "exponential", from, to: from / (EPOCHS + 1) });
+  return new EpochSchedule(kernels, EPOCHS, cooling(0.5), cooling(0.1));
 }
 
 const problems = {

@@ -1,0 +1,68 @@
+// What the epochs of a plan read and leave beside it: a schedule of temperature and learning rate, and their losses.
+import type { Kernels } from "./pool.js";
+
+/** Bytes of schedule an epoch takes, two doubles: temperature and learning rate. */
+const SCHEDULE_BYTES = 16;
+
+/** Bytes of losses an epoch leaves, two blocks: distance and penalty. */
+const LOSSES_BYTES = 128;
+
+/** A value from the first epoch to after the last: the kind of its schedule (assembly/learner/schedule.ts), and its ends. */
+export type Course = readonly [kind: number, from: number, to: number];
+
+/** The temperature and the learning rate of every epoch, and those after the last. */
+export class EpochSchedule {
+  readonly #kernels: Kernels;
+  readonly #pointer: number;
+
+  /** @throws RangeError where it does not fit the kernels' memory */
+  constructor(kernels: Kernels, epochs: number, temperature: Course, learningRate: Course) {
+    this.#kernels = kernels;
+    this.#pointer = kernels.allocate(SCHEDULE_BYTES * (epochs + 1));
+    const { fillSchedule } = kernels.exports;
+    fillSchedule(this.#pointer, SCHEDULE_BYTES, epochs, ...temperature);
+    fillSchedule(this.#pointer + 8, SCHEDULE_BYTES, epochs, ...learningRate);
+  }
+
+  temperature(epoch: number): number {
+    return this.#kernels.f64(this.pointerAt(epoch), 1)[0]!;
+  }
+
+  /** For the kernels. */
+  pointerAt(epoch: number): number {
+    return this.#pointer + SCHEDULE_BYTES * epoch;
+  }
+}
+
+/** The losses of every epoch, of a block of restarts. */
+export class LossRecord {
+  readonly #pointer: number;
+
+  /** @throws RangeError where it does not fit the kernels' memory */
+  constructor(kernels: Kernels, epochs: number) {
+    this.#pointer = kernels.allocate(LOSSES_BYTES * epochs);
+  }
+
+  /** For the kernels. */
+  pointerAt(epoch: number): number {
+    return this.#pointer + LOSSES_BYTES * epoch;
+  }
+}
+
+/** What epochs read and leave. */
+export interface EpochMemory {
+  /** Without it, temperature and learning rate are those of the plan. */
+  readonly schedule?: EpochSchedule | undefined;
+  /** Without it, the losses of the last epoch alone are kept. */
+  readonly record?: LossRecord | undefined;
+}
+
+/** Where the kernels write an epoch's losses; 0 is nowhere. */
+export function recordAt({ record }: EpochMemory, epoch: number): number {
+  return record ? record.pointerAt(epoch) : 0;
+}
+
+/** Where the kernels read an epoch's schedule; 0 is nowhere. */
+export function scheduleAt({ schedule }: EpochMemory, epoch: number): number {
+  return schedule ? schedule.pointerAt(epoch) : 0;
+}

@@ -1,0 +1,179 @@
+// Restarts by gradients: blocks of them side by side in the kernels' lanes, each through the stages of the strategy.
+import type { Control } from "../../base/control.js";
+import { largestOf } from "../../base/largest.js";
+import type { Matrix } from "../../base/matrix.js";
+import { FIRST_WORK, Slicer } from "../../kernels/pacing.js";
+import { acquire, type Kernels, release } from "../../kernels/pool.js";
+import { streamSeed } from "../../kernels/random.js";
+import { EpochSchedule } from "../../kernels/training.js";
+import type { Learnable } from "../../problem/problem.js";
+import { Best } from "../best.js";
+import type { LearnSettings } from "../options.js";
+import type { History, Range, Restart, Trained } from "../restart.js";
+import { kernelSchedule } from "../schedules.js";
+import { meansOf, stagesOf } from "../stages.js";
+import type { GradientStrategy, Stage, States } from "../strategy.js";
+import { StageAlphas } from "./copies.js";
+import { EarlyStop } from "./early-stop.js";
+import { Judge } from "./judge.js";
+import { eachLane, type Lane, sumOfLosses } from "./lane.js";
+import { Looks } from "./looks.js";
+import { Polisher } from "./polish.js";
+import { type StageContext, StageTrainer } from "./stage.js";
+
+/**
+ * Trains some of the restarts by gradients and picks the best of them. When stopped, those of the block under way count as they stand,
+ * without polish, if they are in their last stage.
+ */
+export async function trainBlocks(
+  strategy: GradientStrategy,
+  problem: Learnable,
+  settings: LearnSettings,
+  range: Range,
+  control: Control,
+): Promise<Trained> {
+  control.signal?.throwIfAborted();
+  const kernels = acquire();
+  try {
+    const stages = stagesOf(strategy, problem, settings.frozen);
+    const best = new Best(settings, meansOf(strategy, problem, stages));
+    const context = contextOf(kernels, problem, settings, control);
+    const alphas = new StageAlphas(kernels, problem, context.frozen, strategy.aggregatesCopies);
+    const extent = { restarts: range.count, stages: stages.length, epochs: settings.epochs };
+    const looks = new Looks(extent, best, control.onProgress);
+    await new Blocks(context, best, alphas, looks).run(stages, range);
+    return best.trained(context.stop.interrupted);
+  } finally {
+    release(kernels);
+  }
+}
+
+function contextOf(
+  kernels: Kernels,
+  problem: Learnable,
+  settings: LearnSettings,
+  { signal, stop }: Control,
+): StageContext {
+  return {
+    kernels,
+    problem,
+    settings,
+    frozen: problem.highVariables.map((name) => settings.frozen.get(name)),
+    schedule: scheduleOf(kernels, settings),
+    signal,
+    stop: new EarlyStop(stop),
+    layouts: new Slicer(signal, FIRST_WORK),
+    lanes: new Slicer(signal, 1),
+  };
+}
+
+/** Nothing where temperature and learning rate are constant. */
+function scheduleOf(
+  kernels: Kernels,
+  { temperature, epochs, optimizer }: LearnSettings,
+): EpochSchedule | undefined {
+  const { learningRate } = optimizer;
+  if (typeof temperature === "number" && typeof learningRate === "number") return undefined;
+  return new EpochSchedule(kernels, epochs, kernelSchedule(temperature), kernelSchedule(learningRate));
+}
+
+/** A restart that is trained, but not yet polished and evaluated. */
+interface Ended extends Pick<Restart, "seed" | "epochs" | "loss"> {
+  readonly lane: Lane;
+  readonly relaxed: readonly Matrix[];
+  readonly states: States;
+}
+
+class Blocks {
+  readonly #context: StageContext;
+  readonly #best: Best;
+  readonly #alphas: StageAlphas;
+  readonly #looks: Looks;
+  readonly #judge: Judge;
+  readonly #polisher: Polisher | undefined;
+  readonly #stages: StageTrainer[] = [];
+
+  constructor(context: StageContext, best: Best, alphas: StageAlphas, looks: Looks) {
+    const { kernels, problem, settings, signal, stop } = context;
+    this.#context = context;
+    this.#best = best;
+    this.#alphas = alphas;
+    this.#looks = looks;
+    this.#judge = new Judge(kernels, problem, signal);
+    this.#polisher = settings.polish
+      ? new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () => stop.asked())
+      : undefined;
+  }
+
+  async run(stages: readonly Stage[], { first, count }: Range): Promise<void> {
+    const { stop } = this.#context;
+    for (const [index, stage] of stages.entries()) {
+      if (stop.asked()) return;
+      this.#stages.push(await StageTrainer.of(this.#context, index, stage));
+    }
+    const { width } = this.#stages[0]!;
+    const end = first + count;
+    for (let at = first; at < end && !stop.asked(); at += width)
+      await this.#block(at, Math.min(width, end - at));
+  }
+
+  async #block(first: number, count: number): Promise<void> {
+    const { kernels, settings, stop } = this.#context;
+    const lanes = Array.from({ length: count }, (_, lane): Lane => {
+      const seed = streamSeed(kernels, settings.seed, first + lane);
+      return { restart: first + lane, lane, seed, stages: [] };
+    });
+    this.#looks.beginBlock(count);
+    for (const [index, stage] of this.#stages.entries()) {
+      if (index > 0 && stop.asked()) return;
+      await stage.train(lanes, this.#looks);
+    }
+    // Stopped before the first epoch of the last stage.
+    if (lanes.some(({ stages }) => stages.length < this.#stages.length)) return;
+    await this.#keep(lanes);
+    this.#looks.endBlock();
+  }
+
+  async #keep(lanes: readonly Lane[]): Promise<void> {
+    const ended: Ended[] = [];
+    await eachLane(this.#context.lanes, lanes, (lane) => ended.push(this.#ended(lane)));
+    const abstractions = ended.map(({ states }) => states);
+    const judged = await this.#judge.judged(abstractions, this.#polisher, this.#context.stop);
+    for (const [k, restart] of ended.entries())
+      this.#best.add(restart, judged[k]!, () => ({
+        relaxed: restart.relaxed,
+        history: this.#historyOf(restart),
+      }));
+  }
+
+  #ended(lane: Lane): Ended {
+    const loss = sumOfLosses(lane.stages.map((stage) => stage.loss));
+    const relaxed = this.#alphas.relaxed(lane.stages);
+    // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
+    if (!Number.isFinite(loss.total) || !relaxed.every(allFinite)) {
+      throw new RangeError(
+        `restart ${lane.restart} diverged: its numbers are not finite in ${this.#context.settings.precision}; lower the weights, lambda or the learning rate`,
+      );
+    }
+    const epochs = largestOf(lane.stages.map((stage) => stage.epochs));
+    return { seed: lane.seed, epochs, loss, lane, relaxed, states: this.#alphas.states(relaxed) };
+  }
+
+  /** Nothing where no history is asked for. A stage that stopped early stays at its last losses. */
+  #historyOf({ lane, epochs }: Ended): History | undefined {
+    if (!this.#context.settings.history) return undefined;
+    const losses = Array.from({ length: epochs }, (_, epoch) =>
+      sumOfLosses(this.#stages.map((stage) => stage.recorded(lane, epoch))),
+    );
+    return {
+      total: losses.map(({ total }) => total),
+      distance: losses.map(({ distance }) => distance),
+      penalty: losses.map(({ penalty }) => penalty),
+    };
+  }
+}
+
+function allFinite({ data }: Matrix): boolean {
+  for (let e = 0; e < data.length; e++) if (!Number.isFinite(data[e]!)) return false;
+  return true;
+}

@@ -1,0 +1,66 @@
+// What the abstractions of restarts come to: polished where asked for, and evaluated exactly.
+import { Evaluator } from "../../evaluation/evaluator.js";
+import type { Kernels } from "../../kernels/pool.js";
+import { reachesAll } from "../../problem/abstraction.js";
+import type { Learnable } from "../../problem/problem.js";
+import type { Judged } from "../restart.js";
+import type { States } from "../strategy.js";
+import type { EarlyStop } from "./early-stop.js";
+import type { Polisher } from "./polish.js";
+
+/** States of abstractions that are kept, to know those that many restarts end in: some MiB. */
+const KEPT_STATES = 2 ** 20;
+
+export class Judge {
+  readonly #kernels: Kernels;
+  readonly #problem: Learnable;
+  readonly #signal: AbortSignal | undefined;
+  /** By their keys. Not all: there may be a million. */
+  readonly #known = new Map<string, Judged>();
+  readonly #mostKnown: number;
+  #evaluator: Evaluator | undefined;
+
+  constructor(kernels: Kernels, problem: Learnable, signal: AbortSignal | undefined) {
+    this.#kernels = kernels;
+    this.#problem = problem;
+    this.#signal = signal;
+    const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
+    this.#mostKnown = KEPT_STATES / states;
+  }
+
+  /** One for each of the abstractions. Those that are alike, or were judged before, are polished and evaluated once. */
+  async judged(abstractions: readonly States[], polisher?: Polisher, stop?: EarlyStop): Promise<Judged[]> {
+    if (this.#known.size > this.#mostKnown) this.#known.clear();
+    const keys = abstractions.map(keyOf);
+    const polished = new Map<string, States>();
+    for (const [k, key] of keys.entries()) {
+      if (this.#known.has(key) || polished.has(key)) continue;
+      const states = abstractions[k]!;
+      polished.set(key, polisher && !stop?.asked() ? await polisher.polished(states) : states);
+    }
+    const exact = await this.#evaluated([...polished.values()]);
+    [...polished.keys()].forEach((key, index) => {
+      this.#known.set(key, exact[index]!);
+    });
+    return keys.map((key) => this.#known.get(key)!);
+  }
+
+  async #evaluated(abstractions: readonly States[]): Promise<Judged[]> {
+    const { highVariables } = this.#problem;
+    this.#evaluator ??= await Evaluator.of(this.#kernels, this.#problem, this.#signal);
+    const found = await this.#evaluator.errors(abstractions);
+    const rows = highVariables.map((name) => this.#problem.alphaShape(name).rows);
+    return abstractions.map((states, k) => ({
+      states,
+      errors: found[k]!,
+      surjective: states.every((alpha, x) => reachesAll(alpha, rows[x]!)),
+    }));
+  }
+}
+
+/** The states as text; the shapes of the alphas are a problem's own, and need no mark. */
+function keyOf(states: States): string {
+  let key = "";
+  for (const alpha of states) for (const state of alpha) key += `${state} `;
+  return key;
+}

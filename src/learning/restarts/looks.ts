@@ -1,0 +1,71 @@
+// What a run tells while it trains: how far it is, and the restart that leads.
+import { Matrix } from "../../base/matrix.js";
+import type { Plan } from "../../kernels/plan.js";
+import type { Best } from "../best.js";
+import type { Leading, Progress } from "../options.js";
+import type { Alphas, Lane } from "./lane.js";
+
+/** How much there is to train. */
+interface Extent {
+  readonly restarts: number;
+  readonly stages: number;
+  /** Of each stage. */
+  readonly epochs: number;
+}
+
+export class Looks {
+  readonly #extent: Extent;
+  readonly #best: Best;
+  readonly #onProgress: ((progress: Progress) => void) | undefined;
+  #underWay = 0;
+
+  constructor(extent: Extent, best: Best, onProgress: ((progress: Progress) => void) | undefined) {
+    this.#extent = extent;
+    this.#best = best;
+    this.#onProgress = onProgress;
+  }
+
+  beginBlock(restarts: number): void {
+    this.#underWay = restarts;
+  }
+
+  endBlock(): void {
+    this.#underWay = 0;
+    this.#tell(this.#best.count < this.#extent.restarts ? 0 : this.#extent.epochs);
+  }
+
+  /** Tells that the block has run so many epochs of a stage. */
+  at(stage: number, epoch: number, leading?: Leading): void {
+    const { stages, epochs } = this.#extent;
+    this.#tell(Math.floor((stage * epochs + epoch) / stages), leading);
+  }
+
+  #tell(epoch: number, leading?: Leading): void {
+    const { count: done, leastLoss: best } = this.#best;
+    const progress = { done, total: this.#extent.restarts, underWay: this.#underWay, epoch, best };
+    this.#onProgress?.(leading ? { ...progress, leading } : progress);
+  }
+}
+
+/** Of some restarts in a stage, the one with the least loss, with copies of all alphas that it has by now. */
+export function leadingOf(
+  lanes: readonly Lane[],
+  plan: Plan,
+  frozen: Alphas,
+  names: readonly string[],
+): Omit<Leading, "stage" | "epoch"> {
+  const lossOf = ({ lane }: Lane) => plan.losses(lane);
+  const first = lanes.reduce((a, b) => (lossOf(b).total < lossOf(a).total ? b : a));
+  const known = [frozen, ...first.stages.map(({ relaxed }) => relaxed), relaxedIn(plan, first)];
+  const named = known.flatMap((alphas) =>
+    alphas.flatMap((matrix, alpha): [string, Matrix][] =>
+      matrix ? [[names[alpha]!, Matrix.from(matrix)]] : [],
+    ),
+  );
+  return { loss: lossOf(first), relaxed: Object.fromEntries(named) };
+}
+
+/** The alphas that a stage's plan learns, as they stand. */
+export function relaxedIn(plan: Plan, { lane }: Lane): Alphas {
+  return plan.alphas.map(({ learned }, alpha) => (learned ? plan.relaxed(alpha, lane) : undefined));
+}
