@@ -1,40 +1,65 @@
-// Checks of single options: in range, or a ProblemError with the path "options/…".
-import { show } from "./describe.js";
+// Checks of single options: the value as it is, or a ProblemError with the path of the option.
+import { quote, show } from "./describe.js";
 import { ProblemError } from "./errors.js";
 import { hint } from "./nearest.js";
 
-/** A number from `least` to `most`, `fallback` if left out. */
-export function number(value: unknown, fallback: number, name: string, least: number, most: number): number {
-  if (value === undefined) return fallback;
-  if (typeof value === "number" && value >= least && value <= most) return value;
-  throw new ProblemError(`options/${name}`, show(value), `a number from ${least} to ${most}`);
+/** From the least to the most that a number may be. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
 }
 
-/** An integer from `least` to `most`, `fallback` if left out. */
-export function integer(value: unknown, fallback: number, name: string, least: number, most: number): number {
-  if (value === undefined) return fallback;
+export function number(value: unknown, path: string, { least, most }: Range): number {
+  if (typeof value === "number" && value >= least && value <= most) return value;
+  throw new ProblemError(path, show(value), `a number from ${least} to ${most}`);
+}
+
+export function integer(value: unknown, path: string, { least, most }: Range): number {
   if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
     return value as number;
-  throw new ProblemError(`options/${name}`, show(value), `an integer from ${least} to ${most}`);
+  throw new ProblemError(path, show(value), `an integer from ${least} to ${most}`);
 }
 
-/** One of the texts, `fallback` if left out. */
-export function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T, name: string): T {
-  if (value === undefined) return fallback;
-  if (allowed.includes(value as T)) return value as T;
-  throw new ProblemError(`options/${name}`, show(value), allowed.join(" or ") + hint(value, allowed));
+/** One of some names. */
+export function choice<T extends string>(value: unknown, path: string, values: readonly T[]): T {
+  if (values.includes(value as T)) return value as T;
+  throw new ProblemError(path, show(value), values.join(" or ") + hint(value, values));
 }
 
-/** true or false, false if left out. */
-export function flag(value: unknown, name: string): boolean {
-  return truth(value, false, name);
+/** A list of some of the names, each once. */
+export function choices<T extends string>(value: unknown, path: string, values: readonly T[]): readonly T[] {
+  const expected = `some of ${values.join(", ")}`;
+  if (!Array.isArray(value) || value.length === 0) throw new ProblemError(path, show(value), expected);
+  const names: readonly T[] = value;
+  const unknown = names.findIndex((name) => !values.includes(name));
+  if (unknown >= 0) {
+    const near = hint(names[unknown], values);
+    throw new ProblemError(`${path}/${unknown}`, show(names[unknown]), expected + near);
+  }
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (twice >= 0) throw new ProblemError(`${path}/${twice}`, `${quote(names[twice]!)} twice`, expected);
+  return names;
 }
 
-/** true or false, `fallback` if left out. */
-export function truth(value: unknown, fallback: boolean, name: string): boolean {
-  if (value === undefined) return fallback;
+export function truth(value: unknown, path: string): boolean {
   if (typeof value === "boolean") return value;
-  throw new ProblemError(`options/${name}`, show(value), "true or false");
+  throw new ProblemError(path, show(value), "true or false");
+}
+
+/** By what is used of it: signals of another realm (a frame, a test's environment) are instances of another class. */
+export function signal(value: unknown, path: string): AbortSignal {
+  const given = (typeof value === "object" && value !== null ? value : {}) as Partial<
+    AbortController & AbortSignal
+  >;
+  if (typeof given.aborted === "boolean" && typeof given.addEventListener === "function")
+    return value as AbortSignal;
+  const found = given.signal ? "an AbortController" : show(value);
+  throw new ProblemError(path, found, "an AbortSignal, such as the signal of an AbortController");
+}
+
+export function callback(value: unknown, path: string): unknown {
+  if (typeof value === "function") return value;
+  throw new ProblemError(path, show(value), "a function");
 }
 
 /** Refuses what is no object, and keys that no option has. */
@@ -43,10 +68,7 @@ export function refuseUnknownKeys(options: unknown, known: readonly string[], pa
     throw new ProblemError(path, show(options), "an object of options");
   }
   const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new ProblemError(
-      `${path}/${unknown}`,
-      "an unknown option",
-      known.join(", ") + hint(unknown, known),
-    );
+  if (unknown === undefined) return;
+  const expected = known.join(", ") + hint(unknown, known);
+  throw new ProblemError(`${path}/${unknown}`, "an unknown option", expected);
 }

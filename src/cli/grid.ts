@@ -1,12 +1,14 @@
 // How a grid is read from the command line: --grid temperature=0.05,0.1, once for every option.
 import { quote } from "../base/describe.js";
-import { type Grid, SWEPT_OPTIONS } from "../experiments/sweep-options.js";
+import { flat } from "../base/option-table.js";
+import type { Grid } from "../experiments/sweep-options.js";
+import { learnTable } from "../learning/options.js";
 import { InputError } from "./input.js";
 import { names, numberIn, optionOf } from "./parse.js";
 
-/** Their values are names; those of all others are numbers. */
-const NAMED = ["strategy", "selection", "criterion", "orientation", "precision", "optimizer"];
-const NUMERIC: readonly string[] = SWEPT_OPTIONS.filter((name) => !NAMED.includes(name));
+const NUMERIC = flat(learnTable)
+  .filter(([, { kind }]) => kind === "number" || kind === "integer")
+  .map(([name]) => name);
 
 /** Adds what one `--grid` says to those before it; ranges and unknown options are checked where the grid is used. */
 export function addToGrid(text: string, before: Grid = {}): Grid {

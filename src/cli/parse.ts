@@ -38,7 +38,8 @@ export function optionOf(flag: string): string {
   return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function kebab(name: string): string {
+/** The name of the flag of an option: "learningRate" → "learning-rate". */
+export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

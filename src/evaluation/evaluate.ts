@@ -2,7 +2,7 @@
 import { at } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
-import { oneOf, refuseUnknownKeys } from "../base/option-checks.js";
+import { settingsOf } from "../base/option-table.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
 import { totalsOf } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
@@ -50,6 +50,15 @@ export interface Evaluation {
   readonly diagrams: readonly DiagramError[];
 }
 
+const evaluateTable = {
+  measure: {
+    kind: "choice",
+    values: measures,
+    fallback: "consistency",
+    help: "what is compared",
+  },
+} as const;
+
 /**
  * The exact errors of an abstraction: Jensen–Shannon distances (natural logarithm, ε = 0), diagram weights left aside.
  *
@@ -63,8 +72,7 @@ export async function evaluate(
   options: { readonly measure?: Measure } = {},
 ): Promise<Evaluation> {
   requireProblem(problem);
-  refuseUnknownKeys(options, ["measure"], "options");
-  const measure = oneOf(options.measure, measures, "consistency", "measure");
+  const { measure } = settingsOf(evaluateTable, options);
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
   const columns = await distancesOf(problem, alphas, measure);

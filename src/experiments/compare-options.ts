@@ -1,21 +1,17 @@
 // The options of a comparison: their types, defaults and checks.
 
-import { refuseBadControl } from "../base/control.js";
-import { quote, show } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
-import { hint } from "../base/nearest.js";
-import { refuseUnknownKeys } from "../base/option-checks.js";
+import { settingsOf, type TableOf, without } from "../base/option-table.js";
 import {
-  LEARN_OPTIONS,
   LEARNER_ALONE,
   type LearnOptions,
   type LearnSettings,
-  learnSettings,
+  learnerAloneTable,
   type Progress,
 } from "../learning/options.js";
+import { learnSettings } from "../learning/settings.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
 import type { Problem } from "../problem/problem.js";
-import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeats.js";
+import { type RepeatOptions, type RepeatSettings, repeatTable } from "./repeats.js";
 
 /** How far a comparison is: runs, and the one under way. */
 export interface CompareProgress {
@@ -44,23 +40,23 @@ export interface CompareSettings extends RepeatSettings {
   readonly learning: LearnSettings;
 }
 
-const OF_ONE_RUN = ["strategy", "history", "watch", "stop"];
-const KNOWN = [
-  "strategies",
-  "repeats",
-  "best",
-  ...LEARN_OPTIONS.filter((name) => !OF_ONE_RUN.includes(name)),
-];
+/** The rows of the options of `compare`. */
+export const compareTable = {
+  strategies: {
+    kind: "choices",
+    values: strategyNames,
+    fallback: paperStrategies,
+    flag: "<names>",
+    help: "which, with commas between",
+  },
+  ...repeatTable,
+  ...without(learnerAloneTable, ["strategy"]),
+} as const satisfies TableOf<CompareOptions>;
 
 /** Checks the options and fills in the defaults; ProblemError with path "options/…" at the first fault. */
 export function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
-  refuseUnknownKeys(options, KNOWN, "options");
-  refuseBadControl(options);
-  return {
-    strategies: chosen(options.strategies ?? paperStrategies),
-    ...repeatSettings(options),
-    learning: learnSettings(problem, learningOf(options)),
-  };
+  const { strategies, repeats, best } = settingsOf(compareTable, options);
+  return { strategies, repeats, best, learning: learnSettings(problem, learningOf(options)) };
 }
 
 /** The options that `learn` takes; no polish and selection by loss unless they say so. */
@@ -72,22 +68,4 @@ export function learningOf({
   ...learning
 }: CompareOptions): LearnOptions {
   return { ...LEARNER_ALONE, ...learning };
-}
-
-function chosen(names: readonly Strategy[]): readonly Strategy[] {
-  const expected = `some of ${strategyNames.join(", ")}`;
-  if (!Array.isArray(names) || names.length === 0) {
-    throw new ProblemError("options/strategies", show(names), expected);
-  }
-  const unknown = names.findIndex((name) => !strategyNames.includes(name));
-  if (unknown >= 0)
-    throw new ProblemError(
-      `options/strategies/${unknown}`,
-      show(names[unknown]),
-      expected + hint(names[unknown], strategyNames),
-    );
-  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
-  if (twice >= 0)
-    throw new ProblemError(`options/strategies/${twice}`, `${quote(names[twice])} twice`, expected);
-  return names;
 }

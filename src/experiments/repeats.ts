@@ -3,7 +3,8 @@
 
 import { show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
-import { integer, number } from "../base/option-checks.js";
+import { number } from "../base/option-checks.js";
+import type { TableOf } from "../base/option-table.js";
 import type { Losses } from "../kernels/plan.js";
 import { withKernels } from "../kernels/pool.js";
 import { learnAll, type RunsProgress } from "../learning/learn-all.js";
@@ -41,25 +42,36 @@ export interface GivenBest {
   readonly source: "proven" | "given";
 }
 
-/** Checks the options and fills in the defaults. */
-export function repeatSettings({ repeats, best }: RepeatOptions): RepeatSettings {
-  return {
-    repeats: integer(repeats, 10, "repeats", 1, 1000),
-    best: best === undefined ? undefined : givenBest(best),
-  };
-}
+/** The rows of the options of repeated runs. */
+export const repeatTable = {
+  repeats: {
+    kind: "integer",
+    fallback: 10,
+    least: 1,
+    most: 1000,
+    flag: "<n>",
+    help: "runs of each strategy",
+  },
+  best: {
+    kind: "other",
+    otherwise: "the best found",
+    help: "the least sum of errors known of a surjective abstraction, or the answer of `solve` by the criterion `sum`",
+    read: givenBest,
+  },
+} as const satisfies TableOf<RepeatOptions>;
 
-function givenBest(best: number | SolvedSum): GivenBest {
-  if (typeof best !== "object" || best === null)
-    return { sum: number(best, 0, "best", 0, Number.MAX_VALUE), source: "given" };
-  if (best.criterion !== "sum" || best.surjective !== true)
-    throw new ProblemError(
-      "options/best",
-      show(best),
-      "a solution by the sum of errors, over surjective abstractions",
-    );
-  const sum = number(best.value, 0, "best/value", 0, Number.MAX_VALUE);
-  return { sum, source: best.status === "optimal" ? "proven" : "given" };
+function givenBest(given: unknown, path: string): GivenBest | undefined {
+  if (given === undefined) return undefined;
+  const range = { least: 0, most: Number.MAX_VALUE };
+  if (typeof given !== "object" || given === null)
+    return { sum: number(given, path, range), source: "given" };
+  const { criterion, surjective, value, status } = given as Partial<SolvedSum>;
+  if (criterion !== "sum" || surjective !== true) {
+    const expected = "a solution by the sum of errors, over surjective abstractions";
+    throw new ProblemError(path, show(given), expected);
+  }
+  const sum = number(value, `${path}/value`, range);
+  return { sum, source: status === "optimal" ? "proven" : "given" };
 }
 
 /** How far above the best known sum an abstraction still counts as best. */

@@ -1,43 +1,25 @@
 // The options of a sweep: their types, defaults and checks; and what each of its cells learns with.
 
-import { refuseBadControl } from "../base/control.js";
 import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { refuseUnknownKeys } from "../base/option-checks.js";
-import type { OptimizerOptions } from "../learning/optimizers.js";
+import { flat, type SweptIn, settingsOf, type TableOf } from "../base/option-table.js";
+import { learningRateRow, type OptimizerOptions } from "../learning/optimizers.js";
 import {
-  LEARN_OPTIONS,
   LEARNER_ALONE,
   type LearnOptions,
   type LearnSettings,
-  learnSettings,
+  learnerAloneTable,
+  learnTable,
   type Progress,
 } from "../learning/options.js";
 import type { Schedule } from "../learning/schedules.js";
+import { learnSettings } from "../learning/settings.js";
 import type { Problem } from "../problem/problem.js";
-import { type RepeatOptions, type RepeatSettings, repeatSettings } from "./repeats.js";
-
-/** The options that a grid may hold. */
-export const SWEPT_OPTIONS = [
-  "strategy",
-  "selection",
-  "criterion",
-  "restarts",
-  "epochs",
-  "patience",
-  "minImprovement",
-  "temperature",
-  "lambda",
-  "penalty",
-  "smoothing",
-  "orientation",
-  "precision",
-  "optimizer",
-  "learningRate",
-] as const satisfies readonly (keyof LearnOptions | "learningRate")[];
+import { type RepeatOptions, type RepeatSettings, repeatTable } from "./repeats.js";
 
 /** An option of learning that a grid may hold. */
-export type SweptOption = (typeof SWEPT_OPTIONS)[number];
+export type SweptOption = SweptIn<typeof learnTable>;
 
 /** Every option of `learn` but `history`, `watch` and `stop`, and a short name. They hold for every run. */
 interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "stop" | "onProgress"> {
@@ -88,14 +70,22 @@ export interface SweepSettings extends RepeatSettings {
 /** Cells × repeats. All results are in memory at once, and in one JSON text at the end. */
 const MOST_RUNS = 100_000;
 
-const OF_ONE_RUN = ["history", "watch", "stop"];
-const KNOWN = [
-  "grid",
-  "repeats",
-  "best",
-  "learningRate",
-  ...LEARN_OPTIONS.filter((name) => !OF_ONE_RUN.includes(name)),
-];
+/** The rows of the options of `sweep`. */
+export const sweepTable = {
+  grid: {
+    kind: "other",
+    help: "what to vary: lists of values by option, every combination of which is a cell",
+  },
+  ...repeatTable,
+  repeats: { ...repeatTable.repeats, help: "runs of each combination" },
+  learningRate: { ...learningRateRow, flag: undefined },
+  ...learnerAloneTable,
+} as const satisfies TableOf<SweepOptions>;
+
+/** The names of the options that a grid may hold. */
+export const SWEPT_OPTIONS: readonly string[] = flat(learnTable)
+  .filter(([, { swept }]) => swept)
+  .map(([name]) => name);
 
 const LEARNING_RATE = "options/optimizer/learningRate";
 
@@ -104,14 +94,12 @@ const LEARNING_RATE = "options/optimizer/learningRate";
  * "options/grid/temperature/1".
  */
 export function sweepSettings(problem: Problem, options: SweepOptions): SweepSettings {
-  refuseUnknownKeys(options, KNOWN, "options");
-  refuseBadControl(options);
-  const repeating = repeatSettings(options);
+  const { repeats, best } = settingsOf(sweepTable, options);
   const axes = axesOf(options);
-  refuseTooManyRuns(axes, repeating.repeats);
+  refuseTooManyRuns(axes, repeats);
   const learning = checkedValues(problem, options, axes);
   for (const axis of axes) refuseTwice(axis);
-  return { ...repeating, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
+  return { repeats, best, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
 }
 
 /** The options that `learn` takes, with the values of a cell; no polish and selection by loss unless they say so. */

@@ -7,8 +7,10 @@ import { Layout } from "./plan-building.js";
 import type { Kernels } from "./pool.js";
 import { type EpochMemory, type LossRecord, recordAt, scheduleAt } from "./training.js";
 
+/** By the numbers by which the kernels know them. */
+export const orientations = ["per-intervention", "per-outcome"] as const;
 /** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
-export type Orientation = "per-intervention" | "per-outcome";
+export type Orientation = (typeof orientations)[number];
 
 /** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
 export interface PlanAlpha {

@@ -5,15 +5,10 @@ import { turn } from "../base/event-loop.js";
 import { prepareAll } from "../problem/prepared.js";
 import type { Problem } from "../problem/problem.js";
 import { cores } from "../workers/cores.js";
-import {
-  type LearnOptions,
-  type LearnSettings,
-  learnSettings,
-  type Progress,
-  workersAskedFor,
-} from "./options.js";
+import type { LearnOptions, LearnSettings, Progress } from "./options.js";
 import { RestartPool } from "./restart-pool.js";
 import { type LearnResult, learnResult } from "./result.js";
+import { learnSettings } from "./settings.js";
 import { worthWorkers } from "./worker-count.js";
 
 /** One run: a problem, and the options it is learned with; its `workers`, `signal`, `stop` and `onProgress` are left aside. */
@@ -87,13 +82,12 @@ export class Learner {
    * @param runs what it will learn for the most part
    */
   static async open(runs: readonly ReadyRun[], { workers, ...signals }: WorkersOptions): Promise<Learner> {
-    const asked = workersAskedFor(workers);
     await prepareAll(
       runs.map(({ problem }) => problem),
       signals,
     );
-    const width = asked ?? (worthWorkers(runs) ? cores() : 1);
-    return new Learner(await RestartPool.open(width, asked !== undefined, signals), signals);
+    const width = workers ?? (worthWorkers(runs) ? cores() : 1);
+    return new Learner(await RestartPool.open(width, workers !== undefined, signals), signals);
   }
 
   /** Learns every run; the results are in the order of the runs, and so are their beginnings. */

@@ -1,10 +1,9 @@
 // learn(): one run of an abstraction's learning.
 
-import { refuseBadControl } from "../base/control.js";
-import { refuseUnknownKeys } from "../base/option-checks.js";
+import { settingsOf } from "../base/option-table.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { learnAll } from "./learn-all.js";
-import { LEARN_OPTIONS, type LearnOptions } from "./options.js";
+import { type LearnOptions, learnTable } from "./options.js";
 import type { LearnResult } from "./result.js";
 
 /**
@@ -19,8 +18,7 @@ import type { LearnResult } from "./result.js";
  */
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   requireProblem(problem);
-  refuseUnknownKeys(options, LEARN_OPTIONS, "options");
-  refuseBadControl(options);
+  settingsOf(learnTable, options);
   const { workers, signal, stop, onProgress } = options;
   const [result] = await learnAll([{ problem, options }], {
     workers,

@@ -2,18 +2,14 @@
 
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
+import { settingsOf } from "../base/option-table.js";
 import { compile } from "../compile/plan.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { PART_WORK, planned } from "../kernels/plan.js";
 import { acquire, type Kernels, release } from "../kernels/pool.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
-import {
-  type ObjectiveOptions,
-  type ObjectiveSettings,
-  objectiveSettings,
-  type Weights,
-  weightsOf,
-} from "./options.js";
+import { type ObjectiveOptions, type ObjectiveSettings, objectiveTable, type Weights } from "./options.js";
+import { weightsOf } from "./settings.js";
 
 /** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
 export interface Objective {
@@ -41,7 +37,7 @@ export async function objective(
   options: ObjectiveOptions = {},
 ): Promise<Objective> {
   requireProblem(problem);
-  const settings = objectiveSettings(options);
+  const settings = settingsOf(objectiveTable, options);
   await problem.prepare();
   const given = weightsOf(problem, weights, new Map(), "weights");
   const missing = problem.highVariables.find((name) => !given.has(name));

@@ -1,8 +1,9 @@
-// The optimisers' options, defaults and checks; their update equations stand in assembly/learner/optimiser.ts.
+// The optimisers: a row each, with its options, their defaults and checks. Their update equations stand in assembly/learner/optimiser.ts.
 
-import { number, oneOf, refuseUnknownKeys } from "../base/option-checks.js";
+import { choice } from "../base/option-checks.js";
+import { type NumberRow, settingsOf } from "../base/option-table.js";
 import type { OptimiserParameters } from "../kernels/plan.js";
-import { type Schedule, type ScheduleSettings, scheduleSettings, startOf } from "./schedules.js";
+import { type Schedule, type ScheduleSettings, scheduled, startOf } from "./schedules.js";
 
 /** η, above 0; default 0.01. */
 interface LearningRate {
@@ -53,6 +54,94 @@ export type OptimizerOptions = AdamOptions | AdamWOptions | SgdOptions | Momentu
 /** The name of an optimiser; `docs/options.md` gives the step of each. */
 export type OptimizerName = OptimizerOptions["name"];
 
+/** A parameter, and what it is to the kernels. */
+interface ParameterRow extends NumberRow {
+  readonly fallback: number;
+  readonly slot: Exclude<keyof OptimiserParameters, "kind" | "learningRate">;
+}
+
+type OptionsOf<Name, Options = OptimizerOptions> = Options extends { readonly name: infer Names }
+  ? Name extends Names
+    ? Omit<Options, "name" | "learningRate">
+    : never
+  : never;
+
+/** An optimiser: the number by which the kernels know it, its step on the weights W, and its parameters. */
+interface Optimizer<Name extends OptimizerName> {
+  readonly kind: number;
+  readonly step: string;
+  readonly parameters: { readonly [name in keyof Required<OptionsOf<Name>>]: ParameterRow };
+}
+
+const decay = { kind: "number", least: 0, most: 1 - 1e-9 } as const;
+const beta1 = { ...decay, fallback: 0.9, slot: "beta1", help: "decay of the mean gradient" } as const;
+const beta2 = { ...decay, fallback: 0.999, slot: "beta2", help: "decay of the mean square" } as const;
+const momentum = { ...decay, fallback: 0.9, slot: "beta1", help: "share of the last step kept" } as const;
+const epsilon = {
+  kind: "number",
+  fallback: 1e-8,
+  least: 1e-16,
+  most: 1,
+  slot: "epsilon",
+  help: "added to the root",
+} as const;
+const weightDecay = {
+  kind: "number",
+  fallback: 0.01,
+  least: 0,
+  most: 1,
+  slot: "weightDecay",
+  help: "share of the weights lost in a step of η = 1",
+} as const;
+
+/** A row an optimiser; what it does is the branch of its number in assembly/learner/optimiser.ts. */
+const optimizers = {
+  adam: {
+    kind: 0,
+    step: "m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², W ← W − η·m̂/(√v̂ + ε)",
+    parameters: { beta1, beta2, epsilon },
+  },
+  adamw: {
+    kind: 0,
+    step: "W ← (1 − η·weightDecay)·W, then Adam's step",
+    parameters: { beta1, beta2, epsilon, weightDecay },
+  },
+  sgd: { kind: 1, step: "W ← W − η·g", parameters: {} },
+  momentum: { kind: 2, step: "m ← μm + g, W ← W − η·m", parameters: { momentum } },
+  nesterov: { kind: 3, step: "m ← μm + g, W ← W − η·(g + μm)", parameters: { momentum } },
+  rmsprop: {
+    kind: 4,
+    step: "v ← αv + (1−α)g², W ← W − η·g/(√v + ε)",
+    parameters: { alpha: { ...beta2, fallback: 0.99 }, epsilon },
+  },
+} as const satisfies { readonly [name in OptimizerName]: Optimizer<name> };
+
+const names = Object.keys(optimizers) as OptimizerName[];
+
+export const learningRateRow = scheduled(
+  {
+    kind: "number",
+    fallback: 0.01,
+    least: 1e-12,
+    most: 1e3,
+    flag: "<rate>",
+    swept: true,
+    help: "step size",
+  },
+  0,
+);
+
+const named = { kind: "choice", values: names, fallback: "adam", help: names.join(", ") } as const;
+
+/** The row of the option `optimizer`: a name, or its options. */
+export const optimizerRow = {
+  ...named,
+  flag: "<name>",
+  swept: true,
+  parts: { learningRate: learningRateRow },
+  read: optimizerSettings,
+} as const;
+
 /** The options in force: the name, the learning rate, and the parameters the optimiser has. */
 export interface OptimizerSettings {
   readonly name: OptimizerName;
@@ -60,59 +149,21 @@ export interface OptimizerSettings {
   readonly [parameter: string]: unknown;
 }
 
-const BELOW_1 = 1 - 1e-9;
-
-/** Default, least and most of every parameter, by optimiser. */
-const parameters = {
-  adam: { beta1: [0.9, 0, BELOW_1], beta2: [0.999, 0, BELOW_1], epsilon: [1e-8, 1e-16, 1] },
-  adamw: {
-    beta1: [0.9, 0, BELOW_1],
-    beta2: [0.999, 0, BELOW_1],
-    epsilon: [1e-8, 1e-16, 1],
-    weightDecay: [0.01, 0, 1],
-  },
-  sgd: {},
-  momentum: { momentum: [0.9, 0, BELOW_1] },
-  nesterov: { momentum: [0.9, 0, BELOW_1] },
-  rmsprop: { alpha: [0.99, 0, BELOW_1], epsilon: [1e-8, 1e-16, 1] },
-} as const satisfies Record<OptimizerName, Record<string, readonly [number, number, number]>>;
-
-export const optimizerNames = Object.keys(parameters) as OptimizerName[];
-
-/** Checks an optimiser's options and fills in the defaults. */
-export function optimizerSettings(given: OptimizerName | OptimizerOptions = "adam"): OptimizerSettings {
+/** Checks an optimiser's name, or its options, and fills in the defaults. */
+export function optimizerSettings(given: unknown, path = "options/optimizer"): OptimizerSettings {
   const options = (typeof given === "object" && given !== null ? given : { name: given }) as OptimizerOptions;
-  const name = oneOf(options.name, optimizerNames, "adam", "optimizer");
-  const ranges: Readonly<Record<string, readonly [number, number, number]>> = parameters[name];
-  refuseUnknownKeys(options, ["name", "learningRate", ...Object.keys(ranges)], "options/optimizer");
-  const values = options as unknown as Record<string, unknown>;
-  const filled = Object.entries(ranges).map(([key, [fallback, least, most]]) => [
-    key,
-    number(values[key], fallback, `optimizer/${key}`, least, most),
-  ]);
-  const learningRate = scheduleSettings(options.learningRate, 0.01, "optimizer/learningRate", 1e-12, 1e3, 0);
-  return { name, learningRate, ...Object.fromEntries(filled) };
+  const { parameters } = optimizers[choice(options.name ?? named.fallback, path, names)];
+  return settingsOf(
+    { name: named, learningRate: learningRateRow, ...parameters },
+    options,
+    path,
+  ) as OptimizerSettings;
 }
 
-/** The numbers by which the kernels know them. */
-const kinds: Record<OptimizerName, number> = {
-  adam: 0,
-  adamw: 0,
-  sgd: 1,
-  momentum: 2,
-  nesterov: 3,
-  rmsprop: 4,
-};
-
-/** What the kernels take: m's and v's decays under one name each. */
-export function kernelOptimiser(settings: OptimizerSettings): OptimiserParameters {
-  const get = (key: string) => settings[key] as number | undefined;
-  return {
-    kind: kinds[settings.name],
-    learningRate: startOf(settings.learningRate),
-    weightDecay: get("weightDecay") ?? 0,
-    beta1: get("beta1") ?? get("momentum") ?? 0,
-    beta2: get("beta2") ?? get("alpha") ?? 0,
-    epsilon: get("epsilon") ?? 0,
-  };
+/** What the kernels take. */
+export function kernelOptimiser({ name, learningRate, ...values }: OptimizerSettings): OptimiserParameters {
+  const { kind, parameters } = optimizers[name];
+  const slots = Object.entries(parameters).map(([key, { slot }]) => [slot, values[key]]);
+  const unused = { weightDecay: 0, beta1: 0, beta2: 0, epsilon: 0 };
+  return { kind, learningRate: startOf(learningRate), ...unused, ...Object.fromEntries(slots) };
 }

@@ -1,27 +1,16 @@
-// The learning options: their types, defaults and checks.
+// The options of learning: their types, and a row for each.
 
-import { refuseBadControl } from "../base/control.js";
-import { at, list, show } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
 import type { Matrix, MatrixLike } from "../base/matrix.js";
-import { flag, integer, number, oneOf, refuseUnknownKeys, truth } from "../base/option-checks.js";
-import { canLayOut } from "../compile/discrete.js";
-import type { Precision } from "../kernels/exports.js";
-import type { Losses, Orientation } from "../kernels/plan.js";
-import { type Abstraction, alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
-import { type Criterion, criteria } from "../problem/criterion.js";
-import type { Problem } from "../problem/problem.js";
-import {
-  type OptimizerName,
-  type OptimizerOptions,
-  type OptimizerSettings,
-  optimizerSettings,
-} from "./optimizers.js";
-import { type Schedule, type ScheduleSettings, scheduleSettings } from "./schedules.js";
+import { type SettingsOf, type TableOf, without } from "../base/option-table.js";
+import { type Precision, precisions } from "../kernels/exports.js";
+import { type Losses, type Orientation, orientations } from "../kernels/plan.js";
+import type { Abstraction } from "../problem/abstraction.js";
+import { type Criterion, criterionRow } from "../problem/criterion.js";
+import { workersRow } from "../workers/option.js";
+import { type OptimizerName, type OptimizerOptions, optimizerRow } from "./optimizers.js";
+import { type Schedule, scheduled } from "./schedules.js";
 import { type Selection, selections } from "./selection.js";
-import { stagesOf } from "./stages.js";
-import { STRATEGIES, type Strategy, strategyNames } from "./strategies.js";
-import { type GradientStrategy, isByGradients, type SearchStrategy } from "./strategy.js";
+import { type Strategy, strategyNames } from "./strategies.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
@@ -135,188 +124,180 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** The rows of the objective's parameters. */
+export const objectiveTable = {
+  temperature: {
+    kind: "number",
+    fallback: 0.1,
+    least: 1e-6,
+    most: 1e6,
+    flag: "<T>",
+    swept: true,
+    help: "softmax temperature",
+  },
+  lambda: {
+    kind: "number",
+    fallback: 10,
+    least: 0,
+    most: 1e9,
+    flag: "<λ>",
+    swept: true,
+    help: "weight of the distance against the penalty",
+  },
+  penalty: {
+    kind: "number",
+    fallback: 1,
+    least: 0,
+    most: 1e9,
+    swept: true,
+    help: "weight of the surjectivity penalty; 0 leaves it out",
+  },
+  smoothing: {
+    kind: "number",
+    fallback: 1e-7,
+    least: 0,
+    most: 1,
+    flag: "<ε>",
+    swept: true,
+    help: "added inside the logarithms; 0 is the exact distance",
+  },
+  orientation: {
+    kind: "choice",
+    values: orientations,
+    fallback: "per-intervention",
+    flag: "<name>",
+    swept: true,
+    help: "per-intervention or per-outcome",
+  },
+} as const satisfies TableOf<ObjectiveOptions>;
+
+/** The rows of the options of `learn`. */
+export const learnTable = {
+  strategy: {
+    kind: "choice",
+    values: strategyNames,
+    fallback: "joint",
+    flag: "<name>",
+    swept: true,
+    help: strategyNames.join(", "),
+  },
+  polish: {
+    kind: "truth",
+    fallback: true,
+    flag: true,
+    help: "leave out the local search from every restart's discretised alphas",
+  },
+  selection: {
+    kind: "choice",
+    values: selections,
+    fallback: "error",
+    flag: "<name>",
+    swept: true,
+    help: "the best restart by exact error or by relaxed loss",
+  },
+  criterion: { ...criterionRow, swept: true },
+  restarts: {
+    kind: "integer",
+    fallback: 10,
+    least: 1,
+    most: 1e6,
+    flag: "<n>",
+    swept: true,
+    help: "independent starts; the best is kept",
+  },
+  epochs: {
+    kind: "integer",
+    fallback: 500,
+    least: 1,
+    most: 1e9,
+    flag: "<n>",
+    swept: true,
+    help: "gradient steps of each restart",
+  },
+  patience: {
+    kind: "integer",
+    fallback: 0,
+    least: 0,
+    most: 1e9,
+    swept: true,
+    help: "epochs without an improvement of the loss by more than `minImprovement` after which a restart stops; 0 is never",
+  },
+  minImprovement: {
+    kind: "number",
+    fallback: 1e-4,
+    least: 0,
+    most: 1e9,
+    swept: true,
+    help: "what counts as an improvement",
+  },
+  ...objectiveTable,
+  temperature: scheduled(objectiveTable.temperature),
+  precision: {
+    kind: "choice",
+    values: precisions,
+    fallback: "f64",
+    flag: "<name>",
+    swept: true,
+    help: "f64, or f32, about twice as fast",
+  },
+  optimizer: optimizerRow,
+  seed: {
+    kind: "integer",
+    fallback: 0,
+    least: 0,
+    most: Number.MAX_SAFE_INTEGER,
+    flag: "<n>",
+    help: "the same seed gives the same result",
+  },
+  initial: {
+    kind: "other",
+    otherwise: "drawn",
+    help: "weights that restart 0 starts from, by high-level variable; a list gives every stage its own",
+  },
+  frozen: {
+    kind: "other",
+    otherwise: "none",
+    help: "alphas held fixed, as states or as stochastic matrices",
+  },
+  history: {
+    kind: "truth",
+    fallback: false,
+    flag: true,
+    help: "record the winner's loss in every epoch in the result",
+  },
+  watch: {
+    kind: "integer",
+    fallback: 0,
+    least: 0,
+    most: 1e9,
+    help: "epochs from one look at the leading restart to the next, which `onProgress` is told of; 0 is never",
+  },
+  workers: workersRow,
+  signal: { kind: "signal", help: "aborts the run, which rejects with its reason" },
+  stop: { kind: "signal", help: "ends the run with the best restart so far; the result says `interrupted`" },
+  onProgress: { kind: "callback", help: "called now and then, and at the end" },
+} as const satisfies TableOf<LearnOptions>;
+
 /** The objective's parameters, all in force. */
-export type ObjectiveSettings = Required<ObjectiveOptions>;
+export type ObjectiveSettings = SettingsOf<typeof objectiveTable>;
 
 /** Every option in force. */
-export interface LearnSettings extends Omit<ObjectiveSettings, "temperature"> {
-  readonly temperature: ScheduleSettings;
-  readonly strategy: Strategy;
-  readonly polish: boolean;
-  readonly selection: Selection;
-  readonly criterion: Criterion;
-  readonly restarts: number;
-  readonly epochs: number;
-  readonly patience: number;
-  readonly minImprovement: number;
-  readonly precision: Precision;
-  readonly optimizer: OptimizerSettings;
-  readonly seed: number;
+export interface LearnSettings
+  extends Omit<
+    SettingsOf<typeof learnTable>,
+    "initial" | "frozen" | "workers" | "signal" | "stop" | "onProgress"
+  > {
   /** One for every stage, or one list entry for each. */
   readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
-  readonly history: boolean;
-  readonly watch: number;
-}
-
-/** The names of all options. */
-export const LEARN_OPTIONS: readonly string[] = [
-  "strategy",
-  "polish",
-  "selection",
-  "criterion",
-  "restarts",
-  "epochs",
-  "patience",
-  "minImprovement",
-  "temperature",
-  "lambda",
-  "penalty",
-  "smoothing",
-  "orientation",
-  "precision",
-  "optimizer",
-  "seed",
-  "initial",
-  "frozen",
-  "history",
-  "watch",
-  "workers",
-  "signal",
-  "stop",
-  "onProgress",
-];
-
-/** The range of weights that both precisions hold. */
-const LARGEST_WEIGHT = 1e30;
-
-/** Checks the objective's options and fills in the defaults; ProblemError with path "options/…" where one is out of range. */
-export function objectiveSettings(options: ObjectiveOptions): ObjectiveSettings {
-  refuseUnknownKeys(options, ["temperature", "lambda", "penalty", "smoothing", "orientation"], "options");
-  return { ...weighing(options), temperature: number(options.temperature, ...TEMPERATURE) };
-}
-
-/** Default, name, least and most of the temperature. */
-const TEMPERATURE = [0.1, "temperature", 1e-6, 1e6] as const;
-
-function weighing(options: Omit<ObjectiveOptions, "temperature">): Omit<ObjectiveSettings, "temperature"> {
-  const orientations = ["per-intervention", "per-outcome"] as const;
-  return {
-    lambda: number(options.lambda, 10, "lambda", 0, 1e9),
-    penalty: number(options.penalty, 1, "penalty", 0, 1e9),
-    smoothing: number(options.smoothing, 1e-7, "smoothing", 0, 1),
-    orientation: oneOf(options.orientation, orientations, "per-intervention", "orientation"),
-  };
-}
-
-/** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
-export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
-  refuseUnknownKeys(options, LEARN_OPTIONS, "options");
-  workersAskedFor(options.workers);
-  refuseBadControl(options);
-  const strategy = oneOf(options.strategy, strategyNames, "joint", "strategy");
-  const row = STRATEGIES[strategy];
-  const frozen = new Map(
-    entriesOf(problem, options.frozen, "options/frozen").map(([name, value, path]) => [
-      name,
-      alphaOf(problem, name, value, path),
-    ]),
-  );
-  if (frozen.size === problem.highVariables.length) {
-    throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
-  }
-  if (!isByGradients(row)) refuseGradientOptions(strategy, options);
-  return {
-    strategy,
-    polish: truth(options.polish, canLayOut(problem), "polish"),
-    selection: oneOf(options.selection, selections, "error", "selection"),
-    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
-    restarts: integer(options.restarts, 10, "restarts", 1, 1e6),
-    epochs: integer(options.epochs, 500, "epochs", 1, 1e9),
-    patience: integer(options.patience, 0, "patience", 0, 1e9),
-    minImprovement: number(options.minImprovement, 1e-4, "minImprovement", 0, 1e9),
-    temperature: scheduleSettings(options.temperature, ...TEMPERATURE),
-    ...weighing(options),
-    precision: oneOf(options.precision, ["f64", "f32"], "f64", "precision"),
-    optimizer: optimizerSettings(options.optimizer),
-    seed: integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER),
-    initial: initialWeights(problem, options.initial, frozen, row),
-    frozen,
-    history: flag(options.history, "history"),
-    watch: integer(options.watch, 0, "watch", 0, 1e9),
-  };
 }
 
 /** How comparisons of learners learn: no polish, and the best by relaxed loss, as in the paper. */
 export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
 
-/** A strategy without gradients starts from no weights and has no curves. */
-function refuseGradientOptions(strategy: Strategy, { initial, history, watch }: LearnOptions): void {
-  if (initial !== undefined)
-    throw new ProblemError("options/initial", "weights", `none where the strategy is ${strategy}`);
-  if (history) throw new ProblemError("options/history", "true", `false where the strategy is ${strategy}`);
-  if (watch) throw new ProblemError("options/watch", show(watch), `0 where the strategy is ${strategy}`);
-}
-
-/** The number of workers asked for, undefined if that is left to the package. */
-export function workersAskedFor(workers: unknown): number | undefined {
-  return workers === undefined ? undefined : integer(workers, 1, "workers", 1, 256);
-}
-
-/** A list must have an entry for every stage, with weights of alphas that the stage learns. */
-function initialWeights(
-  problem: Problem,
-  initial: Weights | readonly Weights[] | undefined,
-  frozen: ReadonlyMap<string, Matrix>,
-  strategy: GradientStrategy | SearchStrategy,
-): LearnSettings["initial"] {
-  if (!Array.isArray(initial) || !isByGradients(strategy))
-    return weightsOf(problem, initial as Weights | undefined, frozen);
-  const stages = stagesOf(strategy, problem, frozen);
-  if (initial.length !== stages.length) {
-    throw new ProblemError(
-      "options/initial",
-      show(initial),
-      `a list of ${stages.length}, one entry for every stage`,
-    );
-  }
-  return initial.map((weights, index) => {
-    const place = `options/initial/${index}`;
-    const given = weightsOf(problem, weights, frozen, place);
-    const learned = stages[index]!.learned.map((alpha) => problem.highVariables[alpha]!);
-    const other = [...given.keys()].find((name) => !learned.includes(name));
-    if (other === undefined) return given;
-    throw new ProblemError(
-      at(place, other),
-      "weights of an alpha that the stage does not learn",
-      list(learned),
-    );
-  });
-}
-
-/** Real weights of some or all alphas, checked against their shapes. */
-export function weightsOf(
-  problem: Problem,
-  weights: Weights | undefined,
-  frozen: ReadonlyMap<string, Matrix>,
-  place = "options/initial",
-): Map<string, Matrix> {
-  const entries = entriesOf(problem, weights, place).map(([name, value, path]): [string, Matrix] => {
-    if (frozen.has(name)) throw new ProblemError(path, "weights of a frozen alpha", "none");
-    const { rows, cols } = problem.alphaShape(name);
-    const matrix = matrixOf(value, rows, cols, path);
-    const large = matrix.data.find((weight) => Math.abs(weight) > LARGEST_WEIGHT);
-    if (large !== undefined) throw new ProblemError(path, String(large), "weights from -1e30 to 1e30");
-    return [name, matrix];
-  });
-  return new Map(entries);
-}
-
-function entriesOf(
-  problem: Problem,
-  record: unknown,
-  place: string,
-): [name: string, value: unknown, path: string][] {
-  if (record === undefined) return [];
-  return entriesByVariable(problem, record, place);
-}
+/** The rows of what holds for every one of many runs. */
+export const learnerAloneTable = {
+  ...without(learnTable, ["history", "watch", "stop"]),
+  polish: { ...learnTable.polish, fallback: LEARNER_ALONE.polish, flag: undefined },
+  selection: { ...learnTable.selection, fallback: LEARNER_ALONE.selection },
+} as const;

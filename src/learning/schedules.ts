@@ -1,7 +1,8 @@
 // Schedules of the temperature and the learning rate over a run's epochs.
 import { show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
-import { number, oneOf, refuseUnknownKeys } from "../base/option-checks.js";
+import { choice, number, refuseUnknownKeys } from "../base/option-checks.js";
+import type { NumberRow } from "../base/option-table.js";
 
 /** The numbers by which the kernels know them (assembly/learner/schedule.ts). */
 const kinds = { constant: 0, linear: 1, exponential: 2, cosine: 3 } as const;
@@ -22,32 +23,30 @@ export interface Schedule {
 /** A value, or its schedule; checked and filled in. */
 export type ScheduleSettings = number | Required<Schedule>;
 
-/** Checks a number or a schedule of numbers from `least` to `most`; one that is not exponential may end at `leastEnd`. */
-export function scheduleSettings(
-  value: number | Schedule | undefined,
-  fallback: number,
-  name: string,
-  least: number,
-  most: number,
-  leastEnd = least,
-): ScheduleSettings {
-  if (typeof value !== "object" || value === null) return number(value, fallback, name, least, most);
-  const path = `options/${name}`;
+/**
+ * The row of a number that may be a schedule as well.
+ *
+ * @param leastEnd what one that is not exponential may end at
+ */
+export function scheduled<const R extends NumberRow>(row: R, leastEnd = row.least) {
+  return { ...row, read: (value: unknown, path: string) => scheduleSettings(value, path, row, leastEnd) };
+}
+
+function scheduleSettings(value: unknown, path: string, row: NumberRow, leastEnd: number): ScheduleSettings {
+  if (typeof value !== "object" || value === null) return number(value, path, row);
   refuseUnknownKeys(value, ["schedule", "from", "to"], path);
+  const { schedule, from = row.fallback, to = from } = value as Partial<Schedule>;
   const names = Object.keys(kinds) as (keyof typeof kinds)[];
-  if (value.schedule === undefined) throw new ProblemError(`${path}/schedule`, "nothing", names.join(" or "));
-  const schedule = oneOf(value.schedule, names, "constant", `${name}/schedule`);
-  const from = number(value.from, fallback, `${name}/from`, least, most);
+  if (schedule === undefined) throw new ProblemError(`${path}/schedule`, "nothing", names.join(" or "));
+  choice(schedule, `${path}/schedule`, names);
+  const first = number(from, `${path}/from`, row);
   if (schedule !== "constant") {
-    return {
-      schedule,
-      from,
-      to: number(value.to, from, `${name}/to`, schedule === "exponential" ? least : leastEnd, most),
-    };
+    const least = schedule === "exponential" ? row.least : leastEnd;
+    return { schedule, from: first, to: number(to, `${path}/to`, { ...row, least }) };
   }
-  if (value.to !== undefined)
-    throw new ProblemError(`${path}/to`, show(value.to), "nothing, since it is constant");
-  return from;
+  if ((value as Partial<Schedule>).to !== undefined)
+    throw new ProblemError(`${path}/to`, show(to), "nothing, since it is constant");
+  return first;
 }
 
 /** The value at the first epoch. */

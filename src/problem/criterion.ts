@@ -3,7 +3,16 @@ import { largestOf } from "../base/largest.js";
 
 /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
 export type Criterion = "max" | "sum";
-export const criteria = ["max", "sum"] as const;
+const criteria = ["max", "sum"] as const;
+
+/** The row of the option `criterion`. */
+export const criterionRow = {
+  kind: "choice",
+  values: criteria,
+  fallback: "max",
+  flag: "<name>",
+  help: "what counts of the diagrams' errors: max or sum",
+} as const;
 
 /** The largest of the diagrams' errors, and their sum. */
 export interface Totals {

@@ -1,10 +1,11 @@
 // reproduce(): studies → their runs, spread over workers → figures by orientation, with the published ones known to the reports.
 
-import { integer } from "../base/option-checks.js";
+import { settingsOf, type TableOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
-import type { Orientation } from "../kernels/plan.js";
+import { type Orientation, orientations } from "../kernels/plan.js";
 import { Learner, type Run, readyRun } from "../learning/learn-all.js";
-import type { Progress } from "../learning/options.js";
+import { learnTable, type Progress } from "../learning/options.js";
+import { workersRow } from "../workers/option.js";
 import { batteryStudy, type FiguresBattery } from "./battery.js";
 import type { LearnRuns, Study, StudyName, StudySettings } from "./study.js";
 import { type FiguresA, studyA } from "./study-a.js";
@@ -25,6 +26,29 @@ export interface ReproduceOptions {
   /** Called with each study's result when it is done. */
   readonly onStudy?: (result: StudyResult) => void;
 }
+
+/** The rows of the options of `reproduce`. */
+export const reproduceTable = {
+  repeats: {
+    kind: "integer",
+    fallback: 10,
+    least: 1,
+    most: 1000,
+    flag: "<n>",
+    help: "runs of each kind in a to d",
+  },
+  orientations: {
+    kind: "choices",
+    values: orientations,
+    fallback: orientations,
+    help: "how losses are taken",
+  },
+  seed: { ...learnTable.seed, help: "the same seed gives the same figures" },
+  workers: { ...workersRow, otherwise: "by cores", help: "worker threads; the figures are the same" },
+  signal: { kind: "signal", help: "aborts the run, which rejects with its reason" },
+  onProgress: { kind: "callback", help: "called now and then" },
+  onStudy: { kind: "callback", help: "called with each study's result when it is done" },
+} as const satisfies TableOf<ReproduceOptions>;
 
 export interface StudyProgress {
   /** The study under way. */
@@ -79,10 +103,7 @@ export async function reproduce(
   chosen: readonly AnyStudy[],
   options: ReproduceOptions = {},
 ): Promise<StudyResult[]> {
-  const { workers, signal } = options;
-  const repeats = integer(options.repeats, 10, "repeats", 1, 1000);
-  const seed = integer(options.seed, 0, "seed", 0, Number.MAX_SAFE_INTEGER);
-  const orientations = options.orientations ?? (["per-intervention", "per-outcome"] as const);
+  const { repeats, orientations, seed, workers, signal } = settingsOf(reproduceTable, options);
   const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
   const plans = chosen.map((study) => settings.map((one) => study.runs(one)));
   const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);

@@ -1,10 +1,9 @@
 // The exact optimum of a small problem: every deterministic abstraction, one after the other, evaluated by the definition.
 
-import { refuseBadControl } from "../base/control.js";
 import { SizeError } from "../base/errors.js";
-import { integer, oneOf, refuseUnknownKeys, truth } from "../base/option-checks.js";
+import { settingsOf, type TableOf } from "../base/option-table.js";
 import { withEvaluator } from "../evaluation/distances.js";
-import { type Criterion, criteria, totalsOf, valueBy } from "../problem/criterion.js";
+import { type Criterion, criterionRow, totalsOf, valueBy } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { Assignment, countAssignments } from "./assignments.js";
@@ -39,7 +38,18 @@ export interface Enumeration extends Enumerated {
   readonly runnerUp: Enumerated | null;
 }
 
-const KNOWN = ["criterion", "surjective", "limit", "signal"];
+const enumerateTable = {
+  criterion: criterionRow,
+  surjective: { kind: "truth", fallback: true, help: "only abstractions that reach every high-level state" },
+  limit: {
+    kind: "integer",
+    fallback: 1e6,
+    least: 1,
+    most: Number.MAX_SAFE_INTEGER,
+    help: "the most abstractions to go through",
+  },
+  signal: { kind: "signal", help: "aborts the run, which rejects with its reason" },
+} as const satisfies TableOf<EnumerateOptions>;
 
 /** Values closer than this are the same. */
 const TOLERANCE = 1e-12;
@@ -57,16 +67,16 @@ const AT_ONCE = 64;
  */
 export async function enumerate(problem: Problem, options: EnumerateOptions = {}): Promise<Enumeration> {
   requireProblem(problem);
-  const { criterion, surjective, limit } = settings(options);
+  const { criterion, surjective, limit, signal } = settingsOf(enumerateTable, options);
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   if (surjective) refuseUnreachable(problem);
   const count = shapes.reduce((product, shape) => product * countAssignments(shape, surjective), 1);
   if (count > limit) throw new SizeError("the problem has", count, "abstractions", limit);
-  await problem.prepare(options.signal);
+  await problem.prepare(signal);
 
   const assignments = shapes.map((shape) => new Assignment(shape, surjective));
   const lowest = new Lowest<number[][]>(TOLERANCE);
-  await withEvaluator(problem, options.signal, async (evaluator) => {
+  await withEvaluator(problem, signal, async (evaluator) => {
     for (let done = 0; done < count; done += AT_ONCE) {
       const abstractions = take(assignments, Math.min(AT_ONCE, count - done));
       const found = await evaluator.errors(abstractions);
@@ -81,16 +91,6 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
     minimisers: best!.count,
     ...enumerated(problem, best!),
     runnerUp: second ? enumerated(problem, second) : null,
-  };
-}
-
-function settings(options: EnumerateOptions): Required<Omit<EnumerateOptions, "signal">> {
-  refuseUnknownKeys(options, KNOWN, "options");
-  refuseBadControl(options);
-  return {
-    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
-    surjective: truth(options.surjective, true, "surjective"),
-    limit: integer(options.limit, 1e6, "limit", 1, Number.MAX_SAFE_INTEGER),
   };
 }
 

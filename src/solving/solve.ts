@@ -1,12 +1,12 @@
 // solve(): the best abstraction, with a proof.
 
-import { refuseBadControl } from "../base/control.js";
-import { integer, number, oneOf, refuseUnknownKeys, truth } from "../base/option-checks.js";
-import { workersAskedFor } from "../learning/options.js";
-import { type Criterion, criteria } from "../problem/criterion.js";
+import { integer, truth } from "../base/option-checks.js";
+import { settingsOf, type TableOf } from "../base/option-table.js";
+import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { cores } from "../workers/cores.js";
+import { workersRow } from "../workers/option.js";
 import { Deadline, nothingFound } from "./deadline.js";
 import { prove, SIDE_BY_SIDE } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
@@ -40,8 +40,51 @@ export interface SolveOptions {
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
-const KNOWN = ["criterion", "surjective", "timeLimit", "gap", "all", "workers", "signal", "onProgress"];
+/** The rows of the options of `solve`. */
+export const solveTable = {
+  criterion: criterionRow,
+  surjective: {
+    kind: "truth",
+    fallback: true,
+    flag: true,
+    help: "abstractions need not reach every high-level state",
+  },
+  timeLimit: {
+    kind: "number",
+    fallback: Number.POSITIVE_INFINITY,
+    otherwise: "no limit",
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    flag: "<seconds>",
+    help: "then the best found is given with the bound proven",
+  },
+  gap: {
+    kind: "number",
+    fallback: 0,
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    flag: "<distance>",
+    help: "how far above the bound the answer may be",
+  },
+  all: {
+    kind: "truth",
+    fallback: false,
+    flag: true,
+    help: "count the optimal abstractions",
+    read: mostToCount,
+  },
+  workers: { ...workersRow, otherwise: "by cores", help: "worker threads; the answer is the same" },
+  signal: { kind: "signal", help: "ends the search as the time limit does" },
+  onProgress: { kind: "callback", help: "called now and then" },
+} as const satisfies TableOf<SolveOptions>;
+
+/** Optimal abstractions that are counted where no number says how many. */
 const MANY = 1e6;
+
+function mostToCount(all: unknown, path: string): number {
+  if (typeof all === "number") return integer(all, path, { least: 1, most: 1e9 });
+  return truth(all, path) ? MANY : 0;
+}
 
 /**
  * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
@@ -56,27 +99,15 @@ const MANY = 1e6;
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
-  refuseUnknownKeys(options, KNOWN, "options");
-  refuseBadControl(options);
   const start = performance.now();
-  const surjective = truth(options.surjective, true, "surjective");
+  const { criterion, surjective, gap, timeLimit, all, workers, signal } = settingsOf(solveTable, options);
   const settings = {
-    criterion: oneOf(options.criterion, criteria, "max", "criterion"),
+    criterion,
     surjective,
-    gap: number(options.gap, 0, "gap", 0, Number.POSITIVE_INFINITY),
-    deadline: new Deadline(
-      start +
-        1000 * number(options.timeLimit, Number.POSITIVE_INFINITY, "timeLimit", 0, Number.POSITIVE_INFINITY),
-    ),
-    count:
-      typeof options.all === "number"
-        ? integer(options.all, 0, "all", 1, 1e9)
-        : truth(options.all, false, "all")
-          ? MANY
-          : 0,
+    gap,
+    count: all,
+    deadline: new Deadline(start + 1000 * timeLimit),
   };
-  const asked = workersAskedFor(options.workers);
-  const { signal, onProgress } = options;
   signal?.throwIfAborted();
   if (surjective) refuseUnreachable(problem);
   await problem.prepareUnless(() => {
@@ -87,11 +118,11 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     problem,
     surjective,
     deadline: settings.deadline.at,
-    workers: Math.min(asked ?? cores(), SIDE_BY_SIDE),
-    asked: asked !== undefined,
+    workers: Math.min(workers ?? cores(), SIDE_BY_SIDE),
+    asked: workers !== undefined,
     signal,
   });
-  const proof = await prove(problem, settings, () => pool.start(), signal, onProgress).finally(() =>
+  const proof = await prove(problem, settings, () => pool.start(), signal, options.onProgress).finally(() =>
     pool.close(),
   );
   return solution(problem, settings, proof, start);

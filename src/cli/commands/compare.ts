@@ -1,15 +1,17 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
 import { compare } from "../../experiments/compare.js";
-import { paperStrategies, type Strategy } from "../../learning/strategies.js";
+import { compareTable } from "../../experiments/compare-options.js";
+import type { Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
+import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
-import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
+import { type LearningFlags, learningOptions } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { names, numeric, PROBLEM_ARGUMENT } from "../parse.js";
+import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
 import { comparisonStatus, withStatus } from "../progress.js";
 
@@ -26,10 +28,8 @@ export function addCompare(program: Command): void {
   const command = program
     .command("compare")
     .description("compare learning strategies: means over repeats, signed-rank tests, share of best runs")
-    .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategies <names>", "which, with commas between", names, [...paperStrategies])
-    .addOption(numeric("--repeats <n>", "runs of each strategy", 10));
-  addLearningFlags(command)
+    .argument("<problem>", PROBLEM_ARGUMENT);
+  addFlags(command, compareTable)
     .option("--out <folder>", `write ${FILE} there`)
     .option("--json", "print the comparison as JSON and nothing else")
     .action(run);

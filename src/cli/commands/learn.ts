@@ -2,16 +2,18 @@
 import type { Command } from "commander";
 import { evaluate } from "../../evaluation/evaluate.js";
 import { learn } from "../../learning/learn.js";
+import { learnTable } from "../../learning/options.js";
 import type { LearnResult } from "../../learning/result.js";
-import { strategyNames, usesGradients } from "../../learning/strategies.js";
+import { usesGradients } from "../../learning/strategies.js";
 import type { Criterion } from "../../problem/criterion.js";
 import { learnReport } from "../../report/learn-report.js";
 import { optimalityText } from "../../report/optimality.js";
 import { learnText } from "../../report/text.js";
+import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
-import { addLearningFlags, type LearningFlags, learningOptions } from "../learning-flags.js";
+import { type LearningFlags, learningOptions } from "../learning-flags.js";
 import { optimumOf } from "../optimum.js";
 import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
@@ -28,11 +30,8 @@ export function addLearn(program: Command): void {
   const command = program
     .command("learn")
     .description("learn an abstraction and print its alphas and errors")
-    .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--strategy <name>", strategyNames.join(", "), "joint");
-  addLearningFlags(command, "error")
-    .option("--no-polish", "leave out the local search from every restart's discretised alphas")
-    .option("--history", "record the winner's loss in every epoch in the result")
+    .argument("<problem>", PROBLEM_ARGUMENT);
+  addFlags(command, learnTable)
     .option("--out <file>", "write the result as JSON")
     .option("--report <file>", "write a report as HTML, with the losses in every epoch")
     .option("--json", "print the result as JSON and nothing else")

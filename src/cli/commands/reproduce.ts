@@ -1,17 +1,17 @@
 // causal-abstraction reproduce [study]
 import { Argument, type Command } from "commander";
 import { quote } from "../../base/describe.js";
-import { oneOf } from "../../base/option-checks.js";
-import type { Orientation } from "../../kernels/plan.js";
+import { choice } from "../../base/option-checks.js";
+import { type Orientation, orientations } from "../../kernels/plan.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
-import { reproduce, type StudyResult, studies } from "../../reproduction/reproduce.js";
+import { reproduce, reproduceTable, type StudyResult, studies } from "../../reproduction/reproduce.js";
 import { type StudyName, studyNames } from "../../reproduction/study.js";
+import { addFlags } from "../flags.js";
 import { InputError } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { numeric } from "../parse.js";
 import { print } from "../print.js";
 import { studyStatus, withStatus } from "../progress.js";
 
@@ -27,7 +27,7 @@ interface Flags {
 const REPORT = "report.html";
 
 export function addReproduce(program: Command): void {
-  program
+  const command = program
     .command("reproduce")
     .description("run the experiments of Zennaro et al. (CLeaR 2023) again, beside the published figures")
     .addArgument(
@@ -38,10 +38,8 @@ export function addReproduce(program: Command): void {
         .argParser(study)
         .default("all"),
     )
-    .addOption(numeric("--repeats <n>", "runs of each kind in a to d", 10))
-    .option("--orientation <name>", "per-intervention or per-outcome (default: both)")
-    .addOption(numeric("--seed <n>", "the same seed gives the same figures", 0))
-    .addOption(numeric("--workers <n>", "worker threads; the figures are the same (default: by cores)"))
+    .option("--orientation <name>", "per-intervention or per-outcome (default: both)");
+  addFlags(command, reproduceTable)
     .option("--out <folder>", `write <study>.json and ${REPORT} there`)
     .option("--json", "print the results as JSON and nothing else")
     .action(run);
@@ -83,6 +81,7 @@ function fileOf(study: StudyName): string {
 }
 
 function orientationsOf({ orientation }: Flags): readonly Orientation[] {
-  const all = ["per-intervention", "per-outcome"] as const;
-  return orientation === undefined ? all : [oneOf(orientation, all, all[0], "orientation")];
+  return orientation === undefined
+    ? orientations
+    : [choice(orientation, "options/orientation", orientations)];
 }

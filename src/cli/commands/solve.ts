@@ -1,15 +1,15 @@
 // causal-abstraction solve <problem>
 import type { Command } from "commander";
 import { evaluate } from "../../evaluation/evaluate.js";
-import { criteria } from "../../problem/criterion.js";
 import { solutionText } from "../../report/solution-text.js";
 import { solveReport } from "../../report/solve-report.js";
-import { type SolveOptions, solve } from "../../solving/solve.js";
+import { type SolveOptions, solve, solveTable } from "../../solving/solve.js";
+import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
 import { refuseUnwritable } from "../output.js";
-import { numeric, PROBLEM_ARGUMENT } from "../parse.js";
+import { PROBLEM_ARGUMENT } from "../parse.js";
 import { columns, deliver } from "../print.js";
 import { solvingStatus, withStatus } from "../progress.js";
 
@@ -21,16 +21,11 @@ interface Flags
 }
 
 export function addSolve(program: Command): void {
-  program
+  const command = program
     .command("solve")
     .description("find the best abstraction and prove that none is better")
-    .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--criterion <name>", `${criteria.join(" or ")} of the diagrams' errors`, "max")
-    .option("--no-surjective", "abstractions need not reach every high-level state")
-    .addOption(numeric("--time-limit <seconds>", "then the best found is printed with the bound proven", 60))
-    .addOption(numeric("--gap <distance>", "how far above the bound the answer may be", 0))
-    .option("--all", "count the optimal abstractions")
-    .addOption(numeric("--workers <n>", "worker threads; the answer is the same (default: by cores)"))
+    .argument("<problem>", PROBLEM_ARGUMENT);
+  addFlags(command, { ...solveTable, timeLimit: { ...solveTable.timeLimit, fallback: 60 } })
     .option("--out <file>", "write the solution as JSON")
     .option("--report <file>", "write a report as HTML")
     .option("--json", "print JSON and nothing else")

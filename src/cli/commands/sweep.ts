@@ -1,18 +1,18 @@
 // causal-abstraction sweep <problem>
 import type { Command } from "commander";
 import { sweep } from "../../experiments/sweep.js";
-import type { Grid } from "../../experiments/sweep-options.js";
+import { type Grid, sweepTable } from "../../experiments/sweep-options.js";
 import type { OptimizerName } from "../../learning/optimizers.js";
-import { strategyNames } from "../../learning/strategies.js";
 import { sweepText } from "../../report/sweep-text.js";
+import { addFlags } from "../flags.js";
 import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { jsonText } from "../json-text.js";
-import { addLearningFlags, type LearningFlags } from "../learning-flags.js";
+import type { LearningFlags } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { numeric, PROBLEM_ARGUMENT } from "../parse.js";
+import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
 import { sweepStatus, withStatus } from "../progress.js";
 import { sweepCsv } from "../sweep-csv.js";
@@ -39,10 +39,8 @@ export function addSweep(program: Command): void {
       "--grid <option=values>",
       "an option and its values, as in lambda=1,10; repeatable",
       addToGrid,
-    )
-    .addOption(numeric("--repeats <n>", "runs of each combination", 10))
-    .option("--strategy <name>", strategyNames.join(", "), "joint");
-  addLearningFlags(command)
+    );
+  addFlags(command, sweepTable)
     .option("--out <folder>", `write ${JSON_FILE} and ${CSV_FILE} there`)
     .option("--json", "print the sweep as JSON and nothing else")
     .action(run);

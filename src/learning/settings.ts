@@ -1,0 +1,106 @@
+// The options of learning in force: checked, against the problem too, with the defaults filled in.
+
+import { at, list, show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import type { Matrix } from "../base/matrix.js";
+import { settingsOf } from "../base/option-table.js";
+import { canLayOut } from "../compile/discrete.js";
+import { alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
+import type { Problem } from "../problem/problem.js";
+import { type LearnOptions, type LearnSettings, learnTable, type Weights } from "./options.js";
+import { stagesOf } from "./stages.js";
+import { STRATEGIES, type Strategy } from "./strategies.js";
+import { type GradientStrategy, isByGradients, type SearchStrategy } from "./strategy.js";
+
+/** The range of weights that both precisions hold. */
+const LARGEST_WEIGHT = 1e30;
+
+/** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
+export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
+  const given = settingsOf(learnTable, options);
+  const { workers: _, signal: __, stop: ___, onProgress: ____, ...settings } = given;
+  const frozen = frozenAlphas(problem, options.frozen);
+  const row = STRATEGIES[settings.strategy];
+  if (!isByGradients(row)) refuseGradientOptions(settings.strategy, options);
+  return {
+    ...settings,
+    polish: options.polish ?? canLayOut(problem),
+    initial: initialWeights(problem, options.initial, frozen, row),
+    frozen,
+  };
+}
+
+function frozenAlphas(problem: Problem, given: unknown): Map<string, Matrix> {
+  const entries = entriesOf(problem, given, "options/frozen");
+  const frozen = new Map(
+    entries.map(([name, value, path]) => [name, alphaOf(problem, name, value, path)] as const),
+  );
+  if (frozen.size < problem.highVariables.length) return frozen;
+  throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
+}
+
+/** A strategy without gradients starts from no weights and has no curves. */
+function refuseGradientOptions(strategy: Strategy, { initial, history, watch }: LearnOptions): void {
+  if (initial !== undefined)
+    throw new ProblemError("options/initial", "weights", `none where the strategy is ${strategy}`);
+  if (history) throw new ProblemError("options/history", "true", `false where the strategy is ${strategy}`);
+  if (watch) throw new ProblemError("options/watch", show(watch), `0 where the strategy is ${strategy}`);
+}
+
+/** A list must have an entry for every stage, with weights of alphas that the stage learns. */
+function initialWeights(
+  problem: Problem,
+  initial: Weights | readonly Weights[] | undefined,
+  frozen: ReadonlyMap<string, Matrix>,
+  strategy: GradientStrategy | SearchStrategy,
+): LearnSettings["initial"] {
+  if (!Array.isArray(initial) || !isByGradients(strategy))
+    return weightsOf(problem, initial as Weights | undefined, frozen);
+  const stages = stagesOf(strategy, problem, frozen);
+  if (initial.length !== stages.length) {
+    throw new ProblemError(
+      "options/initial",
+      show(initial),
+      `a list of ${stages.length}, one entry for every stage`,
+    );
+  }
+  return initial.map((weights, index) => {
+    const place = `options/initial/${index}`;
+    const given = weightsOf(problem, weights, frozen, place);
+    const learned = stages[index]!.learned.map((alpha) => problem.highVariables[alpha]!);
+    const other = [...given.keys()].find((name) => !learned.includes(name));
+    if (other === undefined) return given;
+    throw new ProblemError(
+      at(place, other),
+      "weights of an alpha that the stage does not learn",
+      list(learned),
+    );
+  });
+}
+
+/** Real weights of some or all alphas, checked against their shapes. */
+export function weightsOf(
+  problem: Problem,
+  weights: Weights | undefined,
+  frozen: ReadonlyMap<string, Matrix>,
+  place = "options/initial",
+): Map<string, Matrix> {
+  const entries = entriesOf(problem, weights, place).map(([name, value, path]): [string, Matrix] => {
+    if (frozen.has(name)) throw new ProblemError(path, "weights of a frozen alpha", "none");
+    const { rows, cols } = problem.alphaShape(name);
+    const matrix = matrixOf(value, rows, cols, path);
+    const large = matrix.data.find((weight) => Math.abs(weight) > LARGEST_WEIGHT);
+    if (large !== undefined) throw new ProblemError(path, String(large), "weights from -1e30 to 1e30");
+    return [name, matrix];
+  });
+  return new Map(entries);
+}
+
+function entriesOf(
+  problem: Problem,
+  record: unknown,
+  place: string,
+): [name: string, value: unknown, path: string][] {
+  if (record === undefined) return [];
+  return entriesByVariable(problem, record, place);
+}
