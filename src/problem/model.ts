@@ -1,5 +1,6 @@
 // A model as users hold it: variables by name, and its interventional distributions.
 
+import { deepFreeze } from "../base/freeze.js";
 import type { Matrix } from "../base/matrix.js";
 import { Names } from "../base/names.js";
 import type { Note } from "../base/note.js";
@@ -19,7 +20,7 @@ export interface Variable {
   readonly parents: readonly string[];
 }
 
-/** A discrete causal Bayesian network. */
+/** A discrete causal Bayesian network. It cannot be changed. */
 export class Model {
   /** In the order of the file. */
   readonly variables: readonly Variable[];
@@ -31,13 +32,16 @@ export class Model {
   /** @internal Users call `Model.from`. */
   constructor(network: Network) {
     this.#network = network;
-    this.notes = network.notes;
+    this.notes = deepFreeze(network.notes);
     this.#names = new Names(network.variables.map((variable) => variable.name));
-    this.variables = network.variables.map(({ name, states, parents }) => ({
-      name,
-      states,
-      parents: parents.map((parent) => network.variables[parent]!.name),
-    }));
+    this.variables = deepFreeze(
+      network.variables.map(({ name, states, parents }) => ({
+        name,
+        states,
+        parents: parents.map((parent) => network.variables[parent]!.name),
+      })),
+    );
+    Object.freeze(this);
   }
 
   /**

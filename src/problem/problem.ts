@@ -43,7 +43,7 @@ const MAX_TOTAL = 2 ** 27;
 
 let originalsOf: (problem: Problem) => readonly Diagram[];
 
-/** A validated problem. */
+/** A validated problem. It cannot be changed. */
 export class Problem implements Learnable {
   /** The name in the file. */
   readonly name: string | undefined;
@@ -75,12 +75,12 @@ export class Problem implements Learnable {
     this.name = file.name;
     this.low = new Model(low);
     this.high = new Model(high);
-    this.notes = [...low.notes, ...high.notes];
-    this.highVariables = high.variables.map((variable) => variable.name);
+    this.notes = deepFreeze([...low.notes, ...high.notes]);
+    this.highVariables = Object.freeze(high.variables.map((variable) => variable.name));
     const byName = <T>(values: readonly T[]): Record<string, T> =>
       Object.fromEntries(this.highVariables.map((name, x) => [name, values[x]!]));
-    this.map = byName(preimages.map((nodes) => nodes.map((node) => low.variables[node]!.name)));
-    this.truth = truth && byName(truth);
+    this.map = deepFreeze(byName(preimages.map((nodes) => nodes.map((node) => low.variables[node]!.name))));
+    this.truth = truth && deepFreeze(byName(truth));
     const shapes = high.variables.map(({ card }, x) => ({
       rows: card,
       cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
@@ -91,6 +91,7 @@ export class Problem implements Learnable {
       typeof diagrams === "string"
         ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
         : diagrams;
+    Object.freeze(this);
   }
 
   /**
@@ -209,9 +210,9 @@ export class Problem implements Learnable {
     return this.#states.get(high)!;
   }
 
-  /** The problem file. */
+  /** A copy of the problem file. */
   toJSON(): ProblemFile {
-    return this.#file;
+    return structuredClone(this.#file);
   }
 }
 

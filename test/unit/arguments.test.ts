@@ -7,6 +7,7 @@ import {
   freeStates,
   learn,
   Matrix,
+  Model,
   meanAndSd,
   objective,
   Problem,
@@ -120,6 +121,40 @@ describe("what callers are given", () => {
       low: diagrams[0]!.low.toJSON(),
       high: diagrams[0]!.high.toJSON(),
     });
+  });
+
+  test("problems and models cannot be changed", () => {
+    const held = Problem.from(scenarios.vstruct);
+    const [name] = held.highVariables as [string];
+    const model = Model.from(scenarios.vstruct.low);
+    const writes: (() => unknown)[] = [held.low, held.high, model].flatMap(({ variables, notes }) => [
+      () => (variables as unknown[]).pop(),
+      () => Object.assign(variables[0]!, { name: "Other" }),
+      () => (variables[0]!.states as string[]).push("more"),
+      () => (variables.at(-1)!.parents as string[]).push("Other"),
+      () => (notes as unknown[]).push("more"),
+    ]);
+    writes.push(
+      () => Object.assign(held, { low: held.high }),
+      () => Object.assign(held.low, { variables: [] }),
+      () => (held.highVariables as string[]).reverse(),
+      () => Object.assign(held.map, { [name]: [] }),
+      () => (held.map[name] as string[]).pop(),
+      () => Object.assign(held.truth!, { [name]: [] }),
+      () => (held.truth![name] as number[]).fill(0),
+      () => (held.notes as unknown[]).push("more"),
+    );
+    for (const write of writes) expect(write).toThrow(TypeError);
+  });
+
+  test("the file that a problem gives is the caller's own", () => {
+    const held = Problem.from(scenarios.battery);
+    const text = JSON.stringify(held);
+    const file = held.toJSON();
+    (file.low.variables[0]!.states as string[]).push("more");
+    Object.assign(file, { name: "other" });
+    expect(JSON.stringify(held)).toBe(text);
+    expect(held.low.variables[0]!.states).toEqual(Model.from(scenarios.battery.low).variables[0]!.states);
   });
 
   test("whatever is written into matrices, no later answer is another", async () => {
