@@ -18,6 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { devNull } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { InputError, isSame, readAs } from "./input.js";
 import { reasonOf } from "./system-errors.js";
@@ -34,12 +35,17 @@ export interface OutputFile {
  * Checks, before the work, that files can be written, and that each is neither a file that the command read nor another of them.
  *
  * @param paths by flag, such as "--out"; undefined where the flag is not given
+ * @param isPrinting whether the command prints as well: then none may be where that goes, or both would stand there
  */
-export function refuseUnwritable(paths: Readonly<Record<string, string | undefined>>): void {
+export function refuseUnwritable(
+  paths: Readonly<Record<string, string | undefined>>,
+  isPrinting = true,
+): void {
   const taken = new Map<string, string>();
   for (const [flag, path] of Object.entries(paths)) {
     if (path === undefined) continue;
     refuseUnwritableFile(path, flag);
+    if (isPrinting) refuseStandardOutput(path, flag);
     const place = placeOf(path);
     if (place === undefined) continue;
     const other = taken.get(place);
@@ -161,10 +167,18 @@ function refuseOccupied(path: string, flag: string): void {
   if (input !== undefined) {
     throw new InputError(`${flag}: found ${path}, which is read as ${input}, expected another file`);
   }
-  if (isSame(stats, fstatSync(1)))
-    throw new InputError(`${flag}: found the file that standard output goes to, expected another`);
+  refuseStandardOutput(path, flag);
   if ((stats.mode & 0o222) === 0) throw new InputError(`${path}: cannot be written: the file is read-only`);
   orRefuse(path, () => accessSync(path, constants.W_OK));
+}
+
+/** Such as /dev/stdout, or the file that a shell has sent it to; but for the null device, where nothing stands. */
+function refuseStandardOutput(path: string, flag: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats || !isSame(stats, fstatSync(1))) return;
+  const nowhere = statSync(devNull, { throwIfNoEntry: false });
+  if (nowhere && isSame(stats, nowhere)) return;
+  throw new InputError(`${flag}: found the file that standard output goes to, expected another`);
 }
 
 /** What is the same for two names of one place; undefined for a device, which may be written to twice. */

@@ -186,6 +186,15 @@ describe("learn", () => {
     expect((await command(["learn", "/dev/null"])).stderr).toContain("line 1 column 1 (the end of the text)");
   });
 
+  test.concurrent("--out where standard output goes is refused, since the result is printed there", async () => {
+    if (!existsSync("/dev/stdout")) return;
+    for (const flag of ["--out", "--report"]) {
+      const { code, stdout, stderr } = await command(["learn", "basic", "--json", flag, "/dev/stdout"]);
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toContain(`${flag}: found the file that standard output goes to`);
+    }
+  });
+
   test.concurrent("--report writes a page with the losses by epoch, and leaves the result as it is without", async () => {
     const report = join(folder.path, "report.html");
     const args = ["learn", "collapsing", "--json", "--restarts", "2", "--epochs", "20"];

@@ -42,7 +42,7 @@ async function run(argument: string, { abstraction: path, data, out, json }: Fla
   const abstraction = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const table = await openCsv(data, carry.lowVariables);
-  refuseUnwritable({ "--out": out });
+  refuseUnwritable({ "--out": out }, json === true);
   const free = new FreeRows(problem);
   const rows = table.rows((values, line) => carried(problem, carry, free, values, line));
   const csv = out !== undefined || !json ? csvPieces(table.delimiter, problem.highVariables) : undefined;
