@@ -114,6 +114,8 @@ class Prover {
   /** What is proven of the largest error bounds the sum as well. */
   #largestBound = 0;
   #states: readonly (readonly number[])[] = [];
+  /** Called with what the search finds. */
+  #onFound: ((states: Found["states"]) => Promise<void>) | undefined;
   /** Nodes of the trees before the one under way. */
   #nodesBefore = 0;
   /** The alphas, by index, of which one may be decided before the others, or none: the best choice so far at the front. */
@@ -152,8 +154,12 @@ class Prover {
 
   #proof(optima: Proof["optima"]): Proof {
     const [value, states] = [this.#value, this.#states];
-    const bound = Math.min(Math.max(this.#bound, this.#largestBound), value);
+    const bound = Math.min(this.#provenBound, value);
     return { value, bound, states, optima, nodes: this.#nodes };
+  }
+
+  get #provenBound(): number {
+    return Math.max(this.#bound, this.#largestBound);
   }
 
   get #nodes(): number {
@@ -190,7 +196,20 @@ class Prover {
       count: 0,
       mostNodes: LARGEST_NODES,
     } as const;
-    const prover = new Prover(this.kernels, this.problem, settings, this.startGrower, this.signal, undefined);
+    // What it finds is known by its sum, as everything else that is reported.
+    let sum = NOWHERE.value;
+    const onProgress = ({ bound, nodes }: Progress) => this.#tell({ value: sum, bound, nodes });
+    const prover = new Prover(
+      this.kernels,
+      this.problem,
+      settings,
+      this.startGrower,
+      this.signal,
+      onProgress,
+    );
+    prover.#onFound = async (states) => {
+      sum = await this.#search.evaluate(states, () => this.#isTimeUp);
+    };
     const { value, bound, states, nodes } = await prover.run();
     this.#nodesBefore = nodes;
     this.#largestBound = bound;
@@ -216,7 +235,9 @@ class Prover {
 
   async #descend(isOver = (isEvaluated: boolean) => this.#isSearchOver(isEvaluated)): Promise<void> {
     const found = await this.#search.descend(isOver, () => this.#report());
-    if (found.value < this.#value) this.#keep(found);
+    if (found.value >= this.#value) return;
+    this.#keep(found);
+    await this.#onFound?.(found.states);
   }
 
   /** @param isEvaluated whether the search has an abstraction; the first may take a little longer */
@@ -378,8 +399,11 @@ class Prover {
   }
 
   #report(): void {
-    if (this.#value < NOWHERE.value)
-      this.onProgress?.({ value: this.#value, bound: this.#bound, nodes: this.#nodes });
+    this.#tell({ value: this.#value, bound: this.#provenBound, nodes: this.#nodes });
+  }
+
+  #tell(progress: Progress): void {
+    if (progress.value < NOWHERE.value) this.onProgress?.(progress);
   }
 }
 

@@ -56,6 +56,16 @@ export class Search {
     this.#idle = 0;
   }
 
+  /** The value of an abstraction, from which nothing is tried; Infinity where it was over before it was known. */
+  async evaluate(states: readonly (readonly number[])[], isOver: () => boolean): Promise<number> {
+    this.#descent.startFrom(states, 0);
+    await this.#slicer.until(
+      (work) => this.#descent.descend(work) || isOver(),
+      () => {},
+    );
+    return this.#descent.value;
+  }
+
   /** Descends from the start to where no move improves, or until it is over. What it comes to; its value is Infinity where it was over before it was known. */
   async descend(isOver: (isEvaluated: boolean) => boolean, onSlice: () => void): Promise<Found> {
     await this.#slicer.until(

@@ -14,7 +14,10 @@ import { SubtreePool } from "./subtree-pool.js";
 
 /** How far a search is. */
 export interface SolveProgress {
-  /** The least value found, and the largest value that nothing is below. */
+  /**
+   * The value of the best abstraction found, and the largest value that nothing is below. Until a proof of the largest error has
+   * started that of the sum, the best is the one by the largest error.
+   */
   readonly value: number;
   readonly bound: number;
   readonly nodes: number;

@@ -11,6 +11,7 @@ import {
   Problem,
   ProblemError,
   type ScenarioName,
+  type SolveProgress,
   scenarios,
   solve,
 } from "../../../src/index.js";
@@ -251,6 +252,28 @@ describe("stopped early", () => {
     expect(seen.length).toBeGreaterThan(1);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);
     expect((await evaluate(hard, found.abstraction)).error).toBe(found.value);
+  });
+
+  test("a sum of errors is reported from the first, also while the largest error is proven", async () => {
+    const hard = Problem.from(drawnFile({ variables: 3, shape: [4, 16], concentration: 1, noise: 1 }, 1));
+    const controller = new AbortController();
+    const seen: SolveProgress[] = [];
+    const found = await solve(hard, {
+      criterion: "sum",
+      workers: 1,
+      signal: controller.signal,
+      onProgress(progress) {
+        seen.push(progress);
+        if (progress.nodes > 1000) controller.abort();
+      },
+    });
+    // The first proof takes so many more.
+    expect(found.nodes).toBeLessThan(20_000);
+    const bounds = seen.map(({ bound }) => bound);
+    expect(bounds).toEqual([...bounds].sort((a, b) => a - b));
+    expect(bounds.at(-1)).toBeGreaterThan(0);
+    expect(found.value).toBeLessThanOrEqual(seen.at(-1)!.value + 1e-12);
+    expect((await evaluate(hard, found.abstraction)).sum).toBeCloseTo(found.value, 12);
   });
 });
 
