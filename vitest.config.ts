@@ -1,11 +1,27 @@
-// How the tests run: on every core, since many of them wait for processes of their own.
+// How the tests run: four projects, by what a test needs. Waits are long enough for a machine that does other work beside.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    // On every core, since many tests wait for processes of their own.
     maxWorkers: "100%",
     slowTestThreshold: 2_000,
+    projects: [
+      // The sources alone: no process, nothing that was built but the kernels. Files share what they import.
+      project("unit", { pool: "threads", isolate: false }),
+      // The built package: the command, its workers, what is published.
+      project("package"),
+      // Chromium.
+      project("browser"),
+      // What README.md and docs/ say.
+      project("docs"),
+    ],
   },
 });
+
+function project(name: string, more: object = {}) {
+  return { extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`], ...more } };
+}

@@ -1,4 +1,5 @@
 // Builds the site from docs/*.md: `npm run site` writes it to build/site. The playground, which another step puts there, stays.
+// What follows the script's name goes to the command reproduce; without it, all studies are computed.
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,6 +14,7 @@ import { SITE_STYLE } from "./style.js";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "build/site");
+const studies = process.argv.length > 2 ? process.argv.slice(2) : ["all"];
 
 clear();
 await Promise.all([writePages(), writeReproduction()]);
@@ -44,5 +46,5 @@ async function writeReproduction(): Promise<void> {
   const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const out = join(folder, "reproduction");
   const command = join(root, bin["causal-abstraction"]);
-  await promisify(execFile)(process.execPath, [command, "reproduce", "all", "--out", out]);
+  await promisify(execFile)(process.execPath, [command, "reproduce", ...studies, "--out", out]);
 }

@@ -7,7 +7,8 @@ import type { Browser } from "playwright-core";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launched } from "../support/chromium.js";
-import { node, ROOT, run, temporaryFolder } from "../support/command.js";
+import { node, ROOT, run } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 import { opened, type Served, served } from "../support/pages.js";
 
 /** The error of the abstraction that is learned for `collapsing`. */

@@ -18,7 +18,8 @@ import {
 import { KERNELS_TEXT } from "../../src/kernels/bytes.generated.js";
 import { strategyNames } from "../../src/learning/strategies.js";
 import { launched } from "../support/chromium.js";
-import { ROOT, temporaryFolder } from "../support/command.js";
+import { ROOT } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 import { type Served, served } from "../support/pages.js";
 
 const folder = temporaryFolder();

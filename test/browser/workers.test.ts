@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drawnFile } from "../../bench/drawn-problem.js";
 import { learn, Problem, scenarios, solve } from "../../dist/index.js";
 import { launched } from "../support/chromium.js";
-import { ROOT, temporaryFolder } from "../support/command.js";
+import { ROOT } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 import { type Opened, openedPackage, type Served, served, servedPackage } from "../support/pages.js";
 
 const BUNDLE = "causal-abstraction.min.js";

@@ -9,14 +9,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
-import { comparisonStatus, sweepStatus, withProgress } from "../../src/cli/progress.js";
+import { afterAll, describe, expect, test } from "vitest";
 import { Problem, type ScenarioName, scenarios, version } from "../../src/index.js";
-import { command, inParallel, type Outcome, onceAtWork, temporaryFolder } from "../support/command.js";
+import { command, inParallel, type Outcome, onceAtWork } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 import { SCENARIOS } from "../support/golden.js";
-import { type Mutation, mutations } from "../support/mutations.js";
-import { random } from "../support/random.js";
+import { brokenScenarios, spread } from "../support/mutations.js";
 import { expectResultFile, withoutTime } from "../support/result-file.js";
+import { series } from "../support/series.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -399,67 +399,6 @@ describe("sweep", () => {
   });
 });
 
-describe("progress", () => {
-  const terminal = (isTTY: boolean) => {
-    const texts: string[] = [];
-    return { isTTY, texts, write: (text: string) => texts.push(text) };
-  };
-  const work = async (
-    show: (progress: { done: number; total: number; underWay: number; epoch: number; best: null }) => void,
-  ) => {
-    show({ done: 0, total: 5, underWay: 5, epoch: 1, best: null });
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    show({ done: 2, total: 5, underWay: 3, epoch: 30, best: null });
-  };
-
-  test("of a long run is one line on a terminal, cleared at the end", async () => {
-    const shown = terminal(true);
-    await withProgress(40, work, shown);
-    const text = shown.texts.join("");
-    expect(text).toMatch(/85% \| 0s left \| restarts 2 of 5, epoch 30 of 40 \| [\d.]+K? epochs\/s/);
-    expect(text.endsWith("\u001b[2K")).toBe(true);
-    expect(text).not.toContain("\n");
-  });
-
-  test("of a comparison tells the runs, the strategy and its restarts", () => {
-    const run = { done: 8, total: 10, underWay: 2, epoch: 5, best: null };
-    const { text } = comparisonStatus({ done: 3, total: 30, strategy: "joint", run });
-    expect(text).toBe("runs 3 of 30, joint: restarts 8 of 10");
-  });
-
-  test("of a sweep tells the runs, the values of the cell and its restarts", () => {
-    const run = { done: 8, total: 10, underWay: 1, epoch: 5, best: null };
-    const values = { temperature: 0.05, strategy: "joint" } as const;
-    const { text } = sweepStatus({ done: 3, total: 40, values, run });
-    expect(text).toBe("runs 3 of 40, temperature 0.05, strategy joint: restarts 8 of 10");
-  });
-
-  test("elsewhere is a line now and then, at growing intervals; none of a short run", async () => {
-    const silent = terminal(false);
-    await withProgress(40, work, silent);
-    expect(silent.texts).toEqual([]);
-    let now = 0;
-    const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
-    const shown = terminal(false);
-    const seconds: number[] = [];
-    await withProgress(
-      40,
-      async (show) => {
-        for (let second = 1; second <= 3600; second++) {
-          now = 1000 * second;
-          show({ done: 2, total: 5, underWay: 3, epoch: 30, best: null });
-          if (shown.texts.length > seconds.length) seconds.push(second);
-        }
-      },
-      shown,
-    );
-    clock.mockRestore();
-    expect(seconds.slice(0, 4)).toEqual([10, 25, 48, 82]);
-    expect(seconds.length).toBeLessThan(20);
-    expect(shown.texts[0]).toBe("causal-abstraction: 85% | 2s left | restarts 2 of 5, epoch 30 of 40\n");
-  });
-});
-
 describe("evaluate", () => {
   const measures = [
     "consistency",
@@ -698,45 +637,23 @@ describe("bad usage is one line that names the place", () => {
   });
 });
 
-describe("bad problem files", () => {
-  const kindOf = ({ label }: Mutation) => label.split(": ")[1]!;
-
-  /** `count` mutations, as evenly over their kinds as can be: of each kind the first, of each the second, and so on. */
-  function spread(all: readonly Mutation[], count: number): Mutation[] {
-    const seen = new Map<string, number>();
-    const ranked = random(1)
-      .shuffle(all)
-      .map((mutation) => {
-        const rank = seen.get(kindOf(mutation)) ?? 0;
-        seen.set(kindOf(mutation), rank + 1);
-        return { mutation, rank };
-      });
-    return ranked
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, count)
-      .map(({ mutation }) => mutation);
-  }
-
-  test("some of every kind: exit code 1, one line with the place, nothing written", async () => {
-    const all = [scenarios.collapsing, scenarios.vstruct].flatMap((file) => mutations(file));
-    const chosen = spread(all, process.env.NIGHTLY ? 200 : 45);
-    expect(new Set(chosen.map(kindOf)).size).toBeGreaterThan(15);
-    const found = await inParallel(chosen, 3, async ({ label, json }, i) => {
-      const file = fileOf(`mutant-${i}.json`, json);
-      const out = join(folder.path, `mutant-${i}-result.json`);
-      const [args, input] = i % 4 === 0 ? [["-"], JSON.stringify(json)] : [[file], ""];
-      const outcome = await command(["learn", ...args, "--out", out, "--epochs", "5"], { input });
-      const place = `: ${i % 4 === 0 ? "standard input" : file}: /`;
-      const wrong = [
-        ...faults(outcome),
-        ...(outcome.stderr.includes(place) ? [] : [`no place in "${outcome.stderr}"`]),
-        ...(existsSync(out) ? ["a file was written"] : []),
-      ];
-      rmSync(file);
-      return wrong.map((fault) => `${label}: ${fault}`);
-    });
-    expect(found.flat()).toEqual([]);
-    expect(readdirSync(folder.path).filter((name) => /mutant|tmp$/.test(name))).toEqual([]);
-    // A process each, beside other test files.
-  }, 180_000);
-});
+test("bad problem files of any kind: exit code 1, one line with the place, nothing written", async () => {
+  const chosen = spread(brokenScenarios(), series(10, 200));
+  const found = await inParallel(chosen, 3, async ({ label, json }, i) => {
+    const file = fileOf(`mutant-${i}.json`, json);
+    const out = join(folder.path, `mutant-${i}-result.json`);
+    const [args, input] = i % 4 === 0 ? [["-"], JSON.stringify(json)] : [[file], ""];
+    const outcome = await command(["learn", ...args, "--out", out, "--epochs", "5"], { input });
+    const place = `: ${i % 4 === 0 ? "standard input" : file}: /`;
+    const wrong = [
+      ...faults(outcome),
+      ...(outcome.stderr.includes(place) ? [] : [`no place in "${outcome.stderr}"`]),
+      ...(existsSync(out) ? ["a file was written"] : []),
+    ];
+    rmSync(file);
+    return wrong.map((fault) => `${label}: ${fault}`);
+  });
+  expect(found.flat()).toEqual([]);
+  expect(readdirSync(folder.path).filter((name) => /mutant|tmp$/.test(name))).toEqual([]);
+  // A process each, beside other test files.
+}, 180_000);

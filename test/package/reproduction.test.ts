@@ -13,7 +13,8 @@ import {
   reproduce,
   studies,
 } from "../../src/reproduction/reproduce.js";
-import { command, temporaryFolder } from "../support/command.js";
+import { command } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const counts = JSON.parse(readFileSync(new URL("../golden/battery-counts.json", import.meta.url), "utf8"));
 const folder = temporaryFolder();

@@ -16,7 +16,8 @@ import {
   solve,
   sweep,
 } from "../../dist/index.js";
-import { command, temporaryFolder } from "../support/command.js";
+import { command } from "../support/command.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const battery = Problem.from(scenarios.battery);
 const collapsing = Problem.from(scenarios.collapsing);

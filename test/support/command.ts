@@ -1,7 +1,6 @@
 // Runs the built command in a process of its own, as a user does.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -78,12 +77,6 @@ export async function inParallel<T, R>(
   };
   await Promise.all(Array.from({ length: limit }, worker));
   return results;
-}
-
-/** A folder for one test's files, and its removal. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "causal-abstraction-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Calls back once a process has used the processor for a second, and so is long past its start, however busy the machine is. */

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { command, inParallel, type Outcome, ROOT, temporaryFolder } from "./command.js";
+import { command, inParallel, type Outcome, ROOT } from "./command.js";
+import { temporaryFolder } from "./folder.js";
 
 export interface Block {
   readonly language: string;

@@ -1,5 +1,7 @@
 // Bad problem files made from good ones: every mutation breaks a rule, wherever it is applied.
+import { scenarios } from "../../src/index.js";
 import type { ProblemFile } from "../../src/input/problem-file.js";
+import { random } from "./random.js";
 
 export interface Mutation {
   readonly label: string;
@@ -9,6 +11,29 @@ export interface Mutation {
 
 type Node = Record<string | number, unknown>;
 type Path = readonly (string | number)[];
+
+/** Broken variants of two scenarios. */
+export function brokenScenarios(): Mutation[] {
+  return [scenarios.collapsing, scenarios.vstruct].flatMap((file) => mutations(file));
+}
+
+export const kindOf = ({ label }: Mutation) => label.split(": ")[1]!;
+
+/** At most `count` mutations, as evenly over their kinds as can be: of each kind the first, of each the second, and so on. */
+export function spread(all: readonly Mutation[], count: number): Mutation[] {
+  const seen = new Map<string, number>();
+  const ranked = random(1)
+    .shuffle(all)
+    .map((mutation) => {
+      const rank = seen.get(kindOf(mutation)) ?? 0;
+      seen.set(kindOf(mutation), rank + 1);
+      return { mutation, rank };
+    });
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ mutation }) => mutation);
+}
 
 /** Broken variants of a problem file whose tables, map, diagrams and truth are all written out. */
 export function mutations(file: ProblemFile): Mutation[] {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { stoppable, untilAborted } from "../../../src/cli/interrupt.js";
 import { Problem, scenarios } from "../../../src/index.js";
-import { command, onceAtWork, temporaryFolder } from "../../support/command.js";
+import { command, onceAtWork } from "../../support/command.js";
+import { temporaryFolder } from "../../support/folder.js";
 import { expectResultFile } from "../../support/result-file.js";
 
 const folder = temporaryFolder();

@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { command, temporaryFolder } from "../../support/command.js";
+import { command } from "../../support/command.js";
+import { temporaryFolder } from "../../support/folder.js";
 import { SPRINKLER } from "../../support/sprinkler.js";
 
 const folder = temporaryFolder();

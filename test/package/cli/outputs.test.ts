@@ -12,7 +12,8 @@ import {
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { scenarios } from "../../../src/index.js";
-import { command, ROOT, run, temporaryFolder } from "../../support/command.js";
+import { command, ROOT, run } from "../../support/command.js";
+import { temporaryFolder } from "../../support/folder.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);

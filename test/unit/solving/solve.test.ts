@@ -21,6 +21,7 @@ import { indicator, isSurjective } from "../../../src/problem/abstraction.js";
 import { laidOut } from "../../support/laid-out.js";
 import { random } from "../../support/random.js";
 import { randomProblem } from "../../support/random-problem.js";
+import { series } from "../../support/series.js";
 
 /** Surjective or not, by the largest error and by the sum: enumerated, the battery by two solvers that share no code. */
 const OPTIMA: readonly [ScenarioName, boolean, number, number][] = [
@@ -79,8 +80,8 @@ describe("the scenarios", () => {
 
 const SUM = { criterion: "sum" } as const;
 
-/** Seeds in parts, so that no test takes long; all 2,000 in `npm run test:nightly`. */
-const PARTS = process.env.NIGHTLY ? 10 : 3;
+/** Seeds in parts, so that no test takes long. */
+const PARTS = series(1, 10);
 const SEEDS_PER_PART = 200;
 
 describe("random problems", () => {

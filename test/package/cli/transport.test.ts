@@ -1,10 +1,11 @@
-// transport(): samples carried to the high level, by call and by command, and the rows that are refused.
+// The command transport: CSV in many dialects, its errors with file and line, and what it writes.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { Problem, scenarios, transport } from "../../src/index.js";
-import { command, node, ROOT, temporaryFolder } from "../support/command.js";
-import { goldenTransport } from "../support/golden.js";
+import { command, node, ROOT } from "../../support/command.js";
+import { temporaryFolder } from "../../support/folder.js";
+import { goldenTransport } from "../../support/golden.js";
+import { switches } from "../../support/switches.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -15,104 +16,20 @@ function fileOf(name: string, content: string): string {
   return path;
 }
 
-const battery = Problem.from(scenarios.battery);
 const golden = goldenTransport();
 const csv = ["CG,ML0,ML1", ...golden.samples.map(({ CG, ML0, ML1 }) => `${CG},${ML0},${ML1}`)].join("\n");
 const alphas = fileOf("alphas.json", JSON.stringify(golden.abstraction));
 const expectedCsv = ["CG,ML", ...golden.transported.map(({ CG, ML }) => `${CG},${ML}`), ""].join("\n");
 
-describe("the battery's samples", () => {
-  test("come out as published", () => {
-    const rows = transport(battery, golden.abstraction, golden.samples);
-    expect(rows).toHaveLength(239);
-    expect(rows).toEqual(golden.transported);
-    const bins = golden.counts.table[0]!.map((_, bin) => String(bin));
-    const counts = golden.counts.gaps.map((gap) =>
-      bins.map((bin) => rows.filter(({ CG, ML }) => CG === gap && ML === bin).length),
-    );
-    expect(counts).toEqual(golden.counts.table);
-  });
-
-  test("do so on the command line: printed, written, as JSON", async () => {
-    const args = ["transport", "battery", "--abstraction", alphas];
-    const data = fileOf("rows.csv", csv);
-    expect(await command([...args, "--data", data])).toEqual({ code: 0, stdout: expectedCsv, stderr: "" });
-    const out = join(folder.path, "out.csv");
-    const written = await command([...args, "--data", "-", "--out", out, "--json"], { input: csv });
-    expect([written.code, written.stderr]).toEqual([0, ""]);
-    expect(readFileSync(out, "utf8")).toBe(expectedCsv);
-    expect(JSON.parse(written.stdout)).toEqual(golden.transported);
-  });
-});
-
-/** States that look like indices of others, quotes and commas in names, two variables below one. */
-const switches = Problem.from({
-  format: "causal-abstraction/problem@1",
-  low: {
-    variables: [
-      { name: "A", states: ["2", "0", "x, y"], cpt: "uniform" },
-      { name: "B", states: 2, cpt: "uniform" },
-      { name: "C", states: ["off", "on"], parents: ["A", "B"], cpt: "uniform" },
-    ],
-  },
-  high: {
-    variables: [
-      { name: "AB", states: ["s0", "s1", "s2", "s3", "s4", "s5"], cpt: "uniform" },
-      { name: "C", states: ["off", 'o"n'], parents: ["AB"], cpt: "uniform" },
-    ],
-  },
-  map: { AB: ["B", "A"], C: ["C"] },
-  diagrams: "causal",
-  truth: { AB: [0, 1, 2, 3, 4, 5], C: [0, 1] },
-});
-
-describe("a row", () => {
-  test.each([
-    [
-      { A: "0", B: 0, C: 0 },
-      { AB: "s1", C: "off" },
-    ],
-    [
-      { A: "2", B: "1", C: "on" },
-      { AB: "s3", C: 'o"n' },
-    ],
-    [
-      { A: "x, y", B: 1, C: "1", D: "left aside" },
-      { AB: "s5", C: 'o"n' },
-    ],
-  ])("%j becomes %j: the first of the preimage slowest", (low, high) => {
-    expect(transport(switches, switches.truth!, [low])).toEqual([high]);
-  });
-
-  test.each([
-    [{ A: "0", B: 0 }, "/rows/1/C", "nothing"],
-    [{ A: "0", B: 0, C: 2 }, "/rows/1/C", "2"],
-    [{ A: "0", B: 0, C: 0.5 }, "/rows/1/C", "0.5"],
-    [{ A: "0", B: 0, C: -1 }, "/rows/1/C", "-1"],
-    [{ A: "0", B: "two", C: 0 }, "/rows/1/B", '"two"'],
-    [{ A: "0", B: "", C: 0 }, "/rows/1/B", '""'],
-    // Names that are numbers: an index could be meant for a name.
-    [{ A: 0, B: 0, C: 0 }, "/rows/1/A", "0"],
-    [{ A: "1", B: 0, C: 0 }, "/rows/1/A", '"1"'],
-    [null, "/rows/1", "null"],
-  ])("%j is refused with its place", (row, path, found) => {
-    const rows = [{ A: "0", B: 0, C: 0 }, row as Record<string, number>];
-    const carry = () => transport(switches, switches.truth!, rows);
-    expect(carry).toThrow(expect.objectContaining({ name: "ProblemError", path, found }));
-  });
-});
-
-test("an alpha that is stochastic is refused, and rows that are no list", () => {
-  const half = {
-    ...switches.truth,
-    C: [
-      [0.5, 0.5],
-      [0.5, 0.5],
-    ],
-  };
-  const fault = { name: "ProblemError", path: "/abstraction/C", found: "a stochastic alpha" };
-  expect(() => transport(switches, half, [])).toThrow(expect.objectContaining(fault));
-  expect(() => transport(switches, switches.truth!, {} as [])).toThrow("/rows: found an object, expected");
+test("the battery's samples come out as published: printed, written, as JSON", async () => {
+  const args = ["transport", "battery", "--abstraction", alphas];
+  const data = fileOf("rows.csv", csv);
+  expect(await command([...args, "--data", data])).toEqual({ code: 0, stdout: expectedCsv, stderr: "" });
+  const out = join(folder.path, "out.csv");
+  const written = await command([...args, "--data", "-", "--out", out, "--json"], { input: csv });
+  expect([written.code, written.stderr]).toEqual([0, ""]);
+  expect(readFileSync(out, "utf8")).toBe(expectedCsv);
+  expect(JSON.parse(written.stdout)).toEqual(golden.transported);
 });
 
 /** B is never 2. */

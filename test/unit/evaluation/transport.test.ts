@@ -1,0 +1,68 @@
+// transport(): samples carried to the high level, and the rows that are refused.
+import { describe, expect, test } from "vitest";
+import { Problem, scenarios, transport } from "../../../src/index.js";
+import { goldenTransport } from "../../support/golden.js";
+import { switches } from "../../support/switches.js";
+
+const battery = Problem.from(scenarios.battery);
+const golden = goldenTransport();
+
+test("the battery's samples come out as published", () => {
+  const rows = transport(battery, golden.abstraction, golden.samples);
+  expect(rows).toHaveLength(239);
+  expect(rows).toEqual(golden.transported);
+  const bins = golden.counts.table[0]!.map((_, bin) => String(bin));
+  const counts = golden.counts.gaps.map((gap) =>
+    bins.map((bin) => rows.filter(({ CG, ML }) => CG === gap && ML === bin).length),
+  );
+  expect(counts).toEqual(golden.counts.table);
+});
+
+describe("a row", () => {
+  test.each([
+    [
+      { A: "0", B: 0, C: 0 },
+      { AB: "s1", C: "off" },
+    ],
+    [
+      { A: "2", B: "1", C: "on" },
+      { AB: "s3", C: 'o"n' },
+    ],
+    [
+      { A: "x, y", B: 1, C: "1", D: "left aside" },
+      { AB: "s5", C: 'o"n' },
+    ],
+  ])("%j becomes %j: the first of the preimage slowest", (low, high) => {
+    expect(transport(switches, switches.truth!, [low])).toEqual([high]);
+  });
+
+  test.each([
+    [{ A: "0", B: 0 }, "/rows/1/C", "nothing"],
+    [{ A: "0", B: 0, C: 2 }, "/rows/1/C", "2"],
+    [{ A: "0", B: 0, C: 0.5 }, "/rows/1/C", "0.5"],
+    [{ A: "0", B: 0, C: -1 }, "/rows/1/C", "-1"],
+    [{ A: "0", B: "two", C: 0 }, "/rows/1/B", '"two"'],
+    [{ A: "0", B: "", C: 0 }, "/rows/1/B", '""'],
+    // Names that are numbers: an index could be meant for a name.
+    [{ A: 0, B: 0, C: 0 }, "/rows/1/A", "0"],
+    [{ A: "1", B: 0, C: 0 }, "/rows/1/A", '"1"'],
+    [null, "/rows/1", "null"],
+  ])("%j is refused with its place", (row, path, found) => {
+    const rows = [{ A: "0", B: 0, C: 0 }, row as Record<string, number>];
+    const carry = () => transport(switches, switches.truth!, rows);
+    expect(carry).toThrow(expect.objectContaining({ name: "ProblemError", path, found }));
+  });
+});
+
+test("an alpha that is stochastic is refused, and rows that are no list", () => {
+  const half = {
+    ...switches.truth,
+    C: [
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ],
+  };
+  const fault = { name: "ProblemError", path: "/abstraction/C", found: "a stochastic alpha" };
+  expect(() => transport(switches, half, [])).toThrow(expect.objectContaining(fault));
+  expect(() => transport(switches, switches.truth!, {} as [])).toThrow("/rows: found an object, expected");
+});
