@@ -2,80 +2,77 @@
 // filling of divergence.ts. A bound is computed anew only where the mass that was placed since rises above the water.
 import { compareFilled, Comparison, refine } from "./divergence";
 import { allowedState } from "./domains";
-import { Term } from "./instance";
-import { EVERY_ROW, rowsChanged, sumFree } from "./place";
-import { costAt, freeOf, levelAt, massRow, Tree } from "./tree";
+import { EVERY_ROW, sumFree } from "./place";
+import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
 /** Bounds the costs of the terms whose p has changed. @returns false where it is paused */
 export function boundAll(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
-  for (; tree.term < instance.termCount; tree.term++) {
-    const rows = rowsChanged(tree, tree.term);
-    if (rows == 0) continue;
+  for (; tree.term < tree.instance.termCount; tree.term++) {
+    const state = tree.state(tree.term);
+    if (state.changedRows == 0) continue;
     if (isSpent()) return false;
-    const term = instance.term(tree.term);
-    if (tree.column == 0) startBounds(tree, node, term);
-    if (!boundTerm(tree, node, term, rows)) return false;
-    store<u64>(tree.changedRows + (<usize>tree.term << 3), 0);
+    if (tree.column == 0) startBounds(tree, node, state);
+    if (!boundTerm(tree, node, state)) return false;
+    state.changedRows = 0;
     tree.column = 0;
   }
   return true;
 }
 
-function startBounds(tree: Tree, node: usize, term: Term): void {
-  sumFree(tree, node, term);
+function startBounds(tree: Tree, node: usize, state: TermState): void {
+  sumFree(tree, node, state);
   tree.waiting = -1;
 }
 
 /** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
-function boundTerm(tree: Tree, node: usize, term: Term, rows: u64): bool {
-  const budget = tree.budget(term), pairs = tree.pairs;
+function boundTerm(tree: Tree, node: usize, state: TermState): bool {
+  const term = state.term, rows = state.changedRows, free = state.free(node), budget = tree.budget(term), pairs = tree.pairs;
   for (; tree.column < term.columns; tree.column++) {
     // The first column is looked at in any case: what is paused there would be started again.
     if (tree.column > 0 && isSpent()) return false;
     const c = tree.column;
     for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-      if (rows != EVERY_ROW && isUnderWater(node, term, rows, c, s)) continue;
+      if (rows != EVERY_ROW && isUnderWater(node, state, rows, c, s)) continue;
       if (tree.waiting < 0) {
         tree.waiting = c;
         tree.waitingState = s;
         continue;
       }
       const waiting = tree.waiting, waitingState = tree.waitingState;
-      boundPair(tree, node, term, freeOf(node, term), waiting, waitingState, c, s);
+      boundPair(tree, node, state, free, waiting, waitingState, c, s);
       if (isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refine(pairs, term.size);
-      keep(pairs, 0, node, term, waiting, waitingState);
-      keep(pairs, 1, node, term, c, s);
+      keep(pairs, 0, node, state, waiting, waitingState);
+      keep(pairs, 1, node, state, c, s);
       tree.waiting = -1;
     }
     spend(term.states);
   }
   if (tree.waiting < 0) return true;
   const waiting = tree.waiting, waitingState = tree.waitingState;
-  boundPair(tree, node, term, freeOf(node, term), waiting, waitingState, waiting, waitingState);
+  boundPair(tree, node, state, free, waiting, waitingState, waiting, waitingState);
   if (isBetween(pairs, 0, budget)) refine(pairs, term.size);
-  keep(pairs, 0, node, term, waiting, waitingState);
+  keep(pairs, 0, node, state, waiting, waitingState);
   return true;
 }
 
 /** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */
 // @ts-ignore: decorator
 @inline
-function isUnderWater(node: usize, term: Term, rows: u64, column: u32, state: u32): bool {
-  const level = load<f64>(levelAt(node, term, column, state)), nu = term.nuRow(state);
+function isUnderWater(node: usize, state: TermState, rows: u64, c: u32, s: u32): bool {
+  const level = load<f64>(state.levelAt(node, c, s)), nu = state.term.nuRow(s);
   for (; rows != 0; rows &= rows - 1) {
     const row = <u32>ctz(rows);
-    if (load<f64>(massRow(node, term, row) + (<usize>column << 3)) > level * load<f64>(nu + (<usize>row << 3))) return false;
+    if (load<f64>(state.massRow(node, row) + (<usize>c << 3)) > level * load<f64>(nu + (<usize>row << 3))) return false;
   }
   return true;
 }
 
 // @ts-ignore: decorator
 @inline
-function keep(pairs: Comparison, lane: u32, node: usize, term: Term, column: u32, state: u32): void {
-  store<f64>(costAt(node, term, column, state), pairs.lowerOf(lane));
-  store<f64>(levelAt(node, term, column, state), pairs.levelOf(lane));
+function keep(pairs: Comparison, lane: u32, node: usize, state: TermState, c: u32, s: u32): void {
+  store<f64>(state.costAt(node, c, s), pairs.lowerOf(lane));
+  store<f64>(state.levelAt(node, c, s), pairs.levelOf(lane));
 }
 
 // @ts-ignore: decorator
@@ -90,14 +87,14 @@ export function isBetween(pairs: Comparison, lane: u32, budget: f64): bool {
 export function boundPair(
   tree: Tree,
   node: usize,
-  term: Term,
+  state: TermState,
   free: usize,
   c0: u32,
   s0: u32,
   c1: u32,
   s1: u32,
 ): void {
-  const masses = node + term.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
+  const term = state.term, masses = node + state.massesAt, at0 = <usize>c0 << 3, at1 = <usize>c1 << 3;
   spend(term.size << 4);
   compareFilled(
     tree.pairs,
@@ -106,11 +103,11 @@ export function boundPair(
     masses + at0,
     load<f64>(free + at0),
     term.nuRow(s0),
-    load<f64>(levelAt(node, term, c0, s0)),
+    load<f64>(state.levelAt(node, c0, s0)),
     masses + at1,
     load<f64>(free + at1),
     term.nuRow(s1),
-    load<f64>(levelAt(node, term, c1, s1)),
+    load<f64>(state.levelAt(node, c1, s1)),
   );
 }
 
@@ -122,24 +119,23 @@ export function startSettling(tree: Tree): void {
 
 /** Replaces the bounds of all terms by exact costs; all mass is placed. @returns false where it is paused */
 export function settleCosts(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
-  for (; tree.term < instance.termCount; tree.term++) {
-    const term = instance.term(tree.term);
-    for (; tree.column < term.columns; tree.column++) {
+  for (; tree.term < tree.instance.termCount; tree.term++) {
+    const state = tree.state(tree.term);
+    for (; tree.column < state.term.columns; tree.column++) {
       if (isSpent()) return false;
-      settleColumn(tree, node, term, tree.column);
+      settleColumn(tree, node, state, tree.column);
     }
     tree.column = 0;
   }
   return true;
 }
 
-function settleColumn(tree: Tree, node: usize, term: Term, c: u32): void {
-  const pairs = tree.pairs;
+function settleColumn(tree: Tree, node: usize, state: TermState, c: u32): void {
+  const pairs = tree.pairs, term = state.term, free = state.free(node);
   for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-    boundPair(tree, node, term, freeOf(node, term), c, s, c, s);
+    boundPair(tree, node, state, free, c, s, c, s);
     if (pairs.isRough(0)) refine(pairs, term.size);
-    store<f64>(costAt(node, term, c, s), pairs.lowerOf(0));
+    store<f64>(state.costAt(node, c, s), pairs.lowerOf(0));
   }
   spend(term.states);
 }

@@ -1,8 +1,7 @@
 // Floors and budgets: the least error that every diagram has in a node, and from that and the cutoff what a cost of it must stay below.
 import { costOf, errorOf } from "./divergence";
 import { allowedState } from "./domains";
-import { Term } from "./instance";
-import { costAt, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
 /** Begins to find the floors. */
@@ -17,9 +16,8 @@ export function sumFloors(tree: Tree, node: usize): bool {
   for (; tree.term < instance.termCount; tree.term++) {
     // The first term is looked at in any case: what is paused there would be started again.
     if (tree.term > 0 && isSpent()) return false;
-    const term = instance.term(tree.term);
-    const at = tree.floors + (<usize>term.parent << 3);
-    store<f64>(at, max(load<f64>(at), termFloor(node, term)));
+    const state = tree.state(tree.term), at = tree.floors + (<usize>state.term.parent << 3);
+    store<f64>(at, max(load<f64>(at), termFloor(node, state)));
   }
   tree.total = 0;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
@@ -31,12 +29,13 @@ export function sumFloors(tree: Tree, node: usize): bool {
 }
 
 /** max over interventions of the least cost that the domains allow */
-function termFloor(node: usize, term: Term): f64 {
+function termFloor(node: usize, state: TermState): f64 {
+  const term = state.term;
   let floor: f64 = 0;
   for (let c: u32 = 0; c < term.columns; c++) {
     let least = f64.MAX_VALUE;
     for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-      least = min(least, load<f64>(costAt(node, term, c, s)));
+      least = min(least, load<f64>(state.costAt(node, c, s)));
     }
     floor = max(floor, least);
   }

@@ -10,7 +10,7 @@ import { match, matchedRow } from "./matching";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
 import { propagate, startPropagation } from "./propagate";
-import { costAt, Frame, Tree } from "./tree";
+import { Frame, Tree } from "./tree";
 import { initialise } from "./tree-building";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
@@ -233,7 +233,7 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   const instance = tree.instance;
   memory.copy(tree.allowed, node, instance.itemCount << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const term = instance.term(s);
+    const state = tree.state(s), term = state.term;
     if (term.isMarginal || term.sourceCount > 1) continue;
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
     // This terms a rounded root; what is let in by the margin costs no more than the tolerance.
@@ -242,7 +242,7 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
       const item = term.sourceItem(c, 0);
       const at = tree.allowed + (<usize>item << 3);
       for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-        if (load<f64>(costAt(node, term, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
+        if (load<f64>(state.costAt(node, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
       }
       if (load<u64>(at) == 0) return item;
     }

@@ -56,16 +56,6 @@ export class Term {
   /** Per intervention the items of its components; per joint high-level state of the sources their values. */
   sourceItems: usize;
   sourceValues: usize;
-  /** Where a node keeps the term's p, its free mass, its costs and their levels: bytes from the node's start. */
-  massesAt: usize;
-  freeAt: usize;
-  costsAt: usize;
-  levelsAt: usize;
-  /** Per intervention the state that costs least in the node at hand. */
-  cheapest: usize;
-  /** The term in single precision (screen.ts); and the first of the four columns that refuted a probe last. */
-  screen: usize;
-  refuting: u32;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));
@@ -203,7 +193,6 @@ export function setTerm(
   term.targetItems = componentItems(instance, term.contracted, targetCount, targets);
   term.sourceItems = componentItems(instance, term.columns, sourceCount, sources);
   term.sourceValues = componentValues(instance, term.states, sourceCount, sources);
-  term.cheapest = allocate(term.columns << 2);
   term.rowStrides = allocate(targetCount << 2);
   let stride: u32 = 1;
   for (let i = targetCount; i-- > 0; ) {

@@ -3,8 +3,7 @@
 // rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
 import { compareFilled, Comparison, refine } from "./divergence";
 import { domainOf } from "./domains";
-import { Term } from "./instance";
-import { costAt, Frame, freeOf, levelAt, massRow, Tree } from "./tree";
+import { Frame, TermState, Tree } from "./tree";
 import { spend } from "./work";
 
 /** What a value comes to: the largest cost of an intervention, and their sum. */
@@ -20,18 +19,18 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
   memory.fill(frame.scores, 0, SCORES_BYTES);
   if (instance.massOf(item) == 0) return;
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const term = instance.term(s);
+    const state = tree.state(s), term = state.term;
     if (term.targetCount != 1 || term.target(0) != v) continue;
     for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-      scoreValue(tree.pairs, node, term, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
+      scoreValue(tree.pairs, node, state, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
     }
   }
 }
 
-function scoreValue(pairs: Comparison, node: usize, term: Term, joint: u32, row: u32, score: usize): void {
+function scoreValue(pairs: Comparison, node: usize, state: TermState, joint: u32, row: u32, score: usize): void {
   let largest = load<f64>(score), sum = load<f64>(score, 8);
-  for (let c: u32 = 0; c < term.columns; c++) {
-    const cost = costWith(pairs, node, term, joint, row, c);
+  for (let c: u32 = 0; c < state.term.columns; c++) {
+    const cost = costWith(pairs, node, state, joint, row, c);
     largest = max(largest, cost);
     sum += cost;
   }
@@ -40,12 +39,12 @@ function scoreValue(pairs: Comparison, node: usize, term: Term, joint: u32, row:
 }
 
 /** What the cheapest state of a column costs at least, once the item's mass is in that row. */
-function costWith(pairs: Comparison, node: usize, term: Term, joint: u32, row: u32, c: u32): f64 {
-  const at = <usize>c << 3, state = load<u32>(term.cheapest + (<usize>c << 2)), nu = term.nuRow(state);
-  const level = load<f64>(levelAt(node, term, c, state)), masses = node + term.massesAt + at;
-  const mass = load<f64>(term.muRow(joint) + at), to = massRow(node, term, row) + at, before = load<f64>(to);
-  if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(costAt(node, term, c, state));
-  const left = max(load<f64>(freeOf(node, term) + at) - mass, 0);
+function costWith(pairs: Comparison, node: usize, state: TermState, joint: u32, row: u32, c: u32): f64 {
+  const term = state.term, at = <usize>c << 3, s = state.cheapestState(c), nu = term.nuRow(s);
+  const level = load<f64>(state.levelAt(node, c, s)), masses = node + state.massesAt + at;
+  const mass = load<f64>(term.muRow(joint) + at), to = state.massRow(node, row) + at, before = load<f64>(to);
+  if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(state.costAt(node, c, s));
+  const left = max(load<f64>(state.free(node) + at) - mass, 0);
   store<f64>(to, before + mass);
   compareFilled(pairs, term.size, term.stride, masses, left, nu, level, masses, left, nu, level);
   refine(pairs, term.size);

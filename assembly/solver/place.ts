@@ -1,7 +1,7 @@
 // Placing: the mass of every item that has come to a single value is added to the row of p that the value names.
 import { domainOf, isSingle } from "./domains";
 import { addRow, Term } from "./instance";
-import { freeOf, massRow, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
 /** The rows that have changed, where that is all of them, or where there are more than 64. */
@@ -18,35 +18,26 @@ export function place(tree: Tree, node: usize): bool {
     const v = instance.variableOf(item);
     if (!instance.variable(v).isTarget || instance.massOf(item) == 0) continue;
     for (let s: u32 = 0; s < instance.termCount; s++) {
-      const term = instance.term(s);
-      if (term.hasTarget(v)) noteRows(tree, s, placeItem(tree, node, term, item, v));
+      const state = tree.state(s);
+      if (state.term.hasTarget(v)) state.changedRows |= placeItem(tree, node, state, item, v);
     }
   }
   spend(instance.itemCount);
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
-export function rowsChanged(tree: Tree, term: u32): u64 {
-  return load<u64>(tree.changedRows + (<usize>term << 3));
-}
-
-function noteRows(tree: Tree, term: u32, rows: u64): void {
-  store<u64>(tree.changedRows + (<usize>term << 3), rowsChanged(tree, term) | rows);
-}
-
 /** Adds the joint states to p whose last component the item was. @returns the rows that have changed, all for several targets */
-function placeItem(tree: Tree, node: usize, term: Term, item: u32, variable: u32): u64 {
+function placeItem(tree: Tree, node: usize, state: TermState, item: u32, variable: u32): u64 {
+  const term = state.term;
   if (term.targetCount == 1) {
     const joint = item - tree.instance.variable(variable).first, domain = domainOf(node, item);
-    addRow(massRow(node, term, <u32>ctz(domain)), term.muRow(joint), term.stride);
+    addRow(state.massRow(node, <u32>ctz(domain)), term.muRow(joint), term.stride);
     spend(term.columns);
     return domain;
   }
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
     if (has(term, joint, item) && isPlaced(tree, node, term, joint)) {
-      addRow(massRow(node, term, rowOf(node, term, joint)), term.muRow(joint), term.stride);
+      addRow(state.massRow(node, rowOf(node, term, joint)), term.muRow(joint), term.stride);
       spend(term.columns);
     }
   }
@@ -77,8 +68,8 @@ function rowOf(node: usize, term: Term, joint: u32): u32 {
 }
 
 /** The free mass per intervention, summed anew: differences would leave rounding where there is none left. */
-export function sumFree(tree: Tree, node: usize, term: Term): void {
-  const free = freeOf(node, term);
+export function sumFree(tree: Tree, node: usize, state: TermState): void {
+  const term = state.term, free = state.free(node);
   memory.fill(free, 0, term.stride);
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
     if (!isPlaced(tree, node, term, joint)) addRow(free, term.muRow(joint), term.stride);

@@ -7,7 +7,7 @@ import { allowedState, domainOf, isSingle, narrow } from "./domains";
 import { addRow, Term } from "./instance";
 import { PROBING, PROPAGATED, REFUTED, SCREENING, startPhase } from "./phases";
 import { costly, SCREENED, screenAll, screenRow, screenWidth } from "./screen";
-import { massRow, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { weighItems } from "./weigh";
 import { isSpent, PAUSED, spend } from "./work";
 
@@ -53,7 +53,7 @@ function probe(tree: Tree, node: usize): bool {
   const instance = tree.instance, v = instance.variableOf(tree.probedItem);
   const joint = <u32>tree.probedItem - instance.variable(v).first;
   for (; tree.term < instance.termCount && tree.probedLeft != 0; tree.term++) {
-    const term = instance.term(tree.term);
+    const state = tree.state(tree.term), term = state.term;
     if (term.targetCount != 1 || term.target(0) != v) continue;
     if (isSpent()) return false;
     if (tree.probedValues == 0) {
@@ -63,7 +63,7 @@ function probe(tree: Tree, node: usize): bool {
     for (; tree.probedValues != 0; tree.probedValues &= tree.probedValues - 1) {
       if (isSpent()) return false;
       const value = tree.probedValues & -tree.probedValues;
-      if (!survives(tree, node, term, joint, <u32>ctz(value))) tree.probedLeft &= ~value;
+      if (!survives(tree, node, state, joint, <u32>ctz(value))) tree.probedLeft &= ~value;
     }
   }
   return true;
@@ -82,29 +82,29 @@ function sumRest(tree: Tree, node: usize, term: Term, without: u32): void {
 }
 
 /** Whether every column has an affordable state once the item's mass is in that row. */
-function survives(tree: Tree, node: usize, term: Term, joint: u32, row: u32): bool {
-  const mu = term.muRow(joint), masses = massRow(node, term, row), columns = term.columns;
-  const screened = term.screen + row * screenWidth(columns);
+function survives(tree: Tree, node: usize, state: TermState, joint: u32, row: u32): bool {
+  const term = state.term, mu = term.muRow(joint), masses = state.massRow(node, row), columns = term.columns;
+  const screened = state.screen + row * screenWidth(columns);
   memory.copy(tree.savedRow, masses, term.stride);
   addRow(masses, mu, term.stride);
   screenRow(screened, masses, columns);
-  const survived = canBear(tree, node, term, mu, row);
+  const survived = canBear(tree, node, state, mu, row);
   memory.copy(masses, tree.savedRow, term.stride);
   screenRow(screened, masses, columns);
   return survived;
 }
 
 /** Looks at the columns from those on that refuted last; exactly at those that seem to cost too much. */
-function canBear(tree: Tree, node: usize, term: Term, mu: usize, row: u32): bool {
-  const budget = tree.budget(term), columns = term.columns, width = screenWidth(columns);
-  let first = term.refuting;
+function canBear(tree: Tree, node: usize, state: TermState, mu: usize, row: u32): bool {
+  const term = state.term, budget = tree.budget(term), columns = term.columns, width = screenWidth(columns);
+  let first = state.refuting;
   for (let looked: u32 = 0; looked < columns; looked += SCREENED) {
     spend(term.size << 2);
-    let doubtful = costly(term.screen, term.size, width, first, row, tree.screenedRest, budget);
+    let doubtful = costly(state.screen, term.size, width, first, row, tree.screenedRest, budget);
     for (; doubtful != 0; doubtful &= doubtful - 1) {
       const c = first + <u32>ctz(doubtful);
-      if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, term, c, budget)) continue;
-      term.refuting = first;
+      if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, state, c, budget)) continue;
+      state.refuting = first;
       return false;
     }
     first += SCREENED;
@@ -114,11 +114,12 @@ function canBear(tree: Tree, node: usize, term: Term, mu: usize, row: u32): bool
 }
 
 /** Whether some allowed state of a column is affordable in the probe. */
-function isAffordable(tree: Tree, node: usize, term: Term, c: u32, budget: f64): bool {
+function isAffordable(tree: Tree, node: usize, state: TermState, c: u32, budget: f64): bool {
+  const term = state.term;
   for (let s = allowedState(node, term, c, 0); s < term.states; ) {
     const next = allowedState(node, term, c, s + 1);
     const pair = next < term.states ? next : s;
-    boundPair(tree, node, term, tree.rest, c, s, c, pair);
+    boundPair(tree, node, state, tree.rest, c, s, c, pair);
     if (!costsTooMuch(tree.pairs, 0, term.size, budget) || !costsTooMuch(tree.pairs, 1, term.size, budget)) return true;
     s = allowedState(node, term, c, pair + 1);
   }

@@ -1,35 +1,33 @@
 // Pruning by cost: a source's value goes where every state that has it costs its diagram the budget or more.
 import { allowedState, narrow, noteValues } from "./domains";
-import { Term } from "./instance";
 import { PROPAGATED, REFUTED } from "./phases";
-import { costAt, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
 
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
 /** Removes the source values that cost too much. */
 export function pruneAll(tree: Tree, node: usize): u32 {
-  const instance = tree.instance;
-  for (; tree.term < instance.termCount; tree.term++) {
+  for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return PAUSED;
-    if (!prune(tree, node, instance.term(tree.term))) return REFUTED;
+    if (!prune(tree, node, tree.state(tree.term))) return REFUTED;
   }
   return PROPAGATED;
 }
 
 /** Removes the source values whose every state costs too much. @returns false where an item has none left */
-function prune(tree: Tree, node: usize, term: Term): bool {
-  const budget = tree.budget(term);
+function prune(tree: Tree, node: usize, state: TermState): bool {
+  const term = state.term, budget = tree.budget(term);
   spend(term.columns * term.states);
   for (let c: u32 = 0; c < term.columns; c++) {
     memory.fill(seen, 0, term.sourceCount << 3);
     let least = f64.MAX_VALUE;
     for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-      const cost = load<f64>(costAt(node, term, c, s));
+      const cost = load<f64>(state.costAt(node, c, s));
       if (cost < budget) noteValues(term, s, seen);
       if (cost >= least) continue;
       least = cost;
-      store<u32>(term.cheapest + (<usize>c << 2), s);
+      store<u32>(state.cheapest + (<usize>c << 2), s);
     }
     for (let i: u32 = 0; i < term.sourceCount; i++) {
       if (!narrow(tree, node, term.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;

@@ -5,8 +5,7 @@
 // water filling that gave that cost.
 import { allocate } from "../base/arena";
 import { levelBelow, seriesOf, tiny } from "./divergence";
-import { Term } from "./instance";
-import { levelAt, massRow, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
 /** Columns side by side. */
@@ -47,22 +46,21 @@ export function screenState(screen: usize, size: u32, width: u32, column: u32, q
 
 /** Screens every term of a single target. @returns false where it is paused */
 export function screenAll(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
-  for (; tree.term < instance.termCount; tree.term++) {
+  for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return false;
-    const term = instance.term(tree.term);
-    if (term.targetCount == 1) screenTerm(node, term);
+    const state = tree.state(tree.term);
+    if (state.term.targetCount == 1) screenTerm(node, state);
   }
   return true;
 }
 
 /** Takes p, and every column's cheapest state, in single precision. */
-function screenTerm(node: usize, term: Term): void {
-  const size = term.size, columns = term.columns, width = screenWidth(columns);
-  for (let i: u32 = 0; i < size; i++) screenRow(term.screen + i * width, massRow(node, term, i), columns);
+function screenTerm(node: usize, state: TermState): void {
+  const term = state.term, size = term.size, columns = term.columns, width = screenWidth(columns);
+  for (let i: u32 = 0; i < size; i++) screenRow(state.screen + i * width, state.massRow(node, i), columns);
   for (let c: u32 = 0; c < columns; c++) {
-    const state = load<u32>(term.cheapest + (<usize>c << 2));
-    screenState(term.screen, size, width, c, term.nuRow(state), load<f64>(levelAt(node, term, c, state)));
+    const s = state.cheapestState(c);
+    screenState(state.screen, size, width, c, term.nuRow(s), load<f64>(state.levelAt(node, c, s)));
   }
   spend(size * columns);
 }

@@ -2,30 +2,26 @@
 import { allocate } from "../base/arena";
 import { newComparison } from "./divergence";
 import { setDomain } from "./domains";
-import { Instance } from "./instance";
+import { Instance, Term } from "./instance";
 import { makeMatchingRoom } from "./matching";
+import { EVERY_ROW } from "./place";
 import { newScreen } from "./screen";
 import { findInterchangeable } from "./symmetry";
-import { Frame, levelAt, Tree } from "./tree";
+import { Frame, TermState, Tree } from "./tree";
 
 export function newTree(instance: Instance): Tree {
   const tree = changetype<Tree>(allocate(offsetof<Tree>()));
   const items = instance.itemCount;
   tree.instance = instance;
+  tree.states = allocate(instance.termCount * offsetof<TermState>());
   tree.placedAt = items << 3;
   let at = (tree.placedAt + items + 15) & ~15;
   let largest: u32 = 0, columns: u32 = 0;
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const term = instance.term(s);
-    term.massesAt = at;
-    term.freeAt = term.massesAt + <usize>term.size * term.stride;
-    term.costsAt = term.freeAt + term.stride;
-    const bytes = ((term.columns * term.states + 1) & ~1) << 3;
-    term.levelsAt = term.costsAt + bytes;
-    at = <u32>(term.levelsAt + bytes);
+    at = layOut(tree.state(s), term, at);
     largest = max(largest, term.size);
     columns = max(columns, term.stride);
-    term.screen = newScreen(term.size, term.columns);
   }
   tree.nodeBytes = at;
   tree.pairs = newComparison(largest);
@@ -38,7 +34,6 @@ export function newTree(instance: Instance): Tree {
   tree.nextInterchangeable = allocate(items << 2);
   tree.budgets = allocate(instance.diagramCount << 3);
   tree.floors = allocate(instance.diagramCount << 3);
-  tree.changedRows = allocate(instance.termCount << 3);
   tree.allowed = allocate(items << 3);
   tree.savedRow = allocate(columns);
   tree.rest = allocate(columns);
@@ -49,6 +44,19 @@ export function newTree(instance: Instance): Tree {
   return tree;
 }
 
+/** @param at where a node keeps what it has of the term. @returns where that ends */
+function layOut(state: TermState, term: Term, at: u32): u32 {
+  const bytes = ((term.columns * term.states + 1) & ~1) << 3;
+  state.term = term;
+  state.massesAt = at;
+  state.freeAt = state.massesAt + <usize>term.size * term.stride;
+  state.costsAt = state.freeAt + term.stride;
+  state.levelsAt = state.costsAt + bytes;
+  state.cheapest = allocate(term.columns << 2);
+  state.screen = newScreen(term.size, term.columns);
+  return <u32>(state.levelsAt + bytes);
+}
+
 /** Fills in the root: the values in `sets` are allowed, nothing is placed. */
 export function initialise(tree: Tree, node: usize, sets: usize): void {
   const instance = tree.instance;
@@ -56,9 +64,10 @@ export function initialise(tree: Tree, node: usize, sets: usize): void {
   for (let item: u32 = 0; item < instance.itemCount; item++) {
     setDomain(node, item, load<u64>(sets + (<usize>item << 3)) & instance.variable(instance.variableOf(item)).all);
   }
-  memory.fill(tree.changedRows, 0xff, instance.termCount << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const term = instance.term(s);
-    for (let e: u32 = 0; e < term.columns * term.states; e++) store<f64>(levelAt(node, term, 0, e), 1);
+    const state = tree.state(s), term = state.term;
+    state.changedRows = EVERY_ROW;
+    state.refuting = 0;
+    for (let e: u32 = 0; e < term.columns * term.states; e++) store<f64>(state.levelAt(node, 0, e), 1);
   }
 }

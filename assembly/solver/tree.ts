@@ -20,9 +20,45 @@ export class Frame {
   scores: usize;
 }
 
+/** What a tree keeps of a term. */
+@unmanaged
+export class TermState {
+  term: Term;
+  /** Where a node keeps the term's p, its free mass, its costs and their levels: bytes from the node's start. */
+  massesAt: usize;
+  freeAt: usize;
+  costsAt: usize;
+  levelsAt: usize;
+  /** Per intervention the state that costs least in the node at hand. */
+  cheapest: usize;
+  /** The node at hand in single precision (screen.ts). */
+  screen: usize;
+  /** The first of the four columns that refuted a probe last. */
+  refuting: u32;
+  /** The rows of p that have changed since the costs were bounded, as a set. */
+  changedRows: u64;
+
+  @inline massRow(node: usize, row: u32): usize {
+    return node + this.massesAt + <usize>row * this.term.stride;
+  }
+  @inline free(node: usize): usize {
+    return node + this.freeAt;
+  }
+  @inline costAt(node: usize, column: u32, state: u32): usize {
+    return node + this.costsAt + (<usize>(column * this.term.states + state) << 3);
+  }
+  @inline levelAt(node: usize, column: u32, state: u32): usize {
+    return node + this.levelsAt + (<usize>(column * this.term.states + state) << 3);
+  }
+  @inline cheapestState(column: u32): u32 {
+    return load<u32>(this.cheapest + (<usize>column << 2));
+  }
+}
+
 @unmanaged
 export class Tree {
   instance: Instance;
+  states: usize;
   nodeBytes: u32;
   placedAt: u32;
   frames: usize;
@@ -51,8 +87,6 @@ export class Tree {
   /** Per diagram its budget, what a cost of it must stay below; and its least error in the node at hand. */
   budgets: usize;
   floors: usize;
-  /** Per term the rows of p that have changed, a u64; all where there are more. */
-  changedRows: usize;
   /** Sets of values by item, for the leaves; a row of p; the free mass without an item, per term (at its `freeAt`). */
   allowed: usize;
   savedRow: usize;
@@ -82,29 +116,10 @@ export class Tree {
   @inline frame(depth: i32): Frame {
     return changetype<Frame>(this.frames + depth * offsetof<Frame>());
   }
+  @inline state(term: u32): TermState {
+    return changetype<TermState>(this.states + term * offsetof<TermState>());
+  }
   @inline budget(term: Term): f64 {
     return load<f64>(this.budgets + (<usize>term.parent << 3));
   }
-}
-
-// @ts-ignore: decorator
-@inline
-export function massRow(node: usize, term: Term, row: u32): usize {
-  return node + term.massesAt + <usize>row * term.stride;
-}
-// @ts-ignore: decorator
-@inline
-export function freeOf(node: usize, term: Term): usize {
-  return node + term.freeAt;
-}
-// @ts-ignore: decorator
-@inline
-export function costAt(node: usize, term: Term, column: u32, state: u32): usize {
-  return node + term.costsAt + (<usize>(column * term.states + state) << 3);
-}
-
-// @ts-ignore: decorator
-@inline
-export function levelAt(node: usize, term: Term, column: u32, state: u32): usize {
-  return node + term.levelsAt + (<usize>(column * term.states + state) << 3);
 }

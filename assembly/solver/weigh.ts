@@ -2,8 +2,7 @@
 // two items is decided first. An intervention whose cost has nearly come to its budget refutes the node as soon as a little of its mass
 // is placed otherwise than the bound has it; one with much left does not, however much mass an item has there.
 import { domainOf, isSingle } from "./domains";
-import { Term } from "./instance";
-import { costAt, Tree } from "./tree";
+import { TermState, Tree } from "./tree";
 import { spend } from "./work";
 
 /** The least share of a budget that counts as left: rounding may leave none, or less. */
@@ -14,14 +13,15 @@ export function weighItems(tree: Tree, node: usize): void {
   const instance = tree.instance;
   memory.fill(tree.weights, 0, instance.itemCount << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const term = instance.term(s);
-    if (term.targetCount == 1) weighFor(tree, node, term);
+    const state = tree.state(s);
+    if (state.term.targetCount == 1) weighFor(tree, node, state);
   }
 }
 
-function weighFor(tree: Tree, node: usize, term: Term): void {
+function weighFor(tree: Tree, node: usize, state: TermState): void {
+  const term = state.term;
   const urgency = tree.rest, first = tree.instance.variable(term.target(0)).first;
-  findUrgency(tree, node, term, urgency);
+  findUrgency(tree, node, state, urgency);
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
     const item = first + joint, at = tree.weights + (<usize>item << 3);
     if (!isSingle(domainOf(node, item))) store<f64>(at, load<f64>(at) + dot(urgency, term.muRow(joint), term.stride));
@@ -30,12 +30,12 @@ function weighFor(tree: Tree, node: usize, term: Term): void {
 }
 
 /** Per intervention the reciprocal of its slack; 0 where rows are padded. */
-function findUrgency(tree: Tree, node: usize, term: Term, to: usize): void {
+function findUrgency(tree: Tree, node: usize, state: TermState, to: usize): void {
+  const term = state.term;
   const budget = tree.budget(term);
   memory.fill(to, 0, term.stride);
   for (let c: u32 = 0; c < term.columns; c++) {
-    const state = load<u32>(term.cheapest + (<usize>c << 2));
-    const slack = 1 - load<f64>(costAt(node, term, c, state)) / budget;
+    const slack = 1 - load<f64>(state.costAt(node, c, state.cheapestState(c))) / budget;
     store<f64>(to + (<usize>c << 3), 1 / max(slack, LEAST_SLACK));
   }
 }
