@@ -2,7 +2,7 @@
 
 import { compile } from "../src/compile/plan.js";
 import { Matrix, Problem, type ScenarioName, scenarios } from "../src/index.js";
-import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/kernels/plan.js";
+import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/kernels/plan-input.js";
 import { ORIENTATION } from "./learners/trainer.js";
 import { type Random, random } from "./random.js";
 

@@ -53,8 +53,9 @@ export type {
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
-export type { Precision } from "./kernels/exports.js";
-export type { Losses, Orientation } from "./kernels/plan.js";
+export type { Precision } from "./kernels/layout.js";
+export type { Losses } from "./kernels/plan.js";
+export type { Orientation } from "./kernels/plan-input.js";
 export { init } from "./kernels/pool.js";
 export type { InitSource } from "./kernels/source.js";
 export { learn } from "./learning/learn.js";

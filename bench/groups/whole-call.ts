@@ -1,7 +1,7 @@
 // What a call of learn() costs beside the kernels: 10 restarts of 500 epochs, against training the same blocks alone. Polish, which is
 // on by default, is kernels too, but no training: calls are timed with it and without it.
 import { type LearnOptions, learn, Problem, type ScenarioName, scenarios } from "../../dist/index.js";
-import type { Precision } from "../../src/kernels/exports.js";
+import type { Precision } from "../../src/kernels/layout.js";
 import { newPlan, trainBlock } from "../learners/local.js";
 import type { Case } from "../measure.js";
 import { scenarioInput, scenarioNames } from "../problems.js";

@@ -1,8 +1,9 @@
 // The package's own learners: the kernels in either precision, and the plain TypeScript twin.
 //
 // A plan is no part of the public interface, hence the inner modules of `src`; the kernels are those that `dist` has too.
-import type { Precision } from "../../src/kernels/exports.js";
-import { Plan, type PlanInput } from "../../src/kernels/plan.js";
+import type { Precision } from "../../src/kernels/layout.js";
+import { Plan } from "../../src/kernels/plan.js";
+import type { PlanInput } from "../../src/kernels/plan-input.js";
 import { acquire } from "../../src/kernels/pool.js";
 import { train } from "../../test/reference/learn.js";
 import { adam } from "../../test/reference/optimisers.js";

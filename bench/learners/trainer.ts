@@ -1,5 +1,5 @@
 // What every learner of the benchmark looks like from outside, and the settings they share.
-import type { PlanInput } from "../../src/kernels/plan.js";
+import type { PlanInput } from "../../src/kernels/plan-input.js";
 
 /** Trains some starts side by side. */
 export interface Trainer {

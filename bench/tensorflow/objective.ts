@@ -4,7 +4,7 @@
 // products are matrices times a constant matrix with all restarts in the rows of one large matrix, which the Wasm backend computes
 // much faster than one small product per restart.
 import * as tf from "@tensorflow/tfjs-core";
-import type { PlanDiagram, PlanInput } from "../../src/kernels/plan.js";
+import type { PlanDiagram, PlanInput } from "../../src/kernels/plan-input.js";
 import { OBJECTIVE } from "../learners/trainer.js";
 
 /** Below this a D² counts as this: the derivative of the square root is finite. */

@@ -5,7 +5,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
-import type { PlanInput } from "../../src/kernels/plan.js";
+import type { PlanInput } from "../../src/kernels/plan-input.js";
 import { ADAM, type MakeBatchTrainer, type Start, type Trainer } from "../learners/trainer.js";
 import { type BatchObjective, batchObjective } from "./objective.js";
 

@@ -3,8 +3,9 @@
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
 import { Matrix } from "../base/matrix.js";
+import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js";
 import type { Slicer } from "../kernels/pacing.js";
-import { type Kernels, orOutOfMemory } from "../kernels/pool.js";
+import type { Kernels } from "../kernels/pool.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
@@ -14,22 +15,11 @@ const MAX_STATES = 64;
 /** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
 const MAX_COSTS = 2 ** 26;
 
-const NO_MEMORY = "the problem does not fit the kernels' memory";
-
 export interface InstanceOptions {
   readonly criterion: Criterion;
   readonly surjective: boolean;
   /** The alphas, by index, whose values are given. */
   readonly fixed?: ReadonlySet<number>;
-}
-
-/** A problem in the kernels' memory. An abstraction is a list of values, one an item: the alphas' columns one after the other. */
-export interface Instance {
-  readonly pointer: number;
-  readonly kernels: Kernels;
-  readonly items: number;
-  /** The states of each alpha, as an abstraction gives them, from the items' values. */
-  readonly statesOf: (values: ArrayLike<number>) => number[][];
 }
 
 /** Whether a problem is not too large to be laid out. */
@@ -69,85 +59,54 @@ export async function layOut(
 export class Layout {
   readonly instance: Instance;
   readonly #terms: Iterator<Term>;
-  /** The term under way, where its mu is in memory, and how many rows of it are there. */
-  #term: Term | undefined;
-  #mu = 0;
+  /** The term under way, and how many of its rows are there. */
+  #term: { readonly low: Matrix; readonly masses: Masses } | undefined;
   #rows = 0;
 
   constructor(
     kernels: Kernels,
     readonly problem: Learnable,
-    options: InstanceOptions,
+    { criterion, surjective, fixed }: InstanceOptions,
   ) {
     const states = mostStates(problem);
     if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
     const costs = mostCosts(problem);
     if (costs > MAX_COSTS)
       throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);
-    const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
-    const items = shapes.reduce((sum, { cols }) => sum + cols, 0);
-    const pointer = orOutOfMemory(() => begin(kernels, problem, options, shapes, items), NO_MEMORY);
-    this.instance = { pointer, kernels, items, statesOf: (values) => split(values, shapes) };
+    const diagrams = diagramsOf(problem);
+    this.instance = new Instance(kernels, {
+      variables: problem.highVariables.map((name, index) => {
+        return { ...problem.alphaShape(name), fixed: fixed?.has(index) ?? false };
+      }),
+      terms: diagrams.reduce((sum, { target }) => sum + termCount(target), 0),
+      diagrams: diagrams.length,
+      sums: criterion === "sum",
+      surjective,
+    });
     this.#terms = termsOf(problem);
   }
 
   /** Adds so many entries, or a row's more. Whether that was all. */
   add(entries: number): boolean {
     for (let left = entries; left > 0; ) {
-      const term = this.#term ?? this.#next();
-      if (!term) return true;
-      left -= this.#addRows(term, left);
-      if (this.#rows === term.low.rows) this.#term = undefined;
+      this.#term ??= this.#next();
+      if (!this.#term) return true;
+      const { low, masses } = this.#term;
+      const end = Math.min(low.rows, this.#rows + Math.ceil(left / low.cols));
+      masses.addRows(low.data, this.#rows, end);
+      left -= (end - this.#rows) * low.cols;
+      this.#rows = end;
+      if (end === low.rows) this.#term = undefined;
     }
     return false;
   }
 
-  #next(): Term | undefined {
+  #next() {
     const { value: term, done } = this.#terms.next();
     if (done) return undefined;
-    const { kernels, pointer } = this.instance;
-    this.#mu = orOutOfMemory(() => setTerm(kernels, this.problem, pointer, term), NO_MEMORY) >>> 0;
     this.#rows = 0;
-    this.#term = term;
-    return term;
+    return { low: term.low, masses: this.instance.setTerm(inputOf(this.problem, term)) };
   }
-
-  /** Writes rows of mu with so many entries. How many entries those are. */
-  #addRows({ index, low: { rows, cols, data } }: Term, entries: number): number {
-    const { kernels, pointer } = this.instance;
-    const { exports } = kernels;
-    const first = this.#rows;
-    const end = Math.min(rows, first + Math.ceil(entries / cols));
-    const stride = exports.strideOf(cols) / 8;
-    const mu = new Float64Array(exports.memory.buffer, this.#mu, rows * stride);
-    if (stride === cols) mu.set(data.subarray(first * cols, end * cols), first * cols);
-    else for (let r = first; r < end; r++) mu.set(data.subarray(r * cols, (r + 1) * cols), r * stride);
-    exports.addMasses(pointer, index, first, end);
-    this.#rows = end;
-    return (end - first) * cols;
-  }
-}
-
-function begin(
-  kernels: Kernels,
-  problem: Learnable,
-  { criterion, surjective, fixed }: InstanceOptions,
-  shapes: readonly { rows: number; cols: number }[],
-  items: number,
-): number {
-  const { exports } = kernels;
-  const instance = exports.newInstance(
-    shapes.length,
-    diagramsOf(problem).reduce((sum, { target }) => sum + termCount(target), 0),
-    diagramsOf(problem).length,
-    items,
-    Number(criterion === "sum"),
-    Number(surjective),
-  );
-  shapes.forEach(({ rows, cols }, index) => {
-    exports.setVariable(instance, index, rows, cols, Number(fixed?.has(index) ?? false));
-  });
-  return instance;
 }
 
 /** A diagram's term, and those of its marginals, where it has several targets. */
@@ -155,33 +114,18 @@ function termCount(target: readonly string[]): number {
   return target.length === 1 ? 1 : 1 + target.length;
 }
 
-function setTerm(
-  kernels: Kernels,
-  { highVariables }: Learnable,
-  instance: number,
-  { index, parent, isMarginal, target, source, high }: Term,
-): number {
-  const indices = (names: readonly string[]) =>
-    kernels.putI32(names.map((name) => highVariables.indexOf(name)));
-  return kernels.exports.setTerm(
-    instance,
+function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
+  const { index, parent, isMarginal, target, source, low, high } = term;
+  const indices = (names: readonly string[]) => names.map((name) => highVariables.indexOf(name));
+  return {
     index,
     parent,
-    Number(isMarginal),
-    target.length,
-    indices(target),
-    source.length,
-    indices(source),
-    kernels.putF64(high.data),
-  );
-}
-
-function split(values: ArrayLike<number>, shapes: readonly { cols: number }[]): number[][] {
-  let first = 0;
-  return shapes.map(({ cols }) => {
-    first += cols;
-    return Array.from({ length: cols }, (_, j) => values[first - cols + j]!);
-  });
+    isMarginal,
+    targets: indices(target),
+    sources: indices(source),
+    nu: high.data,
+    cols: low.cols,
+  };
 }
 
 /** A diagram, or the marginal of one on a single target, which costs no more than the diagram. */

@@ -1,6 +1,6 @@
 // From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
-import type { Precision } from "../kernels/exports.js";
-import type { Orientation, PlanInput } from "../kernels/plan.js";
+import type { Precision } from "../kernels/layout.js";
+import type { Orientation, PlanInput } from "../kernels/plan-input.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 
 export interface CompileOptions {

@@ -1,6 +1,6 @@
 // Local search in the kernels: from an abstraction given or drawn down to one that no move improves.
 
-import type { Instance } from "../compile/discrete.js";
+import type { Instance } from "./discrete.js";
 import { orOutOfMemory } from "./pool.js";
 
 const NO_MEMORY = "the kernels' memory cannot hold the search";

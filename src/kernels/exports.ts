@@ -1,9 +1,5 @@
 // What the Wasm module exports. Pointers and sizes are byte counts in its linear memory; `plan` is the pointer of a plan.
 
-/** Arithmetic of the learner: doubles, or floats in twice as many lanes. */
-export const precisions = ["f64", "f32"] as const;
-export type Precision = (typeof precisions)[number];
-
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
   /** Returns zeroed memory, aligned to 64 bytes; traps when the memory cannot grow. */

@@ -1,6 +1,6 @@
 // A plan laid out in the kernels' memory, some entries at a time: diagram after diagram, and each in passes over its matrices.
-import type { Precision } from "./exports.js";
-import type { PlanDiagram, PlanInput } from "./plan.js";
+import type { Precision } from "./layout.js";
+import type { PlanDiagram, PlanInput } from "./plan-input.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
 
 /** What setting a diagram counts for, beside its entries. */

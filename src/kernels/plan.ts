@@ -1,39 +1,12 @@
 // A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 
 import { Matrix } from "../base/matrix.js";
-import type { Precision } from "./exports.js";
+import type { Precision } from "./layout.js";
 import type { Slicer } from "./pacing.js";
 import { Layout } from "./plan-building.js";
+import type { PlanAlpha, PlanDiagram, PlanInput } from "./plan-input.js";
 import type { Kernels } from "./pool.js";
 import { type EpochMemory, type LossRecord, recordAt, scheduleAt } from "./training.js";
-
-/** By the numbers by which the kernels know them. */
-export const orientations = ["per-intervention", "per-outcome"] as const;
-/** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
-export type Orientation = (typeof orientations)[number];
-
-/** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
-export interface PlanAlpha {
-  readonly rows: number;
-  readonly cols: number;
-  readonly learned: boolean;
-}
-
-/** One diagram over alphas given by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
-export interface PlanDiagram {
-  readonly targets: readonly number[];
-  readonly sources: readonly number[];
-  readonly mu: Matrix;
-  readonly nu: Matrix;
-  readonly weight: number;
-}
-
-export interface PlanInput {
-  readonly alphas: readonly PlanAlpha[];
-  readonly diagrams: readonly PlanDiagram[];
-  readonly orientation: Orientation;
-  readonly precision: Precision;
-}
 
 /** The parameters of the relaxed objective: total = λ·Σ w·D + penalty·Σ (1 − row maximum). */
 export interface ObjectiveParameters {

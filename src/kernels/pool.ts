@@ -1,7 +1,8 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { instantiateSync } from "@assemblyscript/loader";
 import { compile, compileNow } from "./compile.js";
-import type { KernelExports, Precision } from "./exports.js";
+import type { KernelExports } from "./exports.js";
+import type { Precision } from "./layout.js";
 import { givenSource, type InitSource, requireKernels } from "./source.js";
 
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */

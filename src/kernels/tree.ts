@@ -1,6 +1,6 @@
 // Branch and bound in the kernels: one tree after the other over an instance, each below a cutoff.
 
-import type { Instance } from "../compile/discrete.js";
+import type { Instance } from "./discrete.js";
 import { orOutOfMemory } from "./pool.js";
 
 /** Values closer than this count as equal: more than rounding can come to. */

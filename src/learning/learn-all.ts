@@ -1,6 +1,6 @@
 // Many runs of learn, spread over workers: what learn itself, comparisons, sweeps and reproductions are made of.
 
-import type { Control } from "../base/control.js";
+import type { Signals } from "../base/control.js";
 import { turn } from "../base/event-loop.js";
 import { prepareAll } from "../problem/prepared.js";
 import type { Problem } from "../problem/problem.js";
@@ -25,8 +25,6 @@ export interface RunsProgress {
   readonly index: number;
   readonly run: Progress;
 }
-
-type Signals = Omit<Control, "onProgress">;
 
 interface WorkersOptions extends Signals {
   /** As in `learn`: the runs, or the restarts of a few, are spread over them. */

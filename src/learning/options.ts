@@ -2,8 +2,9 @@
 
 import type { Matrix, MatrixLike } from "../base/matrix.js";
 import { type SettingsOf, type TableOf, without } from "../base/option-table.js";
-import { type Precision, precisions } from "../kernels/exports.js";
-import { type Losses, type Orientation, orientations } from "../kernels/plan.js";
+import { type Precision, precisions } from "../kernels/layout.js";
+import type { Losses } from "../kernels/plan.js";
+import { type Orientation, orientations } from "../kernels/plan-input.js";
 import type { Abstraction } from "../problem/abstraction.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { workersRow } from "../workers/option.js";

@@ -1,6 +1,6 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
 
-import type { Control } from "../base/control.js";
+import type { Signals } from "../base/control.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { Pool } from "../workers/pool.js";
@@ -9,8 +9,6 @@ import type { LearnSettings, Progress } from "./options.js";
 import type { Range, Trained } from "./restart.js";
 import { revivedProgress, revivedTrained, type Training, training } from "./restart-task.js";
 import { train } from "./restarts/train.js";
-
-type Signals = Omit<Control, "onProgress">;
 
 /** To be closed by whoever opened it. */
 export class RestartPool {

@@ -2,7 +2,7 @@
 
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
-import { type Orientation, orientations } from "../kernels/plan.js";
+import { type Orientation, orientations } from "../kernels/plan-input.js";
 import { Learner, type Run, readyRun } from "../learning/learn-all.js";
 import { learnTable, type Progress } from "../learning/options.js";
 import { workersRow } from "../workers/option.js";

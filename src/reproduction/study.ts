@@ -2,7 +2,7 @@
 
 import { type MeanAndSd, meanAndSd } from "../experiments/statistics/mean.js";
 import { type ScenarioName, scenarios } from "../input/scenarios.js";
-import type { Orientation } from "../kernels/plan.js";
+import type { Orientation } from "../kernels/plan-input.js";
 import type { Run, RunsProgress } from "../learning/learn-all.js";
 import { objective } from "../learning/objective.js";
 import { LEARNER_ALONE } from "../learning/options.js";

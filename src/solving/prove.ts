@@ -4,7 +4,8 @@
 // out large is taken apart and its branches are grown side by side. Which alpha is decided first changes a tree's size by orders of magnitude,
 // and what is best below one cut is so below the next as a rule: while trees are small, all are tried.
 
-import { type Instance, type InstanceOptions, layOut } from "../compile/discrete.js";
+import { type InstanceOptions, layOut } from "../compile/discrete.js";
+import type { Instance } from "../kernels/discrete.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import { acquire, release } from "../kernels/pool.js";

@@ -1,8 +1,8 @@
 // Local search from one start after the other: from near the abstraction that the last descents came to, or, where they lead nowhere,
 // from anywhere.
 
-import type { Instance } from "../compile/discrete.js";
 import { Descent } from "../kernels/descent.js";
+import type { Instance } from "../kernels/discrete.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { type Found, NOWHERE } from "../kernels/tree.js";
 

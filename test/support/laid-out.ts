@@ -1,6 +1,7 @@
 // A problem laid out for search and proof, all of it at once.
 
-import { type Instance, type InstanceOptions, Layout } from "../../src/compile/discrete.js";
+import { type InstanceOptions, Layout } from "../../src/compile/discrete.js";
+import type { Instance } from "../../src/kernels/discrete.js";
 import type { Kernels } from "../../src/kernels/pool.js";
 import type { Problem } from "../../src/problem/problem.js";
 

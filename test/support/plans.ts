@@ -1,7 +1,8 @@
 // Problems of the twin, compiled for the kernels.
 
-import type { Precision } from "../../src/kernels/exports.js";
-import { type ObjectiveParameters, type Orientation, Plan } from "../../src/kernels/plan.js";
+import type { Precision } from "../../src/kernels/layout.js";
+import { type ObjectiveParameters, Plan } from "../../src/kernels/plan.js";
+import type { Orientation } from "../../src/kernels/plan-input.js";
 import { acquire, release } from "../../src/kernels/pool.js";
 import { kernelOptimiser, optimizerSettings } from "../../src/learning/optimizers.js";
 import type { TwinProblem } from "../reference/problem.js";

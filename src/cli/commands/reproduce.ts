@@ -2,7 +2,7 @@
 import { Argument, type Command } from "commander";
 import { quote } from "../../base/describe.js";
 import { choice } from "../../base/option-checks.js";
-import { type Orientation, orientations } from "../../kernels/plan.js";
+import { type Orientation, orientations } from "../../kernels/plan-input.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
 import { reproduce, reproduceTable, type StudyResult, studies } from "../../reproduction/reproduce.js";

@@ -8,7 +8,7 @@ import { streamSeed } from "../../kernels/random.js";
 import { EpochSchedule } from "../../kernels/training.js";
 import type { Learnable } from "../../problem/problem.js";
 import { Best } from "../best.js";
-import type { LearnSettings } from "../options.js";
+import type { LearnSettings, Progress } from "../options.js";
 import type { History, Range, Restart, Trained } from "../restart.js";
 import { kernelSchedule } from "../schedules.js";
 import { meansOf, stagesOf } from "../stages.js";
@@ -30,7 +30,7 @@ export async function trainBlocks(
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
-  control: Control,
+  control: Control<Progress>,
 ): Promise<Trained> {
   control.signal?.throwIfAborted();
   const kernels = acquire();
@@ -52,7 +52,7 @@ function contextOf(
   kernels: Kernels,
   problem: Learnable,
   settings: LearnSettings,
-  { signal, stop }: Control,
+  { signal, stop }: Control<Progress>,
 ): StageContext {
   return {
     kernels,

@@ -6,7 +6,7 @@ import { streamSeed } from "../../kernels/random.js";
 import { discretise, indicator } from "../../problem/abstraction.js";
 import { diagramsOf, type Learnable } from "../../problem/problem.js";
 import { Best } from "../best.js";
-import type { LearnSettings } from "../options.js";
+import type { LearnSettings, Progress } from "../options.js";
 import type { Range, Restart, Trained } from "../restart.js";
 import { NO_MEANS } from "../stages.js";
 import type { SearchStrategy, States } from "../strategy.js";
@@ -20,7 +20,7 @@ export async function searchRestarts(
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
-  control: Control,
+  control: Control<Progress>,
 ): Promise<Trained> {
   const kernels = acquire();
   try {
@@ -36,7 +36,7 @@ async function searched(
   problem: Learnable,
   settings: LearnSettings,
   { first, count }: Range,
-  { signal, stop: stopSignal, onProgress }: Control,
+  { signal, stop: stopSignal, onProgress }: Control<Progress>,
 ): Promise<Trained> {
   const stop = new EarlyStop(stopSignal);
   const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>

@@ -2,7 +2,7 @@
 
 import type { Control } from "../../base/control.js";
 import type { Learnable } from "../../problem/problem.js";
-import type { LearnSettings } from "../options.js";
+import type { LearnSettings, Progress } from "../options.js";
 import type { Range, Trained } from "../restart.js";
 import { STRATEGIES } from "../strategies.js";
 import { isByGradients } from "../strategy.js";
@@ -14,7 +14,7 @@ export function train(
   problem: Learnable,
   settings: LearnSettings,
   range: Range,
-  control: Control,
+  control: Control<Progress>,
 ): Promise<Trained> {
   const strategy = STRATEGIES[settings.strategy];
   return isByGradients(strategy)

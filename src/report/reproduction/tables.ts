@@ -1,7 +1,7 @@
 // The tables of a reproduction, as texts: the same on a terminal and in the HTML report, our figures beside the published ones.
 
 import type { MeanAndSd } from "../../experiments/statistics/mean.js";
-import type { Orientation } from "../../kernels/plan.js";
+import type { Orientation } from "../../kernels/plan-input.js";
 import { paperStrategies } from "../../learning/strategies.js";
 import type { CarriedBothWays, FiguresBattery } from "../../reproduction/battery.js";
 import type { HeldOut, Settings } from "../../reproduction/lasso.js";

@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { compile } from "../../../src/compile/plan.js";
 import { evaluate, learn, Problem, type ScenarioName, scenarios, solve } from "../../../src/index.js";
-import type { Precision } from "../../../src/kernels/exports.js";
+import type { Precision } from "../../../src/kernels/layout.js";
 import { Plan } from "../../../src/kernels/plan.js";
 import { acquire, type Kernels, release, withKernels } from "../../../src/kernels/pool.js";
 

@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../../src/compile/plan.js";
 import { Problem, scenarios } from "../../../src/index.js";
-import type { Precision } from "../../../src/kernels/exports.js";
-import { type Orientation, Plan } from "../../../src/kernels/plan.js";
+import type { Precision } from "../../../src/kernels/layout.js";
+import { Plan } from "../../../src/kernels/plan.js";
+import type { Orientation } from "../../../src/kernels/plan-input.js";
 import { type Kernels, withKernels } from "../../../src/kernels/pool.js";
 import { type EpochMemory, EpochSchedule, LossRecord } from "../../../src/kernels/training.js";
 import { kernelOptimiser, optimizerSettings } from "../../../src/learning/optimizers.js";

@@ -1,0 +1,128 @@
+// A discrete problem in the kernels' memory: items that take values, and the terms that give the values their errors.
+
+import { type Kernels, orOutOfMemory } from "./pool.js";
+
+const NO_MEMORY = "the problem does not fit the kernels' memory";
+
+/** One alpha: its columns are items, which take its rows as values. */
+export interface DiscreteVariable {
+  readonly rows: number;
+  readonly cols: number;
+  /** Whether its values are given. */
+  readonly fixed: boolean;
+}
+
+export interface InstanceInput {
+  readonly variables: readonly DiscreteVariable[];
+  readonly terms: number;
+  readonly diagrams: number;
+  /** Whether the diagrams' errors are added; the largest counts if not. */
+  readonly sums: boolean;
+  /** Whether every value of every variable must be taken. */
+  readonly surjective: boolean;
+}
+
+/** A diagram, or a marginal of one, over variables by index. */
+export interface DiscreteTerm {
+  readonly index: number;
+  /** The diagram that it is, or is a marginal of. */
+  readonly parent: number;
+  readonly isMarginal: boolean;
+  readonly targets: readonly number[];
+  readonly sources: readonly number[];
+  /** nu, ∏ target rows × ∏ source rows, row-major. */
+  readonly nu: Float64Array;
+  /** The columns of mu, ∏ source cols; its rows, ∏ target cols, follow by `addRows`. */
+  readonly cols: number;
+}
+
+/** An abstraction is a list of values, one an item: the variables' columns one after the other. */
+export class Instance {
+  readonly kernels: Kernels;
+  readonly pointer: number;
+  readonly items: number;
+  readonly #variables: readonly DiscreteVariable[];
+
+  /** @throws RangeError where it does not fit the kernels' memory */
+  constructor(kernels: Kernels, input: InstanceInput) {
+    this.kernels = kernels;
+    this.#variables = input.variables;
+    this.items = input.variables.reduce((sum, { cols }) => sum + cols, 0);
+    this.pointer = orOutOfMemory(() => begin(kernels, input, this.items), NO_MEMORY);
+  }
+
+  /** @throws RangeError where it does not fit the kernels' memory */
+  setTerm(term: DiscreteTerm): Masses {
+    return orOutOfMemory(() => new Masses(this.kernels, this.pointer, term), NO_MEMORY);
+  }
+
+  /** The states of each variable, as an abstraction gives them, from the items' values. */
+  statesOf(values: ArrayLike<number>): number[][] {
+    let first = 0;
+    return this.#variables.map(({ cols }) => {
+      first += cols;
+      return Array.from({ length: cols }, (_, j) => values[first - cols + j]!);
+    });
+  }
+}
+
+/** The mu of a term, which is written some rows at a time, in their order. */
+export class Masses {
+  readonly #kernels: Kernels;
+  readonly #instance: number;
+  readonly #term: DiscreteTerm;
+  /** Where its first row is, and the numbers from one row to the next. */
+  readonly #at: number;
+  readonly #stride: number;
+
+  constructor(kernels: Kernels, instance: number, term: DiscreteTerm) {
+    const { index, parent, isMarginal, targets, sources, nu, cols } = term;
+    const { exports } = kernels;
+    this.#kernels = kernels;
+    this.#instance = instance;
+    this.#term = term;
+    const at = exports.setTerm(
+      instance,
+      index,
+      parent,
+      Number(isMarginal),
+      targets.length,
+      kernels.putI32(targets),
+      sources.length,
+      kernels.putI32(sources),
+      kernels.putF64(nu),
+    );
+    this.#at = (at >>> 0) / 8;
+    this.#stride = exports.strideOf(cols) / 8;
+  }
+
+  /** Writes the rows first … end - 1 of `mu`, once those before are written. */
+  addRows(mu: Float64Array, first: number, end: number): void {
+    const { index, cols } = this.#term;
+    const numbers = this.#kernels.numbers("f64");
+    const [at, stride] = [this.#at, this.#stride];
+    if (stride === cols) numbers.set(mu.subarray(first * cols, end * cols), at + first * cols);
+    else
+      for (let r = first; r < end; r++) numbers.set(mu.subarray(r * cols, (r + 1) * cols), at + r * stride);
+    this.#kernels.exports.addMasses(this.#instance, index, first, end);
+  }
+}
+
+function begin(
+  { exports }: Kernels,
+  { variables, terms, diagrams, sums, surjective }: InstanceInput,
+  items: number,
+): number {
+  const instance = exports.newInstance(
+    variables.length,
+    terms,
+    diagrams,
+    items,
+    Number(sums),
+    Number(surjective),
+  );
+  variables.forEach(({ rows, cols, fixed }, index) => {
+    exports.setVariable(instance, index, rows, cols, Number(fixed));
+  });
+  return instance;
+}
