@@ -1,8 +1,10 @@
-// Writes what the commands in README.md and docs/ print now below them: `npm run docs:outputs`, after a change of what they print.
+// Writes what the commands in README.md and docs/ print now below them, and the tables of options: `npm run docs:outputs`, after a change of
+// either.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../test/support/command.js";
 import { documents, outcomesOf } from "../test/support/documents.js";
+import { withOptionTables } from "../test/support/option-tables.js";
 
 const all = documents();
 const outcomes = await outcomesOf(all);
@@ -15,5 +17,6 @@ for (const { path, text, blocks } of all) {
     const shown = block.text === "" ? 0 : block.text.trimEnd().split("\n").length;
     lines.splice(block.line - 1, shown, ...outcome.stdout.trimEnd().split("\n"));
   }
-  writeFileSync(join(ROOT, path), lines.join("\n"));
+  const written = lines.join("\n");
+  writeFileSync(join(ROOT, path), path === "docs/options.md" ? withOptionTables(written) : written);
 }

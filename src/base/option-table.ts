@@ -26,6 +26,8 @@ interface About<Value> {
   readonly swept?: true;
   /** Options of its value that have flags, and a place in grids, of their own. */
   readonly parts?: Table;
+  /** What it may be beside that of its kind, in words. */
+  readonly also?: string;
   /** Reads what is given, where that is more than the kind says. */
   readonly read?: (value: unknown, path: string) => unknown;
 }

@@ -50,7 +50,8 @@ export interface Evaluation {
   readonly diagrams: readonly DiagramError[];
 }
 
-const evaluateTable = {
+/** The rows of the options of `evaluate`. */
+export const evaluateTable = {
   measure: {
     kind: "choice",
     values: measures,

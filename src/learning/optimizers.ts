@@ -95,7 +95,7 @@ const weightDecay = {
 } as const;
 
 /** A row an optimiser; what it does is the branch of its number in assembly/learner/optimiser.ts. */
-const optimizers = {
+export const optimizers = {
   adam: {
     kind: 0,
     step: "m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², W ← W − η·m̂/(√v̂ + ε)",
@@ -138,6 +138,7 @@ export const optimizerRow = {
   ...named,
   flag: "<name>",
   swept: true,
+  also: "its options (below)",
   parts: { learningRate: learningRateRow },
   read: optimizerSettings,
 } as const;

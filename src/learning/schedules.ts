@@ -29,7 +29,11 @@ export type ScheduleSettings = number | Required<Schedule>;
  * @param leastEnd what one that is not exponential may end at
  */
 export function scheduled<const R extends NumberRow>(row: R, leastEnd = row.least) {
-  return { ...row, read: (value: unknown, path: string) => scheduleSettings(value, path, row, leastEnd) };
+  return {
+    ...row,
+    also: "a schedule",
+    read: (value: unknown, path: string) => scheduleSettings(value, path, row, leastEnd),
+  };
 }
 
 function scheduleSettings(value: unknown, path: string, row: NumberRow, leastEnd: number): ScheduleSettings {

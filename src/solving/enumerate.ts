@@ -38,7 +38,8 @@ export interface Enumeration extends Enumerated {
   readonly runnerUp: Enumerated | null;
 }
 
-const enumerateTable = {
+/** The rows of the options of `enumerate`. */
+export const enumerateTable = {
   criterion: criterionRow,
   surjective: { kind: "truth", fallback: true, help: "only abstractions that reach every high-level state" },
   limit: {

@@ -59,7 +59,7 @@ export const solveTable = {
     least: 0,
     most: Number.POSITIVE_INFINITY,
     flag: "<seconds>",
-    help: "then the best found is given with the bound proven",
+    help: "seconds after which the best found is given with the bound proven",
   },
   gap: {
     kind: "number",
@@ -73,6 +73,7 @@ export const solveTable = {
     kind: "truth",
     fallback: false,
     flag: true,
+    also: "the most to count",
     help: "count the optimal abstractions",
     read: mostToCount,
   },

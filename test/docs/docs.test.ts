@@ -9,6 +9,7 @@ import { compare, evaluate, learn, Problem, scenarios, solve, sweep } from "../.
 import { evaluationSetNames } from "../../src/input/problem-file.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
+import { withOptionTables } from "../support/option-tables.js";
 
 const all = documents();
 const named = all.flatMap(({ path, blocks }) =>
@@ -220,26 +221,26 @@ test("the measures are explained by their names", () => {
   for (const name of measures) expect(textOf("docs/commands.md")).toContain(`\`${name}\``);
 });
 
-test("the table of options has the flags and defaults of the command", async () => {
-  const { stdout } = await command(["learn", "--help"]);
-  const help = stdout.replace(/\n {10,}/g, " ");
-  const rows = textOf("docs/options.md")
-    .split("\n")
-    .filter((line) => line.startsWith("| `--"))
-    .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
-  const documented = rows.map(([, flag, , standard]) => [flag, standard === "off" ? "" : standard]);
-  const offered = [...help.matchAll(/^ {2}(--[\w-]+)(.*)$/gm)].map(([, flag, rest]) => [
-    flag,
-    /\(default: "?(.*?)"?\)/.exec(rest!)?.[1] ?? "",
-  ]);
-  expect(documented).toEqual(offered);
-});
+describe("the tables of options", () => {
+  test("are those of the rows: `npm run docs:outputs` writes them", () => {
+    const page = textOf("docs/options.md");
+    expect(page).toBe(withOptionTables(page));
+  });
 
-test("the table of options has the options of the call", async () => {
-  const { learnTable } = await import("../../src/learning/options.js");
-  const page = textOf("docs/options.md");
-  const table = page.slice(page.indexOf("| flag | option |"), page.indexOf("## Strategies"));
-  for (const option of Object.keys(learnTable).filter((name) => name !== "minImprovement")) {
-    expect(table).toMatch(new RegExp(`\\| \`${option}(: false)?\` \\|`));
-  }
+  test("have the flags and defaults of the command", async () => {
+    const { stdout } = await command(["learn", "--help"]);
+    const help = stdout.replace(/\n {10,}/g, " ");
+    const section = textOf("docs/options.md")
+      .split("\n## ")
+      .find((text) => text.startsWith("Options of learning"))!;
+    const documented = section
+      .split("\n")
+      .filter((line) => line.startsWith("| `--"))
+      .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")))
+      .map(([, flag, , standard]) => [flag, standard === "false" ? "" : standard]);
+    const offered = [...help.matchAll(/^ {2}(--[\w-]+)(.*)$/gm)]
+      .filter(([, flag]) => !["--out", "--report", "--json"].includes(flag!))
+      .map(([, flag, rest]) => [flag, /\(default: "?(.*?)"?\)/.exec(rest!)?.[1] ?? ""]);
+    expect(documented).toEqual(offered);
+  });
 });
