@@ -7,6 +7,7 @@ import { number } from "../base/option-checks.js";
 import type { TableOf } from "../base/option-table.js";
 import type { Losses } from "../kernels/plan.js";
 import { withKernels } from "../kernels/pool.js";
+import { streamSeed } from "../kernels/random.js";
 import { learnAll, type RunsProgress } from "../learning/learn-all.js";
 import type { LearnOptions, LearnSettings } from "../learning/options.js";
 import { type LearnResult, optionsInForce } from "../learning/result.js";
@@ -185,7 +186,7 @@ const REPEAT_STREAMS = 2 ** 30;
 
 /** The seeds of repeated runs of one seed. */
 export function repeatSeeds(seed: number, repeats: number): number[] {
-  return withKernels(({ exports }) =>
-    Array.from({ length: repeats }, (_, repeat) => exports.restartSeed(seed, REPEAT_STREAMS + repeat)),
+  return withKernels((kernels) =>
+    Array.from({ length: repeats }, (_, repeat) => streamSeed(kernels, seed, REPEAT_STREAMS + repeat)),
   );
 }
