@@ -1,8 +1,9 @@
 // Which restart is the best: of those that a thread trains, and of the parts of a run.
 import { largestOf } from "../base/largest.js";
+import type { Matrix } from "../base/matrix.js";
 import type { Losses } from "../kernels/plan.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
-import type { Judged, Merit, Restart, Trained } from "./restart.js";
+import type { BestRestart, History, Judged, Merit, Restart, Trained } from "./restart.js";
 import type { Selection } from "./selection.js";
 import type { Means } from "./stages.js";
 
@@ -11,21 +12,18 @@ interface SelectionSettings {
   readonly criterion: Criterion;
 }
 
-/** What is kept of the best restart alone. */
-type BestOnly = Pick<Trained, "relaxed" | "history">;
+/** A restart at its end. */
+export interface Ended extends Pick<Restart, "seed" | "epochs" | "loss"> {
+  readonly judged: Judged;
+  readonly relaxed: readonly Matrix[];
+}
 
 /** Takes restarts as they end, and keeps the best; of equals, the first. */
 export class Best {
   readonly #settings: SelectionSettings;
   readonly #means: Means;
   readonly #restarts: Restart[] = [];
-  #best: Omit<Trained, "restarts" | "interrupted"> = {
-    winner: 0,
-    merit: [Number.POSITIVE_INFINITY],
-    best: undefined,
-    relaxed: [],
-    history: undefined,
-  };
+  #best: BestRestart | undefined;
   #leastLoss: number | null = null;
 
   constructor(settings: SelectionSettings, means: Means) {
@@ -33,18 +31,14 @@ export class Best {
     this.#means = means;
   }
 
-  /** @param bestOnly is asked where the restart is better than those before */
-  add(
-    { seed, epochs, loss }: Pick<Restart, "seed" | "epochs" | "loss">,
-    judged: Judged,
-    bestOnly: () => BestOnly,
-  ): void {
+  /** @param history is asked for where the restart is better than those before */
+  add({ seed, epochs, loss, judged, relaxed }: Ended, history?: () => History | undefined): void {
     const { errors, surjective } = judged;
-    this.#restarts.push({ seed, epochs, loss, error: largestOf(errors), surjective });
+    const index = this.#restarts.push({ seed, epochs, loss, error: largestOf(errors), surjective }) - 1;
     this.#leastLoss = Math.min(this.#leastLoss ?? Number.POSITIVE_INFINITY, loss.total);
     const merit = meritOf(loss, judged, this.#settings, this.#means);
-    if (!isBetter(merit, this.#best.merit)) return;
-    this.#best = { winner: this.#restarts.length - 1, merit, best: judged, ...bestOnly() };
+    if (!isBetter(merit, this.#best)) return;
+    this.#best = { index, merit, relaxed, judged, history: history?.() };
   }
 
   /** Restarts so far. */
@@ -58,22 +52,27 @@ export class Best {
   }
 
   trained(interrupted: boolean): Trained {
-    return { restarts: this.#restarts, interrupted, ...this.#best };
+    return { restarts: this.#restarts, interrupted, best: this.#best };
   }
 }
 
 /** The parts of a run put together, as if one thread had trained them. */
 export function bestOf(parts: readonly Trained[]): Trained {
+  let best: BestRestart | undefined;
+  let before = 0;
+  for (const part of parts) {
+    if (part.best && isBetter(part.best.merit, best))
+      best = { ...part.best, index: before + part.best.index };
+    before += part.restarts.length;
+  }
   const restarts = parts.flatMap((part) => part.restarts);
-  const winning = parts.reduce((best, part) => (isBetter(part.merit, best.merit) ? part : best));
-  const before = parts.slice(0, parts.indexOf(winning)).reduce((sum, part) => sum + part.restarts.length, 0);
-  const interrupted = parts.some((part) => part.interrupted);
-  return { ...winning, restarts, interrupted, winner: before + winning.winner };
+  return { restarts, interrupted: parts.some((part) => part.interrupted), best };
 }
 
-function isBetter(merit: Merit, than: Merit): boolean {
-  const differing = merit.findIndex((number, i) => number !== than[i]);
-  return differing >= 0 && merit[differing]! < than[differing]!;
+function isBetter(merit: Merit, than: BestRestart | undefined): boolean {
+  if (!than) return true;
+  const differing = merit.findIndex((number, i) => number !== than.merit[i]);
+  return differing >= 0 && merit[differing]! < than.merit[differing]!;
 }
 
 function meritOf(

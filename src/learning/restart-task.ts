@@ -24,7 +24,8 @@ export const training: TaskKind<undefined, Training, Trained, Progress> = {
 
 /** What came of restarts again, of the clone of it. */
 export function revivedTrained(trained: Trained): Trained {
-  return { ...trained, relaxed: trained.relaxed.map(revived) };
+  const { best } = trained;
+  return best ? { ...trained, best: { ...best, relaxed: best.relaxed.map(revived) } } : trained;
 }
 
 /** Progress again, of the clone of one. */

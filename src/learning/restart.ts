@@ -34,20 +34,26 @@ export interface Judged {
 /** What a restart is compared by, number by number; less is better. */
 export type Merit = readonly number[];
 
+/** The best of some restarts. */
+export interface BestRestart {
+  /** Its index among them. */
+  readonly index: number;
+  readonly merit: Merit;
+  /** Its relaxed alphas after the last step. */
+  readonly relaxed: readonly Matrix[];
+  /** The same discretised, and polished where asked for; and what that comes to. */
+  readonly judged: Judged;
+  /** Its losses, where asked for. */
+  readonly history: History | undefined;
+}
+
 export interface Trained {
-  /** Those that came to something: all, unless the run was stopped; then perhaps none, and all that follows says nothing. */
+  /** Those that came to something: all, unless the run was stopped. */
   readonly restarts: readonly Restart[];
   /** Whether the run was stopped before every restart had come to its end. */
   readonly interrupted: boolean;
-  /** The index of the best restart, and what it is best by: the least. */
-  readonly winner: number;
-  readonly merit: Merit;
-  /** The winner's relaxed alphas after the last step, discretised, and polished where asked for; and their errors. */
-  readonly best: Judged | undefined;
-  /** The winner's relaxed alphas after the last step. */
-  readonly relaxed: readonly Matrix[];
-  /** The winner's losses, where asked for. */
-  readonly history: History | undefined;
+  /** Undefined where no restart came to anything. */
+  readonly best: BestRestart | undefined;
 }
 
 /** Some of a run's restarts, which are numbered from 0. */

@@ -64,10 +64,11 @@ export interface LearnResult {
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
-  { restarts, interrupted, winner, best, relaxed, history }: Trained,
+  { restarts, interrupted, best }: Trained,
   start: number,
 ): LearnResult {
-  const { states, errors, surjective } = best!;
+  const { index, relaxed, judged, history } = best!;
+  const { states, errors, surjective } = judged;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, values[x]!]));
   return {
@@ -82,7 +83,7 @@ export function learnResult(
     surjective,
     ...totalsOf(errors),
     diagrams: diagramsOf(problem).map(({ source, target }, d) => ({ source, target, error: errors[d]! })),
-    loss: restarts[winner]!.loss,
+    loss: restarts[index]!.loss,
     ...(problem.truth && { distance: distanceToTruth(problem, problem.truth, states) }),
     restarts: restarts.map((restart) => rowOf(restart, interrupted || settings.patience > 0)),
     ...(history && { history }),

@@ -7,9 +7,9 @@ import { acquire, type Kernels, release } from "../../kernels/pool.js";
 import { streamSeed } from "../../kernels/random.js";
 import { EpochSchedule } from "../../kernels/training.js";
 import type { Learnable } from "../../problem/problem.js";
-import { Best } from "../best.js";
+import { Best, type Ended } from "../best.js";
 import type { LearnSettings, Progress } from "../options.js";
-import type { History, Range, Restart, Trained } from "../restart.js";
+import type { History, Range, Trained } from "../restart.js";
 import { kernelSchedule } from "../schedules.js";
 import { meansOf, stagesOf } from "../stages.js";
 import type { GradientStrategy, Stage, States } from "../strategy.js";
@@ -78,9 +78,8 @@ function scheduleOf(
 }
 
 /** A restart that is trained, but not yet polished and evaluated. */
-interface Ended extends Pick<Restart, "seed" | "epochs" | "loss"> {
+interface Learned extends Omit<Ended, "judged"> {
   readonly lane: Lane;
-  readonly relaxed: readonly Matrix[];
   readonly states: States;
 }
 
@@ -90,7 +89,6 @@ class Blocks {
   readonly #alphas: StageAlphas;
   readonly #looks: Looks;
   readonly #judge: Judge;
-  readonly #polisher: Polisher | undefined;
   readonly #stages: StageTrainer[] = [];
 
   constructor(context: StageContext, best: Best, alphas: StageAlphas, looks: Looks) {
@@ -99,10 +97,10 @@ class Blocks {
     this.#best = best;
     this.#alphas = alphas;
     this.#looks = looks;
-    this.#judge = new Judge(kernels, problem, signal);
-    this.#polisher = settings.polish
-      ? new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () => stop.asked())
-      : undefined;
+    const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
+      stop.asked(),
+    );
+    this.#judge = new Judge(kernels, problem, signal, settings.polish ? polisher : undefined);
   }
 
   async run(stages: readonly Stage[], { first, count }: Range): Promise<void> {
@@ -135,18 +133,15 @@ class Blocks {
   }
 
   async #keep(lanes: readonly Lane[]): Promise<void> {
-    const ended: Ended[] = [];
-    await eachLane(this.#context.lanes, lanes, (lane) => ended.push(this.#ended(lane)));
-    const abstractions = ended.map(({ states }) => states);
-    const judged = await this.#judge.judged(abstractions, this.#polisher, this.#context.stop);
-    for (const [k, restart] of ended.entries())
-      this.#best.add(restart, judged[k]!, () => ({
-        relaxed: restart.relaxed,
-        history: this.#historyOf(restart),
-      }));
+    const learned: Learned[] = [];
+    await eachLane(this.#context.lanes, lanes, (lane) => learned.push(this.#learned(lane)));
+    const abstractions = learned.map(({ states }) => states);
+    const judged = await this.#judge.judged(abstractions);
+    for (const [k, restart] of learned.entries())
+      this.#best.add({ ...restart, judged: judged[k]! }, () => this.#historyOf(restart));
   }
 
-  #ended(lane: Lane): Ended {
+  #learned(lane: Lane): Learned {
     const loss = sumOfLosses(lane.stages.map((stage) => stage.loss));
     const relaxed = this.#alphas.relaxed(lane.stages);
     // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
@@ -160,7 +155,7 @@ class Blocks {
   }
 
   /** Nothing where no history is asked for. A stage that stopped early stays at its last losses. */
-  #historyOf({ lane, epochs }: Ended): History | undefined {
+  #historyOf({ lane, epochs }: Learned): History | undefined {
     if (!this.#context.settings.history) return undefined;
     const losses = Array.from({ length: epochs }, (_, epoch) =>
       sumOfLosses(this.#stages.map((stage) => stage.recorded(lane, epoch))),

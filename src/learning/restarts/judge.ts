@@ -5,7 +5,6 @@ import { reachesAll } from "../../problem/abstraction.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";
-import type { EarlyStop } from "./early-stop.js";
 import type { Polisher } from "./polish.js";
 
 /** States of abstractions that are kept, to know those that many restarts end in: some MiB. */
@@ -15,28 +14,31 @@ export class Judge {
   readonly #kernels: Kernels;
   readonly #problem: Learnable;
   readonly #signal: AbortSignal | undefined;
+  readonly #polisher: Polisher | undefined;
   /** By their keys. Not all: there may be a million. */
   readonly #known = new Map<string, Judged>();
   readonly #mostKnown: number;
   #evaluator: Evaluator | undefined;
 
-  constructor(kernels: Kernels, problem: Learnable, signal: AbortSignal | undefined) {
+  /** @param polisher where abstractions are to be polished before they are evaluated */
+  constructor(kernels: Kernels, problem: Learnable, signal: AbortSignal | undefined, polisher?: Polisher) {
     this.#kernels = kernels;
     this.#problem = problem;
     this.#signal = signal;
+    this.#polisher = polisher;
     const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
     this.#mostKnown = KEPT_STATES / states;
   }
 
   /** One for each of the abstractions. Those that are alike, or were judged before, are polished and evaluated once. */
-  async judged(abstractions: readonly States[], polisher?: Polisher, stop?: EarlyStop): Promise<Judged[]> {
+  async judged(abstractions: readonly States[]): Promise<Judged[]> {
     if (this.#known.size > this.#mostKnown) this.#known.clear();
     const keys = abstractions.map(keyOf);
     const polished = new Map<string, States>();
     for (const [k, key] of keys.entries()) {
       if (this.#known.has(key) || polished.has(key)) continue;
       const states = abstractions[k]!;
-      polished.set(key, polisher && !stop?.asked() ? await polisher.polished(states) : states);
+      polished.set(key, (await this.#polisher?.polished(states)) ?? states);
     }
     const exact = await this.#evaluated([...polished.values()]);
     [...polished.keys()].forEach((key, index) => {

@@ -27,7 +27,7 @@ export class Polisher {
 
   /** The states that the descent from these ends in, has come to after so much work, or is at when stopped; those of frozen alphas stay. */
   async polished(states: readonly number[][]): Promise<readonly number[][]> {
-    const descent = await this.#laidOut();
+    const descent = this.isStopped() ? undefined : await this.#laidOut();
     if (!descent) return states;
     descent.startFrom(states, MOST_WORK);
     return this.#descended(descent, () => {});

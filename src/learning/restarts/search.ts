@@ -54,8 +54,8 @@ async function searched(
     if (!states) break;
     const [judged] = await judge.judged([states]);
     const loss = lossOf(problem, settings, states, judged!.errors);
-    const relaxed = () => states.map((alpha, x) => indicator(alpha, rowsOf(problem, x)));
-    best.add({ seed, epochs: 0, loss }, judged!, () => ({ relaxed: relaxed(), history: undefined }));
+    const relaxed = states.map((alpha, x) => indicator(alpha, rowsOf(problem, x)));
+    best.add({ seed, epochs: 0, loss, judged: judged!, relaxed });
   }
   report(0);
   return best.trained(stop.interrupted);
