@@ -1,7 +1,7 @@
 // A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 
 import { Matrix } from "../base/matrix.js";
-import type { Precision } from "./layout.js";
+import { BLOCK_BYTES, NUMBER_BYTES, type Precision, VECTOR_BYTES } from "./layout.js";
 import type { Slicer } from "./pacing.js";
 import { Layout } from "./plan-building.js";
 import type { PlanAlpha, PlanDiagram, PlanInput } from "./plan-input.js";
@@ -50,9 +50,6 @@ function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
 /** The work of a part of an epoch or of an evaluation, in about what the product of two vectors takes: a millisecond or two. */
 export const PART_WORK = 2 ** 21;
 
-const BLOCK_BYTES = 64;
-const VECTOR_BYTES = 16;
-
 /** A compiled problem. Lane r of every block is one restart; `width` restarts fit. */
 export class Plan {
   readonly width: number;
@@ -73,7 +70,7 @@ export class Plan {
     this.alphas = input.alphas;
     this.diagrams = input.diagrams;
     this.precision = input.precision;
-    this.width = BLOCK_BYTES / (input.precision === "f64" ? 8 : 4);
+    this.width = BLOCK_BYTES / NUMBER_BYTES[input.precision];
     refuseTooLarge(input);
     this.#layout = new Layout(kernels, input);
     this.#pointer = this.#layout.pointer;

@@ -1,11 +1,6 @@
 // What the epochs of a plan read and leave beside it: a schedule of temperature and learning rate, and their losses.
+import { LOSSES_BYTES, NUMBER_BYTES, SCHEDULE_BYTES } from "./layout.js";
 import type { Kernels } from "./pool.js";
-
-/** Bytes of schedule an epoch takes, two doubles: temperature and learning rate. */
-const SCHEDULE_BYTES = 16;
-
-/** Bytes of losses an epoch leaves, two blocks: distance and penalty. */
-const LOSSES_BYTES = 128;
 
 /** A value from the first epoch to after the last: the kind of its schedule (assembly/learner/schedule.ts), and its ends. */
 export type Course = readonly [kind: number, from: number, to: number];
@@ -21,7 +16,7 @@ export class EpochSchedule {
     this.#pointer = kernels.allocate(SCHEDULE_BYTES * (epochs + 1));
     const { fillSchedule } = kernels.exports;
     fillSchedule(this.#pointer, SCHEDULE_BYTES, epochs, ...temperature);
-    fillSchedule(this.#pointer + 8, SCHEDULE_BYTES, epochs, ...learningRate);
+    fillSchedule(this.#pointer + NUMBER_BYTES.f64, SCHEDULE_BYTES, epochs, ...learningRate);
   }
 
   temperature(epoch: number): number {

@@ -1,6 +1,7 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
 
 import type { Signals } from "../base/control.js";
+import { NUMBER_BYTES, VECTOR_BYTES } from "../kernels/layout.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { Pool } from "../workers/pool.js";
@@ -70,12 +71,9 @@ export class RestartPool {
   }
 }
 
-/** Restarts that share a vector of the kernels. */
-const LANES = { f64: 2, f32: 4 } as const;
-
-/** Nearly even parts, of whole vectors. */
+/** Nearly even parts, of whole vectors of the kernels. */
 function split({ restarts, precision }: LearnSettings, parts: number): Range[] {
-  const lanes = LANES[precision];
+  const lanes = VECTOR_BYTES / NUMBER_BYTES[precision];
   const size = Math.ceil(restarts / parts / lanes) * lanes;
   return Array.from({ length: Math.ceil(restarts / size) }, (_, part) => ({
     first: part * size,
