@@ -9,7 +9,7 @@ import type { LearnOptions, LearnSettings, Progress } from "./options.js";
 import { RestartPool } from "./restart-pool.js";
 import { type LearnResult, learnResult } from "./result.js";
 import { learnSettings } from "./settings.js";
-import { worthWorkers } from "./worker-count.js";
+import { worthWorkers } from "./worth-workers.js";
 
 /** One run: a problem, and the options it is learned with; its `workers`, `signal`, `stop` and `onProgress` are left aside. */
 export interface Run {
