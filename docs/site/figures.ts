@@ -1,9 +1,9 @@
 // The figures that pages put in by name, drawn from what the package computes now.
 
 import { type Block, element } from "../../src/drawing/markup.js";
+import { modelBlocks } from "../../src/drawing/models.js";
 import { paragraph } from "../../src/drawing/page.js";
 import { Problem, scenarios } from "../../src/index.js";
-import { modelBlocks } from "../../src/report/learn/models.js";
 import { commutingDiagram } from "./figures/diagram.js";
 import { errorOfDiagram, scaleOfDistances } from "./figures/errors.js";
 import { grid } from "./figures/grid.js";

@@ -1,6 +1,6 @@
 // The exact errors: of every diagram, beside those of the truth and the optimum; and of the interventions of each.
 import { useSignal } from "@preact/signals";
-import { decimal } from "../../src/report/text.js";
+import { decimal } from "../../src/drawing/numbers.js";
 import type { Errors, Optimum } from "../protocol.js";
 import { nameOf } from "./map-in-words.js";
 import { Scroll } from "./scroll.js";

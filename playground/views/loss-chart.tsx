@@ -1,7 +1,7 @@
 // The losses by epoch, drawn by uPlot on a logarithmic axis; a loss of 0 is a gap.
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
-import { significant } from "../../src/drawing/text.js";
+import { significant } from "../../src/drawing/numbers.js";
 import type { Look } from "../protocol.js";
 import { theme } from "../theme.js";
 

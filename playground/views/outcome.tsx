@@ -1,6 +1,7 @@
 // What was learned: the error, the map in words and the exact errors, each beside the truth and the exact optimum.
+
+import { decimal, duration } from "../../src/drawing/numbers.js";
 import { optimalityText } from "../../src/report/optimality.js";
-import { decimal, duration } from "../../src/report/text.js";
 import { downloadReport, downloadResult, share } from "../actions.js";
 import { LONGER_SECONDS } from "../limits.js";
 import type { Optimum } from "../protocol.js";

@@ -1,5 +1,5 @@
 // The runs of this problem side by side; any of them can be shown again.
-import { decimal, duration } from "../../src/report/text.js";
+import { decimal, duration } from "../../src/drawing/numbers.js";
 import { play } from "../playback.js";
 import { inWords, stoppedAt } from "../settings.js";
 import { runs, shownNumber } from "../state.js";

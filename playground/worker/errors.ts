@@ -1,6 +1,6 @@
 // Exact errors of an abstraction, with their diagrams and interventions in words.
 import { type Abstraction, evaluate, type Problem } from "causal-abstraction";
-import { jointState } from "../../src/report/joint-states.js";
+import { jointState } from "../../src/drawing/joint-states.js";
 import type { Errors } from "../protocol.js";
 
 /** Further interventions of a diagram are left out, those with the smallest distances first. */

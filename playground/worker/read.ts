@@ -1,8 +1,8 @@
 // Problem files read, checked and laid out for the page.
 import { freeStates, type Model, Problem, scenarios } from "causal-abstraction";
-import { jointState, jointStates } from "../../src/report/joint-states.js";
+import { jsonText } from "../../src/base/json-text.js";
+import { jointState, jointStates } from "../../src/drawing/joint-states.js";
 import type { AlphaView, Answer, ProblemView, Source, VariableView } from "../protocol.js";
-import { written } from "./written.js";
 
 /** Of all tables of a model together. */
 const MOST_ENTRIES = 2 ** 23;
@@ -11,7 +11,7 @@ const MOST_ENTRIES = 2 ** 23;
 const MOST_NOTES = 10;
 
 export async function read(source: Source): Promise<Answer> {
-  const text = "text" in source ? source.text : written(scenarios[source.scenario]);
+  const text = "text" in source ? source.text : jsonText(scenarios[source.scenario]).trimEnd();
   return { kind: "problem", problem: viewOf(Problem.from(text), text) };
 }
 

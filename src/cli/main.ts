@@ -5,7 +5,7 @@ import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import { VERSION } from "../base/version.js";
-import { visible } from "../report/text.js";
+import { visible } from "../report/terminal.js";
 import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
@@ -20,20 +20,25 @@ import { NAME } from "./notes.js";
 import { flagOf } from "./parse.js";
 import { reasonOf } from "./system-errors.js";
 
+/** In the order of the help. A command is its file and its row. */
+const COMMANDS = [
+  addLearn,
+  addSolve,
+  addEvaluate,
+  addMechanism,
+  addTransport,
+  addCompare,
+  addSweep,
+  addReproduce,
+];
+
 const program = new Command(NAME)
   .description("Learn and evaluate causal abstractions between structural causal models")
   .version(VERSION)
   .exitOverride()
   .configureHelp({ minWidthToWrap: 20 })
   .configureOutput({ outputError: () => {} });
-addLearn(program);
-addSolve(program);
-addEvaluate(program);
-addMechanism(program);
-addTransport(program);
-addCompare(program);
-addSweep(program);
-addReproduce(program);
+for (const add of COMMANDS) add(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

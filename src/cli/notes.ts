@@ -1,6 +1,6 @@
 // Notes: what a user should know of a run that went well, one line each on standard error.
 import { count } from "../base/describe.js";
-import { visible } from "../report/text.js";
+import { visible } from "../report/terminal.js";
 
 export const NAME = "causal-abstraction";
 

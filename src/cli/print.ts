@@ -1,6 +1,6 @@
 // What the commands print on standard output, and the order of printing and writing.
 import { once } from "node:events";
-import { visible } from "../report/text.js";
+import { visible } from "../report/terminal.js";
 import { writeWhole } from "./output.js";
 
 /** Text for standard output. */

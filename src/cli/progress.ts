@@ -1,13 +1,7 @@
 // How far a long run is, on standard error: a bar with time left and rate where that is a terminal, gone when the run ends; elsewhere a line
 // now and then.
 import { SingleBar } from "cli-progress";
-import type { CompareProgress } from "../experiments/compare-options.js";
-import type { SweepProgress } from "../experiments/sweep-options.js";
-import type { Progress } from "../learning/options.js";
-import { valuesText } from "../report/sweep-text.js";
-import { visible } from "../report/text.js";
-import type { StudyProgress } from "../reproduction/reproduce.js";
-import type { SolveProgress } from "../solving/solve.js";
+import { visible } from "../report/terminal.js";
 import { NAME } from "./notes.js";
 
 const INTERVAL_MS = 100;
@@ -29,15 +23,6 @@ export interface Status {
 interface Terminal {
   readonly isTTY?: boolean;
   write(text: string): unknown;
-}
-
-/** Runs the task of learning once; `epochs` is how many a restart has. */
-export function withProgress<T>(
-  epochs: number,
-  task: (show: (progress: Progress) => void) => Promise<T>,
-  terminal?: Terminal,
-): Promise<T> {
-  return withStatus((progress: Progress) => learningStatus(progress, epochs), task, terminal);
 }
 
 /** Runs a task that reports its progress; nothing is shown of a short one. */
@@ -128,37 +113,4 @@ function timeLeft(ms: number): string {
   if (!Number.isFinite(ms)) return "–";
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`;
-}
-
-function learningStatus({ done, total, underWay, epoch, best }: Progress, epochs: number): Status {
-  const least = best === null ? "" : `, least loss ${best.toFixed(6)}`;
-  return {
-    done: done * epochs + underWay * epoch,
-    total: total * epochs,
-    unit: "epochs",
-    text: `restarts ${done} of ${total}, epoch ${epoch} of ${epochs}${least}`,
-  };
-}
-
-/** "runs 3 of 30, joint: restarts 8 of 10". */
-export function comparisonStatus({ done, total, strategy, run }: CompareProgress): Status {
-  const text = `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
-  return { done, total, unit: "runs", text };
-}
-
-/** "study d". */
-export function studyStatus({ study, done, total }: StudyProgress): Status {
-  return { done, total, unit: "epochs", text: `study ${study}` };
-}
-
-/** "runs 3 of 40, temperature 0.05, lambda 1: restarts 8 of 10". */
-export function sweepStatus({ done, total, values, run }: SweepProgress): Status {
-  const text = `runs ${done} of ${total}, ${valuesText(values)}: restarts ${run.done} of ${run.total}`;
-  return { done, total, unit: "runs", text };
-}
-
-/** "best 0.347422, none below 0.213000, 12000 nodes": the bar is the bound as a share of the best. */
-export function solvingStatus({ value, bound, nodes }: SolveProgress): Status {
-  const text = `best ${value.toFixed(6)}, none below ${bound.toFixed(6)}, ${nodes} nodes`;
-  return { done: bound, total: value, text };
 }

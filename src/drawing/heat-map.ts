@@ -2,8 +2,9 @@
 import { largestOf } from "../base/largest.js";
 import { type Figure, figure } from "./figure.js";
 import { type Block, element, type Markup } from "./markup.js";
+import { significant } from "./numbers.js";
 import { paragraph } from "./page.js";
-import { shorten, significant, textWidth, widest } from "./text.js";
+import { shorten, textWidth, widest } from "./text.js";
 
 /** Cells that are marked, and what the mark means. */
 export interface Mark {

@@ -4,8 +4,9 @@ import { line } from "d3-shape";
 import { decimate, type Point } from "./decimate.js";
 import { type Figure, figure } from "./figure.js";
 import { type Block, element, type Markup } from "./markup.js";
+import { significant } from "./numbers.js";
 import { categorical } from "./palette.js";
-import { shorten, significant, widest } from "./text.js";
+import { shorten, widest } from "./text.js";
 
 export interface Series {
   readonly name: string;

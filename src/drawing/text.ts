@@ -1,4 +1,4 @@
-// Texts inside drawings: how wide they are, about, how they are shortened, and how numbers are written.
+// Texts inside drawings: how wide they are, about, and how they are shortened.
 
 /** About how wide a text is in the page's font, in pixels. */
 export function textWidth(text: string, fontSize = 12): number {
@@ -15,12 +15,4 @@ export function widest(texts: readonly string[], fontSize = 12): number {
 export function shorten(text: string, longest: number): string {
   const characters = Array.from(text);
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
-}
-
-/** Three significant digits: "0.133", "1.2e-7", "12500". */
-export function significant(value: number): string {
-  if (!Number.isFinite(value)) return "–";
-  const size = Math.abs(value);
-  const rounded = Number(value.toPrecision(3));
-  return value !== 0 && (size < 1e-3 || size >= 1e5) ? rounded.toExponential() : String(rounded);
 }

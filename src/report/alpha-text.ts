@@ -1,8 +1,8 @@
 // An abstraction's alphas as text: a small matrix where the width has room for it, else what becomes each state.
+
+import { jointStates, listed } from "../drawing/joint-states.js";
 import type { Problem } from "../problem/problem.js";
-import { jointStates, listed } from "./joint-states.js";
-import { plain, table } from "./text.js";
-import { wrapped } from "./wrapped.js";
+import { plain, table, wrapped } from "./terminal.js";
 
 /** @param width the columns of the terminal */
 export function alphaText(problem: Problem, name: string, states: readonly number[], width: number): string {

@@ -1,7 +1,8 @@
 // A comparison of strategies as text for a terminal: one row per strategy, the tests between them below.
 import type { Comparison, StrategyTest } from "../experiments/compare.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
-import { paragraphs, table } from "./text.js";
+import { SIGNED_RANK_HEAD, signedRankCells } from "./signed-rank-cells.js";
+import { paragraphs, table } from "./terminal.js";
 
 /** The title, the table of strategies, the best sum known, and the tests where there are several strategies. */
 export function comparisonText(comparison: Comparison): string {
@@ -22,18 +23,6 @@ function strategyTable({ strategies }: Comparison): string {
 
 function testTable(tests: readonly StrategyTest[]): string {
   const what = tests[0]!.measure === "distance" ? "distance to the truth" : "sum of errors";
-  const row = ({ strategies, statistic, pairs, exact, approximate }: StrategyTest) => [
-    strategies.join(" – "),
-    String(statistic),
-    String(pairs),
-    pValue(exact),
-    pValue(approximate),
-  ];
-  const rows = [["", "W", "pairs that differ", "p exact", "p approximate"], ...tests.map(row)];
-  return `  Wilcoxon signed-rank tests, two-sided, of the ${what}\n${table(rows)}`;
-}
-
-/** Four digits after the point; the small ones by their magnitude. */
-function pValue(p: number): string {
-  return p >= 1e-3 ? p.toFixed(4) : p.toExponential(1);
+  const rows = tests.map((test) => [test.strategies.join(" – "), ...signedRankCells(test)]);
+  return `  Wilcoxon signed-rank tests, two-sided, of the ${what}\n${table([["", ...SIGNED_RANK_HEAD], ...rows])}`;
 }

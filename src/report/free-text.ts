@@ -1,8 +1,8 @@
 // The free joint states as rows of a text's facts.
 import { count } from "../base/describe.js";
+import { jointStates } from "../drawing/joint-states.js";
 import type { Problem } from "../problem/problem.js";
-import { jointStates } from "./joint-states.js";
-import { plain } from "./text.js";
+import { plain } from "./terminal.js";
 
 /** Further ones are counted, not named. */
 const MOST_NAMED = 24;

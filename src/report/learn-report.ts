@@ -1,7 +1,10 @@
 // The HTML report of one learning run: a page that needs nothing beside itself.
 import { count } from "../base/describe.js";
 import { facts } from "../drawing/facts.js";
+import { lossBlocks } from "../drawing/losses.js";
 import { type Block, element } from "../drawing/markup.js";
+import { modelBlocks } from "../drawing/models.js";
+import { decimal, duration } from "../drawing/numbers.js";
 import { page } from "../drawing/page.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
 import type { LearnResult } from "../learning/result.js";
@@ -9,11 +12,9 @@ import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
-import { lossBlocks } from "./learn/losses.js";
-import { modelBlocks } from "./learn/models.js";
 import { restartBlocks, settingBlocks } from "./learn/run.js";
 import { optimalityText } from "./optimality.js";
-import { decimal, duration, restartsText, UNNAMED } from "./text.js";
+import { restartsText, UNNAMED } from "./words.js";
 
 /**
  * A learning run as the text of an HTML document.

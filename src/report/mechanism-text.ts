@@ -1,8 +1,9 @@
 // An interventional distribution as text: a table, the other way round or in parts where it is wider than the terminal.
 import type { Matrix } from "../base/matrix.js";
+import { jointStates, listed } from "../drawing/joint-states.js";
+import { decimal } from "../drawing/numbers.js";
 import type { Model } from "../problem/model.js";
-import { jointStates, listed } from "./joint-states.js";
-import { decimal, paragraphs, plain, table } from "./text.js";
+import { paragraphs, plain, table } from "./terminal.js";
 
 /** A question to a model. */
 export interface Question {

@@ -1,9 +1,9 @@
 // How far a learned abstraction is from the best one, in words.
 
+import { decimal } from "../drawing/numbers.js";
 import type { LearnResult } from "../learning/result.js";
 import { valueBy } from "../problem/criterion.js";
 import type { Solution } from "../solving/solution.js";
-import { decimal } from "./text.js";
 
 /** Values closer than this are the same: the tolerance of a proof. */
 const TOLERANCE = 1e-9;

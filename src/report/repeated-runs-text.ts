@@ -1,8 +1,9 @@
 // Repeated runs as text, as comparisons and sweeps show them: columns of a table, what a repeat is, the best sum known.
 import { count } from "../base/describe.js";
+import { decimal, duration, percent, spread } from "../drawing/numbers.js";
 import type { BestKnown, RunsSummary } from "../experiments/repeats.js";
-import type { MeanAndSd } from "../experiments/statistics/mean.js";
-import { decimal, duration, plain, restartsText, UNNAMED } from "./text.js";
+import { plain } from "./terminal.js";
+import { restartsText, UNNAMED } from "./words.js";
 
 interface Titled {
   readonly problem: string | null;
@@ -28,7 +29,7 @@ export function summaryCells({ distance, error, sum, loss, elapsedMs, share }: R
     spread(sum, 4),
     spread(loss.penalty, 4),
     spread(elapsedMs, 1),
-    `${Number((100 * share).toFixed(1))} %`,
+    percent(share),
   ];
 }
 
@@ -42,8 +43,4 @@ export function bestText(best: BestKnown): string {
     return `  best: a surjective abstraction with the least sum of errors of all, ${decimal(best.sum)} (proven)`;
   const sum = best ? `${decimal(best.sum)} (${best.source})` : "none so far";
   return `  best: a surjective abstraction with the least sum of errors known, ${sum}`;
-}
-
-function spread({ mean, sd }: MeanAndSd, digits: number): string {
-  return `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`;
 }

@@ -2,7 +2,9 @@
 import { count } from "../base/describe.js";
 import { heatMap } from "../drawing/heat-map.js";
 import { linePlot } from "../drawing/line-plot.js";
+import { lossBlocks } from "../drawing/losses.js";
 import { type Block, element } from "../drawing/markup.js";
+import { duration } from "../drawing/numbers.js";
 import { page, paragraph } from "../drawing/page.js";
 import { table } from "../drawing/table.js";
 import { PUBLISHED_BATTERY } from "../reproduction/published.js";
@@ -10,10 +12,8 @@ import type { ResultA, ResultBattery, ResultD, StudyResult } from "../reproducti
 import { problemOf, SYNTHETIC } from "../reproduction/study.js";
 import { CURVE_STEP } from "../reproduction/study-a.js";
 import type { Grid } from "../reproduction/study-d.js";
-import { lossBlocks } from "./learn/losses.js";
 import { publishedGrid } from "./reproduction/grids.js";
 import { studyTables } from "./reproduction/tables.js";
-import { duration } from "./text.js";
 
 /** A reproduction as the text of an HTML document. */
 export function reproductionReport(results: readonly StudyResult[]): string {

@@ -1,9 +1,9 @@
 // A reproduction as text for a terminal: every study's tables, and why figures differ from the published ones.
 import { count } from "../base/describe.js";
+import { duration } from "../drawing/numbers.js";
 import type { StudyResult } from "../reproduction/reproduce.js";
 import { studyTables } from "./reproduction/tables.js";
-import { duration, paragraphs, table } from "./text.js";
-import { wrapped } from "./wrapped.js";
+import { paragraphs, table, wrapped } from "./terminal.js";
 
 const WIDTH = 110;
 

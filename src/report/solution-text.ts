@@ -1,11 +1,13 @@
 // A solution as text for a terminal.
 import { count } from "../base/describe.js";
+import { decimal, duration } from "../drawing/numbers.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
 import { proofText } from "./optimality.js";
-import { decimal, duration, facts, paragraphs, plain, UNNAMED } from "./text.js";
+import { facts, paragraphs, plain } from "./terminal.js";
+import { UNNAMED } from "./words.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 

@@ -2,15 +2,16 @@
 import { count } from "../base/describe.js";
 import { facts } from "../drawing/facts.js";
 import { type Block, element } from "../drawing/markup.js";
+import { modelBlocks } from "../drawing/models.js";
+import { decimal, duration } from "../drawing/numbers.js";
 import { page } from "../drawing/page.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
-import { modelBlocks } from "./learn/models.js";
 import { proofText } from "./optimality.js";
-import { decimal, duration, UNNAMED } from "./text.js";
+import { UNNAMED } from "./words.js";
 
 /**
  * A solution as the text of an HTML document.

@@ -3,7 +3,7 @@ import { count } from "../base/describe.js";
 import type { Sweep, SweepCell } from "../experiments/sweep.js";
 import type { CellValues } from "../experiments/sweep-options.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
-import { paragraphs, table } from "./text.js";
+import { paragraphs, table } from "./terminal.js";
 
 /** From the least to the largest. */
 const SHADES = ["·", "░", "▒", "▓", "█"];

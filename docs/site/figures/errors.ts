@@ -1,10 +1,10 @@
 // What an error is: the two distributions of every intervention of a diagram with their distances, and a scale of distances.
 
 import { figure } from "../../../src/drawing/figure.js";
+import { jointState } from "../../../src/drawing/joint-states.js";
 import { type Block, element } from "../../../src/drawing/markup.js";
 import { columnDistances } from "../../../src/evaluation/distances.js";
 import { Matrix, Problem, scenarios } from "../../../src/index.js";
-import { jointState } from "../../../src/report/joint-states.js";
 import { bars, legend, type Pair } from "./distributions.js";
 import { bothWays } from "./paths.js";
 

@@ -1,10 +1,10 @@
 // Learning, watched: the alpha of Smoking_ in `collapsing` after more and more epochs of one restart, and the losses on the way.
 
 import { heatMap } from "../../../src/drawing/heat-map.js";
+import { jointStates } from "../../../src/drawing/joint-states.js";
+import { lossBlocks } from "../../../src/drawing/losses.js";
 import { type Block, element, Markup } from "../../../src/drawing/markup.js";
 import { learn, Problem, scenarios } from "../../../src/index.js";
-import { jointStates } from "../../../src/report/joint-states.js";
-import { lossBlocks } from "../../../src/report/learn/losses.js";
 
 const EPOCHS = [1, 40, 120, 500];
 const RUN = { restarts: 1, polish: false, selection: "loss", seed: 1 } as const;

@@ -2,6 +2,7 @@
 
 import { figure } from "../../../src/drawing/figure.js";
 import { heatMap } from "../../../src/drawing/heat-map.js";
+import { jointStates } from "../../../src/drawing/joint-states.js";
 import { type Block, element } from "../../../src/drawing/markup.js";
 import { categorical } from "../../../src/drawing/palette.js";
 import {
@@ -13,7 +14,6 @@ import {
   scenarios,
   solve,
 } from "../../../src/index.js";
-import { jointStates } from "../../../src/report/joint-states.js";
 import { placed } from "./sharpening.js";
 
 const RUN = { restarts: 10, polish: false, selection: "loss" } as const;

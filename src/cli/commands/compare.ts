@@ -1,19 +1,19 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
 import { compare } from "../../experiments/compare.js";
-import { compareTable } from "../../experiments/compare-options.js";
+import { type CompareProgress, compareTable } from "../../experiments/compare-options.js";
 import type { Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
-import { jsonText } from "../json-text.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
-import { comparisonStatus, withStatus } from "../progress.js";
+import { type Status, withStatus } from "../progress.js";
 
 interface Flags extends Omit<LearningFlags, "strategy" | "history" | "onProgress"> {
   readonly strategies: readonly string[];
@@ -41,10 +41,16 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   if (out !== undefined) refuseUnwritableFolder(out, [FILE]);
   const comparison = await interruptible(async (signal) => {
     const best = await provenBest(problem, options.workers, signal);
-    return withStatus(comparisonStatus, (onProgress) =>
+    return withStatus(compareStatus, (onProgress) =>
       compare(problem, { ...options, ...best, signal, onProgress }),
     );
   });
   print(json ? jsonText(comparison) : comparisonText(comparison));
   if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
+}
+
+/** "runs 3 of 30, joint: restarts 8 of 10". */
+export function compareStatus({ done, total, strategy, run }: CompareProgress): Status {
+  const text = `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
+  return { done, total, unit: "runs", text };
 }

@@ -1,12 +1,12 @@
 // causal-abstraction evaluate <problem>
 import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
 import { type Evaluation, evaluate, type Measure, measures } from "../../evaluation/evaluate.js";
 import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
-import { evaluationText } from "../../report/text.js";
+import { evaluationText } from "../../report/evaluation-text.js";
 import { readAbstraction } from "../abstraction.js";
 import { readProblem } from "../input.js";
-import { jsonText } from "../json-text.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
 

@@ -1,24 +1,24 @@
 // causal-abstraction learn <problem>
 import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
 import { evaluate } from "../../evaluation/evaluate.js";
 import { learn } from "../../learning/learn.js";
-import { learnTable } from "../../learning/options.js";
+import { learnTable, type Progress } from "../../learning/options.js";
 import type { LearnResult } from "../../learning/result.js";
 import { usesGradients } from "../../learning/strategies.js";
 import type { Criterion } from "../../problem/criterion.js";
 import { learnReport } from "../../report/learn-report.js";
+import { learnText } from "../../report/learn-text.js";
 import { optimalityText } from "../../report/optimality.js";
-import { learnText } from "../../report/text.js";
 import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
-import { jsonText } from "../json-text.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
 import { optimumOf } from "../optimum.js";
 import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { columns, deliver } from "../print.js";
-import { withProgress } from "../progress.js";
+import { type Status, withStatus } from "../progress.js";
 
 interface Flags extends LearningFlags {
   readonly out?: string;
@@ -44,7 +44,10 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   refuseUnwritable({ "--out": out, "--report": report });
   const history = Boolean(flags.history || (report !== undefined && usesGradients(flags.strategy)));
   const { result: learned, wasStopped: endedEarly } = await stoppable((stop) =>
-    withProgress(options.epochs, (onProgress) => learn(problem, { ...options, history, stop, onProgress })),
+    withStatus(
+      (progress: Progress) => learnStatus(progress, options.epochs),
+      (onProgress) => learn(problem, { ...options, history, stop, onProgress }),
+    ),
   );
   const isCompared = !endedEarly && (!json || report !== undefined);
   const { result: solution, wasStopped: provenInPart } = await stoppable(async (signal) =>
@@ -71,4 +74,15 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
 /** The result as it is where the history was not asked for. */
 function withoutHistory({ history: _, ...result }: LearnResult): LearnResult {
   return { ...result, options: { ...result.options, history: false } };
+}
+
+/** What is shown of a run: "restarts 2 of 5, epoch 30 of 40, least loss 0.123456". */
+export function learnStatus({ done, total, underWay, epoch, best }: Progress, epochs: number): Status {
+  const least = best === null ? "" : `, least loss ${best.toFixed(6)}`;
+  return {
+    done: done * epochs + underWay * epoch,
+    total: total * epochs,
+    unit: "epochs",
+    text: `restarts ${done} of ${total}, epoch ${epoch} of ${epochs}${least}`,
+  };
 }

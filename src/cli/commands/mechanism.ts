@@ -1,11 +1,11 @@
 // causal-abstraction mechanism <problem|model>
 import { type Command, Option } from "commander";
 import { quote } from "../../base/describe.js";
+import { jsonText } from "../../base/json-text.js";
 import type { Matrix } from "../../base/matrix.js";
 import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { InputError, readModel } from "../input.js";
-import { jsonText } from "../json-text.js";
 import { columns, print, printPieces } from "../print.js";
 import { another, itemsIn, namesIn, statesOf } from "../variables.js";
 

@@ -1,19 +1,25 @@
 // causal-abstraction reproduce [study]
 import { Argument, type Command } from "commander";
 import { quote } from "../../base/describe.js";
+import { jsonText } from "../../base/json-text.js";
 import { choice } from "../../base/option-checks.js";
 import { type Orientation, orientations } from "../../kernels/plan-input.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
-import { reproduce, reproduceTable, type StudyResult, studies } from "../../reproduction/reproduce.js";
+import {
+  reproduce,
+  reproduceTable,
+  type StudyProgress,
+  type StudyResult,
+  studies,
+} from "../../reproduction/reproduce.js";
 import { type StudyName, studyNames } from "../../reproduction/study.js";
 import { addFlags } from "../flags.js";
 import { InputError } from "../input.js";
 import { interruptible } from "../interrupt.js";
-import { jsonText } from "../json-text.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { print } from "../print.js";
-import { studyStatus, withStatus } from "../progress.js";
+import { type Status, withStatus } from "../progress.js";
 
 interface Flags {
   readonly repeats: number;
@@ -84,4 +90,9 @@ function orientationsOf({ orientation }: Flags): readonly Orientation[] {
   return orientation === undefined
     ? orientations
     : [choice(orientation, "options/orientation", orientations)];
+}
+
+/** "study d". */
+function studyStatus({ study, done, total }: StudyProgress): Status {
+  return { done, total, unit: "epochs", text: `study ${study}` };
 }

@@ -1,17 +1,17 @@
 // causal-abstraction solve <problem>
 import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
 import { evaluate } from "../../evaluation/evaluate.js";
 import { solutionText } from "../../report/solution-text.js";
 import { solveReport } from "../../report/solve-report.js";
-import { type SolveOptions, solve, solveTable } from "../../solving/solve.js";
+import { type SolveOptions, type SolveProgress, solve, solveTable } from "../../solving/solve.js";
 import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
-import { jsonText } from "../json-text.js";
 import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { columns, deliver } from "../print.js";
-import { solvingStatus, withStatus } from "../progress.js";
+import { type Status, withStatus } from "../progress.js";
 
 interface Flags
   extends Pick<SolveOptions, "criterion" | "surjective" | "timeLimit" | "gap" | "all" | "workers"> {
@@ -36,11 +36,17 @@ async function run(argument: string, { out, report, json, ...options }: Flags): 
   const problem = readProblem(argument);
   refuseUnwritable({ "--out": out, "--report": report });
   const { result: solution, wasStopped } = await stoppable((signal) =>
-    withStatus(solvingStatus, (onProgress) => solve(problem, { ...options, signal, onProgress })),
+    withStatus(solveStatus, (onProgress) => solve(problem, { ...options, signal, onProgress })),
   );
   const page =
     report === undefined ? "" : solveReport(problem, solution, await evaluate(problem, solution.abstraction));
   const file = jsonText({ problem: problem.name ?? null, ...solution });
   deliver(json ? file : solutionText(problem, solution, columns()), [out, () => file], [report, () => page]);
   if (wasStopped) throw new Interrupted("interrupted; this is the best so far");
+}
+
+/** "best 0.347422, none below 0.213000, 12000 nodes": the bar is the bound as a share of the best. */
+function solveStatus({ value, bound, nodes }: SolveProgress): Status {
+  const text = `best ${value.toFixed(6)}, none below ${bound.toFixed(6)}, ${nodes} nodes`;
+  return { done: bound, total: value, text };
 }

@@ -1,20 +1,20 @@
 // causal-abstraction sweep <problem>
 import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
 import { sweep } from "../../experiments/sweep.js";
-import { type Grid, sweepTable } from "../../experiments/sweep-options.js";
+import { type Grid, type SweepProgress, sweepTable } from "../../experiments/sweep-options.js";
 import type { OptimizerName } from "../../learning/optimizers.js";
-import { sweepText } from "../../report/sweep-text.js";
+import { sweepText, valuesText } from "../../report/sweep-text.js";
 import { addFlags } from "../flags.js";
 import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
-import { jsonText } from "../json-text.js";
 import type { LearningFlags } from "../learning-flags.js";
 import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
-import { sweepStatus, withStatus } from "../progress.js";
+import { type Status, withStatus } from "../progress.js";
 import { sweepCsv } from "../sweep-csv.js";
 
 interface Flags extends Omit<LearningFlags, "history" | "onProgress"> {
@@ -67,4 +67,10 @@ function withoutDefaultsInGrid<T extends { readonly grid: Grid }>(flags: T, comm
   const givesWay = (name: string) =>
     Object.hasOwn(flags.grid, name) && command.getOptionValueSource(name) === "default";
   return Object.fromEntries(Object.entries(flags).filter(([name]) => !givesWay(name))) as T;
+}
+
+/** "runs 3 of 40, temperature 0.05, lambda 1: restarts 8 of 10". */
+export function sweepStatus({ done, total, values, run }: SweepProgress): Status {
+  const text = `runs ${done} of ${total}, ${valuesText(values)}: restarts ${run.done} of ${run.total}`;
+  return { done, total, unit: "runs", text };
 }

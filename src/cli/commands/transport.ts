@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { count, quote } from "../../base/describe.js";
 import { ProblemError, SizeError } from "../../base/errors.js";
+import { layOut } from "../../base/json-text.js";
 import { type Carrier, carrier } from "../../evaluation/transport.js";
 import { freeStates } from "../../problem/free.js";
 import type { Problem } from "../../problem/problem.js";
@@ -9,7 +10,6 @@ import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
 import { InputError, readProblem, within } from "../input.js";
 import { interruptible, untilAborted } from "../interrupt.js";
-import { layOut } from "../json-text.js";
 import { note } from "../notes.js";
 import { openOutput, refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";

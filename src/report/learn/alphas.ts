@@ -1,6 +1,7 @@
 // The part of a report on the alphas: each as a heat map, where it was learned before it was made 0/1, and in words.
 
 import { heatMap } from "../../drawing/heat-map.js";
+import { jointState, jointStates } from "../../drawing/joint-states.js";
 import { type Block, element, type Markup } from "../../drawing/markup.js";
 import { paragraph } from "../../drawing/page.js";
 import { table } from "../../drawing/table.js";
@@ -8,7 +9,6 @@ import type { LearnResult } from "../../learning/result.js";
 import { indicator } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Solution } from "../../solving/solution.js";
-import { jointState, jointStates } from "../joint-states.js";
 
 /** Further alphas are left out. */
 const MOST_ALPHAS = 24;

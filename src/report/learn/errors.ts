@@ -1,11 +1,11 @@
 // The part of a report on the exact errors: of every diagram, and of the interventions of each.
 
+import { jointState } from "../../drawing/joint-states.js";
 import type { Block } from "../../drawing/markup.js";
 import { bar, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
 import type { Problem } from "../../problem/problem.js";
-import { jointState } from "../joint-states.js";
-import { arrow } from "../text.js";
+import { arrow } from "../words.js";
 
 /** The largest Jensen–Shannon distance, √(ln 2). */
 const LARGEST = Math.sqrt(Math.LN2);

@@ -1,9 +1,9 @@
 // The part of a report on the run itself: its restarts, its options, its version.
 
 import type { Block } from "../../drawing/markup.js";
+import { duration } from "../../drawing/numbers.js";
 import { table } from "../../drawing/table.js";
 import type { LearnResult } from "../../learning/result.js";
-import { duration } from "../text.js";
 
 /** Further restarts are left out, the worst first. */
 const MOST_RESTARTS = 50;

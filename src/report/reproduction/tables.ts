@@ -1,25 +1,20 @@
-// The tables of a reproduction, as texts: the same on a terminal and in the HTML report, our figures beside the published ones.
+// The tables of a reproduction: our figures beside the published ones.
 
+import { percent, spread } from "../../drawing/numbers.js";
 import type { MeanAndSd } from "../../experiments/statistics/mean.js";
 import type { Orientation } from "../../kernels/plan-input.js";
 import { paperStrategies } from "../../learning/strategies.js";
-import type { CarriedBothWays, FiguresBattery } from "../../reproduction/battery.js";
-import type { HeldOut, Settings } from "../../reproduction/lasso.js";
-import { PUBLISHED_A, PUBLISHED_B, PUBLISHED_BATTERY, PUBLISHED_C } from "../../reproduction/published.js";
+import { PUBLISHED_A, PUBLISHED_B, PUBLISHED_C } from "../../reproduction/published.js";
 import type { StudyResult } from "../../reproduction/reproduce.js";
 import { SYNTHETIC } from "../../reproduction/study.js";
 import type { FiguresA, StrategyFigures } from "../../reproduction/study-a.js";
 import type { FiguresB } from "../../reproduction/study-b.js";
 import type { FiguresC } from "../../reproduction/study-c.js";
 import type { FiguresD } from "../../reproduction/study-d.js";
+import { SIGNED_RANK_HEAD, signedRankCells } from "../signed-rank-cells.js";
+import { authorsTable, tablesBattery } from "./battery-tables.js";
 import { publishedGrid } from "./grids.js";
-
-export interface StudyTable {
-  readonly title: string;
-  readonly note?: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { StudyTable } from "./study-table.js";
 
 /** Every table of a study; those of several orientations follow each other. */
 export function studyTables(result: StudyResult): StudyTable[] {
@@ -75,15 +70,8 @@ function tablesA({ aggregate, scenarios, tests }: FiguresA): StudyTable[] {
     {
       title: "Wilcoxon signed-rank tests of the distance to the truth",
       note: "Two-sided, paired by repeat.",
-      head: ["scenario", "strategies", "W", "pairs that differ", "p exact", "p approximate"],
-      rows: tests.map(({ scenario, strategies, statistic, pairs, exact, approximate }) => [
-        scenario,
-        strategies.join(" – "),
-        String(statistic),
-        String(pairs),
-        pValue(exact),
-        pValue(approximate),
-      ]),
+      head: ["scenario", "strategies", ...SIGNED_RANK_HEAD],
+      rows: tests.map((test) => [test.scenario, test.strategies.join(" – "), ...signedRankCells(test)]),
     },
   ];
 }
@@ -167,11 +155,8 @@ function tablesC({ scenarios }: FiguresC): StudyTable[] {
     {
       title: "Wilcoxon signed-rank tests, with the penalty against without",
       note: "Of the distance to the truth, two-sided, paired by repeat.",
-      head: ["scenario", "W", "pairs that differ", "p exact", "p approximate"],
-      rows: SYNTHETIC.map((scenario) => {
-        const { statistic, pairs, exact, approximate } = scenarios[scenario].test;
-        return [scenario, String(statistic), String(pairs), pValue(exact), pValue(approximate)];
-      }),
+      head: ["scenario", ...SIGNED_RANK_HEAD],
+      rows: SYNTHETIC.map((scenario) => [scenario, ...signedRankCells(scenarios[scenario].test)]),
     },
   ];
 }
@@ -191,83 +176,4 @@ function tablesD({ temperatures, lambdas, mean }: FiguresD): StudyTable[] {
       ]),
     },
   ];
-}
-
-function tablesBattery({ cells, chosen, optimum, carried }: FiguresBattery): StudyTable[] {
-  return [
-    {
-      title: "The grid: least relaxed distance of each cell",
-      note: `The exact error of the chosen restart's discretised alphas is ${chosen.error.toFixed(6)}; the least of all surjective abstractions, proven, is ${optimum.toFixed(6)}.`,
-      head: ["learning rate", "T", "λ", "distance", "penalty", "chosen"],
-      rows: cells.map(({ learningRate, temperature, lambda, loss, seed }) => [
-        String(learningRate),
-        String(temperature),
-        String(lambda),
-        loss.distance.toFixed(6),
-        loss.penalty.toFixed(6),
-        seed === chosen.seed && loss.distance === chosen.loss.distance ? "✓" : "",
-      ]),
-    },
-    countsTable("The 239 samples of WMG carried over", carried.right.counts),
-    countsTable("The same with the places swapped, as published", carried.asPublished.counts),
-    lassoTable("Mean squared errors with our abstraction", carried),
-  ];
-}
-
-function countsTable(title: string, counts: readonly (readonly number[])[]): StudyTable {
-  return {
-    title,
-    note: "How many, by comma gap and bin of the mass loading.",
-    head: ["gap", ...counts[0]!.map((_, bin) => `bin ${bin}`)],
-    rows: counts.map((row, gap) => [GAPS[gap]!, ...row.map(String)]),
-  };
-}
-
-const GAPS = ["75 µm", "100 µm", "200 µm"];
-
-function authorsTable({ authors }: FiguresBattery): StudyTable {
-  return lassoTable("Mean squared errors with the abstraction that the authors chose", authors);
-}
-
-const SETTINGS = [
-  ["a", "LRCS alone"],
-  ["b", "LRCS and WMG, LRCS held out"],
-  ["c", "LRCS and WMG, both held out"],
-] as const;
-
-function lassoTable(title: string, { right, asPublished }: CarriedBothWays): StudyTable {
-  const row = (name: string, of: HeldOut, published: string) => [
-    name,
-    ...of.errors.map((error) => error.toFixed(4)),
-    `${of.mean.toFixed(4)} ± ${of.sd.toFixed(4)}`,
-    published,
-  ];
-  const group = (what: string, figures: Settings<HeldOut>, compared: boolean) =>
-    SETTINGS.map(([key, name]) => {
-      const { mean, sd } = PUBLISHED_BATTERY.settings[key];
-      return row(`(${key}) ${name}, ${what}`, figures[key], compared ? spread({ mean, sd }, 4) : "");
-    });
-  return {
-    title,
-    note: "By the comma gap held out. As published: predictions rounded in (a) alone.",
-    head: ["setting", ...GAPS, "mean ± sd", "published"],
-    rows: [
-      ...group("as published", right.lasso.published, true),
-      ...group("unrounded", right.lasso.unrounded, false),
-      ...group("rounded", right.lasso.rounded, false),
-      ...group("as published, places swapped", asPublished.lasso.published, false),
-    ],
-  };
-}
-
-function spread({ mean, sd }: MeanAndSd, digits: number): string {
-  return `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`;
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toFixed(1))} %`;
-}
-
-function pValue(p: number): string {
-  return p >= 1e-3 ? p.toFixed(4) : p.toExponential(1);
 }

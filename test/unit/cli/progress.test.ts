@@ -1,14 +1,17 @@
 // What is told of long work: one line on a terminal, lines at growing intervals elsewhere.
 import { expect, test, vi } from "vitest";
-import { comparisonStatus, sweepStatus, withProgress } from "../../../src/cli/progress.js";
+import { compareStatus } from "../../../src/cli/commands/compare.js";
+import { learnStatus } from "../../../src/cli/commands/learn.js";
+import { sweepStatus } from "../../../src/cli/commands/sweep.js";
+import { withStatus } from "../../../src/cli/progress.js";
+import type { Progress } from "../../../src/index.js";
 
 const terminal = (isTTY: boolean) => {
   const texts: string[] = [];
   return { isTTY, texts, write: (text: string) => texts.push(text) };
 };
-const work = async (
-  show: (progress: { done: number; total: number; underWay: number; epoch: number; best: null }) => void,
-) => {
+const statusOf = (progress: Progress) => learnStatus(progress, 40);
+const work = async (show: (progress: Progress) => void) => {
   show({ done: 0, total: 5, underWay: 5, epoch: 1, best: null });
   await new Promise((resolve) => setTimeout(resolve, 120));
   show({ done: 2, total: 5, underWay: 3, epoch: 30, best: null });
@@ -16,7 +19,7 @@ const work = async (
 
 test("of a long run is one line on a terminal, cleared at the end", async () => {
   const shown = terminal(true);
-  await withProgress(40, work, shown);
+  await withStatus(statusOf, work, shown);
   const text = shown.texts.join("");
   expect(text).toMatch(/85% \| 0s left \| restarts 2 of 5, epoch 30 of 40 \| [\d.]+K? epochs\/s/);
   expect(text.endsWith("\u001b[2K")).toBe(true);
@@ -25,7 +28,7 @@ test("of a long run is one line on a terminal, cleared at the end", async () => 
 
 test("of a comparison tells the runs, the strategy and its restarts", () => {
   const run = { done: 8, total: 10, underWay: 2, epoch: 5, best: null };
-  const { text } = comparisonStatus({ done: 3, total: 30, strategy: "joint", run });
+  const { text } = compareStatus({ done: 3, total: 30, strategy: "joint", run });
   expect(text).toBe("runs 3 of 30, joint: restarts 8 of 10");
 });
 
@@ -38,14 +41,14 @@ test("of a sweep tells the runs, the values of the cell and its restarts", () =>
 
 test("elsewhere is a line now and then, at growing intervals; none of a short run", async () => {
   const silent = terminal(false);
-  await withProgress(40, work, silent);
+  await withStatus(statusOf, work, silent);
   expect(silent.texts).toEqual([]);
   let now = 0;
   const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
   const shown = terminal(false);
   const seconds: number[] = [];
-  await withProgress(
-    40,
+  await withStatus(
+    statusOf,
     async (show) => {
       for (let second = 1; second <= 3600; second++) {
         now = 1000 * second;

@@ -1,8 +1,9 @@
 // The joint states of a model's variables, by the names of the states.
-import type { Variable } from "../problem/model.js";
 
 /** A model, as far as the names of its variables and their states go. */
-type Variables = { readonly variables: readonly Pick<Variable, "name" | "states">[] };
+interface Variables {
+  readonly variables: readonly { readonly name: string; readonly states: readonly string[] }[];
+}
 
 /** The joint states of variables, C order: "no,high", names with commas in quotes; one empty text for no variables. */
 export function jointStates(model: Variables, names: readonly string[]): string[] {

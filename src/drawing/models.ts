@@ -1,11 +1,23 @@
-// The part of a report on the two models: their graphs, and which low-level variables each high-level variable stands for.
+// The two models of a problem: their graphs, and which low-level variables each high-level variable stands for.
 
-import { dags } from "../../drawing/dag.js";
-import type { Block } from "../../drawing/markup.js";
-import { table } from "../../drawing/table.js";
-import type { Problem } from "../../problem/problem.js";
+import { dags, type GraphNode } from "./dag.js";
+import type { Block } from "./markup.js";
+import { table } from "./table.js";
 
-export function modelBlocks({ low, high, highVariables, map }: Problem): Block[] {
+interface Model {
+  readonly variables: readonly (GraphNode & { readonly states: readonly string[] })[];
+}
+
+interface Models {
+  /** The detailed model and the coarse one. */
+  readonly low: Model;
+  readonly high: Model;
+  readonly highVariables: readonly string[];
+  /** High-level variable → the low-level variables it stands for. */
+  readonly map: Readonly<Record<string, readonly string[]>>;
+}
+
+export function modelBlocks({ low, high, highVariables, map }: Models): Block[] {
   const mapped = new Set(highVariables.flatMap((name) => map[name]!));
   const others = low.variables.filter(({ name }) => !mapped.has(name)).map(({ name }) => name);
   const pairs = highVariables.map((name) => `${name} stands for ${map[name]!.join(", ")}`);

@@ -1,9 +1,15 @@
-// The part of a report on the losses by epoch, where they were recorded.
+// The losses of a restart by epoch, where they were recorded, as a plot.
 
-import { linePlot } from "../../drawing/line-plot.js";
-import type { Block } from "../../drawing/markup.js";
-import { significant } from "../../drawing/text.js";
-import type { History } from "../../learning/restart.js";
+import { linePlot } from "./line-plot.js";
+import type { Block } from "./markup.js";
+import { significant } from "./numbers.js";
+
+/** By epoch. */
+interface History {
+  readonly total: readonly number[];
+  readonly distance: readonly number[];
+  readonly penalty: readonly number[];
+}
 
 /** From this ratio of the largest to the smallest positive loss on, the axis is logarithmic. */
 const WIDE = 20;

@@ -1,0 +1,34 @@
+// How numbers are written, the same on a terminal, in a report and on a page.
+
+/** Three significant digits: "0.133", "1.2e-7", "12500". */
+export function significant(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  const rounded = Number(value.toPrecision(3));
+  return value !== 0 && (size < 1e-3 || size >= 1e5) ? rounded.toExponential() : String(rounded);
+}
+
+/** Six digits after the point. */
+export function decimal(value: number): string {
+  return value.toFixed(6);
+}
+
+/** "12.3 ms", from one second on "1.23 s". */
+export function duration(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** "1.50 ± 0.20": a mean and its standard deviation. */
+export function spread({ mean, sd }: { readonly mean: number; readonly sd: number }, digits: number): string {
+  return `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`;
+}
+
+/** A share from 0 to 1 as "12.5 %". */
+export function percent(share: number): string {
+  return `${Number((100 * share).toFixed(1))} %`;
+}
+
+/** A p-value: four digits after the point; the small ones by their magnitude. */
+export function pValue(p: number): string {
+  return p >= 1e-3 ? p.toFixed(4) : p.toExponential(1);
+}

@@ -1,0 +1,41 @@
+// The summary of a learning run as text for a terminal.
+import { count } from "../base/describe.js";
+import { decimal, duration } from "../drawing/numbers.js";
+import type { LearnResult } from "../learning/result.js";
+import type { Problem } from "../problem/problem.js";
+import { alphaText } from "./alpha-text.js";
+import { freeFacts } from "./free-text.js";
+import { facts, paragraphs, plain, table } from "./terminal.js";
+import { arrow, restartsText, UNNAMED } from "./words.js";
+
+/** The summary of a learning run, at most `width` wide; `optimality` says how far it is from the best (report/optimality.ts). */
+export function learnText(problem: Problem, result: LearnResult, optimality: string, width: number): string {
+  return paragraphs(
+    `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}${stoppedText(result)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
+    ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!, width)),
+    table([
+      ["diagram", "error"],
+      ...result.diagrams.map((diagram) => [arrow(diagram), decimal(diagram.error)]),
+      ["largest", decimal(result.error)],
+      ["sum", decimal(result.sum)],
+    ]),
+    facts(
+      [
+        ["surjective", result.surjective ? "yes" : "no"],
+        ["optimum", optimality],
+        ...freeFacts(problem, result.free),
+        ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
+        [
+          "relaxed loss",
+          `${decimal(result.loss.total)} (distance ${decimal(result.loss.distance)}, penalty ${decimal(result.loss.penalty)})`,
+        ],
+      ],
+      width,
+    ),
+  );
+}
+
+/** Of a run that was stopped, how many of its restarts there are. */
+function stoppedText({ interrupted, restarts }: LearnResult): string {
+  return interrupted ? `, interrupted with ${count(restarts.length, "restart")}` : "";
+}

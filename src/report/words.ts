@@ -1,0 +1,20 @@
+// Words that texts and pages share: names of problems, diagrams and runs.
+import { count } from "../base/describe.js";
+import { listed } from "../drawing/joint-states.js";
+import { usesGradients } from "../learning/strategies.js";
+
+/** A problem without a name. */
+export const UNNAMED = "unnamed problem";
+
+/** A diagram: "Smoking → Tar, Cancer". */
+export function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
+  return `${source.map(listed).join(", ")} → ${target.map(listed).join(", ")}`;
+}
+
+/** "10 restarts of 500 epochs", of the options of runs: "its restarts" where runs differ in them, no epochs where they do or a search has none. */
+export function restartsText({ strategy, restarts, epochs }: Readonly<Record<string, unknown>>): string {
+  const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
+  const length =
+    epochs === undefined || !usesGradients(strategy) ? "" : ` of ${count(Number(epochs), "epoch")}`;
+  return starts + length;
+}
