@@ -50,8 +50,9 @@ export type {
   SweepProgress,
   SweptOption,
 } from "./experiments/sweep-options.js";
+export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
-export type { DiagramFile, EvaluationSetName, ProblemFile } from "./input/problem-file.js";
+export type { DiagramFile, ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/layout.js";
 export type { Losses } from "./kernels/plan.js";

@@ -3,29 +3,13 @@ import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
+import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
 import { modelSchema } from "./model-schema.js";
 import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
 const PROBLEM_FORMAT = "causal-abstraction/problem@1";
-
-/** The rules that choose the diagrams (source, target): over sets of high-level variables, and over single ones. */
-export const evaluationSetNames = [
-  "all",
-  "path",
-  "path-either",
-  "path-both",
-  "causal",
-  "all-single",
-  "path-single",
-  "path-either-single",
-  "path-both-single",
-  "causal-single",
-] as const;
-
-/** The name of a rule that chooses the diagrams; `docs/files.md` says what each chooses. */
-export type EvaluationSetName = (typeof evaluationSetNames)[number];
 
 /** A diagram as a file describes it: disjoint, non-empty sets of high-level variables. */
 export interface DiagramFile {

@@ -1,34 +1,29 @@
-// Evaluation sets: the rules by which the pairs (source, target) of high-level variables are chosen.
+// The pairs (source, target) of high-level variables that an evaluation set chooses in two models.
 
 import { list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { descendants } from "../inference/graph.js";
+import {
+  type EvaluationSetName,
+  evaluationSetOf,
+  type PairPaths,
+  type Paths,
+} from "../input/evaluation-sets.js";
 import type { Network } from "../input/network.js";
-import type { EvaluationSetName, Pair } from "../input/problem-file.js";
+import type { Pair } from "../input/problem-file.js";
 
 /** The most pairs that are looked at. */
 const MAX_PAIRS = 100_000;
-
-/** What a rule asks of a pair. */
-type Rule = (pair: Pair) => boolean;
 
 /** One bit per variable of a model. */
 type Mask = bigint;
 
 /**
- * The pairs of disjoint, non-empty sets of high-level variables that a rule chooses:
- *
- * - `all`: every pair;
- * - `path`: a directed path in the high-level model from some source to some target;
- * - `path-either`: one there, or in the low-level model between the preimages;
- * - `path-both`: one in both models; a pair with a path in one only is an error;
- * - `causal`: every source reaches some target and every target is reached from some source, in both models.
- *
- * `…-single` is the same over pairs of single variables. The order is by size of the source, then lexicographic in the order of
- * the high-level variables, then the same for the target.
+ * The pairs of disjoint, non-empty sets of high-level variables that a rule chooses. The order is by size of the source, then
+ * lexicographic in the order of the high-level variables, then the same for the target.
  *
  * @param preimages for each high-level variable the indices of its preimage
- * @throws ProblemError at /diagrams if there are more than 100 000 pairs to look at, if none is chosen, or by `path-both`
+ * @throws ProblemError at /diagrams if there are more than 100 000 pairs to look at, if none is chosen, or one is refused
  */
 export function evaluationPairs(
   name: EvaluationSetName,
@@ -36,10 +31,15 @@ export function evaluationPairs(
   high: Network,
   preimages: readonly (readonly number[])[],
 ): Pair[] {
-  const single = name.endsWith("-single");
-  refuseMany(name, high.variables.length, single);
-  const candidates = single ? singlePairs(high.variables.length) : setPairs(high.variables.length);
-  const pairs = candidates.filter(ruleOf(name, low, high, preimages));
+  const { set, isSingle } = evaluationSetOf(name);
+  refuseMany(name, high.variables.length, isSingle);
+  const candidates = isSingle ? singlePairs(high.variables.length) : setPairs(high.variables.length);
+  const pathsOf = pairPaths(low, high, preimages);
+  const pairs = candidates.filter((pair) => {
+    const paths = pathsOf(pair);
+    if (set.refuses?.(paths)) throw oneSided(pair, high, paths.high.some);
+    return set.chooses(paths);
+  });
   if (pairs.length > 0) return pairs;
   throw new ProblemError(
     "/diagrams",
@@ -48,46 +48,36 @@ export function evaluationPairs(
   );
 }
 
-function ruleOf(
-  name: EvaluationSetName,
+function pairPaths(
   low: Network,
   high: Network,
   preimages: readonly (readonly number[])[],
-): Rule {
-  const below = (pair: Pair): Pair => ({
-    source: pair.source.flatMap((x) => preimages[x]!),
-    target: pair.target.flatMap((x) => preimages[x]!),
+): (pair: Pair) => PairPaths {
+  const [lowReach, highReach] = [descendants(low), descendants(high)];
+  const below = (nodes: readonly number[]) => nodes.flatMap((x) => preimages[x]!);
+  return ({ source, target }) => ({
+    high: new ReachedPaths(highReach, source, target),
+    low: new ReachedPaths(lowReach, below(source), below(target)),
   });
-  const highReach = descendants(high);
-  const lowReach = descendants(low);
-  const inHigh: Rule = (pair) => hasPath(highReach, pair);
-  const inLow: Rule = (pair) => hasPath(lowReach, below(pair));
-  switch (name.replace(/-single$/, "")) {
-    case "all":
-      return () => true;
-    case "path":
-      return inHigh;
-    case "path-either":
-      return (pair) => inHigh(pair) || inLow(pair);
-    case "path-both":
-      return (pair) => {
-        const path = inHigh(pair);
-        if (path === inLow(pair)) return path;
-        throw oneSided(pair, high, path);
-      };
-    default:
-      return (pair) => isCausal(highReach, pair) && isCausal(lowReach, below(pair));
+}
+
+/** The paths between two sets, looked for when a rule asks. */
+class ReachedPaths implements Paths {
+  constructor(
+    readonly reach: readonly Mask[],
+    readonly source: readonly number[],
+    readonly target: readonly number[],
+  ) {}
+
+  get some(): boolean {
+    return (reachOf(this.reach, this.source) & maskOf(this.target)) !== 0n;
   }
-}
 
-function hasPath(reach: readonly Mask[], { source, target }: Pair): boolean {
-  return (reachOf(reach, source) & maskOf(target)) !== 0n;
-}
-
-function isCausal(reach: readonly Mask[], { source, target }: Pair): boolean {
-  const targets = maskOf(target);
-  const allReached = (targets & ~reachOf(reach, source)) === 0n;
-  return allReached && source.every((x) => (reach[x]! & targets) !== 0n);
+  get all(): boolean {
+    const targets = maskOf(this.target);
+    const allReached = (targets & ~reachOf(this.reach, this.source)) === 0n;
+    return allReached && this.source.every((x) => (this.reach[x]! & targets) !== 0n);
+  }
 }
 
 function reachOf(reach: readonly Mask[], nodes: readonly number[]): Mask {

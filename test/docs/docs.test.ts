@@ -6,7 +6,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { measures } from "../../src/evaluation/evaluate.js";
 import { compare, evaluate, learn, Problem, scenarios, solve, sweep } from "../../src/index.js";
-import { evaluationSetNames } from "../../src/input/problem-file.js";
+import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
 import { withOptionTables } from "../support/option-tables.js";
@@ -163,6 +163,9 @@ describe("the problem file", () => {
   test("may name every evaluation set that the text names", () => {
     const page = textOf("docs/files.md");
     for (const name of evaluationSetNames) expect(page).toContain(`\`${name}\``);
+    const rows = page.matchAll(/^\| `([a-z-]+)`(?: \(default\))? \| (.*) \|$/gm);
+    const abouts = new Map([...rows].map(([, name, about]) => [name, about]));
+    for (const [name, { about }] of Object.entries(EVALUATION_SETS)) expect(abouts.get(name)).toBe(about);
   });
 });
 

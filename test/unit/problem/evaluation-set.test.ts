@@ -2,11 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ProblemError } from "../../../src/base/errors.js";
-import {
-  type EvaluationSetName,
-  evaluationSetNames,
-  type ProblemFile,
-} from "../../../src/input/problem-file.js";
+import { type EvaluationSetName, evaluationSetNames } from "../../../src/input/evaluation-sets.js";
+import type { ProblemFile } from "../../../src/input/problem-file.js";
 import { type ScenarioName, scenarios } from "../../../src/input/scenarios.js";
 import { Problem } from "../../../src/problem/problem.js";
 
