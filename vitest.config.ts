@@ -9,6 +9,13 @@ export default defineConfig({
     // On every core, since many tests wait for processes of their own.
     maxWorkers: "100%",
     slowTestThreshold: 2_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["**/*.generated.ts"],
+      reportsDirectory: "build/coverage",
+      reporter: ["text", "html"],
+    },
     projects: [
       // The sources alone: no process, nothing that was built but the kernels. Files share what they import.
       project("unit", { pool: "threads", isolate: false }),
