@@ -157,7 +157,7 @@ describe("by keyboard alone", () => {
     await page.getByRole("img", { name: /Fatigue_ \(← Coughing, Fatigue\)/ }).waitFor();
     await tabTo(page, page.getByRole("radio", { name: /^joint/ }));
     await page.keyboard.press("ArrowDown");
-    expect(await page.getByRole("radio", { name: /^sequential/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: /^sequential/ }).isChecked()).toBe(true);
     await tabTo(page, page.getByLabel("Restarts"));
     await page.keyboard.type("3");
     await tabTo(page, page.getByRole("checkbox", { name: /^Polish/ }));
@@ -189,12 +189,14 @@ describe("by keyboard alone", () => {
     const heading = page.getByRole("heading", { name: /^Result of run 2/ });
     const [, kept] = /stopped at (\d+) of 100000 restarts$/.exec((await heading.textContent())!)!;
     expect(Number(kept)).toBeGreaterThan(0);
-    expect(await page.getByRole("status").last().textContent()).toContain(
-      `Stopped learning at ${kept} of 100000 restarts`,
-    );
-    expect(await page.getByRole("progressbar").count()).toBe(0);
-    expect(await page.getByRole("row", { name: "1 sequential" }).innerText()).toContain(error);
-    expect(await page.getByRole("row", { name: "2 sequential" }).innerText()).toContain(`stopped at ${kept}`);
+    await expect
+      .poll(() => page.getByRole("status").last().textContent())
+      .toContain(`Stopped learning at ${kept} of 100000 restarts`);
+    await expect.poll(() => page.getByRole("progressbar").count()).toBe(0);
+    await expect.poll(() => page.getByRole("row", { name: "1 sequential" }).innerText()).toContain(error);
+    await expect
+      .poll(() => page.getByRole("row", { name: "2 sequential" }).innerText())
+      .toContain(`stopped at ${kept}`);
   });
 });
 
@@ -222,7 +224,9 @@ describe("the accessibility checks", () => {
         viewport,
         reducedMotion: "reduce",
       });
-      expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe(colorScheme);
+      await expect
+        .poll(() => page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
+        .toBe(colorScheme);
       expect(await seriousFindings(page)).toEqual([]);
       await buttonOf(page, "Compare all strategies").click();
       await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
@@ -232,7 +236,9 @@ describe("the accessibility checks", () => {
       await drop(page, "broken.json", BROKEN);
       await page.getByRole("alert").waitFor();
       expect(await seriousFindings(page)).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      await expect
+        .poll(() => page.evaluate("document.documentElement.scrollWidth"))
+        .toBeLessThanOrEqual(width);
       const boxes = await page
         .locator(".scroll")
         .evaluateAll((all) => all.map((box) => box.getBoundingClientRect().right));
@@ -253,11 +259,11 @@ describe("a problem of one's own", () => {
     expect(text).toContain("mine.json cannot be used");
     expect(text).toContain("/low/variables/1/cpt/1: found 1 column, expected 2");
     expect(text).toContain("The problem in use is still basic.");
-    expect(await alert.locator("mark").textContent()).toBe("[0.1]");
+    await expect.poll(() => alert.locator("mark").textContent()).toBe("[0.1]");
     await alert.getByRole("button", { name: "Dismiss" }).click();
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
     await drawn(page);
-    expect(await page.locator(".results").innerText()).toBe(before);
+    await expect.poll(() => page.locator(".results").innerText()).toBe(before);
   });
 
   test("is mended in the editor, used, and runs", async () => {
@@ -267,7 +273,7 @@ describe("a problem of one's own", () => {
     const editor = page.getByLabel("The problem file, JSON");
     await page.getByText("Line 7:").waitFor();
     await buttonOf(page, "Go to line 7").click();
-    expect(await page.evaluate("getSelection().toString()")).toBe("[0.1]");
+    await expect.poll(() => page.evaluate("getSelection().toString()")).toBe("[0.1]");
     await page.keyboard.type("[0.1, 0.3");
     await page.getByText("Line 9: /").or(page.getByText("a syntax error at line")).first().waitFor();
     await editor.fill(SOUND);
@@ -278,17 +284,17 @@ describe("a problem of one's own", () => {
     });
     await page.getByText("A sound problem.").waitFor();
     // Line numbers are made for the lines in sight alone: a long text does not hold up the page.
-    expect(await page.locator(".gutter div").count()).toBeLessThan(50);
+    await expect.poll(() => page.locator(".gutter div").count()).toBeLessThan(50);
     await editor.evaluate((area) => area.scrollTo(0, area.scrollHeight));
     await page.locator(".gutter").getByText("20010", { exact: true }).waitFor();
     await page.getByText("A sound problem.").waitFor();
-    expect(await page.getByRole("img", { name: /^Low level: Environment/ }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("img", { name: /^Low level: Environment/ }).count()).toBe(1);
     await buttonOf(page, "Use this problem").click();
     await page.getByRole("img", { name: /^Low level: A / }).waitFor();
     await run(page);
-    expect(await factOf(page, "abstraction error").textContent()).toBe(
-      await expectedError(JSON.parse(SOUND), {}),
-    );
+    await expect
+      .poll(() => factOf(page, "abstraction error").textContent())
+      .toBe(await expectedError(JSON.parse(SOUND), {}));
   });
 
   test("that is no JSON shows the line, and a file that is opened is used", async () => {
@@ -296,13 +302,15 @@ describe("a problem of one's own", () => {
     await drop(page, "cut.json", SOUND.slice(0, SOUND.indexOf('"high"')));
     const alert = page.getByRole("alert");
     await alert.getByText("Line 9:").waitFor();
-    expect(await alert.innerText()).toContain("a syntax error at line 9 column 3");
+    await expect.poll(() => alert.innerText()).toContain("a syntax error at line 9 column 3");
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(SOUND) });
     await page.getByRole("img", { name: /^Low level: A / }).waitFor();
-    expect(await alert.count()).toBe(0);
-    expect(await page.getByLabel("Scenario").locator("option:checked").textContent()).toBe("mine.json");
+    await expect.poll(() => alert.count()).toBe(0);
+    await expect
+      .poll(() => page.getByLabel("Scenario").locator("option:checked").textContent())
+      .toBe("mine.json");
   });
 });
 
@@ -337,11 +345,11 @@ describe("a run", () => {
     await buttonOf(page, "Play again").waitFor();
     await drawn(page);
     const slider = page.getByRole("slider", { name: "Epoch" });
-    expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 500");
+    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("epoch 500");
     const cells = () => page.getByRole("table", { name: /^Smoking_ ←/ }).innerText();
     const atTheEnd = await cells();
     await slider.press("Home");
-    expect(await slider.getAttribute("aria-valuetext")).toBe("epoch 9");
+    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("epoch 9");
     await expect.poll(cells).not.toBe(atTheEnd);
     await slider.press("End");
     await expect.poll(cells).toBe(atTheEnd);
@@ -358,8 +366,8 @@ describe("a run", () => {
     expect(differing).toContain(true);
     expect(differing.filter((differs, j) => differs && isFree[j])).toEqual([]);
     const map = page.getByRole("table", { name: /^ML ←/ });
-    expect(await map.locator("td.free").allInnerTexts()).toEqual(Array(5 * free!.length).fill(""));
-    expect(await map.locator("td.chosen").count()).toBe(25 - free!.length);
+    await expect.poll(() => map.locator("td.free").allInnerTexts()).toEqual(Array(5 * free!.length).fill(""));
+    await expect.poll(() => map.locator("td.chosen").count()).toBe(25 - free!.length);
   });
 
   test("is never said to be beside the optimum where that is not proven", async () => {
@@ -375,7 +383,7 @@ describe("a run", () => {
     const heads = await page.getByRole("columnheader").allInnerTexts();
     expect(heads.filter((head) => head.startsWith("best found (not proven)"))).toHaveLength(3 + 1);
     expect(heads).not.toContain("optimum");
-    expect(await factOf(page, "optimum").textContent()).toMatch(/^the largest error is within \d/);
+    await expect.poll(() => factOf(page, "optimum").textContent()).toMatch(/^the largest error is within \d/);
   });
 
   test("of every strategy is kept beside the others, and shown again when asked for", async () => {
@@ -384,9 +392,11 @@ describe("a run", () => {
     await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
     for (const [i, strategy] of strategyNames.entries()) {
       const error = await expectedError(scenarios.battery, { strategy, epochs: 100, polish: false });
-      expect(await page.getByRole("row", { name: `${i + 1} ${strategy}` }).innerText()).toContain(error);
+      await expect
+        .poll(() => page.getByRole("row", { name: `${i + 1} ${strategy}` }).innerText())
+        .toContain(error);
       await buttonOf(page, `${i + 1} ${strategy}`).click();
-      expect(await factOf(page, "abstraction error").textContent()).toBe(error);
+      await expect.poll(() => factOf(page, "abstraction error").textContent()).toBe(error);
     }
   });
 
@@ -395,8 +405,8 @@ describe("a run", () => {
     await page.getByLabel("Temperature T").fill("0");
     await buttonOf(page, "Run").click();
     await page.getByRole("alert").getByText("options/temperature: found 0").waitFor();
-    expect(await page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
-    expect(await buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
+    await expect.poll(() => page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
     await page.getByLabel("Temperature T").fill("");
     await buttonOf(page, "Run").click();
     await page.getByRole("alert").getByText("found nothing, expected a number").waitFor();
@@ -408,8 +418,8 @@ describe("a run", () => {
     await page.getByLabel("Temperature T").fill("");
     await page.getByLabel("Temperature T").pressSequentially("0.05");
     await run(page);
-    expect(await page.getByLabel("Temperature T").inputValue()).toBe("0.05");
-    expect(await page.getByRole("row", { name: "1 joint" }).innerText()).toContain("T 0.05");
+    await expect.poll(() => page.getByLabel("Temperature T").inputValue()).toBe("0.05");
+    await expect.poll(() => page.getByRole("row", { name: "1 joint" }).innerText()).toContain("T 0.05");
   });
 
   test("is downloaded as the result that Node gives, and as a report", async () => {
@@ -443,28 +453,28 @@ describe("a link", () => {
     await buttonOf(page, "Copy link to problem and settings").click();
     await buttonOf(page, "Copied ✓").waitFor();
     expect(page.url()).toContain("#problem=");
-    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(page.url());
+    await expect.poll(() => page.evaluate("navigator.clipboard.readText()")).toBe(page.url());
     const other = await opened(new URL(page.url()).hash);
     await other.getByRole("img", { name: /^Low level: A / }).waitFor();
-    expect(await other.getByLabel("Seed").inputValue()).toBe("5");
-    expect(await other.getByLabel("Optimiser").inputValue()).toBe("rmsprop");
+    await expect.poll(() => other.getByLabel("Seed").inputValue()).toBe("5");
+    await expect.poll(() => other.getByLabel("Optimiser").inputValue()).toBe("rmsprop");
     await run(other);
-    expect(await factOf(other, "abstraction error").textContent()).toBe(
-      await expectedError(JSON.parse(SOUND), { seed: 5, optimizer: "rmsprop", polish: false }),
-    );
+    await expect
+      .poll(() => factOf(other, "abstraction error").textContent())
+      .toBe(await expectedError(JSON.parse(SOUND), { seed: 5, optimizer: "rmsprop", polish: false }));
   });
 
   test("of a few bytes that would be very many is not read to its end, and what is too large says so", async () => {
     const bomb = deflateRawSync(Buffer.alloc(40_000_000, " ")).toString("base64url");
     const page = await opened(`#problem=${bomb}`);
-    expect(await page.getByRole("alert").innerText()).toContain(
-      "the link holds a problem of more than 5000000 bytes",
-    );
+    await expect
+      .poll(() => page.getByRole("alert").innerText())
+      .toContain("the link holds a problem of more than 5000000 bytes");
     const many = Array.from({ length: 500 }, (_, i) => ({ name: `p${i}`, states: 65_536 }));
     const huge = { ...JSON.parse(SOUND), low: { variables: many } };
     await drop(page, "huge.json", JSON.stringify(huge));
     await page.getByRole("alert").getByText("huge.json cannot be used").waitFor();
-    expect(await page.getByRole("alert").innerText()).toContain("at most 4194304 are allowed");
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain("at most 4194304 are allowed");
     const wide = structuredClone(JSON.parse(SOUND));
     for (const variable of wide.low.variables) Object.assign(variable, { states: 3000, cpt: "uniform" });
     await drop(page, "wide.json", JSON.stringify(wide));
@@ -490,18 +500,18 @@ describe("a link", () => {
 
   test("that is damaged says so, and the first scenario is there", async () => {
     const page = await opened("#problem=%20nothing");
-    expect(await page.getByRole("alert").innerText()).toContain("the link is damaged");
+    await expect.poll(() => page.getByRole("alert").innerText()).toContain("the link is damaged");
   });
 });
 
 test("the theme is chosen and kept", async () => {
   const page = await opened();
   const scheme = () => page.evaluate("getComputedStyle(document.documentElement).colorScheme");
-  expect(await scheme()).toBe("light");
+  await expect.poll(() => scheme()).toBe("light");
   await buttonOf(page, "Dark theme").click();
-  expect(await scheme()).toBe("dark");
+  await expect.poll(() => scheme()).toBe("dark");
   await page.reload();
-  expect(await scheme()).toBe("dark");
+  await expect.poll(() => scheme()).toBe("dark");
 });
 
 test("the page leads to the licences of all that it bundles", async () => {
