@@ -12,7 +12,7 @@ import { Tree } from "./solver/tree";
 
 export { allocate, reset } from "./base/arena";
 export { startBlock } from "./learner/epoch";
-export { columnDistances } from "./distances/jensen-shannon";
+export { columnDistances } from "./learner/distance";
 export { contract } from "./inference/factor";
 export { finishPlan, newPlan, setAlpha } from "./learner/build";
 export { inverseNormal, restartSeed } from "./base/random";

@@ -3,6 +3,7 @@
 import { compile } from "../src/compile/plan.js";
 import { Matrix, Problem, type ScenarioName, scenarios } from "../src/index.js";
 import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/kernels/plan-input.js";
+import { DISTANCES } from "../src/problem/distances.js";
 import { ORIENTATION } from "./learners/trainer.js";
 import { type Random, random } from "./random.js";
 
@@ -10,7 +11,7 @@ export const scenarioNames = Object.keys(scenarios) as ScenarioName[];
 
 export function scenarioInput(name: ScenarioName): PlanInput {
   const problem = Problem.from(scenarios[name]);
-  return compile(problem, { orientation: ORIENTATION, precision: "f64", learns: () => true });
+  return compile(problem, { orientation: ORIENTATION, distance: "js", precision: "f64", learns: () => true });
 }
 
 /** The shapes of one pair of alphas: high-level states × low-level states, of the target and of the source. */
@@ -35,6 +36,7 @@ export function randomInput({ target, source }: Shapes, diagrams = 1): PlanInput
       }),
     ),
     orientation: ORIENTATION,
+    distance: DISTANCES.js.kernel,
     precision: "f64",
   };
 }

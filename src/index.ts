@@ -12,8 +12,8 @@
  * - An index over several variables is in C order: the first listed is the slowest.
  * - Matrices are row-major; distributions are columns, one per intervention. An alpha has a row per high-level state and a column per
  *   joint state of its preimage.
- * - Distances are Jensen–Shannon distances with the natural logarithm, from 0 to √(ln 2) ≈ 0.8326. Times are milliseconds, but for
- *   `timeLimit`, which is in seconds.
+ * - Distances are Jensen–Shannon distances with the natural logarithm, from 0 to √(ln 2) ≈ 0.8326, unless another {@link Distance} is
+ *   asked for. Times are milliseconds, but for `timeLimit`, which is in seconds.
  * - The same input, options and seed give the same result, bit for bit, but for `elapsedMs`.
  * - What a caller can get wrong is a {@link ProblemError} that names the place; what would be too large is a {@link SizeError}, a kind
  *   of `RangeError`. Asynchronous functions reject with them.
@@ -27,6 +27,7 @@ export type { Note } from "./base/note.js";
 export { VERSION as version } from "./base/version.js";
 export {
   type DiagramError,
+  type EvaluateOptions,
   type Evaluation,
   evaluate,
   type Measure,
@@ -76,6 +77,7 @@ export type { Selection } from "./learning/selection.js";
 export type { Strategy } from "./learning/strategies.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export type { Criterion } from "./problem/criterion.js";
+export { type Distance, distances } from "./problem/distances.js";
 export { freeStates } from "./problem/free.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";

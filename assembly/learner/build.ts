@@ -2,16 +2,17 @@
 // then counted and listed, some at a time.
 import { allocate } from "../base/arena";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "../base/lanes";
-import { keptBytes } from "../distances/jensen-shannon";
+import { keptBytes } from "../distances/distance";
 import { Alpha, COEFFICIENTS, Diagram, Factor, Plan, Side } from "./plan";
 
-export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32): Plan {
+export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32, distance: u32): Plan {
   const plan = changetype<Plan>(allocate(offsetof<Plan>()));
   plan.alphaCount = alphaCount;
   plan.alphas = allocate(alphaCount * offsetof<Alpha>());
   plan.diagramCount = diagramCount;
   plan.diagrams = allocate(diagramCount * offsetof<Diagram>());
   plan.perOutcome = perOutcome;
+  plan.distance = distance;
   plan.active = 4;
   plan.losses = allocate(2 * BLOCK_BYTES);
   plan.offsets = allocate(BLOCK_BYTES);
@@ -68,8 +69,8 @@ export function setDiagram<T>(
   diagram.distance = allocate(BLOCK_BYTES);
   diagram.selected = allocate(BLOCK_BYTES);
   diagram.coefficients = allocate(2 * sizeof<T>());
-  diagram.keptStride = <u32>keptBytes(1, diagram.size);
-  diagram.kept = allocate(keptBytes(diagram.groups, diagram.size));
+  diagram.keptStride = <u32>keptBytes(plan.distance, 1, diagram.size);
+  diagram.kept = allocate(keptBytes(plan.distance, diagram.groups, diagram.size));
   diagram.groupDistances = allocate((<usize>diagram.groups) << BLOCK_SHIFT);
   finishSide(plan, target, diagram.size);
   finishSide(plan, source, diagram.size);

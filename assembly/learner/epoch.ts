@@ -2,8 +2,9 @@
 
 import { advance, relax, weightGradient } from "./step";
 import { compose, composeGradient } from "./composition";
-import { distanceGradient, everyDistance, largestDistance, largestDivergence } from "../distances/jensen-shannon";
+import { slopeFactor } from "../distances/distance";
 import { BLOCK_BYTES } from "../base/lanes";
+import { distanceGradient, everyDistance, largestCost, largestDistance } from "./distance";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
 import { Diagram, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
@@ -25,9 +26,10 @@ export function setConstants<T>(plan: Plan): void {
 /** Sets the slopes, at the plan's temperature. */
 function setSlopes<T>(plan: Plan): void {
   setCoefficient<T>(plan, PENALTY_SLOPE, plan.penalty / plan.temperature);
+  const factor = slopeFactor(plan.distance);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
-    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(0.25 * plan.lambda * diagram.weight / plan.temperature));
+    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(factor * plan.lambda * diagram.weight / plan.temperature));
   }
 }
 
@@ -45,7 +47,7 @@ function composeBoth<T>(plan: Plan, diagram: Diagram): void {
   compose<T>(plan, diagram.source);
 }
 
-/** Adds the diagram's distance to the losses, and the gradient by its relaxed alphas to theirs, from its largest divergence. */
+/** Adds the diagram's distance to the losses, and the gradient by its relaxed alphas to theirs, from its largest cost. */
 export function addDiagram<T>(plan: Plan, diagram: Diagram): void {
   largestDistance<T>(plan, diagram, plan.losses);
   distanceGradient<T>(plan, diagram);
@@ -67,7 +69,7 @@ function relaxedObjective<T>(plan: Plan): void {
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     composeBoth<T>(plan, diagram);
-    largestDivergence<T>(plan, diagram, 0, diagram.groups);
+    largestCost<T>(plan, diagram, 0, diagram.groups);
     addDiagram<T>(plan, diagram);
   }
   addPenalties<T>(plan);

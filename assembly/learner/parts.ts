@@ -4,7 +4,7 @@
 // Work is counted in about what the product of two vectors takes.
 import { advance, weightGradient } from "./step";
 import { composeMode, costOf, unitsOf } from "./composition";
-import { everyDistance, largestDivergence } from "../distances/jensen-shannon";
+import { everyDistance, largestCost } from "./distance";
 import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
 import { BLOCK_BYTES } from "../base/lanes";
 import { Diagram, Plan } from "./plan";
@@ -12,7 +12,7 @@ import { Diagram, Plan } from "./plan";
 // The phases of an epoch, kept in the plan: none under way; diagram by diagram; alpha by alpha.
 const IDLE: u32 = 0, DIAGRAMS: u32 = 1, ALPHAS: u32 = 2;
 
-/** The work of an entry's distance, with its two logarithms, and of a weight's step. */
+/** The work of an entry's distance (Jensen–Shannon, with its two logarithms), and of a weight's step. */
 const ENTRY_WORK: u64 = 24;
 const STEP_WORK: u64 = 32;
 
@@ -110,7 +110,7 @@ function distancePart<T>(plan: Plan, diagram: Diagram, work: u64, exact: bool): 
   const first = plan.nextUnit, each = ENTRY_WORK * diagram.size * plan.active;
   const end = endOf(first, diagram.groups, each, work);
   if (exact) everyDistance<T>(plan, diagram, first, end);
-  else largestDivergence<T>(plan, diagram, first, end);
+  else largestCost<T>(plan, diagram, first, end);
   return goOn(plan, end, diagram.groups, each, work);
 }
 

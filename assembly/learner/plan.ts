@@ -99,7 +99,7 @@ export class Diagram {
   selected: usize;
   /** As lane-typed numbers: the coefficients below. */
   coefficients: usize;
-  /** What the gradient needs of every group's entries (assembly/distances/jensen-shannon.ts). */
+  /** What the gradient needs of every group's entries (assembly/distances/). */
   kept: usize;
   /** Bytes between groups of what is kept. */
   keptStride: u32;
@@ -114,6 +114,8 @@ export class Plan {
   diagramCount: u32;
   diagrams: usize;
   perOutcome: u32;
+  /** Which distance (assembly/distances/distance.ts). */
+  distance: u32;
   /** Vectors of the block in use, 1 to 4. */
   active: u32;
   /** Lane-sized workspaces for chains of Kronecker factors, each large enough for any intermediate. */
@@ -163,7 +165,7 @@ export class Plan {
 // Coefficients, by number. The slopes are the derivatives of the objective divided by the temperature, which saves the gradient
 // of the softmax a factor of its own.
 
-/** Of a diagram: the weight w, and λ·w/(4T). */
+/** Of a diagram: the weight w, and λ·w/T times what the distance has it multiplied by. */
 export const WEIGHT: u32 = 0;
 export const SLOPE: u32 = 1;
 

@@ -1,10 +1,12 @@
 // From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
 import type { Precision } from "../kernels/layout.js";
 import type { Orientation, PlanInput } from "../kernels/plan-input.js";
+import { DISTANCES, type Distance } from "../problem/distances.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 
 export interface CompileOptions {
   readonly orientation: Orientation;
+  readonly distance: Distance;
   readonly precision: Precision;
   /** Whether an alpha, by index, is learned; the others are held at values set per lane. */
   readonly learns: (alpha: number) => boolean;
@@ -15,7 +17,7 @@ export interface CompileOptions {
 /** Lays a problem, or some of its diagrams, out for `Plan`. */
 export function compile(
   problem: Learnable,
-  { orientation, precision, learns, diagrams }: CompileOptions,
+  { orientation, distance, precision, learns, diagrams }: CompileOptions,
 ): PlanInput {
   const index = new Map(problem.highVariables.map((name, i) => [name, i]));
   const indices = (names: readonly string[]) => names.map((name) => index.get(name)!);
@@ -33,6 +35,7 @@ export function compile(
       weight,
     })),
     orientation,
+    distance: DISTANCES[distance].kernel,
     precision,
   };
 }

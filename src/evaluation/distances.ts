@@ -1,19 +1,21 @@
-// Exact Jensen–Shannon distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
+// Exact distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
 
 import type { Matrix } from "../base/matrix.js";
 import { acquire, release, withKernels } from "../kernels/pool.js";
+import { DISTANCES, type Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { Evaluator } from "./evaluator.js";
 
 /** Runs a task with an evaluator on kernels of its own. */
 export async function withEvaluator<T>(
   problem: Problem,
+  distance: Distance,
   signal: AbortSignal | undefined,
   task: (evaluator: Evaluator) => Promise<T>,
 ): Promise<T> {
   const kernels = acquire();
   try {
-    return await task(await Evaluator.of(kernels, problem, signal));
+    return await task(await Evaluator.of(kernels, problem, distance, signal));
   } finally {
     release(kernels);
   }
@@ -23,12 +25,17 @@ export async function withEvaluator<T>(
 export function diagramDistances(
   problem: Problem,
   abstractions: readonly (readonly Matrix[])[],
+  distance: Distance = "js",
 ): Promise<Float64Array[][]> {
-  return withEvaluator(problem, undefined, (evaluator) => evaluator.distances(abstractions));
+  return withEvaluator(problem, distance, undefined, (evaluator) => evaluator.distances(abstractions));
 }
 
 /** The distance of each pair of columns of two matrices of one shape. */
-export function columnDistances({ rows, cols, data }: Matrix, q: Matrix): Float64Array {
+export function columnDistances(
+  { rows, cols, data }: Matrix,
+  q: Matrix,
+  distance: Distance = "js",
+): Float64Array {
   return withKernels((kernels) => {
     const put = (values: Float64Array) => {
       const pointer = kernels.allocate(8 * (values.length + 1));
@@ -37,7 +44,7 @@ export function columnDistances({ rows, cols, data }: Matrix, q: Matrix): Float6
     };
     const [a, b] = [put(data), put(q.data)];
     const out = kernels.allocate(8 * (cols + 1));
-    kernels.exports.columnDistances(out, a, b, rows, cols);
+    kernels.exports.columnDistances(DISTANCES[distance].kernel, out, a, b, rows, cols);
     return kernels.f64(out, cols).slice();
   });
 }

@@ -2,9 +2,10 @@
 import { at } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
-import { settingsOf } from "../base/option-table.js";
+import { settingsOf, type TableOf } from "../base/option-table.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
 import { totalsOf } from "../problem/criterion.js";
+import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Diagram, diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 import { largest } from "./evaluator.js";
@@ -33,7 +34,7 @@ export type Measure = (typeof measures)[number];
 export interface DiagramError {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** The largest distance over the columns, from 0 to √(ln 2). */
+  /** The largest distance over the columns, from 0 to the largest that the distance can be. */
   readonly error: number;
   /** The distance of every column: every low-level intervention (high-level, for the two superresolution measures), C order. */
   readonly columns: Float64Array;
@@ -41,6 +42,8 @@ export interface DiagramError {
 
 /** The errors of an abstraction. */
 export interface Evaluation {
+  /** The distance in force. */
+  readonly distance: Distance;
   /** The abstraction error: the largest error of a diagram. */
   readonly error: number;
   /** The cumulative error: the sum over the diagrams. */
@@ -48,6 +51,14 @@ export interface Evaluation {
   /** Whether every high-level state is reached. */
   readonly surjective: boolean;
   readonly diagrams: readonly DiagramError[];
+}
+
+/** How `evaluate` compares the two ways round a diagram. */
+export interface EvaluateOptions {
+  /** What is compared. Default `consistency`. */
+  readonly measure?: Measure;
+  /** By which distance. Default `js`. */
+  readonly distance?: Distance;
 }
 
 /** The rows of the options of `evaluate`. */
@@ -58,10 +69,11 @@ export const evaluateTable = {
     fallback: "consistency",
     help: "what is compared",
   },
-} as const;
+  distance: distanceRow,
+} as const satisfies TableOf<EvaluateOptions>;
 
 /**
- * The exact errors of an abstraction: Jensen–Shannon distances (natural logarithm, ε = 0), diagram weights left aside.
+ * The exact errors of an abstraction, diagram weights left aside.
  *
  * @param abstraction per high-level variable its alpha, deterministic or stochastic
  * @throws ProblemError where an alpha is missing, of the wrong shape or not column-stochastic; where `measure` needs
@@ -70,18 +82,21 @@ export const evaluateTable = {
 export async function evaluate(
   problem: Problem,
   abstraction: Abstraction,
-  options: { readonly measure?: Measure } = {},
+  options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   requireProblem(problem);
-  const { measure } = settingsOf(evaluateTable, options);
+  const { measure, distance } = settingsOf(evaluateTable, options);
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
-  const columns = await distancesOf(problem, alphas, measure);
-  return { ...summary(problem, columns), surjective: isSurjective(alphas) };
+  const columns = await distancesOf(problem, alphas, measure, distance);
+  return { distance, ...summary(problem, columns), surjective: isSurjective(alphas) };
 }
 
 /** Errors from the distances of every diagram's columns. */
-export function summary(problem: Problem, columns: readonly Float64Array[]): Omit<Evaluation, "surjective"> {
+export function summary(
+  problem: Problem,
+  columns: readonly Float64Array[],
+): Omit<Evaluation, "distance" | "surjective"> {
   const diagrams = diagramsOf(problem).map(({ source, target }, d) => ({
     source,
     target,
@@ -95,8 +110,9 @@ async function distancesOf(
   problem: Problem,
   alphas: readonly Matrix[],
   measure: Measure,
+  distance: Distance,
 ): Promise<Float64Array[]> {
-  if (measure === "consistency") return (await diagramDistances(problem, [alphas]))[0]!;
+  if (measure === "consistency") return (await diagramDistances(problem, [alphas], distance))[0]!;
   const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
   if (fractional >= 0) {
     const path = at("/abstraction", problem.highVariables[fractional]!);
@@ -105,7 +121,7 @@ async function distancesOf(
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
   return diagramsOf(problem).map((diagram) => {
     const { p, q } = paths(diagram, byName, measure);
-    return columnDistances(p, q);
+    return columnDistances(p, q, distance);
   });
 }
 

@@ -1,13 +1,14 @@
-// Exact Jensen–Shannon distances of abstractions, a block of them side by side in the kernels; the event loop turns all the while.
+// Exact distances of abstractions, a block of them side by side in the kernels; the event loop turns all the while.
 
 import type { Matrix } from "../base/matrix.js";
 import { compile } from "../compile/plan.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { type ObjectiveParameters, PART_WORK, type Plan, planned } from "../kernels/plan.js";
 import type { Kernels } from "../kernels/pool.js";
+import type { Distance } from "../problem/distances.js";
 import type { Learnable } from "../problem/problem.js";
 
-/** Natural logarithm, ε = 0; λ, T and the penalty play no part. */
+/** ε = 0; λ, T and the penalty play no part. */
 const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
 
 export class Evaluator {
@@ -23,8 +24,18 @@ export class Evaluator {
   }
 
   /** Lays a problem out. When the signal is aborted, this and all that follows rejects with its reason. */
-  static async of(kernels: Kernels, problem: Learnable, signal?: AbortSignal): Promise<Evaluator> {
-    const options = { orientation: "per-intervention", precision: "f64", learns: () => false } as const;
+  static async of(
+    kernels: Kernels,
+    problem: Learnable,
+    distance: Distance,
+    signal?: AbortSignal,
+  ): Promise<Evaluator> {
+    const options = {
+      orientation: "per-intervention",
+      distance,
+      precision: "f64",
+      learns: () => false,
+    } as const;
     const plan = await planned(kernels, compile(problem, options), new Slicer(signal, FIRST_WORK));
     plan.setObjective(EXACT);
     return new Evaluator(plan, signal);

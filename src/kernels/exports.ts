@@ -8,7 +8,7 @@ export interface KernelExports {
   reset(): void;
 
   // A plan: a problem compiled to flat memory (assembly/learner/plan.ts).
-  newPlan(alphas: number, diagrams: number, perOutcome: number): number;
+  newPlan(alphas: number, diagrams: number, perOutcome: number, distance: number): number;
   setAlpha(plan: number, index: number, rows: number, cols: number, learned: number): void;
   setDiagram_f64: SetDiagram;
   setDiagram_f32: SetDiagram;
@@ -140,7 +140,7 @@ export interface KernelExports {
   ): void;
 
   /** The exact distance of each pair of columns of two rows × cols matrices; these and `out` have room for one double more. */
-  columnDistances(out: number, p: number, q: number, rows: number, cols: number): void;
+  columnDistances(distance: number, out: number, p: number, q: number, rows: number, cols: number): void;
 }
 
 type SetDiagram = (

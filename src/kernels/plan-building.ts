@@ -61,8 +61,13 @@ export class Layout {
   }
 }
 
-function begin({ exports }: Kernels, { alphas, diagrams, orientation }: PlanInput): number {
-  const plan = exports.newPlan(alphas.length, diagrams.length, orientation === "per-outcome" ? 1 : 0);
+function begin({ exports }: Kernels, { alphas, diagrams, orientation, distance }: PlanInput): number {
+  const plan = exports.newPlan(
+    alphas.length,
+    diagrams.length,
+    orientation === "per-outcome" ? 1 : 0,
+    distance,
+  );
   alphas.forEach(({ rows, cols, learned }, index) => {
     exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
   });

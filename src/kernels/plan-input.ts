@@ -28,5 +28,7 @@ export interface PlanInput {
   readonly alphas: readonly PlanAlpha[];
   readonly diagrams: readonly PlanDiagram[];
   readonly orientation: Orientation;
+  /** A distance of assembly/distances/distance.ts, by number. */
+  readonly distance: number;
   readonly precision: Precision;
 }

@@ -35,7 +35,7 @@ export interface Losses {
   readonly penalty: number;
 }
 
-/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distances/jensen-shannon.ts) stay within 32-bit pointers. */
+/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distances/) stay within 32-bit pointers. */
 const MAX_LANE_ENTRIES = 2 ** 24;
 
 /** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */

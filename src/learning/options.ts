@@ -7,6 +7,7 @@ import type { Losses } from "../kernels/plan.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
 import type { Abstraction } from "../problem/abstraction.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
+import { type Distance, distanceRow } from "../problem/distances.js";
 import { workersRow } from "../workers/option.js";
 import { type OptimizerName, type OptimizerOptions, optimizerRow } from "./optimizers.js";
 import { type Schedule, scheduled } from "./schedules.js";
@@ -49,7 +50,9 @@ export interface ObjectiveOptions {
   readonly lambda?: number;
   /** Weight of the surjectivity penalty, at least 0; 0 leaves it out. Default 1. */
   readonly penalty?: number;
-  /** ε inside the logarithms, from 0 (the exact distance) to 1. Default 1e-7. */
+  /** The distance between the two ways round a diagram, in learning and in all exact errors. Default `js`. */
+  readonly distance?: Distance;
+  /** ε inside the logarithms of `js`, from 0 (the exact distance) to 1; the other distances have none. Default 1e-7. */
   readonly smoothing?: number;
   /** One distance per intervention (the definition) or per outcome (the authors' code). Default `per-intervention`. */
   readonly orientation?: Orientation;
@@ -153,6 +156,7 @@ export const objectiveTable = {
     swept: true,
     help: "weight of the surjectivity penalty; 0 leaves it out",
   },
+  distance: { ...distanceRow, swept: true },
   smoothing: {
     kind: "number",
     fallback: 1e-7,
@@ -160,7 +164,7 @@ export const objectiveTable = {
     most: 1,
     flag: "<ε>",
     swept: true,
-    help: "added inside the logarithms; 0 is the exact distance",
+    help: "added inside the logarithms of js; 0 is the exact distance",
   },
   orientation: {
     kind: "choice",

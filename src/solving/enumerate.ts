@@ -4,6 +4,7 @@ import { SizeError } from "../base/errors.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { withEvaluator } from "../evaluation/distances.js";
 import { type Criterion, criterionRow, totalsOf, valueBy } from "../problem/criterion.js";
+import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { Assignment, countAssignments } from "./assignments.js";
@@ -13,6 +14,8 @@ import { type Group, Lowest } from "./two-lowest.js";
 export interface EnumerateOptions {
   /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
   readonly criterion?: Criterion;
+  /** The distance between the two ways round a diagram. Default `js`. */
+  readonly distance?: Distance;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
   /** The most abstractions to go through. Default 1,000,000. */
@@ -41,6 +44,7 @@ export interface Enumeration extends Enumerated {
 /** The rows of the options of `enumerate`. */
 export const enumerateTable = {
   criterion: criterionRow,
+  distance: distanceRow,
   surjective: { kind: "truth", fallback: true, help: "only abstractions that reach every high-level state" },
   limit: {
     kind: "integer",
@@ -68,7 +72,7 @@ const AT_ONCE = 64;
  */
 export async function enumerate(problem: Problem, options: EnumerateOptions = {}): Promise<Enumeration> {
   requireProblem(problem);
-  const { criterion, surjective, limit, signal } = settingsOf(enumerateTable, options);
+  const { criterion, distance, surjective, limit, signal } = settingsOf(enumerateTable, options);
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   if (surjective) refuseUnreachable(problem);
   const count = shapes.reduce((product, shape) => product * countAssignments(shape, surjective), 1);
@@ -77,7 +81,7 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
 
   const assignments = shapes.map((shape) => new Assignment(shape, surjective));
   const lowest = new Lowest<number[][]>(TOLERANCE);
-  await withEvaluator(problem, signal, async (evaluator) => {
+  await withEvaluator(problem, distance, signal, async (evaluator) => {
     for (let done = 0; done < count; done += AT_ONCE) {
       const abstractions = take(assignments, Math.min(AT_ONCE, count - done));
       const found = await evaluator.errors(abstractions);

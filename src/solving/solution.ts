@@ -60,6 +60,6 @@ export async function solution(
 }
 
 async function exactValue(problem: Problem, criterion: Criterion, states: Proof["states"]): Promise<number> {
-  const [errors] = await withEvaluator(problem, undefined, (evaluator) => evaluator.errors([states]));
+  const [errors] = await withEvaluator(problem, "js", undefined, (evaluator) => evaluator.errors([states]));
   return valueBy(criterion, totalsOf(errors!));
 }

@@ -1,5 +1,7 @@
-// One diagram: its two paths p = A_Y · mu and q = nu · A_X, their largest Jensen–Shannon distance, and its gradient.
+// One diagram: its two paths p = A_Y · mu and q = nu · A_X, their largest distance, and its gradient.
 
+import type { Distance } from "../../src/problem/distances.js";
+import { TERMS } from "./distances.js";
 import type { TwinDiagram } from "./problem.js";
 import type { Node } from "./softmax.js";
 
@@ -9,15 +11,6 @@ import type { Node } from "./softmax.js";
  */
 export type Orientation = "per-intervention" | "per-outcome";
 
-/** Least p + q, and least argument of a logarithm. */
-const TINY = 1e-30;
-const LOG_TINY = Math.log(TINY);
-
-/** log(1 + x), with 1 + x clamped from below. */
-function log1pClamped(x: number): number {
-  return x > -1 ? Math.log1p(x) : LOG_TINY;
-}
-
 export class DiagramDistance {
   /** The distance of every group: a group is a column (per-intervention) or a row (per-outcome). */
   readonly groups: number[];
@@ -25,10 +18,9 @@ export class DiagramDistance {
   /** mu transposed, so that p is made of dot products of rows. */
   readonly #muTransposed: Float64Array;
   readonly #nu: Float64Array;
-  /** Per cell of p and q: δ = (p − q) / (p + q), log(1 + δ + ε) and log(1 − δ + ε). */
-  readonly #delta: Float64Array;
-  readonly #logA: Float64Array;
-  readonly #logB: Float64Array;
+  /** p and q per cell. */
+  readonly #p: Float64Array;
+  readonly #q: Float64Array;
   #worst = 0;
 
   constructor(
@@ -37,6 +29,7 @@ export class DiagramDistance {
     diagram: TwinDiagram,
     orientation: Orientation,
     readonly smoothing: number,
+    readonly distance: Distance,
   ) {
     const { mu, nu } = diagram;
     const fits =
@@ -49,16 +42,12 @@ export class DiagramDistance {
     this.#perColumn = orientation === "per-intervention";
     this.#muTransposed = Float64Array.from(mu.data, (_, at) => mu.at(at % mu.rows, Math.floor(at / mu.rows)));
     this.#nu = nu.data;
-    this.#delta = new Float64Array(cells);
-    this.#logA = new Float64Array(cells);
-    this.#logB = new Float64Array(cells);
+    this.#p = new Float64Array(cells);
+    this.#q = new Float64Array(cells);
     this.groups = new Array<number>(this.#perColumn ? source.cols : target.rows).fill(0);
   }
 
-  /**
-   * Per group E = ½ Σ [p log(1 + δ + ε) + q log(1 − δ + ε)] and D = √max(E, 0).
-   * Returns the largest D and remembers its group, the first of those that attain it.
-   */
+  /** The distance of every group. Returns the largest and remembers its group, the first of those that attain it. */
   forward(): number {
     const members = this.#perColumn ? this.target.rows : this.source.cols;
     let largest = -1;
@@ -67,7 +56,8 @@ export class DiagramDistance {
       for (let member = 0; member < members; member++) {
         twice += this.#perColumn ? this.#cell(member, group) : this.#cell(group, member);
       }
-      const distance = twice > 0 ? Math.sqrt(0.5 * twice) : 0;
+      const cost = Math.max(0.5 * twice, 0);
+      const distance = TERMS[this.distance].isRoot ? Math.sqrt(cost) : cost;
       this.groups[group] = distance;
       if (distance > largest) {
         largest = distance;
@@ -77,7 +67,7 @@ export class DiagramDistance {
     return largest;
   }
 
-  /** p log(1 + δ + ε) + q log(1 − δ + ε) of the cell of outcome i and intervention j. */
+  /** What the cell of outcome i and intervention j adds to twice the cost. */
   #cell(i: number, j: number): number {
     const { target, source, smoothing } = this;
     const mu = this.#muTransposed;
@@ -86,23 +76,31 @@ export class DiagramDistance {
     for (let k = 0; k < target.cols; k++) p += target.values[i * target.cols + k]! * mu[j * target.cols + k]!;
     let q = 0;
     for (let l = 0; l < source.rows; l++) q += nu[i * source.rows + l]! * source.values[l * source.cols + j]!;
-    const sum = p + q;
-    const delta = (p - q) / (sum > TINY ? sum : TINY);
-    const logA = log1pClamped(smoothing + delta);
-    const logB = log1pClamped(smoothing - delta);
     const at = i * source.cols + j;
-    this.#delta[at] = delta;
-    this.#logA[at] = logA;
-    this.#logB[at] = logB;
-    return p * logA + q * logB;
+    this.#p[at] = p;
+    this.#q[at] = q;
+    return TERMS[this.distance].twice(p, q, smoothing);
+  }
+
+  /** The smallest |p − q| of the worst group: the slope of total variation jumps where it is 0. */
+  get kink(): number {
+    return Math.min(...this.#members(this.#worst).map((at) => Math.abs(this.#p[at]! - this.#q[at]!)));
+  }
+
+  #members(group: number): number[] {
+    const { rows } = this.target;
+    const { cols } = this.source;
+    if (this.#perColumn) return Array.from({ length: rows }, (_, i) => i * cols + group);
+    return Array.from({ length: cols }, (_, j) => group * cols + j);
   }
 
   /** Adds scale · dD to the gradients of A_Y and A_X, through the worst group alone. */
   backward(scale: number): void {
     const group = this.#worst;
     const distance = this.groups[group]!;
-    if (distance === 0) return; // the derivative of the square root is taken as 0 there
-    const factor = scale / (4 * distance); // dD/dE = 1 / 2D, and ½ from E
+    const { isRoot } = TERMS[this.distance];
+    if (isRoot && distance === 0) return; // the derivative of the square root is taken as 0 there
+    const factor = isRoot ? scale / (4 * distance) : scale / 2; // ∂√E = ∂E / 2√E, and ½ of twice the cost
     const members = this.#perColumn ? this.target.rows : this.source.cols;
     for (let member = 0; member < members; member++) {
       if (this.#perColumn) this.#cellBackward(member, group, factor);
@@ -110,22 +108,15 @@ export class DiagramDistance {
     }
   }
 
-  /**
-   * With a = 1 + δ and b = 1 − δ:
-   *   2 ∂E/∂p = log(a + ε) + b ε δ / ((a + ε)(b + ε)),   2 ∂E/∂q = log(b + ε) − a ε δ / ((a + ε)(b + ε)),
-   *   dA_Y[i, k] += dp_ij mu[k, j],   dA_X[l, j] += nu[i, l] dq_ij.
-   */
+  /** dA_Y[i, k] += dp_ij mu[k, j],   dA_X[l, j] += nu[i, l] dq_ij */
   #cellBackward(i: number, j: number, factor: number): void {
     const { target, source, smoothing } = this;
     const mu = this.#muTransposed;
     const nu = this.#nu;
     const at = i * source.cols + j;
-    const delta = this.#delta[at]!;
-    const a = 1 + delta;
-    const b = 1 - delta;
-    const bend = smoothing > 0 ? (smoothing * delta) / ((a + smoothing) * (b + smoothing)) : 0;
-    const dp = factor * (this.#logA[at]! + b * bend);
-    const dq = factor * (this.#logB[at]! - a * bend);
+    const [byP, byQ] = TERMS[this.distance].slopes(this.#p[at]!, this.#q[at]!, smoothing);
+    const dp = factor * byP;
+    const dq = factor * byQ;
     for (let k = 0; k < target.cols; k++)
       target.gradient[i * target.cols + k]! += dp * mu[j * target.cols + k]!;
     for (let l = 0; l < source.rows; l++)

@@ -1,6 +1,7 @@
 // The relaxed objective λ·L1 + L2 of a problem and its gradient, in plain f64, one restart at a time.
 
 import type { Matrix } from "../../src/base/matrix.js";
+import type { Distance } from "../../src/problem/distances.js";
 import { DiagramDistance, type Orientation } from "./distance.js";
 import { Kronecker } from "./kronecker.js";
 import type { TwinProblem } from "./problem.js";
@@ -14,6 +15,8 @@ export interface ObjectiveOptions {
   /** ε inside the logarithms; 0 for the exact distance. */
   readonly smoothing: number;
   readonly orientation: Orientation;
+  /** `js` by default. */
+  readonly distance?: Distance;
   /** The weight of L2, 1 by default. */
   readonly penalty?: number;
   /** Relaxed alphas that are given, by index: not learnt, and not counted in L2. */
@@ -30,6 +33,8 @@ export interface Loss {
   penalty: number;
   /** The largest distance of every diagram, without its weight. */
   readonly diagrams: number[];
+  /** The smallest |p − q| of an entry that a gradient goes through. */
+  kink: number;
   /** The distances of all groups (columns or rows) of every diagram. */
   readonly groups: readonly (readonly number[])[];
 }
@@ -52,7 +57,7 @@ export class Objective {
     readonly problem: TwinProblem,
     readonly options: ObjectiveOptions,
   ) {
-    const { frozen, orientation, smoothing } = options;
+    const { frozen, orientation, smoothing, distance = "js" } = options;
     const nodes: Node[] = problem.alphas.map(({ rows, cols }, k) => {
       const given = frozen?.[k];
       if (given === undefined) return new RelaxedAlpha(rows, cols);
@@ -62,7 +67,7 @@ export class Objective {
     this.#diagrams = problem.diagrams.map((diagram) => {
       const target = this.#product(diagram.targets.map((k) => nodes[k]!));
       const source = this.#product(diagram.sources.map((k) => nodes[k]!));
-      return new DiagramDistance(target, source, diagram, orientation, smoothing);
+      return new DiagramDistance(target, source, diagram, orientation, smoothing, distance);
     });
     this.#accumulators = [...nodes, ...this.#products].map((node) => node.gradient);
     this.relaxed = nodes.map((node) => node.values);
@@ -74,6 +79,7 @@ export class Objective {
       distance: 0,
       penalty: 0,
       diagrams: problem.diagrams.map(() => 0),
+      kink: 0,
       groups: this.#diagrams.map((diagram) => diagram.groups),
     };
   }
@@ -113,6 +119,7 @@ export class Objective {
       penalty += alpha.penalty(penaltyWeight);
       alpha.backward(temperature, this.gradient[k]!);
     }
+    loss.kink = Math.min(...this.#diagrams.map(({ kink }) => kink));
     loss.distance = distance;
     loss.penalty = penalty;
     loss.total = lambda * distance + penaltyWeight * penalty;

@@ -42,6 +42,7 @@ export class StageAlphas {
 function aggregationPlan(kernels: Kernels, problem: Learnable): Plan {
   const options = {
     orientation: "per-intervention",
+    distance: "js",
     precision: "f64",
     learns: () => true,
     diagrams: [],

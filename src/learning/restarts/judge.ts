@@ -2,6 +2,7 @@
 import { Evaluator } from "../../evaluation/evaluator.js";
 import type { Kernels } from "../../kernels/pool.js";
 import { reachesAll } from "../../problem/abstraction.js";
+import type { Distance } from "../../problem/distances.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";
@@ -13,6 +14,7 @@ const KEPT_STATES = 2 ** 20;
 export class Judge {
   readonly #kernels: Kernels;
   readonly #problem: Learnable;
+  readonly #distance: Distance;
   readonly #signal: AbortSignal | undefined;
   readonly #polisher: Polisher | undefined;
   /** By their keys. Not all: there may be a million. */
@@ -21,9 +23,16 @@ export class Judge {
   #evaluator: Evaluator | undefined;
 
   /** @param polisher where abstractions are to be polished before they are evaluated */
-  constructor(kernels: Kernels, problem: Learnable, signal: AbortSignal | undefined, polisher?: Polisher) {
+  constructor(
+    kernels: Kernels,
+    problem: Learnable,
+    distance: Distance,
+    signal: AbortSignal | undefined,
+    polisher?: Polisher,
+  ) {
     this.#kernels = kernels;
     this.#problem = problem;
+    this.#distance = distance;
     this.#signal = signal;
     this.#polisher = polisher;
     const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
@@ -49,7 +58,7 @@ export class Judge {
 
   async #evaluated(abstractions: readonly States[]): Promise<Judged[]> {
     const { highVariables } = this.#problem;
-    this.#evaluator ??= await Evaluator.of(this.#kernels, this.#problem, this.#signal);
+    this.#evaluator ??= await Evaluator.of(this.#kernels, this.#problem, this.#distance, this.#signal);
     const found = await this.#evaluator.errors(abstractions);
     const rows = highVariables.map((name) => this.#problem.alphaShape(name).rows);
     return abstractions.map((states, k) => ({

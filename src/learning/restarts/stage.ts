@@ -58,9 +58,9 @@ export class StageTrainer {
   /** Lays a stage out; of no use if stopped before the end. */
   static async of(context: StageContext, index: number, stage: Stage): Promise<StageTrainer> {
     const { kernels, problem, layouts, stop } = context;
-    const { orientation, precision, optimizer } = context.settings;
+    const { orientation, distance, precision, optimizer } = context.settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const input = compile(problem, { orientation, precision, learns, diagrams: stage.diagrams });
+    const input = compile(problem, { orientation, distance, precision, learns, diagrams: stage.diagrams });
     const plan = await planned(kernels, input, layouts, () => stop.asked());
     plan.setOptimiser(kernelOptimiser(optimizer));
     return new StageTrainer(context, index, stage, plan);

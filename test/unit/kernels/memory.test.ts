@@ -45,7 +45,12 @@ describe("the table of docs/options.md", () => {
   function restartBytes(name: ScenarioName, precision: Precision): number {
     return withKernels((kernels) => {
       const before = kernels.allocate(0);
-      const options = { orientation: "per-intervention", precision, learns: () => true } as const;
+      const options = {
+        orientation: "per-intervention",
+        distance: "js",
+        precision,
+        learns: () => true,
+      } as const;
       const plan = new Plan(kernels, compile(Problem.from(scenarios[name]), options));
       plan.layOut();
       return (kernels.allocate(0) - before) / plan.width;

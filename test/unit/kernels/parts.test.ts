@@ -1,7 +1,7 @@
 // A plan laid out, an epoch, an evaluation and the objective in parts, however small, have the bits of those in one call.
 import { describe, expect, test } from "vitest";
 import { compile } from "../../../src/compile/plan.js";
-import { Problem, scenarios } from "../../../src/index.js";
+import { type Distance, Problem, scenarios } from "../../../src/index.js";
 import type { Precision } from "../../../src/kernels/layout.js";
 import { Plan } from "../../../src/kernels/plan.js";
 import type { Orientation } from "../../../src/kernels/plan-input.js";
@@ -31,6 +31,7 @@ function inParts(work: number, parts: { count: number }): Train {
 interface Setting {
   readonly precision: Precision;
   readonly orientation: Orientation;
+  readonly distance: Distance;
   readonly optimizer: "adamw" | "sgd";
   readonly restarts: number;
 }
@@ -38,8 +39,11 @@ interface Setting {
 /** Everything that training leaves. */
 function trained(problem: Problem, setting: Setting, train: Train): unknown {
   return withKernels((kernels) => {
-    const { precision, orientation, optimizer, restarts } = setting;
-    const plan = new Plan(kernels, compile(problem, { precision, orientation, learns: () => true }));
+    const { precision, orientation, distance, optimizer, restarts } = setting;
+    const plan = new Plan(
+      kernels,
+      compile(problem, { precision, orientation, distance, learns: () => true }),
+    );
     plan.layOut();
     plan.setOptimiser(kernelOptimiser(optimizerSettings(optimizer)));
     plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });
@@ -71,16 +75,24 @@ const problems = {
   vstruct: Problem.from({ ...scenarios.vstruct, diagrams: "all" }),
 };
 
+const COMBINED = [
+  ["js", 1],
+  ["js", 3],
+  ["js", 8],
+  ["tv", 3],
+  ["hellinger", 3],
+] as const;
+
 describe.each(Object.entries(problems))("%s", (_, problem) => {
   const precisions = ["f64", "f32"] as const;
   const orientations = ["per-intervention", "per-outcome"] as const;
   const settings = precisions.flatMap((precision) =>
     orientations.flatMap((orientation) =>
-      [1, 3, 8].map((restarts) => ({ precision, orientation, restarts })),
+      COMBINED.map(([distance, restarts]) => ({ precision, orientation, distance, restarts })),
     ),
   );
 
-  test.each(settings)("$precision $orientation, $restarts restarts", (setting) => {
+  test.each(settings)("$precision $orientation, $distance, $restarts restarts", (setting) => {
     for (const optimizer of ["adamw", "sgd"] as const) {
       const expected = trained(problem, { ...setting, optimizer }, whole);
       for (const work of [1, 1000, 1e9]) {
@@ -94,7 +106,12 @@ describe.each(Object.entries(problems))("%s", (_, problem) => {
 
   test("evaluation", () => {
     withKernels((kernels) => {
-      const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
+      const options = {
+        precision: "f64",
+        orientation: "per-intervention",
+        distance: "js",
+        learns: () => true,
+      } as const;
       const plan = new Plan(kernels, compile(problem, options));
       plan.layOut();
       plan.setObjective({ temperature: 1, lambda: 1, smoothing: 0, penalty: 0 });
@@ -120,7 +137,12 @@ describe.each(Object.entries(problems))("%s", (_, problem) => {
   test("layout and objective", () => {
     const found = (layOut: (plan: Plan) => void, compute: (plan: Plan) => void) =>
       withKernels((kernels) => {
-        const options = { precision: "f64", orientation: "per-intervention", learns: () => true } as const;
+        const options = {
+          precision: "f64",
+          orientation: "per-intervention",
+          distance: "js",
+          learns: () => true,
+        } as const;
         const plan = new Plan(kernels, compile(problem, options));
         layOut(plan);
         plan.setObjective({ temperature: 0.5, lambda: 10, smoothing: 1e-7, penalty: 1 });

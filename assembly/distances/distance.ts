@@ -1,0 +1,45 @@
+// Which distances there are, by number, and the facts of one that need no loop. A distance D of p and q has a cost, ½ Σ of terms over
+// the entries, and a value: the root of the cost, or the cost itself. Each has a file of its own, with a class that the kernels' loops are
+// compiled for (`D` in their type parameters):
+//
+//   isRoot()         whether the value is the root of the cost
+//   keptBlocks()     how many blocks of lanes are kept of an entry for the gradient, three at most
+//   term()           an entry's term of 2·cost; keeps these blocks, 64 bytes apart
+//   storeGradient()  from the blocks kept: scale · 2·∂cost/∂p and scale · 2·∂cost/∂q of an entry
+import { BLOCK_BYTES } from "../base/lanes";
+import { Hellinger } from "./hellinger";
+import { JensenShannon } from "./jensen-shannon";
+import { TotalVariation } from "./total-variation";
+
+export const JENSEN_SHANNON: u32 = 0;
+export const TOTAL_VARIATION: u32 = 1;
+export const HELLINGER: u32 = 2;
+
+/** A distance's class: it has no fields. */
+// @ts-ignore: decorator
+@inline
+export function the<D>(): D {
+  return changetype<D>(0);
+}
+
+function isRoot(distance: u32): bool {
+  if (distance == TOTAL_VARIATION) return the<TotalVariation>().isRoot();
+  if (distance == HELLINGER) return the<Hellinger>().isRoot();
+  return the<JensenShannon>().isRoot();
+}
+
+function keptBlocks(distance: u32): usize {
+  if (distance == TOTAL_VARIATION) return the<TotalVariation>().keptBlocks();
+  if (distance == HELLINGER) return the<Hellinger>().keptBlocks();
+  return the<JensenShannon>().keptBlocks();
+}
+
+/** Bytes that are kept of so many groups. */
+export function keptBytes(distance: u32, groups: u32, size: u32): usize {
+  return <usize>groups * size * keptBlocks(distance) * BLOCK_BYTES;
+}
+
+/** What 2·∂cost is multiplied by for the value's derivative, beside 1/value where it is a root: ∂√cost = 2·∂cost / (4·√cost). */
+export function slopeFactor(distance: u32): f64 {
+  return isRoot(distance) ? 0.25 : 0.5;
+}

@@ -1,0 +1,45 @@
+// The distances between the two ways round a diagram, a row each: what computes, offers or shows one asks its row.
+
+interface DistanceRow {
+  /** As a sentence has it. */
+  readonly title: string;
+  /** The largest there can be, between distributions that share nothing; and in words. */
+  readonly largest: number;
+  readonly largestText: string;
+  /** Its number in the kernels (assembly/distances/distance.ts). */
+  readonly kernel: number;
+}
+
+export const DISTANCES = {
+  js: {
+    title: "Jensen–Shannon distance",
+    largest: Math.sqrt(Math.LN2),
+    largestText: "√(ln 2) ≈ 0.8326",
+    kernel: 0,
+  },
+  tv: { title: "total variation", largest: 1, largestText: "1", kernel: 1 },
+  hellinger: { title: "Hellinger distance", largest: 1, largestText: "1", kernel: 2 },
+} as const satisfies Record<string, DistanceRow>;
+
+/**
+ * How far two distributions p and q are apart:
+ *
+ * - `js`: the Jensen–Shannon distance, √(½ KL(p‖m) + ½ KL(q‖m)) with m = ½(p + q), natural logarithm; at most √(ln 2) ≈ 0.8326
+ * - `tv`: total variation, ½ Σ |p − q|; at most 1
+ * - `hellinger`: √(½ Σ (√p − √q)²); at most 1
+ */
+export type Distance = keyof typeof DISTANCES;
+
+/** The names of the distances. */
+export const distances = Object.keys(DISTANCES) as readonly Distance[];
+
+/** The row of the option `distance`. */
+export const distanceRow = {
+  kind: "choice",
+  values: distances,
+  fallback: "js",
+  flag: "<name>",
+  help: Object.entries(DISTANCES)
+    .map(([name, { title }]) => `${name}: ${title}`)
+    .join(", "),
+} as const;
