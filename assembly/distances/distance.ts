@@ -5,22 +5,25 @@
 //   isRoot()         whether the value is the root of the cost
 //   keptBlocks()     how many blocks of lanes are kept of an entry for the gradient, three at most
 //   term()           an entry's term of 2·cost; keeps these blocks, 64 bytes apart
+//   isSlow()         whether a term takes long enough that two vectors side by side are worth their code
 //   storeGradient()  from the blocks kept: scale · 2·∂cost/∂p and scale · 2·∂cost/∂q of an entry
+//
+// and for the solver, where nothing is smoothed or kept, and the cost must not fall where p_i/q_i moves away from 1, nor rise where p and q are
+// pushed forward (comparison.ts):
+//
+//   below()          a term of cost/scale() from below, cheap
+//   bound()          costs of pairs from below and from above
+//   isExact()        whether these two are the cost itself
+//   exact()          the costs
 import { BLOCK_BYTES } from "../base/lanes";
 import { Hellinger } from "./hellinger";
 import { JensenShannon } from "./jensen-shannon";
+import { the } from "./terms";
 import { TotalVariation } from "./total-variation";
 
 export const JENSEN_SHANNON: u32 = 0;
 export const TOTAL_VARIATION: u32 = 1;
 export const HELLINGER: u32 = 2;
-
-/** A distance's class: it has no fields. */
-// @ts-ignore: decorator
-@inline
-export function the<D>(): D {
-  return changetype<D>(0);
-}
 
 function isRoot(distance: u32): bool {
   if (distance == TOTAL_VARIATION) return the<TotalVariation>().isRoot();
@@ -32,6 +35,14 @@ function keptBlocks(distance: u32): usize {
   if (distance == TOTAL_VARIATION) return the<TotalVariation>().keptBlocks();
   if (distance == HELLINGER) return the<Hellinger>().keptBlocks();
   return the<JensenShannon>().keptBlocks();
+}
+
+/** The cost of an error, and the error of a cost. */
+export function costOf(distance: u32, error: f64): f64 {
+  return isRoot(distance) ? error * error : error;
+}
+export function errorOf(distance: u32, cost: f64): f64 {
+  return isRoot(distance) ? sqrt(cost) : cost;
 }
 
 /** Bytes that are kept of so many groups. */

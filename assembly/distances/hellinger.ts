@@ -5,6 +5,7 @@
 //
 // The derivative by an entry that is 0 is taken as 0. By the weights of the relaxed alphas that is its limit: p goes to 0 with the entries
 // of an alpha, whose derivatives by the weights go to 0 as fast, and the slope grows as 1/√p alone.
+import { boundExactly, exactCosts } from "./terms";
 
 @unmanaged
 export class Hellinger {
@@ -32,6 +33,27 @@ export class Hellinger {
     const difference = v128.mul<T>(scale, v128.sub<T>(rootP, rootQ));
     v128.store(dp, quotient<T>(difference, rootP));
     v128.store(dq, quotient<T>(v128.neg<T>(difference), rootQ));
+  }
+
+  @inline scale(): f64 {
+    return 0.5;
+  }
+
+  @inline below<T>(p: v128, q: v128): v128 {
+    const difference = v128.sub<T>(v128.sqrt<T>(p), v128.sqrt<T>(q));
+    return v128.mul<T>(difference, difference);
+  }
+
+  @inline bound(row: usize, end: usize, to: usize): void {
+    boundExactly<Hellinger>(row, end, to);
+  }
+
+  @inline isExact(): bool {
+    return true;
+  }
+
+  @inline exact(row: usize, end: usize): v128 {
+    return exactCosts<Hellinger>(row, end);
   }
 }
 

@@ -1,9 +1,10 @@
 // A diagram's distance: the largest over its groups, its gradient, and every group's for evaluation. The loops are written once and
 // compiled for every distance (assembly/distances/); which of them runs is decided a call.
 import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, integers, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "../base/lanes";
-import { HELLINGER, the, TOTAL_VARIATION } from "../distances/distance";
+import { HELLINGER, TOTAL_VARIATION } from "../distances/distance";
 import { Hellinger } from "../distances/hellinger";
 import { JensenShannon } from "../distances/jensen-shannon";
+import { the } from "../distances/terms";
 import { TotalVariation } from "../distances/total-variation";
 import { coefficient, Diagram, LOWEST, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 

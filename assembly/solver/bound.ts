@@ -1,6 +1,6 @@
 // Bounds of costs: what every intervention of a term costs at least, for every state that its sources may still choose, by the water
-// filling of divergence.ts. A bound is computed anew only where the mass that was placed since rises above the water.
-import { compareFilled, Comparison, refine } from "./divergence";
+// filling of comparison.ts. A bound is computed anew only where the mass that was placed since rises above the water.
+import { compareFilled, Comparison, refine } from "./comparison";
 import { allowedState } from "./domains";
 import { EVERY_ROW, sumFree } from "./place";
 import { TermState, Tree } from "./tree";

@@ -1,5 +1,5 @@
 // Floors and budgets: the least error that every diagram has in a node, and from that and the cutoff what a cost of it must stay below.
-import { costOf, errorOf } from "./divergence";
+import { costOf, errorOf } from "../distances/distance";
 import { allowedState } from "./domains";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
@@ -22,7 +22,7 @@ export function sumFloors(tree: Tree, node: usize): bool {
   tree.total = 0;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
     const at = tree.floors + (<usize>d << 3);
-    store<f64>(at, errorOf(load<f64>(at)));
+    store<f64>(at, errorOf(instance.distance, load<f64>(at)));
     tree.total = instance.sums ? tree.total + load<f64>(at) : max(tree.total, load<f64>(at));
   }
   return true;
@@ -50,13 +50,13 @@ function termFloor(node: usize, state: TermState): f64 {
 export function setBudgets(tree: Tree): bool {
   const instance = tree.instance;
   if (!instance.sums) {
-    for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.cutoff));
+    for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, tree.cutoff));
     return true;
   }
   if (tree.total >= tree.cutoff) return false;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
     const left = tree.cutoff - (tree.total - load<f64>(tree.floors + (<usize>d << 3)));
-    store<f64>(tree.budgets + (<usize>d << 3), costOf(left));
+    store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, left));
   }
   return true;
 }

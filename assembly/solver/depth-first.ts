@@ -1,9 +1,9 @@
 // Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cutoff.
 import { allocate } from "../base/arena";
+import { costOf } from "../distances/distance";
 import { settleCosts, startSettling } from "./bound";
 import { itemToDecide, stateToReach, variableToReach } from "./branching";
 import { startFloors, sumFloors } from "./budget";
-import { costOf } from "./divergence";
 import { domainOf, setDomain } from "./domains";
 import { Variable } from "./instance";
 import { match, matchedRow } from "./matching";
@@ -41,7 +41,7 @@ export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first
   tree.depth = -1;
   tree.nodes = 1;
   tree.rootBound = cutoff;
-  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(cutoff));
+  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.instance.distance, cutoff));
   initialise(tree, nodeAt(tree, 0), sets);
   startNode(tree);
 }
@@ -236,8 +236,8 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
     const state = tree.state(s), term = state.term;
     if (term.isMarginal || term.sourceCount > 1) continue;
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
-    // This terms a rounded root; what is let in by the margin costs no more than the tolerance.
-    const limit = costOf(floor) * (1 + 1e-15);
+    // The cost of a rounded error; what is let in by the margin costs no more than the tolerance.
+    const limit = costOf(tree.instance.distance, floor) * (1 + 1e-15);
     for (let c: u32 = 0; c < term.columns; c++) {
       const item = term.sourceItem(c, 0);
       const at = tree.allowed + (<usize>item << 3);

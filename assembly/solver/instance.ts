@@ -1,7 +1,8 @@
 // A problem as the discrete kernels see it. An *item* is one column of one alpha: a joint low-level state that takes one of the
 // alpha's high-level states as its value. A *term* is a diagram, or the marginal of one on a single target: its cost at an
-// intervention is the divergence D² of p, the column of mu pushed forward by the target's items, and q, the column of nu that the
-// source's items choose. Pushing forward cannot raise a divergence, so a marginal's cost never exceeds its diagram's.
+// intervention is that of p, the column of mu pushed forward by the target's items, and q, the column of nu that the source's items choose,
+// by the instance's distance (assembly/distances/distance.ts). Pushing forward raises no distance, so a marginal's cost never exceeds its
+// diagram's.
 //
 //   mu     contracted × columns   one row per joint low-level state of the targets, one column per intervention
 //   nu     states × size          one row per joint high-level state of the sources: a column of the mechanism
@@ -106,6 +107,8 @@ export class Instance {
   sums: u32;
   /** 1: every alpha must reach every state. */
   surjective: u32;
+  /** Which distance (assembly/distances/distance.ts). */
+  distance: u32;
 
   @inline variable(i: u32): Variable {
     return changetype<Variable>(this.variables + i * offsetof<Variable>());
@@ -133,6 +136,7 @@ export function newInstance(
   items: u32,
   sums: u32,
   surjective: u32,
+  distance: u32,
 ): Instance {
   const instance = changetype<Instance>(allocate(offsetof<Instance>()));
   instance.variableCount = variables;
@@ -143,6 +147,7 @@ export function newInstance(
   instance.itemCount = 0;
   instance.sums = sums;
   instance.surjective = surjective;
+  instance.distance = distance;
   instance.itemVariables = allocate(items << 2);
   instance.itemMasses = allocate(items << 3);
   return instance;

@@ -1,7 +1,7 @@
 // In which order the values of an item are tried: first those that leave the node's bound lowest, of these the one that costs least over
 // all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
 // rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
-import { compareFilled, Comparison, refine } from "./divergence";
+import { compareFilled, Comparison, refine } from "./comparison";
 import { domainOf } from "./domains";
 import { Frame, TermState, Tree } from "./tree";
 import { spend } from "./work";

@@ -2,7 +2,7 @@
 // is placed there. Columns are screened in single precision (screen.ts), and those in doubt are bounded exactly.
 import { boundPair, isBetween } from "./bound";
 import { itemToDecide } from "./branching";
-import { Comparison, refine } from "./divergence";
+import { Comparison, refine } from "./comparison";
 import { allowedState, domainOf, isSingle, narrow } from "./domains";
 import { addRow, Term } from "./instance";
 import { PROBING, PROPAGATED, REFUTED, SCREENING, startPhase } from "./phases";
@@ -100,7 +100,7 @@ function canBear(tree: Tree, node: usize, state: TermState, mu: usize, row: u32)
   let first = state.refuting;
   for (let looked: u32 = 0; looked < columns; looked += SCREENED) {
     spend(term.size << 2);
-    let doubtful = costly(state.screen, term.size, width, first, row, tree.screenedRest, budget);
+    let doubtful = costly(tree.instance.distance, state.screen, term.size, width, first, row, tree.screenedRest, budget);
     for (; doubtful != 0; doubtful &= doubtful - 1) {
       const c = first + <u32>ctz(doubtful);
       if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, state, c, budget)) continue;

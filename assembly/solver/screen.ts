@@ -1,10 +1,10 @@
-// Screening: divergences D² from below (divergence.ts has the formulas) in single precision, four columns of a term at a time. They say
+// Screening: costs from below (comparison.ts) in single precision, four columns of a term at a time. They say
 // which columns a probe need not bound exactly; nothing is proven by them.
 //
 // The screen of a term holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
 // water filling that gave that cost.
 import { allocate } from "../base/arena";
-import { levelBelow, seriesOf, tiny } from "./divergence";
+import { costlyColumns, levelBelow } from "./comparison";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
@@ -65,19 +65,12 @@ function screenTerm(node: usize, state: TermState): void {
   spend(size * columns);
 }
 
-/** Of four columns from `first` on, those that seem to cost the budget (a D²) or more since `changed` got more mass, a bit each; `free` is the mass still free. */
-export function costly(screen: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
+/** Of four columns from `first` on, those that seem to cost the budget or more since `changed` got more mass, a bit each; `free` is the mass still free. */
+export function costly(distance: u32, screen: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
   const at = screen + (<usize>first << 2), states = <usize>size * width, end = at + states;
   const level = v128.load(end + states), changedAt = at + <usize>changed * width;
   // Where the row has room below the water, nothing has changed.
   if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states))))) return 0;
   const t = levelBelow<f32>(level, at, end, width, states, v128.load(free + (<usize>first << 2)));
-  const least = tiny<f32>();
-  let sum = f32x4.splat(0);
-  for (let row = at; row < end; row += width) {
-    const q = v128.load(row + states), p = f32x4.max(v128.load(row), f32x4.mul(t, q));
-    const s = f32x4.add(p, q), delta = f32x4.div(f32x4.sub(p, q), f32x4.max(s, least));
-    sum = f32x4.add(sum, f32x4.mul(s, seriesOf<f32>(f32x4.mul(delta, delta))));
-  }
-  return i32x4.bitmask(f32x4.ge(sum, f32x4.splat(<f32>(4 * budget))));
+  return costlyColumns(distance, at, end, width, states, t, budget);
 }

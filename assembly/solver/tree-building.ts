@@ -1,6 +1,6 @@
 // Builds a search tree: lays out its nodes, allocates what they share, and fills in the root.
 import { allocate } from "../base/arena";
-import { newComparison } from "./divergence";
+import { newComparison } from "./comparison";
 import { setDomain } from "./domains";
 import { Instance, Term } from "./instance";
 import { makeMatchingRoom } from "./matching";
@@ -24,7 +24,7 @@ export function newTree(instance: Instance): Tree {
     columns = max(columns, term.stride);
   }
   tree.nodeBytes = at;
-  tree.pairs = newComparison(largest);
+  tree.pairs = newComparison(instance.distance, largest);
   let widest: u32 = 0;
   for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
   makeMatchingRoom(widest);

@@ -3,7 +3,7 @@
 // A node holds, per item, the set of values it may still take (its domain, a u64) and whether its mass is placed (a byte); and per
 // term p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost and the
 // level t of the water filling that gave it.
-import { Comparison } from "./divergence";
+import { Comparison } from "./comparison";
 import { Instance, Term } from "./instance";
 
 /** How a node is split. */

@@ -7,6 +7,7 @@ import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import type { Criterion } from "../problem/criterion.js";
+import { DISTANCES, type Distance } from "../problem/distances.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
 /** States a high-level variable may have: sets of them are 64-bit masks. */
@@ -17,6 +18,7 @@ const MAX_COSTS = 2 ** 26;
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
+  readonly distance: Distance;
   readonly surjective: boolean;
   /** The alphas, by index, whose values are given. */
   readonly fixed?: ReadonlySet<number>;
@@ -66,7 +68,7 @@ export class Layout {
   constructor(
     kernels: Kernels,
     readonly problem: Learnable,
-    { criterion, surjective, fixed }: InstanceOptions,
+    { criterion, distance, surjective, fixed }: InstanceOptions,
   ) {
     const states = mostStates(problem);
     if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
@@ -82,6 +84,7 @@ export class Layout {
       diagrams: diagrams.length,
       sums: criterion === "sum",
       surjective,
+      distance: DISTANCES[distance].kernel,
     });
     this.#terms = termsOf(problem);
   }

@@ -20,6 +20,8 @@ export interface InstanceInput {
   readonly sums: boolean;
   /** Whether every value of every variable must be taken. */
   readonly surjective: boolean;
+  /** A distance of assembly/distances/distance.ts, by number. */
+  readonly distance: number;
 }
 
 /** A diagram, or a marginal of one, over variables by index. */
@@ -110,7 +112,7 @@ export class Masses {
 
 function begin(
   { exports }: Kernels,
-  { variables, terms, diagrams, sums, surjective }: InstanceInput,
+  { variables, terms, diagrams, sums, surjective, distance }: InstanceInput,
   items: number,
 ): number {
   const instance = exports.newInstance(
@@ -120,6 +122,7 @@ function begin(
     items,
     Number(sums),
     Number(surjective),
+    distance,
   );
   variables.forEach(({ rows, cols, fixed }, index) => {
     exports.setVariable(instance, index, rows, cols, Number(fixed));

@@ -69,6 +69,7 @@ export interface KernelExports {
     items: number,
     sums: number,
     surjective: number,
+    distance: number,
   ): number;
   setVariable(instance: number, index: number, rows: number, cols: number, fixed: number): void;
   setTerm(

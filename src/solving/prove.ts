@@ -49,7 +49,7 @@ const NODES_TO_TAKE = 16;
 /** The branches that grow side by side: more than there are workers as a rule, and the same number whatever that is. */
 export const SIDE_BY_SIDE = 32;
 
-export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "surjective"> {
+export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "distance" | "surjective"> {
   /** The value may be above the bound by so much. */
   readonly gap: number;
   readonly deadline: Deadline;

@@ -2,6 +2,7 @@
 
 import { withEvaluator } from "../evaluation/distances.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
+import type { Distance } from "../problem/distances.js";
 import { freeStates } from "../problem/free.js";
 import type { Problem } from "../problem/problem.js";
 import type { Proof } from "./prove.js";
@@ -14,6 +15,7 @@ export interface Solution {
    */
   readonly status: "optimal" | "gap";
   readonly criterion: Criterion;
+  readonly distance: Distance;
   readonly surjective: boolean;
   /** The abstraction's value by the criterion, as `evaluate` has it; where the search was stopped, within 1e-12 of that. */
   readonly value: number;
@@ -36,7 +38,7 @@ const TOLERANCE = 1e-10;
 
 export async function solution(
   problem: Problem,
-  { criterion, surjective }: { criterion: Criterion; surjective: boolean },
+  { criterion, distance, surjective }: Pick<Solution, "criterion" | "distance" | "surjective">,
   { bound, states, optima, nodes, value: found }: Proof,
   start: number,
 ): Promise<Solution> {
@@ -44,10 +46,11 @@ export async function solution(
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
   const isOptimal = found - bound <= TOLERANCE;
   // A search that was stopped must not go on evaluating.
-  const value = isOptimal ? await exactValue(problem, criterion, states) : found;
+  const value = isOptimal ? await exactValue(problem, criterion, distance, states) : found;
   return {
     status: isOptimal ? "optimal" : "gap",
     criterion,
+    distance,
     surjective,
     value,
     bound: isOptimal ? value : bound,
@@ -59,7 +62,14 @@ export async function solution(
   };
 }
 
-async function exactValue(problem: Problem, criterion: Criterion, states: Proof["states"]): Promise<number> {
-  const [errors] = await withEvaluator(problem, "js", undefined, (evaluator) => evaluator.errors([states]));
+async function exactValue(
+  problem: Problem,
+  criterion: Criterion,
+  distance: Distance,
+  states: Proof["states"],
+): Promise<number> {
+  const [errors] = await withEvaluator(problem, distance, undefined, (evaluator) =>
+    evaluator.errors([states]),
+  );
   return valueBy(criterion, totalsOf(errors!));
 }

@@ -3,6 +3,7 @@
 import { integer, truth } from "../base/option-checks.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
+import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { cores } from "../workers/cores.js";
@@ -27,6 +28,8 @@ export interface SolveProgress {
 export interface SolveOptions {
   /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
   readonly criterion?: Criterion;
+  /** The distance between the two ways round a diagram. Default `js`. */
+  readonly distance?: Distance;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
   /** Seconds after which the best found so far is given with the bound proven so far; some 50 ms more until there is one. Default: no limit. */
@@ -46,6 +49,7 @@ export interface SolveOptions {
 /** The rows of the options of `solve`. */
 export const solveTable = {
   criterion: criterionRow,
+  distance: distanceRow,
   surjective: {
     kind: "truth",
     fallback: true,
@@ -104,9 +108,13 @@ function mostToCount(all: unknown, path: string): number {
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
-  const { criterion, surjective, gap, timeLimit, all, workers, signal } = settingsOf(solveTable, options);
+  const { criterion, distance, surjective, gap, timeLimit, all, workers, signal } = settingsOf(
+    solveTable,
+    options,
+  );
   const settings = {
     criterion,
+    distance,
     surjective,
     gap,
     count: all,
@@ -120,6 +128,7 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   });
   const pool = new SubtreePool({
     problem,
+    distance,
     surjective,
     deadline: settings.deadline.at,
     workers: Math.min(workers ?? cores(), SIDE_BY_SIDE),

@@ -1,6 +1,7 @@
 // Where the branches of a proof are grown: on workers, which the proof starts when it has become long, since most are short.
 
 import { dataOf } from "../problem/as-data.js";
+import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { onAbort } from "../workers/abort.js";
 import { Pool } from "../workers/pool.js";
@@ -9,6 +10,7 @@ import type { Branches, Grower, Grown } from "./subtrees.js";
 
 interface SubtreePoolOptions {
   readonly problem: Problem;
+  readonly distance: Distance;
   readonly surjective: boolean;
   /** When its workers must stop, by performance.now(). */
   readonly deadline: number;
@@ -58,9 +60,9 @@ export class SubtreePool {
   }
 
   async #start(): Promise<Grower | undefined> {
-    const { problem, surjective, workers, asked } = this.#options;
+    const { problem, distance, surjective, workers, asked } = this.#options;
     if (workers === 1) return undefined;
-    const shared = { problem: dataOf(problem), surjective };
+    const shared = { problem: dataOf(problem), distance, surjective };
     const { signal } = this.#ending;
     const pool = await this.#unlessEnded(Pool.open(growing, shared, { workers, asked, signal }));
     if (!pool) return undefined;

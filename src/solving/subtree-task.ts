@@ -5,12 +5,14 @@ import { acquire } from "../kernels/pool.js";
 import { Tree } from "../kernels/tree.js";
 import { type LearnableData, learnableOf } from "../problem/as-data.js";
 import type { Criterion } from "../problem/criterion.js";
+import type { Distance } from "../problem/distances.js";
 import type { TaskKind } from "../workers/task.js";
 import { type Branches, type Grown, Growth } from "./subtrees.js";
 
-/** What branches are grown of: a problem, and whether abstractions must be surjective. */
+/** What branches are grown of: a problem, by which distance, and whether abstractions must be surjective. */
 interface Proving {
   readonly problem: LearnableData;
+  readonly distance: Distance;
   readonly surjective: boolean;
 }
 
@@ -27,13 +29,13 @@ export const growing: TaskKind<Proving, Branches, Grown, never> = {
 };
 
 /** The tree of each criterion, which lives as long as this worker. */
-function trees({ problem, surjective }: Proving): (criterion: Criterion) => Tree {
+function trees({ problem, ...options }: Proving): (criterion: Criterion) => Tree {
   const kernels = acquire();
   const made = new Map<Criterion, Tree>();
   return (criterion) => {
     const before = made.get(criterion);
     if (before) return before;
-    const layout = new Layout(kernels, learnableOf(problem), { criterion, surjective });
+    const layout = new Layout(kernels, learnableOf(problem), { criterion, ...options });
     layout.add(Number.POSITIVE_INFINITY);
     const tree = new Tree(layout.instance);
     made.set(criterion, tree);

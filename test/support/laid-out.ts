@@ -3,10 +3,16 @@
 import { type InstanceOptions, Layout } from "../../src/compile/discrete.js";
 import type { Instance } from "../../src/kernels/discrete.js";
 import type { Kernels } from "../../src/kernels/pool.js";
+import type { Distance } from "../../src/problem/distances.js";
 import type { Problem } from "../../src/problem/problem.js";
 
-export function laidOut(kernels: Kernels, problem: Problem, options: InstanceOptions): Instance {
-  const layout = new Layout(kernels, problem, options);
+interface Options extends Omit<InstanceOptions, "distance"> {
+  /** `js` by default. */
+  readonly distance?: Distance;
+}
+
+export function laidOut(kernels: Kernels, problem: Problem, options: Options): Instance {
+  const layout = new Layout(kernels, problem, { distance: "js", ...options });
   layout.add(Number.MAX_VALUE);
   return layout.instance;
 }

@@ -1,6 +1,6 @@
 // Alphas that are sources only, each of one diagram or where the largest error counts, are not searched: every column takes the value
 // that costs its diagrams least, under the smallest threshold at which every state is still reached.
-import { costOf, errorOf } from "../divergence";
+import { costOf, errorOf } from "../../distances/distance";
 import { Variable } from "../instance";
 import { spend } from "../work";
 import { Descent } from "./state";
@@ -29,15 +29,15 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
     for (let row: u32 = 0; row < variable.rows; row++) {
       if ((reached >> row) & 1) continue;
       threshold = augmentFrom(descent, variable, row, threshold);
-      if (threshold > costOf(limit)) return false;
+      if (threshold > costOf(instance.distance, limit)) return false;
     }
     for (let c: u32 = 0; c < variable.cols; c++) {
       const row = load<i32>(descent.rowOf + (<usize>c << 2));
       if (row >= 0) store<u32>(values + (<usize>c << 2), row);
     }
   }
-  store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(threshold));
-  store<f64>(descent.trialSumsOfSquares + (<usize>v << 3), sumOfSquares(descent, v, variable, values));
+  store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(instance.distance, threshold));
+  store<f64>(descent.trialCosts + (<usize>v << 3), sumOfCosts(descent, v, variable, values));
   return true;
 }
 
@@ -103,8 +103,8 @@ function augment(descent: Descent, variable: Variable, row: u32, threshold: f64)
   return false;
 }
 
-/** Σ D² over the columns of an assigned variable's diagrams. */
-function sumOfSquares(descent: Descent, v: u32, variable: Variable, values: usize): f64 {
+/** Σ cost over the columns of an assigned variable's diagrams. */
+function sumOfCosts(descent: Descent, v: u32, variable: Variable, values: usize): f64 {
   const instance = descent.instance;
   let sum: f64 = 0;
   for (let s: u32 = 0; s < instance.termCount; s++) {

@@ -2,10 +2,10 @@
 //
 // Moves give one item another value, or swap the values of two items of an alpha: where every state must be reached, single moves
 // cannot leave a permutation. Alphas whose best values follow from the others' are assigned instead (`assign.ts`). Abstractions are
-// compared by (value, Σ D² over all columns), since the largest error alone makes plateaus.
+// compared by (value, Σ cost over all columns), since the largest error alone makes plateaus.
 //
 // It ends. A move is taken where it lowers the value by more than SAME below the anchor, which then is the new value, or where it
-// leaves the value within SAME of the anchor and lowers Σ D² by more than SAME. So the anchor only falls, Σ D² only falls as long as
+// leaves the value within SAME of the anchor and lowers Σ cost by more than SAME. So the anchor only falls, Σ cost only falls as long as
 // the anchor stays, each by a least step, and both are bounded. Held against the value that the last move left instead, values could
 // rise within the tolerance, move by move, and fall again for ever.
 import { Variable } from "../instance";

@@ -1,6 +1,6 @@
 // The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
 import { allocate } from "../../base/arena";
-import { Comparison, newComparison } from "../divergence";
+import { Comparison, newComparison } from "../comparison";
 import { Instance, Term, Variable } from "../instance";
 
 /** Values closer than this are the same. */
@@ -31,15 +31,15 @@ export class Descent {
   values: usize;
   /** Per variable whether its items are moved, assigned or fixed. */
   roles: usize;
-  /** Per group its error and its Σ D², as they are and as they would be. A group: an assigned variable's terms, or one term. */
+  /** Per group its error and its Σ cost, as they are and as they would be. A group: an assigned variable's terms, or one term. */
   groupCount: u32;
   errors: usize;
-  sumsOfSquares: usize;
+  costs: usize;
   trialErrors: usize;
-  trialSumsOfSquares: usize;
+  trialCosts: usize;
   /** The values that assigned items would have. */
   trialValues: usize;
-  /** The abstraction's value and Σ D². */
+  /** The abstraction's value and Σ cost. */
   value: f64;
   sum: f64;
   /** The value that moves are held against: no move may raise the value above it, and one that lowers it lowers it for good. */
@@ -109,9 +109,9 @@ export function newDescent(instance: Instance): Descent {
   descent.roles = allocate(variables);
   descent.groupCount = variables + terms;
   descent.errors = allocate(descent.groupCount << 3);
-  descent.sumsOfSquares = allocate(descent.groupCount << 3);
+  descent.costs = allocate(descent.groupCount << 3);
   descent.trialErrors = allocate(descent.groupCount << 3);
-  descent.trialSumsOfSquares = allocate(descent.groupCount << 3);
+  descent.trialCosts = allocate(descent.groupCount << 3);
   let widest: u32 = 0, table: u32 = 0, largest: u32 = 0;
   for (let v: u32 = 0; v < variables; v++) {
     const variable = instance.variable(v);
@@ -134,7 +134,7 @@ export function newDescent(instance: Instance): Descent {
   descent.weights = allocate(table << 3);
   descent.rowOf = allocate(widest << 2);
   descent.seen = allocate(widest);
-  descent.pairs = newComparison(largest);
+  descent.pairs = newComparison(instance.distance, largest);
   return descent;
 }
 

@@ -1,6 +1,7 @@
 // A trial: one or two items of a variable get other values, and what that does to the value is computed term by term and column
 // by column, as work allows. Then the trial becomes the state, or is undone.
-import { compareWhole, Comparison, costOf, errorOf, refine } from "../divergence";
+import { costOf, errorOf } from "../../distances/distance";
+import { compareWhole, Comparison, refine } from "../comparison";
 import { addRow, Term } from "../instance";
 import { isSpent, PAUSED, spend } from "../work";
 import { assign } from "./assign";
@@ -60,7 +61,7 @@ function begin(descent: Descent, variable: i32, limit: f64): void {
   const instance = descent.instance;
   spend(instance.termCount + (descent.groupCount << 1));
   memory.copy(descent.trialErrors, descent.errors, descent.groupCount << 3);
-  memory.copy(descent.trialSumsOfSquares, descent.sumsOfSquares, descent.groupCount << 3);
+  memory.copy(descent.trialCosts, descent.costs, descent.groupCount << 3);
   descent.changed = variable;
   descent.spare = limit;
   if (instance.sums) {
@@ -82,7 +83,7 @@ function startPhase(descent: Descent, phase: u32): void {
 
 /** Goes on with the trial as long as work allows. Where an error exceeds what it may be, that is seen at the first column that shows it. */
 export function proceed(descent: Descent): u32 {
-  const instance = descent.instance, most = costOf(descent.spare);
+  const instance = descent.instance, most = costOf(instance.distance, descent.spare);
   if (descent.phase == REBUILDING) {
     for (; descent.term < instance.termCount; descent.term++) {
       if (isSpent()) return PAUSED;
@@ -130,7 +131,7 @@ export function accept(descent: Descent): void {
   descent.value = trialValue(descent);
   descent.sum = trialSum(descent);
   memory.copy(descent.errors, descent.trialErrors, descent.groupCount << 3);
-  memory.copy(descent.sumsOfSquares, descent.trialSumsOfSquares, descent.groupCount << 3);
+  memory.copy(descent.costs, descent.trialCosts, descent.groupCount << 3);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     if (!isReassigned(descent, v)) continue;
     const variable = instance.variable(v), at = <usize>variable.first << 2;
@@ -170,11 +171,11 @@ export function trialValue(descent: Descent): f64 {
 
 export function trialSum(descent: Descent): f64 {
   let sum: f64 = 0;
-  for (let g: u32 = 0; g < descent.groupCount; g++) sum += load<f64>(descent.trialSumsOfSquares + (<usize>g << 3));
+  for (let g: u32 = 0; g < descent.groupCount; g++) sum += load<f64>(descent.trialCosts + (<usize>g << 3));
   return sum;
 }
 
-/** Whether the trial is better than a value and Σ D²: lower, or the same with less Σ D². */
+/** Whether the trial is better than a value and Σ cost: lower, or the same with less Σ cost. */
 // @ts-ignore: decorator
 @inline
 export function isBelow(descent: Descent, value: f64, sum: f64): bool {
@@ -265,8 +266,8 @@ function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 
     descent.largest = max(descent.largest, cost);
     descent.total += d == c ? pairs.lowerOf(0) : pairs.lowerOf(0) + pairs.lowerOf(1);
   }
-  store<f64>(descent.trialErrors + (<usize>scene.group << 3), errorOf(descent.largest));
-  store<f64>(descent.trialSumsOfSquares + (<usize>scene.group << 3), descent.total);
+  store<f64>(descent.trialErrors + (<usize>scene.group << 3), errorOf(descent.instance.distance, descent.largest));
+  store<f64>(descent.trialCosts + (<usize>scene.group << 3), descent.total);
   return EVALUATED;
 }
 

@@ -20,7 +20,7 @@ export class Polisher {
   constructor(
     readonly kernels: Kernels,
     readonly problem: Learnable,
-    readonly settings: Pick<LearnSettings, "criterion" | "frozen">,
+    readonly settings: Pick<LearnSettings, "criterion" | "distance" | "frozen">,
     readonly slicer: Slicer,
     readonly isStopped: () => boolean,
   ) {}
@@ -59,9 +59,9 @@ export class Polisher {
   async #laidOut(): Promise<Descent | undefined> {
     if (this.#descent) return this.#descent;
     const { kernels, problem, slicer, isStopped } = this;
-    const { criterion, frozen } = this.settings;
+    const { criterion, distance, frozen } = this.settings;
     const fixed = new Set([...frozen.keys()].map((name) => problem.highVariables.indexOf(name)));
-    const options = { criterion, surjective: true, fixed };
+    const options = { criterion, distance, surjective: true, fixed };
     const instance = await layOut(kernels, problem, options, slicer, isStopped);
     if (isStopped()) return undefined;
     this.#descent = new Descent(instance);

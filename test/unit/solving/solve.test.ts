@@ -2,8 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import { drawnFile } from "../../../bench/drawn-problem.js";
-import { diagramDistances } from "../../../src/evaluation/distances.js";
-import { summary } from "../../../src/evaluation/evaluate.js";
 import {
   enumerate,
   evaluate,
@@ -15,10 +13,7 @@ import {
   scenarios,
   solve,
 } from "../../../src/index.js";
-import { withKernels } from "../../../src/kernels/pool.js";
-import { Tree } from "../../../src/kernels/tree.js";
-import { indicator, isSurjective } from "../../../src/problem/abstraction.js";
-import { laidOut } from "../../support/laid-out.js";
+import { bestCompletion, boundOf, drawnPartial } from "../../support/completions.js";
 import { random } from "../../support/random.js";
 import { randomProblem } from "../../support/random-problem.js";
 import { series } from "../../support/series.js";
@@ -111,18 +106,9 @@ describe("random problems", () => {
       const problem = randomProblem(numbers);
       const criterion = seed % 2 === 0 ? "max" : "sum";
       const surjective = seed % 3 > 0;
-      const partial = problem.highVariables.map((name) => {
-        const { rows, cols } = problem.alphaShape(name);
-        return Array.from({ length: cols }, () => (numbers.next() < 0.5 ? UNKNOWN : numbers.below(rows)));
-      });
-      const best = await bestCompletion(problem, partial, criterion, surjective);
-      const rootBound = (cut: number) =>
-        withKernels((kernels) => {
-          const tree = new Tree(laidOut(kernels, problem, { criterion, surjective }));
-          tree.startAt(BigUint64Array.from(partial.flat(), valuesOf), cut, undefined, false);
-          tree.grow(0, Number.MAX_VALUE);
-          return tree.rootBound;
-        });
+      const partial = drawnPartial(problem, numbers);
+      const best = await bestCompletion(problem, partial, { criterion, surjective });
+      const rootBound = (cutoff: number) => boundOf(problem, partial, { criterion, surjective }, cutoff);
       expect(rootBound(1e3), `seed ${seed}`).toBeLessThanOrEqual(Math.min(best, 1e3) + 1e-12);
       const cut = 0.6 * numbers.next();
       if (rootBound(cut) < cut) continue;
@@ -132,41 +118,6 @@ describe("random problems", () => {
     expect(refuted).toBeGreaterThan(30);
   });
 });
-
-/** A column's state that is not known. */
-const UNKNOWN = -1;
-
-/** The values that a column may still take, as a set of bits. */
-function valuesOf(state: number): bigint {
-  return state === UNKNOWN ? 2n ** 64n - 1n : 1n << BigInt(state);
-}
-
-/** The least value over all abstractions that agree with what is known; Infinity if there are none. */
-async function bestCompletion(
-  problem: Problem,
-  partial: readonly (readonly number[])[],
-  criterion: "max" | "sum",
-  surjective: boolean,
-): Promise<number> {
-  const rows = problem.highVariables.map((name) => problem.alphaShape(name).rows);
-  let completions: number[][][] = [[]];
-  partial.forEach((states, x) => {
-    let alphas: number[][] = [[]];
-    for (const state of states) {
-      const values = state === UNKNOWN ? Array.from({ length: rows[x]! }, (_, value) => value) : [state];
-      alphas = alphas.flatMap((alpha) => values.map((value) => [...alpha, value]));
-    }
-    completions = completions.flatMap((before) => alphas.map((alpha) => [...before, alpha]));
-  });
-  const abstractions = completions
-    .map((states) => states.map((alpha, x) => indicator(alpha, rows[x]!)))
-    .filter((alphas) => !surjective || isSurjective(alphas));
-  const values = (await diagramDistances(problem, abstractions)).map((columns) => {
-    const { error, sum } = summary(problem, columns);
-    return criterion === "max" ? error : sum;
-  });
-  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-}
 
 describe("counting the optima", () => {
   const battery = Problem.from(scenarios.battery);

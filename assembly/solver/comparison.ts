@@ -1,48 +1,34 @@
-// The divergence D² (Jensen–Shannon, natural logarithm) of two pairs (p, q) at a time, exactly or from both sides.
+// Costs of two pairs (p, q) at a time, exactly or from both sides, by any distance (assembly/distances/).
 //
-//   D² = ¼ Σ s·h(δ),   s = p + q,  δ = (p − q)/s,  h(δ) = (1 + δ)·ln(1 + δ) + (1 − δ)·ln(1 − δ) = Σ_{n ≥ 1} δ²ⁿ/(n(2n − 1))
-//
-// Seven terms bound h from below; what is left out is at most δ¹⁶·Σ_{n > 7} 1/(n(2n − 1)) = 0.068884·δ¹⁶, and where δ² = 1, h = 2·ln 2.
-// So most comparisons with a threshold need no logarithm.
-//
-// Where p is known in part, a of it is placed and a mass u is free. Over all ways to place it D² ≥ D²(p*, q), with
+// Where p is known in part, a of it is placed and a mass u is free. Over all ways to place it cost(p, q) ≥ cost(p*, q), with
 //
 //   p*_i = max(a_i, t·q_i),   Σ p* = 1                                                                     (water filling)
 //
-// since {p ≥ a, Σp = 1} is convex and ∂D²/∂p_i depends on p_i/q_i alone and grows with it: rows that got free mass share one ratio,
-// the others have a larger one. Σ max(a_i, t·q_i) is convex in t: Newton's method from t = 1 goes down to the root in at most as many
-// steps as there are rows, without a sort.
+// A cost is a sum of convex f-divergences: {p ≥ a, Σp = 1} is convex, and ∂cost/∂p_i depends on p_i/q_i alone and does not fall as that
+// grows. Rows that got free mass share one ratio, the others have a larger one. (Where the derivative is constant, as total variation's
+// below p = q, p* is one of several that cost least: t ≤ 1, so that no row that got mass is above its q.)
+//
+// Σ max(a_i, t·q_i) is convex in t: Newton's method from t = 1 goes down to the root in at most as many steps as there are rows, without a
+// sort.
 import { allocate } from "../base/arena";
-import { ln1p } from "../base/elementary";
-import { constant } from "../base/lanes";
+import { HELLINGER, JENSEN_SHANNON, TOTAL_VARIATION } from "../distances/distance";
+import { Hellinger } from "../distances/hellinger";
+import { JensenShannon } from "../distances/jensen-shannon";
+import { the } from "../distances/terms";
+import { TotalVariation } from "../distances/total-variation";
 
-const SERIES_F64 = memory.data<f64>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
-const SERIES_F32 = memory.data<f32>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
-const REST: f64 = 0.068884;
-const TWO_LN2: f64 = 1.3862943611198906;
 /** What a divisor below it counts as, so that 0/0 is 0. */
 const TINY_F64: f64 = 1e-300;
 const TINY_F32: f32 = 1e-30;
 
-// An error is a distance D; costs are compared as D².
-
-// @ts-ignore: decorator
-@inline
-export function costOf(error: f64): f64 {
-  return error * error;
-}
-// @ts-ignore: decorator
-@inline
-export function errorOf(cost: f64): f64 {
-  return sqrt(cost);
-}
-
 /** Two pairs that are compared side by side, and what came of it. */
 @unmanaged
 export class Comparison {
+  /** By which distance. */
+  distance: u32;
   /** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
   rows: usize;
-  /** D² from below and from above, and the level t of the water. */
+  /** Costs from below and from above, and the level t of the water. */
   lower: v128;
   upper: v128;
   level: v128;
@@ -56,15 +42,16 @@ export class Comparison {
   @inline levelOf(lane: u32): f64 {
     return load<f64>(changetype<usize>(this) + (<usize>lane << 3), offsetof<Comparison>("level"));
   }
-  /** Whether the two sides are further apart than rounding. Near p = q the series is exact to the last digits, and logarithms are not. */
+  /** Whether the two sides are further apart than rounding. Near p = q a series is exact to the last digits, and logarithms are not. */
   @inline isRough(lane: u32): bool {
     return this.upperOf(lane) - this.lowerOf(lane) > 1e-16 * this.upperOf(lane);
   }
 }
 
 /** @param size the most rows of a pair */
-export function newComparison(size: u32): Comparison {
+export function newComparison(distance: u32, size: u32): Comparison {
   const comparison = changetype<Comparison>(allocate(offsetof<Comparison>()));
+  comparison.distance = distance;
   comparison.rows = allocate(<usize>size << 5);
   return comparison;
 }
@@ -154,51 +141,60 @@ export function levelBelow<T>(t: v128, first: usize, end: usize, step: usize, to
 
 // @ts-ignore: decorator
 @inline
-export function tiny<T>(): v128 {
+function tiny<T>(): v128 {
   return sizeof<T>() == 8 ? f64x2.splat(TINY_F64) : f32x4.splat(TINY_F32);
 }
 
-/** The first seven terms of h, z = δ². */
-// @ts-ignore: decorator
-@inline
-export function seriesOf<T>(z: v128): v128 {
-  const series = sizeof<T>() == 8 ? SERIES_F64 : SERIES_F32;
-  let h = constant<T>(series, 0);
-  for (let i: usize = 1; i < 7; i++) h = v128.add<T>(v128.mul<T>(h, z), constant<T>(series, i));
-  return v128.mul<T>(h, z);
-}
-
+/** Bounds the costs of p and q as they stand. */
 // @ts-ignore: decorator
 @inline
 function compare(pairs: Comparison, end: usize): void {
-  const rows = pairs.rows, one = f64x2.splat(1), least = tiny<f64>(), atOne = f64x2.splat(TWO_LN2);
-  let sum = f64x2.splat(0), rest = f64x2.splat(0);
-  for (let row = rows; row < end; row += 32) {
-    const p = v128.load(row), q = v128.load(row, 16);
-    const s = f64x2.add(p, q);
-    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(s, least));
-    const z = f64x2.mul(delta, delta), z2 = f64x2.mul(z, z), z4 = f64x2.mul(z2, z2);
-    const whole = f64x2.eq(z, one);
-    const h = v128.bitselect(atOne, seriesOf<f64>(z), whole);
-    sum = f64x2.add(sum, f64x2.mul(s, h));
-    rest = f64x2.add(rest, v128.andnot(f64x2.mul(s, f64x2.mul(z4, z4)), whole));
-  }
-  const quarter = f64x2.splat(0.25);
-  const lower = f64x2.mul(quarter, sum);
-  pairs.lower = lower;
-  pairs.upper = f64x2.add(lower, f64x2.mul(f64x2.splat(0.25 * REST), rest));
+  const to = changetype<usize>(pairs) + offsetof<Comparison>("lower");
+  if (pairs.distance == JENSEN_SHANNON) the<JensenShannon>().bound(pairs.rows, end, to);
+  else compareOthers(pairs.distance, pairs.rows, end, to);
 }
 
-/** The exact divergences of the pairs last compared. */
+/** Apart, so that the code of most proofs stays short. */
+function compareOthers(distance: u32, row: usize, end: usize, to: usize): void {
+  if (distance == TOTAL_VARIATION) the<TotalVariation>().bound(row, end, to);
+  else the<Hellinger>().bound(row, end, to);
+}
+
+/** Replaces the bounds of the pairs last compared by their costs. */
 export function refine(pairs: Comparison, size: u32): void {
-  let sum = f64x2.splat(0);
-  const least = tiny<f64>(), rows = pairs.rows;
-  for (let row = rows, end = rows + (<usize>size << 5); row < end; row += 32) {
-    const p = v128.load(row), q = v128.load(row, 16);
-    const delta = f64x2.div(f64x2.sub(p, q), f64x2.max(f64x2.add(p, q), least));
-    sum = f64x2.add(sum, f64x2.add(f64x2.mul(p, ln1p<f64>(delta)), f64x2.mul(q, ln1p<f64>(f64x2.neg(delta)))));
-  }
-  const exact = f64x2.max(f64x2.mul(f64x2.splat(0.5), sum), f64x2.splat(0));
+  if (pairs.distance == TOTAL_VARIATION) refineBy<TotalVariation>(pairs, size);
+  else if (pairs.distance == HELLINGER) refineBy<Hellinger>(pairs, size);
+  else refineBy<JensenShannon>(pairs, size);
+}
+
+// @ts-ignore: decorator
+@inline
+function refineBy<D>(pairs: Comparison, size: u32): void {
+  if (the<D>().isExact()) return;
+  const exact = the<D>().exact(pairs.rows, pairs.rows + (<usize>size << 5));
   pairs.lower = exact;
   pairs.upper = exact;
+}
+
+/**
+ * Of four columns those that seem to cost the budget or more, a bit each, in single precision from below. Rows of a are `step` bytes
+ * apart, q is `toQ` behind, and p is a filled up to the level t.
+ */
+// @ts-ignore: decorator
+@inline
+export function costlyColumns(distance: u32, row: usize, end: usize, step: usize, toQ: usize, t: v128, budget: f64): u32 {
+  if (distance == TOTAL_VARIATION) return costlyBy<TotalVariation>(row, end, step, toQ, t, budget);
+  if (distance == HELLINGER) return costlyBy<Hellinger>(row, end, step, toQ, t, budget);
+  return costlyBy<JensenShannon>(row, end, step, toQ, t, budget);
+}
+
+// @ts-ignore: decorator
+@inline
+function costlyBy<D>(row: usize, end: usize, step: usize, toQ: usize, t: v128, budget: f64): u32 {
+  let sum = f32x4.splat(0);
+  for (; row < end; row += step) {
+    const q = v128.load(row + toQ), p = f32x4.max(v128.load(row), f32x4.mul(t, q));
+    sum = f32x4.add(sum, the<D>().below<f32>(p, q));
+  }
+  return i32x4.bitmask(f32x4.ge(sum, f32x4.splat(<f32>(budget / the<D>().scale()))));
 }
