@@ -1,7 +1,8 @@
 // Exact distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
 
 import type { Matrix } from "../base/matrix.js";
-import { acquire, release, withKernels } from "../kernels/pool.js";
+import { columnDistancesBy } from "../kernels/columns.js";
+import { acquire, release } from "../kernels/pool.js";
 import { DISTANCES, type Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { Evaluator } from "./evaluator.js";
@@ -31,20 +32,6 @@ export function diagramDistances(
 }
 
 /** The distance of each pair of columns of two matrices of one shape. */
-export function columnDistances(
-  { rows, cols, data }: Matrix,
-  q: Matrix,
-  distance: Distance = "js",
-): Float64Array {
-  return withKernels((kernels) => {
-    const put = (values: Float64Array) => {
-      const pointer = kernels.allocate(8 * (values.length + 1));
-      kernels.f64(pointer, values.length).set(values);
-      return pointer;
-    };
-    const [a, b] = [put(data), put(q.data)];
-    const out = kernels.allocate(8 * (cols + 1));
-    kernels.exports.columnDistances(DISTANCES[distance].kernel, out, a, b, rows, cols);
-    return kernels.f64(out, cols).slice();
-  });
+export function columnDistances(p: Matrix, q: Matrix, distance: Distance = "js"): Float64Array {
+  return columnDistancesBy(DISTANCES[distance].kernel, p, q);
 }
