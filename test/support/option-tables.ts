@@ -9,7 +9,7 @@ import { enumerateTable } from "../../src/solving/enumerate.js";
 import { solveTable } from "../../src/solving/solve.js";
 
 /** Heading → the lines of the table below it. */
-export const optionTables: ReadonlyMap<string, readonly string[]> = new Map([
+const optionTables: ReadonlyMap<string, readonly string[]> = new Map([
   ["Options of learning", tableOf(["flag", "option", "default", "values", ""], rowsOf(learnTable))],
   ["Options of other calls", tableOf(["call", "flag", "option", "default", "values", ""], otherRows())],
   ["Optimisers", tableOf(["name", "step", "options"], optimizerRows())],
