@@ -1,44 +1,54 @@
-// The settings of a run: their defaults, the options of learn that they stand for, and their form in a link.
-import type { LearnOptions, OptimizerName, Precision, Strategy } from "causal-abstraction";
-import { strategyNames, usesGradients } from "../src/learning/strategies.js";
+// The settings of a run: the fields of the form, the options of learn that they stand for, and their form in a link.
+import type { LearnOptions } from "causal-abstraction";
+import type { ValueOf } from "../src/base/option-table.js";
+import { learnTable } from "../src/learning/options.js";
+import { usesGradients } from "../src/learning/strategies.js";
 import type { Fault, ResultFile } from "./protocol.js";
 
-export interface Settings {
-  readonly strategy: Strategy;
-  readonly restarts: number;
-  readonly epochs: number;
-  readonly temperature: number;
-  readonly lambda: number;
-  readonly optimizer: OptimizerName;
-  readonly learningRate: number;
-  readonly seed: number;
-  readonly precision: Precision;
-  readonly polish: boolean;
+/** How the form shows an option. */
+interface Field {
+  readonly label: string;
+  readonly about?: string;
+  /** Whether strategies without gradients have it. */
+  readonly ofSearch?: true;
 }
 
-export const OPTIMIZERS: readonly OptimizerName[] = [
-  "adam",
-  "adamw",
-  "sgd",
-  "momentum",
-  "nesterov",
-  "rmsprop",
-];
-export const PRECISIONS: readonly Precision[] = ["f64", "f32"];
+/** The rows of what a field may set. */
+const ROWS = { ...learnTable, ...learnTable.optimizer.parts };
+
+/** The options that the form has, in its order; what they may be and what they are at first is in their rows. */
+export const FIELDS = {
+  strategy: { label: "Strategy", ofSearch: true },
+  restarts: { label: "Restarts", about: "random starts; the best is kept", ofSearch: true },
+  seed: { label: "Seed", about: "same seed, same result", ofSearch: true },
+  epochs: { label: "Epochs", about: "gradient steps each" },
+  learningRate: { label: "Learning rate", about: "the size of a step" },
+  temperature: { label: "Temperature T", about: "lower is sharper" },
+  lambda: { label: "Weight λ", about: "errors against reaching all states" },
+  optimizer: { label: "Optimiser" },
+  precision: { label: "Precision" },
+  polish: { label: "Polish", about: "improve the learned 0/1 map by local search" },
+} as const satisfies { readonly [name in keyof typeof ROWS]?: Field };
+
+export type SettingName = keyof typeof FIELDS;
+export type Settings = { readonly [name in SettingName]: ValueOf<(typeof ROWS)[name]> };
+
+export const settingNames = Object.keys(FIELDS) as SettingName[];
+
+export function fieldOf(name: SettingName): Field {
+  return FIELDS[name];
+}
+
+export function rowOf<Name extends SettingName>(name: Name): (typeof ROWS)[Name] {
+  return ROWS[name];
+}
 
 /** Those of `learn`. */
-export const DEFAULTS: Settings = {
-  strategy: "joint",
-  restarts: 10,
-  epochs: 500,
-  temperature: 0.1,
-  lambda: 10,
-  optimizer: "adam",
-  learningRate: 0.01,
-  seed: 0,
-  precision: "f64",
-  polish: true,
-};
+export const DEFAULTS = settingsBy((name) => ROWS[name].fallback);
+
+function settingsBy(of: (name: SettingName) => unknown): Settings {
+  return Object.fromEntries(settingNames.map((name) => [name, of(name)])) as Settings;
+}
 
 export function optionsOf({ optimizer, learningRate, ...others }: Settings): LearnOptions {
   return { ...others, optimizer: { name: optimizer, learningRate } };
@@ -49,8 +59,7 @@ const MOST_EPOCHS = 1e6;
 
 /** What the page itself refuses: a field that is empty, and more epochs than it can draw. All else is for `learn` to refuse. */
 export function faultIn(settings: Settings): Fault | null {
-  const names = Object.keys(DEFAULTS) as (keyof Settings)[];
-  const empty = names.find((name) => Number.isNaN(settings[name]));
+  const empty = settingNames.find((name) => Number.isNaN(settings[name]));
   if (empty) return refusalAt(empty, "found nothing, expected a number");
   if (!usesGradients(settings.strategy) || !(settings.epochs > MOST_EPOCHS)) return null;
   return refusalAt(
@@ -59,39 +68,28 @@ export function faultIn(settings: Settings): Fault | null {
   );
 }
 
-function refusalAt(name: keyof Settings, message: string): Fault {
+function refusalAt(name: SettingName, message: string): Fault {
   const path = `options/${name}`;
   return { message: `${path}: ${message}`, path };
 }
 
 /** The settings that are not the defaults, as texts by name. */
-export function changed(settings: Settings): [keyof Settings, string][] {
-  const names = Object.keys(DEFAULTS) as (keyof Settings)[];
-  return names
+export function changed(settings: Settings): [SettingName, string][] {
+  return settingNames
     .filter((name) => settings[name] !== DEFAULTS[name])
     .map((name) => [name, String(settings[name])]);
 }
 
 /** Settings of texts by name; what is missing, or no choice, is the default. Numbers out of range are for `learn` to refuse. */
 export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
-  const choice = <T extends string>(name: keyof Settings, choices: readonly T[], standard: T): T =>
-    choices.find((one) => one === texts.get(name)) ?? standard;
-  const number = (name: keyof Settings, standard: number) => {
-    const value = Number(texts.get(name) || Number.NaN);
-    return Number.isFinite(value) ? value : standard;
-  };
-  return {
-    strategy: choice("strategy", strategyNames, DEFAULTS.strategy),
-    restarts: number("restarts", DEFAULTS.restarts),
-    epochs: number("epochs", DEFAULTS.epochs),
-    temperature: number("temperature", DEFAULTS.temperature),
-    lambda: number("lambda", DEFAULTS.lambda),
-    optimizer: choice("optimizer", OPTIMIZERS, DEFAULTS.optimizer),
-    learningRate: number("learningRate", DEFAULTS.learningRate),
-    seed: number("seed", DEFAULTS.seed),
-    precision: choice("precision", PRECISIONS, DEFAULTS.precision),
-    polish: texts.get("polish") !== "false",
-  };
+  return settingsBy((name) => valueIn(ROWS[name], texts.get(name)) ?? DEFAULTS[name]);
+}
+
+function valueIn(row: (typeof ROWS)[SettingName], text: string | undefined): unknown {
+  if (row.kind === "choice") return row.values.find((value) => value === text);
+  if (row.kind === "truth") return text === undefined ? undefined : text !== "false";
+  const value = Number(text || Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** How far a run came that was stopped: ", stopped at 928 of 5000 restarts". */

@@ -2,85 +2,87 @@
 import { useSignal } from "@preact/signals";
 import { STRATEGIES, strategyNames, usesGradients } from "../../src/learning/strategies.js";
 import { set } from "../actions.js";
-import { OPTIMIZERS, PRECISIONS, type Settings } from "../settings.js";
+import { FIELDS, fieldOf, rowOf, type SettingName, type Settings, settingNames } from "../settings.js";
 import { runFault, settings } from "../state.js";
 
+type NameOf<Kind> = {
+  [K in SettingName]: ReturnType<typeof rowOf<K>>["kind"] extends Kind ? K : never;
+}[SettingName];
+type NumberName = NameOf<"number" | "integer">;
+type ChoiceName = Exclude<NameOf<"choice">, "strategy">;
+type TruthName = NameOf<"truth">;
+
+const namesOf = <Name extends SettingName>(...kinds: string[]) =>
+  settingNames.filter((name) => kinds.includes(rowOf(name).kind) && name !== "strategy") as Name[];
+const choices = namesOf<ChoiceName>("choice");
+const numbers = namesOf<NumberName>("number", "integer");
+const truths = namesOf<TruthName>("truth");
+
 export function SettingsForm() {
-  const isOff = !usesGradients(settings.value.strategy);
   return (
     <section class="panel" aria-labelledby="settings-heading">
       <h2 id="settings-heading">How to learn</h2>
-      <fieldset>
-        <legend>Strategy</legend>
-        {strategyNames.map((strategy) => (
-          <label key={strategy} class="choice">
-            <input
-              type="radio"
-              name="strategy"
-              value={strategy}
-              checked={settings.value.strategy === strategy}
-              onChange={() => set("strategy", strategy)}
-            />
-            <span>
-              {strategy} <span class="note">{STRATEGIES[strategy].about}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <StrategyField />
       <div class="fields">
-        <NumberField name="restarts" label="Restarts" about="random starts; the best is kept" step={1} />
-        <NumberField name="seed" label="Seed" about="same seed, same result" step={1} />
-        <NumberField name="epochs" label="Epochs" about="gradient steps each" step={1} disabled={isOff} />
-        <NumberField
-          name="learningRate"
-          label="Learning rate"
-          about="the size of a step"
-          step="any"
-          disabled={isOff}
-        />
-        <NumberField
-          name="temperature"
-          label="Temperature T"
-          about="lower is sharper"
-          step="any"
-          disabled={isOff}
-        />
-        <NumberField
-          name="lambda"
-          label="Weight λ"
-          about="errors against reaching all states"
-          step="any"
-          disabled={isOff}
-        />
-        <ChoiceField name="optimizer" label="Optimiser" choices={OPTIMIZERS} disabled={isOff} />
-        <ChoiceField name="precision" label="Precision" choices={PRECISIONS} disabled={isOff} />
+        {numbers.map((name) => (
+          <NumberField key={name} name={name} />
+        ))}
+        {choices.map((name) => (
+          <ChoiceField key={name} name={name} />
+        ))}
       </div>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={settings.value.polish}
-          disabled={isOff}
-          onChange={({ currentTarget }) => set("polish", currentTarget.checked)}
-        />
-        <span>
-          Polish <span class="note">improve the learned 0/1 map by local search</span>
-        </span>
-      </label>
+      {truths.map((name) => (
+        <TruthField key={name} name={name} />
+      ))}
     </section>
   );
 }
 
-type NumberName = { [K in keyof Settings]: Settings[K] extends number ? K : never }[keyof Settings];
-
-interface NumberFieldProps {
-  readonly name: NumberName;
-  readonly label: string;
-  readonly about: string;
-  readonly step: number | "any";
-  readonly disabled?: boolean;
+/** Whether the strategy has nothing to do with an option. */
+function isOff(name: SettingName): boolean {
+  return !fieldOf(name).ofSearch && !usesGradients(settings.value.strategy);
 }
 
-function NumberField({ name, label, about, step, disabled = false }: NumberFieldProps) {
+function StrategyField() {
+  return (
+    <fieldset>
+      <legend>{FIELDS.strategy.label}</legend>
+      {strategyNames.map((strategy) => (
+        <label key={strategy} class="choice">
+          <input
+            type="radio"
+            name="strategy"
+            value={strategy}
+            checked={settings.value.strategy === strategy}
+            onChange={() => set("strategy", strategy)}
+          />
+          <span>
+            {strategy} <span class="note">{STRATEGIES[strategy].about}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function TruthField({ name }: { readonly name: TruthName }) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={settings.value[name]}
+        disabled={isOff(name)}
+        onChange={({ currentTarget }) => set(name, currentTarget.checked)}
+      />
+      <span>
+        {fieldOf(name).label} <span class="note">{fieldOf(name).about}</span>
+      </span>
+    </label>
+  );
+}
+
+function NumberField({ name }: { readonly name: NumberName }) {
+  const { label, about } = fieldOf(name);
   const refusal = refusalOf(name);
   const value = settings.value[name];
   // What is being typed, such as "0.", stays as it is as long as it is the same number.
@@ -93,9 +95,9 @@ function NumberField({ name, label, about, step, disabled = false }: NumberField
         id={name}
         type="number"
         inputMode="decimal"
-        step={step}
+        step={rowOf(name).kind === "integer" ? 1 : "any"}
         value={text}
-        disabled={disabled}
+        disabled={isOff(name)}
         aria-describedby={`${name}-about`}
         aria-invalid={refusal !== undefined}
         onInput={({ currentTarget }) => {
@@ -115,29 +117,17 @@ function numberOf(text: string): number {
   return text === "" ? Number.NaN : Number(text);
 }
 
-interface ChoiceFieldProps<K extends "optimizer" | "precision"> {
-  readonly name: K;
-  readonly label: string;
-  readonly choices: readonly Settings[K][];
-  readonly disabled: boolean;
-}
-
-function ChoiceField<K extends "optimizer" | "precision">({
-  name,
-  label,
-  choices,
-  disabled,
-}: ChoiceFieldProps<K>) {
+function ChoiceField<K extends ChoiceName>({ name }: { readonly name: K }) {
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={name}>{fieldOf(name).label}</label>
       <select
         id={name}
         value={settings.value[name]}
-        disabled={disabled}
+        disabled={isOff(name)}
         onChange={({ currentTarget }) => set(name, currentTarget.value as Settings[K])}
       >
-        {choices.map((choice) => (
+        {rowOf(name).values.map((choice) => (
           <option key={choice} value={choice}>
             {choice}
           </option>

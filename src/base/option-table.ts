@@ -74,14 +74,15 @@ type Setting<R> = R extends { readonly read: (value: never, path: never) => infe
   ? Value
   : ValueOf<R> | (R extends { readonly fallback: unknown } ? never : undefined);
 
-type ValueOf<R> = R extends NumberRow
+/** What is given for an option of a kind. */
+export type ValueOf<R> = R extends { readonly kind: "number" | "integer" }
   ? number
-  : R extends TruthRow
+  : R extends { readonly kind: "truth" }
     ? boolean
-    : R extends ChoiceRow
-      ? R["values"][number]
-      : R extends ChoicesRow
-        ? readonly R["values"][number][]
+    : R extends { readonly kind: "choice"; readonly values: readonly (infer Name)[] }
+      ? Name
+      : R extends { readonly kind: "choices"; readonly values: readonly (infer Name)[] }
+        ? readonly Name[]
         : R extends { readonly kind: "signal" }
           ? AbortSignal
           : unknown;
