@@ -37,6 +37,21 @@ const withoutKernels = {
   },
 };
 
+/** What rows of options say of themselves is for the command's help and the docs: the one-file bundle shows neither. */
+const withoutHelp = {
+  name: "without-help",
+  setup({ onLoad }) {
+    const help = /\b(help|step|otherwise|also|about|flag):\s*("(?:[^"\\]|\\.)*"|\w+\.join\(", "\)),?/g;
+    onLoad(
+      { filter: /\/src\/(base|problem|evaluation|solving|learning|experiments|workers)\/[^/]*\.ts$/ },
+      ({ path }) => ({
+        contents: readFileSync(path, "utf8").replace(help, ""),
+        loader: "ts",
+      }),
+    );
+  },
+};
+
 const shared = {
   bundle: true,
   format: "esm",
@@ -74,6 +89,7 @@ const builds = await Promise.all([
     entryPoints: ["src/bundle.ts"],
     minify: true,
     outfile: `dist/${name}.min.js`,
+    plugins: [lazyLoader, withoutHelp],
     define: { WORKER_SOURCE: "undefined" },
     banner: {
       js: `/*! ${name} ${version}, ${license}; for the licences of what is bundled see ${LICENSES} */`,
