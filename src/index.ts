@@ -35,7 +35,15 @@ export {
 } from "./evaluation/evaluate.js";
 export { type HighRow, type LowRow, transport } from "./evaluation/transport.js";
 export { type ComparedStrategy, type Comparison, compare, type StrategyTest } from "./experiments/compare.js";
-export type { CompareOptions, CompareProgress } from "./experiments/compare-options.js";
+export type {
+  CellValues,
+  CompareOptions,
+  CompareProgress,
+  Grid,
+  SweepOptions,
+  SweepProgress,
+  SweptOption,
+} from "./experiments/options.js";
 export type { BestKnown, ComparedRun, RunsSummary } from "./experiments/repeats.js";
 export { type MeanAndSd, meanAndSd } from "./experiments/statistics/mean.js";
 export {
@@ -44,13 +52,6 @@ export {
   wilcoxonExact,
 } from "./experiments/statistics/wilcoxon.js";
 export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
-export type {
-  CellValues,
-  Grid,
-  SweepOptions,
-  SweepProgress,
-  SweptOption,
-} from "./experiments/sweep-options.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { DiagramFile, ProblemFile } from "./input/problem-file.js";

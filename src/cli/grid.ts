@@ -1,7 +1,7 @@
 // How a grid is read from the command line: --grid temperature=0.05,0.1, once for every option.
 import { quote } from "../base/describe.js";
 import { flat } from "../base/option-table.js";
-import type { Grid } from "../experiments/sweep-options.js";
+import type { Grid } from "../experiments/options.js";
 import { learnTable } from "../learning/options.js";
 import { InputError } from "./input.js";
 import { names, numberIn, optionOf } from "./parse.js";

@@ -1,4 +1,4 @@
-// The optimum that learned abstractions are compared with, where it is in reach.
+// The optimum that learned abstractions are compared with, where it is in reach: a rule of thumb for commands that ask by themselves.
 import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
@@ -7,9 +7,12 @@ import { solve } from "../solving/solve.js";
 /** Alphas with more columns in all are not compared with the optimum: a proof would be long in coming. */
 const MOST_COLUMNS = 200;
 
+/** Seconds that a proof may take. */
+const TIME_LIMIT = 1;
+
 /**
- * The optimum, or what a second proves of it, or less where the signal ends it; undefined for large problems, and those without surjective
- * abstractions.
+ * Solves for at most one second, less where the signal ends it. Returns the incumbent and its bound; undefined for problems above
+ * MOST_COLUMNS, and for those without surjective abstractions.
  */
 export async function optimumOf(
   problem: Problem,
@@ -20,10 +23,11 @@ export async function optimumOf(
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
-  return solve(problem, { criterion, timeLimit: 1, signal, ...(workers !== undefined && { workers }) });
+  const asked = workers === undefined ? {} : { workers };
+  return solve(problem, { criterion, timeLimit: TIME_LIMIT, signal, ...asked });
 }
 
-/** The least sum of errors, where a second proves it: as the option `best` of repeated runs. */
+/** The least sum of errors, as the option `best` of comparisons and sweeps; without it where a second does not prove it. */
 export async function provenBest(
   problem: Problem,
   workers: number | undefined,

@@ -1,9 +1,12 @@
 // compare(): options → every strategy, repeat after repeat → means, tests between strategies, the share that is best.
 
+import { settingsOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
+import type { LearnSettings } from "../learning/options.js";
+import { learnSettings } from "../learning/settings.js";
 import type { Strategy } from "../learning/strategies.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
-import { type CompareOptions, type CompareSettings, compareSettings, learningOf } from "./compare-options.js";
+import { type CompareOptions, compareTable, learningOf, type RepeatSettings } from "./options.js";
 import {
   type BestKnown,
   bestOf,
@@ -81,6 +84,18 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
   );
   const byStrategy = new Map(strategies.map((strategy, index) => [strategy, runs[index]!]));
   return comparisonOf(problem, settings, byStrategy, performance.now() - start);
+}
+
+/** Every option in force. */
+interface CompareSettings extends RepeatSettings {
+  readonly strategies: readonly Strategy[];
+  /** What every run learns with, but for its strategy and its seed. */
+  readonly learning: LearnSettings;
+}
+
+function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
+  const { strategies, repeats, best } = settingsOf(compareTable, options);
+  return { strategies, repeats, best, learning: learnSettings(problem, learningOf(options)) };
 }
 
 /** Lays out the runs of every strategy. */

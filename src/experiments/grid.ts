@@ -1,55 +1,22 @@
-// The options of a sweep: their types, defaults and checks; and what each of its cells learns with.
+// The grid of a sweep: its axes, checked, and its cells with what each learns with.
 
 import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { refuseUnknownKeys } from "../base/option-checks.js";
-import { flat, type SweptIn, settingsOf, type TableOf } from "../base/option-table.js";
-import { learningRateRow, type OptimizerOptions } from "../learning/optimizers.js";
-import {
-  LEARNER_ALONE,
-  type LearnOptions,
-  type LearnSettings,
-  learnerAloneTable,
-  learnTable,
-  type Progress,
-} from "../learning/options.js";
+import { flat, settingsOf } from "../base/option-table.js";
+import type { OptimizerOptions } from "../learning/optimizers.js";
+import { type LearnOptions, type LearnSettings, learnTable } from "../learning/options.js";
 import type { Schedule } from "../learning/schedules.js";
 import { learnSettings } from "../learning/settings.js";
 import type { Problem } from "../problem/problem.js";
-import { type RepeatOptions, type RepeatSettings, repeatTable } from "./repeats.js";
-
-/** An option of learning that a grid may hold. */
-export type SweptOption = SweptIn<typeof learnTable>;
-
-/** Every option of `learn` but `history`, `watch` and `stop`, and a short name. They hold for every run. */
-interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "stop" | "onProgress"> {
-  /** `learningRate` of the optimizer, whichever that is; the optimizer's own options then name none. */
-  readonly learningRate?: number | Schedule;
-}
-
-/** A value of every option in the grid. */
-export type CellValues = { readonly [name in SweptOption]?: Exclude<FixedOptions[name], undefined> };
-
-/** Lists of values by option, in the order of the axes. */
-export type Grid = { readonly [name in SweptOption]?: readonly Exclude<FixedOptions[name], undefined>[] };
-
-/** How far a sweep is: runs, and the one under way. */
-export interface SweepProgress {
-  /** Runs finished, and all: cells × repeats. */
-  readonly done: number;
-  readonly total: number;
-  /** The values of the cell under way, and how far its run is. */
-  readonly values: CellValues;
-  readonly run: Progress;
-}
-
-/** What a sweep goes through, and the options of learning that all its cells share. */
-export interface SweepOptions extends FixedOptions, RepeatOptions {
-  /** What to vary: every combination of the values is a cell. */
-  readonly grid: Grid;
-  /** Called now and then, and at the end. */
-  readonly onProgress?: (progress: SweepProgress) => void;
-}
+import {
+  type CellValues,
+  learningOf,
+  type RepeatSettings,
+  type SweepOptions,
+  type SweptOption,
+  sweepTable,
+} from "./options.js";
 
 export interface Axis {
   readonly name: SweptOption;
@@ -69,18 +36,6 @@ export interface SweepSettings extends RepeatSettings {
 
 /** Cells × repeats. All results are in memory at once, and in one JSON text at the end. */
 const MOST_RUNS = 100_000;
-
-/** The rows of the options of `sweep`. */
-export const sweepTable = {
-  grid: {
-    kind: "other",
-    help: "what to vary: lists of values by option, every combination of which is a cell",
-  },
-  ...repeatTable,
-  repeats: { ...repeatTable.repeats, help: "runs of each combination" },
-  learningRate: { ...learningRateRow, flag: undefined },
-  ...learnerAloneTable,
-} as const satisfies TableOf<SweepOptions>;
 
 /** The names of the options that a grid may hold. */
 export const SWEPT_OPTIONS: readonly string[] = flat(learnTable)
@@ -102,12 +57,10 @@ export function sweepSettings(problem: Problem, options: SweepOptions): SweepSet
   return { repeats, best, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
 }
 
-/** The options that `learn` takes, with the values of a cell; no polish and selection by loss unless they say so. */
-export function learningOf(
-  { grid: _, repeats: __, best: ___, signal: ____, onProgress: _____, ...fixed }: SweepOptions,
-  values: CellValues,
-): Omit<LearnOptions, "signal" | "onProgress"> {
-  const { learningRate, optimizer = "adam", ...others } = { ...LEARNER_ALONE, ...fixed, ...values };
+/** What a cell learns with: the options that all cells share, and its values. */
+export function cellLearning(options: SweepOptions, values: CellValues): LearnOptions {
+  const { learningRate = options.learningRate, ...ofCell } = values;
+  const { optimizer = "adam", ...others } = { ...learningOf(options), ...ofCell };
   if (learningRate === undefined) return { ...others, optimizer };
   const isNamed = typeof optimizer === "object" && optimizer !== null;
   const named = isNamed ? optimizer : ({ name: optimizer } as OptimizerOptions);
@@ -165,7 +118,7 @@ function settingsAt(
     axes.map(({ name, values }, axis) => [name, values[indices[axis]!]]),
   );
   try {
-    return learnSettings(problem, learningOf(options, values));
+    return learnSettings(problem, cellLearning(options, values));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const isShort = options.learningRate !== undefined || values.learningRate !== undefined;

@@ -1,17 +1,38 @@
-// The options of a comparison: their types, defaults and checks.
+// The options of comparisons and sweeps: their types, and a row for each.
 
-import { settingsOf, type TableOf, without } from "../base/option-table.js";
+import { show } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { number } from "../base/option-checks.js";
+import { type SweptIn, type TableOf, without } from "../base/option-table.js";
+import { learningRateRow } from "../learning/optimizers.js";
 import {
   LEARNER_ALONE,
   type LearnOptions,
-  type LearnSettings,
   learnerAloneTable,
+  type learnTable,
   type Progress,
 } from "../learning/options.js";
-import { learnSettings } from "../learning/settings.js";
+import type { Schedule } from "../learning/schedules.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
-import type { Problem } from "../problem/problem.js";
-import { type RepeatOptions, type RepeatSettings, repeatTable } from "./repeats.js";
+import type { Criterion } from "../problem/criterion.js";
+
+/** What counts of an answer of `solve`. */
+interface SolvedSum {
+  readonly status: "optimal" | "gap";
+  readonly value: number;
+  readonly criterion: Criterion;
+  readonly surjective: boolean;
+}
+
+export interface RepeatOptions {
+  /** Runs of each strategy or cell, each the best of `restarts`. From 1 to 1000, default 10. */
+  readonly repeats?: number;
+  /**
+   * The least sum of errors known of a surjective abstraction; or the answer of `solve` by the criterion `sum`. Without it the best
+   * found counts.
+   */
+  readonly best?: number | SolvedSum;
+}
 
 /** How far a comparison is: runs, and the one under way. */
 export interface CompareProgress {
@@ -33,11 +54,79 @@ export interface CompareOptions
   readonly onProgress?: (progress: CompareProgress) => void;
 }
 
-/** Every option in force. */
-export interface CompareSettings extends RepeatSettings {
-  readonly strategies: readonly Strategy[];
-  /** What every run learns with, but for its strategy and its seed. */
-  readonly learning: LearnSettings;
+/** An option of learning that a grid may hold. */
+export type SweptOption = SweptIn<typeof learnTable>;
+
+/** Every option of `learn` but `history`, `watch` and `stop`, and a short name. They hold for every run. */
+interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "stop" | "onProgress"> {
+  /** `learningRate` of the optimizer, whichever that is; the optimizer's own options then name none. */
+  readonly learningRate?: number | Schedule;
+}
+
+/** A value of every option in the grid. */
+export type CellValues = { readonly [name in SweptOption]?: Exclude<FixedOptions[name], undefined> };
+
+/** Lists of values by option, in the order of the axes. */
+export type Grid = { readonly [name in SweptOption]?: readonly Exclude<FixedOptions[name], undefined>[] };
+
+/** How far a sweep is: runs, and the one under way. */
+export interface SweepProgress {
+  /** Runs finished, and all: cells × repeats. */
+  readonly done: number;
+  readonly total: number;
+  /** The values of the cell under way, and how far its run is. */
+  readonly values: CellValues;
+  readonly run: Progress;
+}
+
+/** What a sweep goes through, and the options of learning that all its cells share. */
+export interface SweepOptions extends FixedOptions, RepeatOptions {
+  /** What to vary: every combination of the values is a cell. */
+  readonly grid: Grid;
+  /** Called now and then, and at the end. */
+  readonly onProgress?: (progress: SweepProgress) => void;
+}
+
+export interface RepeatSettings {
+  readonly repeats: number;
+  readonly best: GivenBest | undefined;
+}
+
+export interface GivenBest {
+  readonly sum: number;
+  readonly source: "proven" | "given";
+}
+
+/** The rows of the options of repeated runs. */
+const repeatTable = {
+  repeats: {
+    kind: "integer",
+    fallback: 10,
+    least: 1,
+    most: 1000,
+    flag: "<n>",
+    help: "runs of each strategy",
+  },
+  best: {
+    kind: "other",
+    otherwise: "the best found",
+    help: "the least sum of errors known of a surjective abstraction, or the answer of `solve` by the criterion `sum`",
+    read: givenBest,
+  },
+} as const satisfies TableOf<RepeatOptions>;
+
+function givenBest(given: unknown, path: string): GivenBest | undefined {
+  if (given === undefined) return undefined;
+  const range = { least: 0, most: Number.MAX_VALUE };
+  if (typeof given !== "object" || given === null)
+    return { sum: number(given, path, range), source: "given" };
+  const { criterion, surjective, value, status } = given as Partial<SolvedSum>;
+  if (criterion !== "sum" || surjective !== true) {
+    const expected = "a solution by the sum of errors, over surjective abstractions";
+    throw new ProblemError(path, show(given), expected);
+  }
+  const sum = number(value, `${path}/value`, range);
+  return { sum, source: status === "optimal" ? "proven" : "given" };
 }
 
 /** The rows of the options of `compare`. */
@@ -53,19 +142,26 @@ export const compareTable = {
   ...without(learnerAloneTable, ["strategy"]),
 } as const satisfies TableOf<CompareOptions>;
 
-/** Checks the options and fills in the defaults; ProblemError with path "options/…" at the first fault. */
-export function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
-  const { strategies, repeats, best } = settingsOf(compareTable, options);
-  return { strategies, repeats, best, learning: learnSettings(problem, learningOf(options)) };
-}
+/** The rows of the options of `sweep`. */
+export const sweepTable = {
+  grid: {
+    kind: "other",
+    help: "what to vary: lists of values by option, every combination of which is a cell",
+  },
+  ...repeatTable,
+  repeats: { ...repeatTable.repeats, help: "runs of each combination" },
+  learningRate: { ...learningRateRow, flag: undefined },
+  ...learnerAloneTable,
+} as const satisfies TableOf<SweepOptions>;
 
-/** The options that `learn` takes; no polish and selection by loss unless they say so. */
-export function learningOf({
-  strategies: _,
-  repeats: __,
-  best: ___,
-  onProgress: ____,
-  ...learning
-}: CompareOptions): LearnOptions {
-  return { ...LEARNER_ALONE, ...learning };
+const ofRuns: readonly string[] = Object.keys(
+  without(learnerAloneTable, ["workers", "signal", "onProgress"]),
+);
+
+/** Those that the runs learn with; no polish and selection by loss unless they say so. */
+export function learningOf(options: CompareOptions | SweepOptions): LearnOptions {
+  const given = Object.entries(options).filter(
+    ([name, value]) => ofRuns.includes(name) && value !== undefined,
+  );
+  return { ...LEARNER_ALONE, ...Object.fromEntries(given) };
 }

@@ -1,79 +1,14 @@
-// Repeated runs of learn, which comparisons and sweeps are made of: their options, the runs themselves, means over them, the share that
-// is best.
+// Repeated runs of learn, which comparisons and sweeps are made of: the runs, means over them, the share that is best.
 
-import { show } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
-import { number } from "../base/option-checks.js";
-import type { TableOf } from "../base/option-table.js";
 import type { Losses } from "../kernels/plan.js";
 import { withKernels } from "../kernels/pool.js";
 import { streamSeed } from "../kernels/random.js";
 import { learnAll, type RunsProgress } from "../learning/learn-all.js";
 import type { LearnOptions, LearnSettings } from "../learning/options.js";
 import { type LearnResult, optionsInForce } from "../learning/result.js";
-import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
+import type { GivenBest } from "./options.js";
 import { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
-
-/** What counts of an answer of `solve`. */
-interface SolvedSum {
-  readonly status: "optimal" | "gap";
-  readonly value: number;
-  readonly criterion: Criterion;
-  readonly surjective: boolean;
-}
-
-export interface RepeatOptions {
-  /** Runs of each strategy or cell, each the best of `restarts`. From 1 to 1000, default 10. */
-  readonly repeats?: number;
-  /**
-   * The least sum of errors known of a surjective abstraction; or the answer of `solve` by the criterion `sum`. Without it the best
-   * found counts.
-   */
-  readonly best?: number | SolvedSum;
-}
-
-export interface RepeatSettings {
-  readonly repeats: number;
-  readonly best: GivenBest | undefined;
-}
-
-export interface GivenBest {
-  readonly sum: number;
-  readonly source: "proven" | "given";
-}
-
-/** The rows of the options of repeated runs. */
-export const repeatTable = {
-  repeats: {
-    kind: "integer",
-    fallback: 10,
-    least: 1,
-    most: 1000,
-    flag: "<n>",
-    help: "runs of each strategy",
-  },
-  best: {
-    kind: "other",
-    otherwise: "the best found",
-    help: "the least sum of errors known of a surjective abstraction, or the answer of `solve` by the criterion `sum`",
-    read: givenBest,
-  },
-} as const satisfies TableOf<RepeatOptions>;
-
-function givenBest(given: unknown, path: string): GivenBest | undefined {
-  if (given === undefined) return undefined;
-  const range = { least: 0, most: Number.MAX_VALUE };
-  if (typeof given !== "object" || given === null)
-    return { sum: number(given, path, range), source: "given" };
-  const { criterion, surjective, value, status } = given as Partial<SolvedSum>;
-  if (criterion !== "sum" || surjective !== true) {
-    const expected = "a solution by the sum of errors, over surjective abstractions";
-    throw new ProblemError(path, show(given), expected);
-  }
-  const sum = number(value, `${path}/value`, range);
-  return { sum, source: status === "optimal" ? "proven" : "given" };
-}
 
 /** How far above the best known sum an abstraction still counts as best. */
 const BEST_TOLERANCE = 1e-9;

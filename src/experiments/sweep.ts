@@ -2,6 +2,8 @@
 
 import { VERSION } from "../base/version.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
+import { type Axis, cellLearning, type SweepSettings, sweepSettings } from "./grid.js";
+import type { CellValues, SweepOptions } from "./options.js";
 import {
   type BestKnown,
   bestOf,
@@ -11,14 +13,6 @@ import {
   type RunsSummary,
   summaryOf,
 } from "./repeats.js";
-import {
-  type Axis,
-  type CellValues,
-  learningOf,
-  type SweepOptions,
-  type SweepSettings,
-  sweepSettings,
-} from "./sweep-options.js";
 
 const SWEEP_FORMAT = "causal-abstraction/sweep@1";
 
@@ -58,7 +52,7 @@ export async function sweep(problem: Problem, options: SweepOptions): Promise<Sw
   const settings = sweepSettings(problem, options);
   const { cells, repeats, learning } = settings;
   const runs = await learnRepeatedly(
-    cells.map((values) => learningOf(options, values)),
+    cells.map((values) => cellLearning(options, values)),
     {
       problem,
       seed: learning.seed,

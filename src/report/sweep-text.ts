@@ -1,7 +1,7 @@
 // A sweep as text for a terminal: one row per cell, and for two axes a heat map.
 import { count } from "../base/describe.js";
+import type { CellValues } from "../experiments/options.js";
 import type { Sweep, SweepCell } from "../experiments/sweep.js";
-import type { CellValues } from "../experiments/sweep-options.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
 import { paragraphs, table } from "./terminal.js";
 

@@ -1,8 +1,7 @@
 // The tables of docs/options.md that come from the rows of options: by the heading that they stand under.
 import type { Row, Table } from "../../src/base/option-table.js";
 import { evaluateTable } from "../../src/evaluation/evaluate.js";
-import { compareTable } from "../../src/experiments/compare-options.js";
-import { sweepTable } from "../../src/experiments/sweep-options.js";
+import { compareTable, sweepTable } from "../../src/experiments/options.js";
 import { optimizers } from "../../src/learning/optimizers.js";
 import { learnTable } from "../../src/learning/options.js";
 import { enumerateTable } from "../../src/solving/enumerate.js";

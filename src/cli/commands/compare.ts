@@ -1,15 +1,15 @@
 // causal-abstraction compare <problem>
 import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
+import { provenBest } from "../../experiments/best-known.js";
 import { compare } from "../../experiments/compare.js";
-import { type CompareProgress, compareTable } from "../../experiments/compare-options.js";
+import { type CompareProgress, compareTable } from "../../experiments/options.js";
 import type { Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
-import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";

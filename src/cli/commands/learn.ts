@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
 import { evaluate } from "../../evaluation/evaluate.js";
+import { optimumOf } from "../../experiments/best-known.js";
 import { learn } from "../../learning/learn.js";
 import { learnTable, type Progress } from "../../learning/options.js";
 import type { LearnResult } from "../../learning/result.js";
@@ -14,7 +15,6 @@ import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
-import { optimumOf } from "../optimum.js";
 import { refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { columns, deliver } from "../print.js";

@@ -1,8 +1,9 @@
 // causal-abstraction sweep <problem>
 import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
+import { provenBest } from "../../experiments/best-known.js";
+import { type Grid, type SweepProgress, sweepTable } from "../../experiments/options.js";
 import { sweep } from "../../experiments/sweep.js";
-import { type Grid, type SweepProgress, sweepTable } from "../../experiments/sweep-options.js";
 import type { OptimizerName } from "../../learning/optimizers.js";
 import { sweepText, valuesText } from "../../report/sweep-text.js";
 import { addFlags } from "../flags.js";
@@ -10,7 +11,6 @@ import { addToGrid } from "../grid.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import type { LearningFlags } from "../learning-flags.js";
-import { provenBest } from "../optimum.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addToGrid } from "../../../src/cli/grid.js";
-import { SWEPT_OPTIONS } from "../../../src/experiments/sweep-options.js";
+import { SWEPT_OPTIONS } from "../../../src/experiments/grid.js";
 import {
   compare,
   type Grid,
