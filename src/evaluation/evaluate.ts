@@ -1,14 +1,16 @@
 // Evaluation of an abstraction by the definition: how far each diagram is from commuting.
 import { at } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
-import { Matrix } from "../base/matrix.js";
+import type { Matrix } from "../base/matrix.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
+import { finishInTurns } from "../base/pausable.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
 import { totalsOf } from "../problem/criterion.js";
 import { type Distance, distanceRow } from "../problem/distances.js";
-import { type Diagram, diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
+import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 import { largest } from "./evaluator.js";
+import { inverseMeasures, pathsOf } from "./inverse-measures.js";
 
 /**
  * What is compared, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini and Damoulas, IJCAI 2023):
@@ -20,12 +22,7 @@ import { largest } from "./evaluator.js";
  *
  * All but the first take deterministic alphas only: the pseudo-inverse of others may have negative entries.
  */
-export const measures = [
-  "consistency",
-  "information-loss",
-  "superresolution-information-loss",
-  "superresolution-consistency",
-] as const;
+export const measures = ["consistency", ...inverseMeasures] as const;
 
 /** The name of a measure. */
 export type Measure = (typeof measures)[number];
@@ -119,60 +116,10 @@ async function distancesOf(
     throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
   }
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
-  return diagramsOf(problem).map((diagram) => {
-    const { p, q } = paths(diagram, byName, measure);
-    return columnDistances(p, q, distance);
-  });
-}
-
-/** The two matrices that a measure compares on one diagram. */
-function paths(
-  { source, target, low, high }: Diagram,
-  alphas: ReadonlyMap<string, Matrix>,
-  measure: Measure,
-): { p: Matrix; q: Matrix } {
-  const alphaX = source.map((name) => alphas.get(name)!).reduce(kronecker);
-  const alphaY = target.map((name) => alphas.get(name)!).reduce(kronecker);
-  if (measure === "information-loss") {
-    return { p: low, q: multiply(multiply(pseudoInverse(alphaY), high), alphaX) };
+  const columns: Float64Array[] = [];
+  for (const diagram of diagramsOf(problem)) {
+    const { p, q } = await finishInTurns(pathsOf(diagram, byName, measure), () => {});
+    columns.push(columnDistances(p, q, distance));
   }
-  if (measure === "superresolution-information-loss") {
-    return { p: multiply(multiply(alphaY, low), pseudoInverse(alphaX)), q: high };
-  }
-  return { p: multiply(low, pseudoInverse(alphaX)), q: multiply(pseudoInverse(alphaY), high) };
-}
-
-/** a · b */
-function multiply(a: Matrix, b: Matrix): Matrix {
-  const product = new Matrix(a.rows, b.cols);
-  for (let i = 0; i < a.rows; i++) {
-    for (let k = 0; k < a.cols; k++) {
-      for (let j = 0; j < b.cols; j++) product.data[i * b.cols + j]! += a.at(i, k) * b.at(k, j);
-    }
-  }
-  return product;
-}
-
-/** a ⊗ b: (a.rows · b.rows) × (a.cols · b.cols), a's index the slower. */
-function kronecker(a: Matrix, b: Matrix): Matrix {
-  const product = new Matrix(a.rows * b.rows, a.cols * b.cols);
-  for (let i = 0; i < product.rows; i++) {
-    for (let j = 0; j < product.cols; j++) {
-      const left = a.at(Math.floor(i / b.rows), Math.floor(j / b.cols));
-      product.data[i * product.cols + j] = left * b.at(i % b.rows, j % b.cols);
-    }
-  }
-  return product;
-}
-
-/** Of a deterministic alpha: its transpose, each column shared evenly among the states that map to it (0 where none does). */
-function pseudoInverse(alpha: Matrix): Matrix {
-  const inverse = new Matrix(alpha.cols, alpha.rows);
-  for (let i = 0; i < alpha.rows; i++) {
-    const count = alpha.data.subarray(i * alpha.cols, (i + 1) * alpha.cols).reduce((sum, x) => sum + x, 0);
-    for (let j = 0; j < alpha.cols; j++) {
-      if (alpha.at(i, j) === 1) inverse.data[j * alpha.rows + i] = 1 / count;
-    }
-  }
-  return inverse;
+  return columns;
 }

@@ -1,6 +1,7 @@
 // evaluate(): exact distances against the golden numbers, the four measures, stochastic alphas, and what it refuses.
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
+import { drawnFile } from "../../../bench/drawn-problem.js";
 import { columnDistances } from "../../../src/evaluation/distances.js";
 import {
   type Abstraction,
@@ -148,6 +149,23 @@ describe("the four measures", () => {
     const swapped = { Smoking_: [1, 0], Cancer_: [1, 0] };
     const errors = await Promise.all(measures.map((measure) => evaluate(problem, swapped, { measure })));
     for (const { error } of errors) expect(error).toBeCloseTo(errors[0]!.error, 14);
+  });
+
+  test("let the event loop turn while they multiply large matrices", async () => {
+    const shape: [number, number] = [32, 1024];
+    const problem = Problem.from(drawnFile({ variables: 2, shape, concentration: 1, noise: 1 }, 1));
+    const states = Array.from({ length: shape[1] }, (_, j) => j % shape[0]);
+    const abstraction = Object.fromEntries(problem.highVariables.map((name) => [name, states]));
+    await problem.prepare();
+    let turns = 0;
+    const count = () => {
+      turns++;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await evaluate(problem, abstraction, { measure: "information-loss" });
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(2);
   });
 
   test("are finite for an abstraction that is not surjective", async () => {

@@ -1,6 +1,6 @@
 // Pools of workers, by a kind of tasks of their own: a row in the worker's entry is all that another kind needs.
 import { build } from "esbuild";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Pool } from "../../../src/workers/pool.js";
 import { adding } from "../../support/adding.js";
 import { ROOT } from "../../support/command.js";
@@ -25,6 +25,10 @@ beforeAll(async () => {
   });
   source = outputFiles[0]!.text;
   place.WORKER_SOURCE = source;
+});
+
+afterAll(() => {
+  delete place.WORKER_SOURCE;
 });
 
 const opened: Pool<readonly number[], number, number>[] = [];
