@@ -4,5 +4,5 @@ import { defineConfig } from "vitest/config";
 const folders = process.env.MUTATION_TESTS;
 
 export default defineConfig({
-  test: { include: [`test/unit/${folders}/**/*.test.ts`], testTimeout: 60_000, isolate: false },
+  test: { include: [`test/unit/${folders}/**/*.test.ts`], testTimeout: 600_000, isolate: false },
 });

@@ -17,22 +17,30 @@ if (run("git", "status", "--porcelain")) fail("the tree has changes: commit them
 if (run("git", "tag", "--list", `v${version}`)) fail(`v${version} is released already`);
 
 const dryRun = values["dry-run"];
-let released = false;
 try {
+  prepare();
+  if (dryRun) show("git", "--no-pager", "diff", "--", ...FILES);
+  else commit();
+} catch (error) {
+  restore();
+  fail(error.message);
+}
+if (dryRun) restore();
+console.log(dryRun ? `dry run: v${version} would be committed and tagged` : next());
+
+function prepare() {
   const date = new Date().toISOString().slice(0, 10);
   run("npm", "version", version, "--no-git-tag-version", "--allow-same-version");
   rewrite("CITATION.cff", /^version: .*$/m, `version: ${version}`);
   rewrite("CHANGELOG.md", /^## \[(.*)\] – unreleased$/m, `## [${version}] – ${date}`);
   show("npm", "run", "--silent", "build");
   show("npm", "run", "--silent", "check");
-  show("npm", "pack", "--ignore-scripts", "--pack-destination", "build");
-  if (dryRun) show("git", "--no-pager", "diff", "--", ...FILES);
-  else commit();
-  released = !dryRun;
-} finally {
-  if (!released) run("git", "restore", "--staged", "--worktree", ...FILES);
+  show("npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", "build");
 }
-console.log(released ? next() : `dry run: v${version} would be committed and tagged`);
+
+function restore() {
+  run("git", "restore", "--staged", "--worktree", ...FILES);
+}
 
 function commit() {
   run("git", "add", ...FILES);
