@@ -22,6 +22,7 @@ export { addMasses, newInstance, setTerm, setVariable, strideOf } from "./solver
 export { descend, descentValues, startDescent } from "./solver/local/descent";
 export { disturbValues, drawValues } from "./solver/local/start";
 export { newDescent } from "./solver/local/state";
+export { setTechniques, treeCounters } from "./solver/counters";
 export { newTree } from "./solver/tree-building";
 
 export function setDiagram_f64(

@@ -1,7 +1,9 @@
 // Bounds of costs: what every intervention of a term costs at least, for every state that its sources may still choose, by the water
 // filling of comparison.ts. A bound is computed anew only where the mass that was placed since rises above the water.
 import { compareFilled, Comparison, refine } from "./comparison";
+import { BOUNDS, count, EXACT_BOUNDS, MARGINALS, uses, WATER_FILLING } from "./counters";
 import { allowedState } from "./domains";
+import { Term } from "./instance";
 import { EVERY_ROW, sumFree } from "./place";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
@@ -10,7 +12,7 @@ import { isSpent, spend } from "./work";
 export function boundAll(tree: Tree, node: usize): bool {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     const state = tree.state(tree.term);
-    if (state.changedRows == 0) continue;
+    if (state.changedRows == 0 || !isBounded(tree, state.term)) continue;
     if (isSpent()) return false;
     if (tree.column == 0) startBounds(tree, node, state);
     if (!boundTerm(tree, node, state)) return false;
@@ -20,6 +22,11 @@ export function boundAll(tree: Tree, node: usize): bool {
   return true;
 }
 
+/** Whether the costs of a term are bounded in nodes where mass is free. */
+export function isBounded(tree: Tree, term: Term): bool {
+  return !term.isMarginal || uses(tree, MARGINALS);
+}
+
 function startBounds(tree: Tree, node: usize, state: TermState): void {
   sumFree(tree, node, state);
   tree.waiting = -1;
@@ -27,11 +34,14 @@ function startBounds(tree: Tree, node: usize, state: TermState): void {
 
 /** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
 function boundTerm(tree: Tree, node: usize, state: TermState): bool {
-  const term = state.term, rows = state.changedRows, free = state.free(node), budget = tree.budget(term), pairs = tree.pairs;
+  const term = state.term, rows = state.changedRows, free = state.free(node), budget = tree.budget(term);
+  const pairs = tree.pairs, fills = uses(tree, WATER_FILLING);
+  let pairCount: u32 = 0;
   for (; tree.column < term.columns; tree.column++) {
     // The first column is looked at in any case: what is paused there would be started again.
-    if (tree.column > 0 && isSpent()) return false;
+    if (tree.column > 0 && isSpent()) break;
     const c = tree.column;
+    if (!fills && load<f64>(free + (<usize>c << 3)) > 0) continue;
     for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
       if (rows != EVERY_ROW && isUnderWater(node, state, rows, c, s)) continue;
       if (tree.waiting < 0) {
@@ -41,19 +51,31 @@ function boundTerm(tree: Tree, node: usize, state: TermState): bool {
       }
       const waiting = tree.waiting, waitingState = tree.waitingState;
       boundPair(tree, node, state, free, waiting, waitingState, c, s);
-      if (isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refine(pairs, term.size);
+      if (isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refineBounds(tree, term, 2);
       keep(pairs, 0, node, state, waiting, waitingState);
       keep(pairs, 1, node, state, c, s);
       tree.waiting = -1;
+      pairCount++;
     }
     spend(term.states);
   }
+  count(tree, BOUNDS, pairCount << 1);
+  if (tree.column < term.columns) return false;
   if (tree.waiting < 0) return true;
   const waiting = tree.waiting, waitingState = tree.waitingState;
   boundPair(tree, node, state, free, waiting, waitingState, waiting, waitingState);
-  if (isBetween(pairs, 0, budget)) refine(pairs, term.size);
+  if (isBetween(pairs, 0, budget)) refineBounds(tree, term, 1);
   keep(pairs, 0, node, state, waiting, waitingState);
+  count(tree, BOUNDS, 1);
   return true;
+}
+
+/** Replaces bounds of so many costs by the exact divergences of p* and q. */
+// @ts-ignore: decorator
+@inline
+function refineBounds(tree: Tree, term: Term, many: u32): void {
+  refine(tree.pairs, term.size);
+  count(tree, EXACT_BOUNDS, many);
 }
 
 /** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */

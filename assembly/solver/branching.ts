@@ -1,4 +1,5 @@
 // Which item is decided next.
+import { STATE_BRANCHING, uses } from "./counters";
 import { domainOf, isSingle } from "./domains";
 import { Instance, Variable } from "./instance";
 import { Tree } from "./tree";
@@ -37,21 +38,21 @@ function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32
   return best;
 }
 
-/** A state that must be reached. */
-export let stateToReach: u32 = 0;
-
-/** The variable with a state that no item has come to and that fewer than so many may still take, the fewest of all; −1 if there is none. */
+/**
+ * The variable with a state that no item has come to and that fewer than so many may still take, the fewest of all;
+ * −1 if there is none. The state is the tree's `stateToReach`.
+ */
 export function variableToReach(tree: Tree, node: usize, fewest: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
-  if (!instance.surjective || tree.counts) return best;
+  if (!instance.surjective || tree.counts || !uses(tree, STATE_BRANCHING)) return best;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     for (let missing = missingStates(node, variable); missing != 0; missing &= missing - 1) {
       const state = <u32>ctz(missing), takers = countTakers(node, variable, state);
       if (takers >= fewest) continue;
       best = v;
-      stateToReach = state;
+      tree.stateToReach = state;
       fewest = takers;
     }
   }

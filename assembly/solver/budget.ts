@@ -1,5 +1,6 @@
 // Floors and budgets: the least error that every diagram has in a node, and from that and the cutoff what a cost of it must stay below.
 import { costOf, errorOf } from "../distances/distance";
+import { BUDGETS, uses } from "./counters";
 import { allowedState } from "./domains";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
@@ -43,13 +44,18 @@ function termFloor(node: usize, state: TermState): f64 {
   return floor;
 }
 
+/** Whether diagrams share the cutoff: where their sum counts. */
+export function sharesBudget(tree: Tree): bool {
+  return tree.instance.sums && uses(tree, BUDGETS);
+}
+
 /**
  * Sets the budget of every diagram, what its costs must stay below: the cutoff; for sums the cutoff less the floors of the others.
  * @returns false where the floors alone come to the cutoff
  */
 export function setBudgets(tree: Tree): bool {
   const instance = tree.instance;
-  if (!instance.sums) {
+  if (!sharesBudget(tree)) {
     for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, tree.cutoff));
     return true;
   }

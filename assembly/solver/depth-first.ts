@@ -2,15 +2,17 @@
 import { allocate } from "../base/arena";
 import { costOf } from "../distances/distance";
 import { settleCosts, startSettling } from "./bound";
-import { itemToDecide, stateToReach, variableToReach } from "./branching";
+import { itemToDecide, variableToReach } from "./branching";
 import { startFloors, sumFloors } from "./budget";
+import { count, COUNTERS, STATE_BRANCHINGS } from "./counters";
 import { domainOf, setDomain } from "./domains";
 import { Variable } from "./instance";
-import { match, matchedRow } from "./matching";
+import { match } from "./matching";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
 import { propagate, startPropagation } from "./propagate";
 import { Frame, Tree } from "./tree";
+import { canReachAll } from "./surjectivity";
 import { initialise } from "./tree-building";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
@@ -26,20 +28,20 @@ const PROPAGATING_SETTLED: u32 = 4;
 const TAKING: u32 = 5;
 
 /**
- * Starts a tree that looks for values below the cutoff; or counts them, one more than `most` at most, where that is not 0. `sets` has the
- * values that every item may take, a u64; `first` is the variable that is decided first, −1 if none is; `breaksSymmetry` leaves out
- * abstractions that differ by an exchange of interchangeable items alone. The root is under way then.
+ * Starts a tree that looks for values below the cutoff; or counts them, one more than `most` at most, where that is
+ * not 0. `sets` has the values that every item may take, a u64; `first` is the variable that is decided first, −1 if
+ * none is. The root is under way then.
  */
-export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first: i32, breaksSymmetry: u32): void {
+export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first: i32): void {
   tree.cutoff = cutoff;
   tree.counts = <u32>(most > 0);
   tree.most = most;
   tree.first = first;
-  tree.breaksSymmetry = breaksSymmetry;
   tree.count = 0;
   tree.value = Infinity;
   tree.depth = -1;
   tree.nodes = 1;
+  memory.fill(tree.counters, 0, COUNTERS << 3);
   tree.rootBound = cutoff;
   for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.instance.distance, cutoff));
   initialise(tree, nodeAt(tree, 0), sets);
@@ -182,7 +184,8 @@ function split(tree: Tree, depth: i32): bool {
   const item = itemToDecide(tree, frame.node, 0);
   if (item < 0) return false;
   const v = variableToReach(tree, frame.node, <u32>popcnt(domainOf(frame.node, item)));
-  if (v >= 0) splitRow(tree, depth, tree.instance.variable(v), stateToReach);
+  if (v >= 0) count(tree, STATE_BRANCHINGS, 1);
+  if (v >= 0) splitRow(tree, depth, tree.instance.variable(v), tree.stateToReach);
   else splitItem(tree, depth, item);
   return true;
 }
@@ -190,8 +193,17 @@ function split(tree: Tree, depth: i32): bool {
 /** Takes what a node holds whose costs are settled. */
 function take(tree: Tree, depth: i32): void {
   if (tree.total >= tree.cutoff) return;
-  if (tree.counts) tree.count += 1;
+  if (tree.counts) countLeaf(tree, depth);
   else settle(tree, depth, tree.total);
+}
+
+/** Counts the abstraction of a node whose items are all decided. */
+function countLeaf(tree: Tree, depth: i32): void {
+  const instance = tree.instance, node = tree.frame(depth).node;
+  for (let v: u32 = 0; v < instance.variableCount; v++) {
+    if (instance.surjective && !canReachAll(tree, node, instance.variable(v))) return;
+  }
+  tree.count += 1;
 }
 
 function splitItem(tree: Tree, depth: i32, item: i32): void {
@@ -213,11 +225,11 @@ function settle(tree: Tree, depth: i32, total: f64): void {
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     if (!instance.surjective) continue;
-    const row = match(variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
+    const row = match(tree.matching, variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
     if (row < variable.rows) return splitRow(tree, depth, variable, row);
     for (let c: u32 = 0; c < variable.cols; c++) {
       const at = tree.allowed + (<usize>(variable.first + c) << 3);
-      if (matchedRow(c) >= 0) store<u64>(at, (<u64>1) << matchedRow(c));
+      if (tree.matching.rowOf(c) >= 0) store<u64>(at, (<u64>1) << tree.matching.rowOf(c));
     }
   }
   for (let item: u32 = 0; item < instance.itemCount; item++) {

@@ -1,4 +1,5 @@
 // Domains: per item the set of values that it may still take, as a u64 of bits. A node's first bytes are its domains.
+import { count } from "./counters";
 import { Term } from "./instance";
 import { Tree } from "./tree";
 
@@ -18,12 +19,13 @@ export function isSingle(domain: u64): bool {
   return (domain & (domain - 1)) == 0;
 }
 
-/** Intersects a domain with a set. @returns false where nothing is left */
-export function narrow(tree: Tree, node: usize, item: u32, set: u64): bool {
+/** Intersects a domain with a set, and counts the values that go. @returns false where nothing is left */
+export function narrow(tree: Tree, node: usize, item: u32, set: u64, counter: u32): bool {
   const before = domainOf(node, item), after = before & set;
   if (after == before) return true;
   setDomain(node, item, after);
   tree.changed = true;
+  count(tree, counter, <u32>popcnt(before & ~set));
   return after != 0;
 }
 

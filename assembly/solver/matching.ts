@@ -1,42 +1,70 @@
-// Surjectivity: whether every high-level state of an alpha can have a column of its own, each column taking a value it may take.
-// Augmenting paths from the rows; rows are at most 64, sets of them are bit masks.
+// Matchings of the states of an alpha with its columns, a column of its own for every state, by augmenting paths.
 import { allocate } from "../base/arena";
+import { spend } from "./work";
 
-/** Per column the row matched to it, −1 if none; and whether the search under way has seen it. */
-let rowOf: usize = 0;
-let seen: usize = 0;
+/** Columns as they are matched. */
+@unmanaged
+export class Matching {
+  /** Per column the row matched to it, −1 if none; and whether the search under way has seen it. */
+  rows: usize;
+  seen: usize;
+  /** Per column the rows that it may be matched to. */
+  sets: usize;
 
-/** Makes room for so many columns; to be called anew after the arena was reset. */
-export function makeMatchingRoom(cols: u32): void {
-  rowOf = allocate(cols << 2);
-  seen = allocate(cols);
+  /** The row that a column has, −1 if none. */
+  @inline rowOf(column: u32): i32 {
+    return load<i32>(this.rows + (<usize>column << 2));
+  }
+  @inline setRow(column: u32, row: u32): void {
+    store<i32>(this.rows + (<usize>column << 2), row);
+  }
+  @inline joins(column: u32, row: u32): bool {
+    return <bool>((load<u64>(this.sets + (<usize>column << 3)) >> row) & 1);
+  }
 }
 
-/** The row that column has in the last matching, −1 if none. */
-export function matchedRow(column: u32): i32 {
-  return load<i32>(rowOf + (<usize>column << 2));
+/** @param cols the most columns of an alpha */
+export function newMatching(cols: u32): Matching {
+  const matching = changetype<Matching>(allocate(offsetof<Matching>()));
+  matching.rows = allocate(cols << 2);
+  matching.seen = allocate(cols);
+  return matching;
+}
+
+/** Begins a matching: no column has a row. */
+export function startMatching(matching: Matching, cols: u32): void {
+  memory.fill(matching.rows, 0xff, cols << 2);
 }
 
 /**
- * Matches every row to a column whose set (a u64 each) has it.
+ * Matches every row to a column whose set (a u64 each) has it. Whether every state can have a column of its own.
  * @returns rows if there is such a matching, else a row that cannot have one beside those matched before it
  */
-export function match(rows: u32, cols: u32, sets: usize): u32 {
-  memory.fill(rowOf, 0xff, cols << 2);
-  for (let row: u32 = 0; row < rows; row++) {
-    memory.fill(seen, 0, cols);
-    if (!augment(row, cols, sets)) return row;
-  }
+export function match(matching: Matching, rows: u32, cols: u32, sets: usize): u32 {
+  matching.sets = sets;
+  startMatching(matching, cols);
+  for (let row: u32 = 0; row < rows; row++) if (!matchRow(matching, matching, row, cols)) return row;
   return rows;
 }
 
-function augment(row: u32, cols: u32, sets: usize): bool {
+/**
+ * Matches one more row, where rows and columns are joined as a graph says: `joins(column, row)`.
+ * @returns false where there is no augmenting path
+ */
+export function matchRow<G>(graph: G, matching: Matching, row: u32, cols: u32): bool {
+  memory.fill(matching.seen, 0, cols);
+  return augment<G>(graph, matching, row, cols);
+}
+
+function augment<G>(graph: G, matching: Matching, row: u32, cols: u32): bool {
+  spend(cols);
   for (let c: u32 = 0; c < cols; c++) {
-    if (!((load<u64>(sets + (<usize>c << 3)) >> row) & 1) || load<u8>(seen + c)) continue;
-    store<u8>(seen + c, 1);
-    const other = matchedRow(c);
-    if (other >= 0 && !augment(other, cols, sets)) continue;
-    store<i32>(rowOf + (<usize>c << 2), row);
+    // @ts-ignore: a graph joins columns and rows
+    if (load<u8>(matching.seen + c) || !graph.joins(c, row)) continue;
+    store<u8>(matching.seen + c, 1);
+    const other = matching.rowOf(c);
+    if (other >= 0 && !augment<G>(graph, matching, other, cols)) continue;
+    matching.setRow(c, row);
     return true;
   }
   return false;

@@ -2,6 +2,7 @@
 // all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
 // rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
 import { compareFilled, Comparison, refine } from "./comparison";
+import { count, ORDERED_VALUES, uses, VALUE_ORDER } from "./counters";
 import { domainOf } from "./domains";
 import { Frame, TermState, Tree } from "./tree";
 import { spend } from "./work";
@@ -17,7 +18,8 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
   const node = frame.node, instance = tree.instance, v = instance.variableOf(item);
   const joint = item - instance.variable(v).first;
   memory.fill(frame.scores, 0, SCORES_BYTES);
-  if (instance.massOf(item) == 0) return;
+  if (instance.massOf(item) == 0 || !uses(tree, VALUE_ORDER)) return;
+  count(tree, ORDERED_VALUES, <u32>popcnt(domainOf(node, item)));
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
     if (term.targetCount != 1 || term.target(0) != v) continue;

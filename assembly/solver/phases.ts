@@ -1,4 +1,5 @@
 // Where a propagation stands: the phase that its next step belongs to, and what it has come to so far.
+import { count } from "./counters";
 import { Tree } from "./tree";
 
 /** The phases of a round, in their order. */
@@ -19,4 +20,10 @@ export function startPhase(tree: Tree, phase: u32): void {
   tree.phase = phase;
   tree.term = 0;
   tree.column = 0;
+}
+
+/** Counts a node that a technique refutes. */
+export function refute(tree: Tree, counter: u32): u32 {
+  count(tree, counter, 1);
+  return REFUTED;
 }

@@ -1,22 +1,30 @@
 // Probing: of the items that would be decided next, a value goes where some intervention costs the budget or more as soon as the item's mass
 // is placed there. Columns are screened in single precision (screen.ts), and those in doubt are bounded exactly.
-import { boundPair, isBetween } from "./bound";
+import { boundPair, isBetween, isBounded } from "./bound";
 import { itemToDecide } from "./branching";
 import { Comparison, refine } from "./comparison";
+import {
+  count,
+  DOUBTFUL_COLUMNS,
+  PROBED_VALUES,
+  PROBING_NODES,
+  PROBING_VALUES,
+  SCREEN,
+  uses,
+  WATER_FILLING,
+} from "./counters";
 import { allowedState, domainOf, isSingle, narrow } from "./domains";
 import { addRow, Term } from "./instance";
-import { PROBING, PROPAGATED, REFUTED, SCREENING, startPhase } from "./phases";
+import { PROBING, PROPAGATED, refute, SCREENING, startPhase } from "./phases";
 import { costly, SCREENED, screenAll, screenRow, screenWidth } from "./screen";
 import { TermState, Tree } from "./tree";
-import { weighItems } from "./weigh";
 import { isSpent, PAUSED, spend } from "./work";
 
 /** The items that a node probes. More make fewer nodes, and each takes longer. */
 const PROBES: u32 = 3;
 /** Begins to probe the items that would be decided next. */
-export function startProbes(tree: Tree, node: usize): void {
+export function startProbes(tree: Tree): void {
   memory.fill(tree.probed, 0, tree.instance.itemCount);
-  weighItems(tree, node);
   tree.probes = 0;
   tree.probedItem = -1;
   startPhase(tree, SCREENING);
@@ -34,7 +42,7 @@ export function probeSome(tree: Tree, node: usize): u32 {
     if (!probe(tree, node)) return PAUSED;
     const item = <u32>tree.probedItem;
     tree.probedItem = -1;
-    if (!narrow(tree, node, item, tree.probedLeft)) return REFUTED;
+    if (!narrow(tree, node, item, tree.probedLeft, PROBING_VALUES)) return refute(tree, PROBING_NODES);
     if (isSingle(domainOf(node, item))) return PROPAGATED;
   }
   return PROPAGATED;
@@ -54,7 +62,7 @@ function probe(tree: Tree, node: usize): bool {
   const joint = <u32>tree.probedItem - instance.variable(v).first;
   for (; tree.term < instance.termCount && tree.probedLeft != 0; tree.term++) {
     const state = tree.state(tree.term), term = state.term;
-    if (term.targetCount != 1 || term.target(0) != v) continue;
+    if (term.targetCount != 1 || term.target(0) != v || !isBounded(tree, term)) continue;
     if (isSpent()) return false;
     if (tree.probedValues == 0) {
       sumRest(tree, node, term, joint);
@@ -63,6 +71,7 @@ function probe(tree: Tree, node: usize): bool {
     for (; tree.probedValues != 0; tree.probedValues &= tree.probedValues - 1) {
       if (isSpent()) return false;
       const value = tree.probedValues & -tree.probedValues;
+      count(tree, PROBED_VALUES, 1);
       if (!survives(tree, node, state, joint, <u32>ctz(value))) tree.probedLeft &= ~value;
     }
   }
@@ -98,9 +107,12 @@ function survives(tree: Tree, node: usize, state: TermState, joint: u32, row: u3
 function canBear(tree: Tree, node: usize, state: TermState, mu: usize, row: u32): bool {
   const term = state.term, budget = tree.budget(term), columns = term.columns, width = screenWidth(columns);
   let first = state.refuting;
+  const screens = uses(tree, SCREEN);
   for (let looked: u32 = 0; looked < columns; looked += SCREENED) {
     spend(term.size << 2);
-    let doubtful = costly(tree.instance.distance, state.screen, term.size, width, first, row, tree.screenedRest, budget);
+    let doubtful = screens
+      ? costly(tree.instance.distance, state.screen, term.size, width, first, row, tree.screenedRest, budget)
+      : (1 << min(columns - first, SCREENED)) - 1;
     for (; doubtful != 0; doubtful &= doubtful - 1) {
       const c = first + <u32>ctz(doubtful);
       if (load<f64>(mu + (<usize>c << 3)) == 0 || isAffordable(tree, node, state, c, budget)) continue;
@@ -116,6 +128,8 @@ function canBear(tree: Tree, node: usize, state: TermState, mu: usize, row: u32)
 /** Whether some allowed state of a column is affordable in the probe. */
 function isAffordable(tree: Tree, node: usize, state: TermState, c: u32, budget: f64): bool {
   const term = state.term;
+  count(tree, DOUBTFUL_COLUMNS, 1);
+  if (!uses(tree, WATER_FILLING) && load<f64>(tree.rest + (<usize>c << 3)) > 0) return true;
   for (let s = allowedState(node, term, c, 0); s < term.states; ) {
     const next = allowedState(node, term, c, s + 1);
     const pair = next < term.states ? next : s;

@@ -1,15 +1,18 @@
-// Propagation: what a node's domains imply. A round places the mass of decided items, bounds every cost, and removes values by cost, by
-// symmetry, by surjectivity and by probing; rounds follow until no domain changes or the node is refuted. It ends: every round but the
-// last removes a value. It pauses where work is spent, and goes on in the same place.
+// Propagation: what a node's domains imply. A round places the mass of decided items, bounds every cost, and removes
+// values by cost, by symmetry, by surjectivity and by probing; rounds follow until no domain changes or the node is
+// refuted. It ends: every round but the last removes a value. It pauses where work is spent, and goes on in the same
+// place.
 import { boundAll } from "./bound";
-import { setBudgets, sumFloors } from "./budget";
-import { BOUNDING, BUDGETING, PLACING, PROPAGATED, PRUNING, REFUTED, startPhase } from "./phases";
+import { setBudgets, sharesBudget, sumFloors } from "./budget";
+import { BUDGETS_NODES, PROBE, SURJECTIVITY, SURJECTIVITY_NODES, SYMMETRY, SYMMETRY_NODES, uses } from "./counters";
+import { BOUNDING, BUDGETING, PLACING, PROPAGATED, PRUNING, refute, REFUTED, startPhase } from "./phases";
 import { place } from "./place";
 import { probeSome, startProbes } from "./probe";
 import { pruneAll } from "./prune";
 import { canReachAll } from "./surjectivity";
 import { orderInterchangeable } from "./symmetry";
 import { Tree } from "./tree";
+import { weighItems } from "./weigh";
 import { PAUSED } from "./work";
 
 /** Begins a propagation. */
@@ -31,19 +34,21 @@ export function propagate(tree: Tree, node: usize): u32 {
       startPhase(tree, BUDGETING);
     }
     if (tree.phase == BUDGETING) {
-      if (tree.instance.sums && !sumFloors(tree, node)) return PAUSED;
-      if (!setBudgets(tree)) return REFUTED;
+      if (sharesBudget(tree) && !sumFloors(tree, node)) return PAUSED;
+      if (!setBudgets(tree)) return refute(tree, BUDGETS_NODES);
       startPhase(tree, PRUNING);
     }
     if (tree.phase == PRUNING) {
       const outcome = pruneAll(tree, node);
       if (outcome != PROPAGATED) return outcome;
-      if (!restrict(tree, node)) return REFUTED;
+      if (restrict(tree, node) == REFUTED) return REFUTED;
       if (tree.changed) {
         startPhase(tree, PLACING);
         continue;
       }
-      startProbes(tree, node);
+      weighItems(tree, node);
+      if (!uses(tree, PROBE)) return PROPAGATED;
+      startProbes(tree);
     }
     const outcome = probeSome(tree, node);
     if (outcome != PROPAGATED || !tree.changed) return outcome;
@@ -51,13 +56,14 @@ export function propagate(tree: Tree, node: usize): u32 {
   }
 }
 
-/** Removes values by symmetry and surjectivity. @returns false where the node is refuted */
-function restrict(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
+/** Removes values by symmetry and by surjectivity. */
+function restrict(tree: Tree, node: usize): u32 {
+  const instance = tree.instance, ordersItems = uses(tree, SYMMETRY) && !tree.counts;
+  const reachesAll = instance.surjective && uses(tree, SURJECTIVITY);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (tree.breaksSymmetry && !orderInterchangeable(tree, node, variable)) return false;
-    if (instance.surjective && !canReachAll(tree, node, variable)) return false;
+    if (ordersItems && !orderInterchangeable(tree, node, variable)) return refute(tree, SYMMETRY_NODES);
+    if (reachesAll && !canReachAll(tree, node, variable)) return refute(tree, SURJECTIVITY_NODES);
   }
-  return true;
+  return PROPAGATED;
 }

@@ -1,23 +1,26 @@
-// Pruning by cost: a source's value goes where every state that has it costs its diagram the budget or more.
+// Pruning by cost: a source's value goes where every state that has it costs its diagram the budget or more, or a marginal of the diagram.
+import { COST, COST_NODES, COST_VALUES, MARGINALS_NODES, MARGINALS_VALUES, uses } from "./counters";
 import { allowedState, narrow, noteValues } from "./domains";
-import { PROPAGATED, REFUTED } from "./phases";
+import { Term } from "./instance";
+import { PROPAGATED, refute } from "./phases";
 import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
 
 /** Room for one set per source component. */
 const seen: usize = memory.data(64 * 8, 8);
-/** Removes the source values that cost too much. */
+/** Removes the source values that cost too much, and notes the cheapest states. */
 export function pruneAll(tree: Tree, node: usize): u32 {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return PAUSED;
-    if (!prune(tree, node, tree.state(tree.term))) return REFUTED;
+    const state = tree.state(tree.term);
+    if (!prune(tree, node, state)) return refute(tree, state.term.isMarginal ? MARGINALS_NODES : COST_NODES);
   }
   return PROPAGATED;
 }
 
 /** Removes the source values whose every state costs too much. @returns false where an item has none left */
 function prune(tree: Tree, node: usize, state: TermState): bool {
-  const term = state.term, budget = tree.budget(term);
+  const term = state.term, budget = tree.budget(term), removes = uses(tree, COST);
   spend(term.columns * term.states);
   for (let c: u32 = 0; c < term.columns; c++) {
     memory.fill(seen, 0, term.sourceCount << 3);
@@ -29,9 +32,18 @@ function prune(tree: Tree, node: usize, state: TermState): bool {
       least = cost;
       store<u32>(state.cheapest + (<usize>c << 2), s);
     }
-    for (let i: u32 = 0; i < term.sourceCount; i++) {
-      if (!narrow(tree, node, term.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)))) return false;
-    }
+    if (removes && !keepSeen(tree, node, term, c)) return false;
+  }
+  return true;
+}
+
+/** Leaves the items of an intervention the values that were seen. @returns false where one has none left */
+// @ts-ignore: decorator
+@inline
+function keepSeen(tree: Tree, node: usize, term: Term, c: u32): bool {
+  const counter = term.isMarginal ? MARGINALS_VALUES : COST_VALUES;
+  for (let i: u32 = 0; i < term.sourceCount; i++) {
+    if (!narrow(tree, node, term.sourceItem(c, i), load<u64>(seen + (<usize>i << 3)), counter)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 // Pruning by surjectivity: every state of an alpha needs a column of its own that may still take it (matching.ts).
+import { SURJECTIVITY_VALUES } from "./counters";
 import { domainOf, isSingle, narrow } from "./domains";
 import { Variable } from "./instance";
 import { match } from "./matching";
@@ -17,8 +18,8 @@ export function canReachAll(tree: Tree, node: usize, variable: Variable): bool {
   if (<u32>popcnt(missing) > open) return false;
   if (<u32>popcnt(missing) == open) {
     for (let item = variable.first; item < variable.end; item++) {
-      if (!isSingle(domainOf(node, item)) && !narrow(tree, node, item, missing)) return false;
+      if (!isSingle(domainOf(node, item)) && !narrow(tree, node, item, missing, SURJECTIVITY_VALUES)) return false;
     }
   }
-  return match(variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
+  return match(tree.matching, variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
 }

@@ -1,5 +1,6 @@
 // Symmetry breaking: of the abstractions that differ only by an exchange of interchangeable items' values, the tree visits the one whose
 // values rise from item to item.
+import { SYMMETRY_VALUES } from "./counters";
 import { domainOf, narrow } from "./domains";
 import { Instance, Variable } from "./instance";
 import { Tree } from "./tree";
@@ -9,8 +10,8 @@ export function orderInterchangeable(tree: Tree, node: usize, variable: Variable
   for (let item = variable.first; item < variable.end; item++) {
     const next = load<i32>(tree.nextInterchangeable + (<usize>item << 2));
     if (next < 0) continue;
-    if (!narrow(tree, node, next, (~(<u64>0)) << ctz(domainOf(node, item)))) return false;
-    if (!narrow(tree, node, item, (~(<u64>0)) >> clz(domainOf(node, next)))) return false;
+    if (!narrow(tree, node, next, (~(<u64>0)) << ctz(domainOf(node, item)), SYMMETRY_VALUES)) return false;
+    if (!narrow(tree, node, item, (~(<u64>0)) >> clz(domainOf(node, next)), SYMMETRY_VALUES)) return false;
   }
   return true;
 }

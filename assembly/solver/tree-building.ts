@@ -1,9 +1,10 @@
 // Builds a search tree: lays out its nodes, allocates what they share, and fills in the root.
 import { allocate } from "../base/arena";
 import { newComparison } from "./comparison";
+import { ALL_TECHNIQUES, COUNTERS } from "./counters";
 import { setDomain } from "./domains";
 import { Instance, Term } from "./instance";
-import { makeMatchingRoom } from "./matching";
+import { newMatching } from "./matching";
 import { EVERY_ROW } from "./place";
 import { newScreen } from "./screen";
 import { findInterchangeable } from "./symmetry";
@@ -27,9 +28,11 @@ export function newTree(instance: Instance): Tree {
   tree.pairs = newComparison(instance.distance, largest);
   let widest: u32 = 0;
   for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
-  makeMatchingRoom(widest);
+  tree.matching = newMatching(widest);
   // Every split gives an item its value: a path has no more of them than items.
   tree.frames = allocate((items + 2) * offsetof<Frame>());
+  tree.techniques = ALL_TECHNIQUES;
+  tree.counters = allocate(COUNTERS << 3);
   tree.values = allocate(items << 2);
   tree.nextInterchangeable = allocate(items << 2);
   tree.budgets = allocate(instance.diagramCount << 3);

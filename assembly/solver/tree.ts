@@ -5,6 +5,7 @@
 // level t of the water filling that gave it.
 import { Comparison } from "./comparison";
 import { Instance, Term } from "./instance";
+import { Matching } from "./matching";
 
 /** How a node is split. */
 @unmanaged
@@ -73,13 +74,17 @@ export class Tree {
   most: f64;
   /** The costs that are bounded side by side. */
   pairs: Comparison;
+  /** The techniques in use, a set of bits; and what they have done since the start (counters.ts). */
+  techniques: u32;
+  counters: usize;
+  /** Room to match the states of an alpha with its columns. */
+  matching: Matching;
   /** The incumbent: the best value found below the cutoff, and its items' values. */
   value: f64;
   values: usize;
   nodes: f64;
   /** A lower bound of the value of everything below the root. */
   rootBound: f64;
-  breaksSymmetry: u32;
   /** The variable whose items are decided before all others; −1 if there is no such. */
   first: i32;
   /** Per item the next that is interchangeable with it, which takes no smaller a value; −1 if there is none (`symmetry.ts`). */
@@ -93,6 +98,8 @@ export class Tree {
   rest: usize;
   screenedRest: usize;
   probed: usize;
+  /** The state that an item must come to, as the branching rule found last. */
+  stateToReach: u32;
   /** Per item its weight in the node at hand (`weigh.ts`). */
   weights: usize;
   /** What is done next of the node under way (`depth-first.ts`), and of its propagation (`phases.ts`): its stage and phase, the term and the column. */

@@ -1,6 +1,7 @@
 // What the undecided items weigh in a node: their mass, of each intervention by the share of its budget that is left there. The heavier of
 // two items is decided first. An intervention whose cost has nearly come to its budget refutes the node as soon as a little of its mass
 // is placed otherwise than the bound has it; one with much left does not, however much mass an item has there.
+import { uses, WEIGHING } from "./counters";
 import { domainOf, isSingle } from "./domains";
 import { TermState, Tree } from "./tree";
 import { spend } from "./work";
@@ -12,6 +13,7 @@ const LEAST_SLACK: f64 = 1e-9;
 export function weighItems(tree: Tree, node: usize): void {
   const instance = tree.instance;
   memory.fill(tree.weights, 0, instance.itemCount << 3);
+  if (!uses(tree, WEIGHING)) return;
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s);
     if (state.term.targetCount == 1) weighFor(tree, node, state);

@@ -95,14 +95,8 @@ export interface KernelExports {
   descentMoves(descent: number): number;
   descentWork(descent: number): number;
   newTree(instance: number): number;
-  startTree(
-    tree: number,
-    cutoff: number,
-    most: number,
-    sets: number,
-    first: number,
-    breaksSymmetry: number,
-  ): void;
+  setTechniques(tree: number, techniques: number): void;
+  startTree(tree: number, cutoff: number, most: number, sets: number, first: number): void;
   isUnderWay(tree: number): number;
   growTree(tree: number, steps: number, work: number): number;
   treeDepth(tree: number): number;
@@ -112,6 +106,8 @@ export interface KernelExports {
   lowerCutoff(tree: number, cutoff: number): void;
   treeCount(tree: number): number;
   treeNodes(tree: number): number;
+  /** Where a tree keeps its counters (src/kernels/counters.ts). */
+  treeCounters(tree: number): number;
   treeRootBound(tree: number): number;
 
   // Seeds and elementary functions (assembly/base/random.ts, assembly/base/elementary.ts).

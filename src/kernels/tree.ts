@@ -1,5 +1,6 @@
 // Branch and bound in the kernels: one tree after the other over an instance, each below a cutoff.
 
+import { COUNTERS } from "./counters.js";
 import type { Instance } from "./discrete.js";
 import { orOutOfMemory } from "./pool.js";
 
@@ -8,6 +9,9 @@ export const TOLERANCE = 1e-11;
 
 /** A part of a tree: the values that each item may take, as a set of bits. */
 export type Box = BigUint64Array;
+
+/** The mask of all techniques, those of the kernels and those of a proof (src/solving/techniques.ts). */
+export const EVERY_TECHNIQUE = 2 ** 31 - 1;
 
 const EVERY_VALUE = 2n ** 64n - 1n;
 const NO_MEMORY = "the kernels' memory cannot hold the search tree";
@@ -27,22 +31,24 @@ export class Tree {
   readonly #sets: number;
   #most = 0;
 
-  constructor(instance: Instance) {
+  /** @param techniques those it uses, a set of bits; all by default */
+  constructor(instance: Instance, techniques = EVERY_TECHNIQUE) {
     this.#instance = instance;
     const { exports } = instance.kernels;
     this.#pointer = orOutOfMemory(() => exports.newTree(instance.pointer), NO_MEMORY);
+    exports.setTechniques(this.#pointer, techniques);
     this.#sets = instance.kernels.allocate(8 * instance.items);
   }
 
   /**
-   * Starts a tree that looks for the least value below the cutoff; or one that counts the abstractions below it until there are more than `most`.
+   * Starts a tree that looks for the least value below the cutoff; or one that counts the abstractions below it until
+   * there are more than `most`.
    *
    * @param first the alpha, by index, that is decided before the others
    */
   start(cutoff: number, first: number | undefined, most = 0): void {
-    // Symmetry breaking would leave out abstractions that count.
     const whole = new BigUint64Array(this.#instance.items).fill(EVERY_VALUE);
-    this.#startAt(whole, cutoff, first, most, most === 0);
+    this.#startAt(whole, cutoff, first, most);
   }
 
   /**
@@ -50,20 +56,16 @@ export class Tree {
    *
    * @param box the values that each item may take
    * @param first the alpha, by index, that is decided before the others
-   * @param breaksSymmetry whether symmetry is broken: abstractions may be left out that differ by an exchange of interchangeable columns
    */
-  startAt(box: Box, cutoff: number, first: number | undefined, breaksSymmetry = true): void {
-    this.#startAt(box, cutoff, first, 0, breaksSymmetry);
+  startAt(box: Box, cutoff: number, first: number | undefined): void {
+    this.#startAt(box, cutoff, first, 0);
   }
 
-  #startAt(box: Box, cutoff: number, first: number | undefined, most: number, breaksSymmetry: boolean): void {
+  #startAt(box: Box, cutoff: number, first: number | undefined, most: number): void {
     const { exports } = this.#instance.kernels;
     this.#most = most;
     new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
-    orOutOfMemory(
-      () => exports.startTree(this.#pointer, cutoff, most, this.#sets, first ?? -1, Number(breaksSymmetry)),
-      NO_MEMORY,
-    );
+    orOutOfMemory(() => exports.startTree(this.#pointer, cutoff, most, this.#sets, first ?? -1), NO_MEMORY);
   }
 
   /**
@@ -130,6 +132,13 @@ export class Tree {
   /** The nodes visited since the start. */
   get nodes(): number {
     return this.#instance.kernels.exports.treeNodes(this.#pointer);
+  }
+
+  /** What the techniques have done since the start. */
+  get counters(): Float64Array {
+    const { exports } = this.#instance.kernels;
+    const at = exports.treeCounters(this.#pointer) >>> 0;
+    return new Float64Array(exports.memory.buffer, at, COUNTERS.length).slice();
   }
 
   /** A lower bound of every value, once the root was visited: that of the root, or the cutoff where the root was refuted. */

@@ -2,8 +2,9 @@
 
 import { diagramDistances } from "../../src/evaluation/distances.js";
 import { summary } from "../../src/evaluation/evaluate.js";
+import { TECHNIQUE } from "../../src/kernels/counters.js";
 import { withKernels } from "../../src/kernels/pool.js";
-import { Tree } from "../../src/kernels/tree.js";
+import { EVERY_TECHNIQUE, Tree } from "../../src/kernels/tree.js";
 import { indicator, isSurjective } from "../../src/problem/abstraction.js";
 import type { Criterion } from "../../src/problem/criterion.js";
 import type { Distance } from "../../src/problem/distances.js";
@@ -35,8 +36,8 @@ export function drawnPartial(problem: Problem, numbers: Random): Partial {
 /** The bound of the root of a tree below a cutoff. */
 export function boundOf(problem: Problem, partial: Partial, kind: Kind, cutoff: number): number {
   return withKernels((kernels) => {
-    const tree = new Tree(laidOut(kernels, problem, kind));
-    tree.startAt(BigUint64Array.from(partial.flat(), valuesOf), cutoff, undefined, false);
+    const tree = new Tree(laidOut(kernels, problem, kind), EVERY_TECHNIQUE & ~TECHNIQUE.symmetry);
+    tree.startAt(BigUint64Array.from(partial.flat(), valuesOf), cutoff, undefined);
     tree.grow(0, Number.MAX_VALUE);
     return tree.rootBound;
   });

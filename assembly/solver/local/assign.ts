@@ -2,105 +2,97 @@
 // that costs its diagrams least, under the smallest threshold at which every state is still reached.
 import { costOf, errorOf } from "../../distances/distance";
 import { Variable } from "../instance";
+import { matchRow, startMatching } from "../matching";
 import { spend } from "../work";
 import { Descent } from "./state";
+import { Weights } from "./weights";
 
 /**
- * Gives every column of an assigned variable the value that costs least, then raises the threshold until every state is reached:
- * an augmenting path for each missing state, over entries within the threshold; where there is none, the threshold goes up to the
- * least entry that leads out of what the search has seen.
+ * Gives every column of an assigned variable the value that costs least, then raises the threshold until every state is
+ * reached: an augmenting path for each missing state, over entries within the threshold; where there is none, the
+ * threshold goes up to the least entry that leads out of what the search has seen.
+ * @returns false where the error would exceed the limit
  */
 export function assign(descent: Descent, v: u32, limit: f64): bool {
   const instance = descent.instance, variable = instance.variable(v);
   addWeights(descent, v, variable);
   const values = descent.trialValues + (<usize>variable.first << 2);
-  memory.fill(descent.rowOf, 0xff, variable.cols << 2);
-  let threshold: f64 = 0;
-  let reached: u64 = 0;
-  for (let c: u32 = 0; c < variable.cols; c++) {
-    const row = cheapestRow(descent, variable, c);
-    store<u32>(values + (<usize>c << 2), row);
-    threshold = max(threshold, weight(descent, variable, c, row));
-    const bit = (<u64>1) << row;
-    if (!(reached & bit)) store<i32>(descent.rowOf + (<usize>c << 2), row);
-    reached |= bit;
-  }
-  if (instance.surjective) {
-    for (let row: u32 = 0; row < variable.rows; row++) {
-      if ((reached >> row) & 1) continue;
-      threshold = augmentFrom(descent, variable, row, threshold);
-      if (threshold > costOf(instance.distance, limit)) return false;
-    }
-    for (let c: u32 = 0; c < variable.cols; c++) {
-      const row = load<i32>(descent.rowOf + (<usize>c << 2));
-      if (row >= 0) store<u32>(values + (<usize>c << 2), row);
-    }
-  }
-  store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(instance.distance, threshold));
+  const reached = takeCheapest(descent, variable, values);
+  if (instance.surjective && !reachAll(descent, variable, values, reached, limit)) return false;
+  store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(instance.distance, descent.weights.threshold));
   store<f64>(descent.trialCosts + (<usize>v << 3), sumOfCosts(descent, v, variable, values));
   return true;
 }
 
+/** Gives every column its cheapest value; the threshold is the largest of their costs. @returns the values, as a set */
+function takeCheapest(descent: Descent, variable: Variable, values: usize): u64 {
+  const weights = descent.weights, matching = descent.matching;
+  let reached: u64 = 0;
+  startMatching(matching, variable.cols);
+  weights.threshold = 0;
+  for (let c: u32 = 0; c < variable.cols; c++) {
+    const row = cheapestRow(weights, c), bit = (<u64>1) << row;
+    store<u32>(values + (<usize>c << 2), row);
+    weights.threshold = max(weights.threshold, weights.of(c, row));
+    if (!(reached & bit)) matching.setRow(c, row);
+    reached |= bit;
+  }
+  return reached;
+}
+
+/** Matches the states that are not reached. @returns false where the threshold would exceed the limit */
+function reachAll(descent: Descent, variable: Variable, values: usize, reached: u64, limit: f64): bool {
+  const matching = descent.matching, most = costOf(descent.instance.distance, limit);
+  for (let row: u32 = 0; row < variable.rows; row++) {
+    if ((reached >> row) & 1) continue;
+    reach(descent, variable, row);
+    if (descent.weights.threshold > most) return false;
+  }
+  for (let c: u32 = 0; c < variable.cols; c++) {
+    const row = matching.rowOf(c);
+    if (row >= 0) store<u32>(values + (<usize>c << 2), row);
+  }
+  return true;
+}
+
+/** Matches one more row, at the least threshold that lets it. */
+function reach(descent: Descent, variable: Variable, row: u32): void {
+  const weights = descent.weights;
+  while (true) {
+    weights.next = Infinity;
+    if (matchRow(weights, descent.matching, row, variable.cols)) return;
+    weights.threshold = weights.next;
+    if (weights.next == Infinity) return;
+  }
+}
+
 /** Per column and row of the variable the largest cost over its diagrams. */
 function addWeights(descent: Descent, v: u32, variable: Variable): void {
-  const instance = descent.instance;
-  memory.fill(descent.weights, 0, (variable.cols * variable.rows) << 3);
+  const instance = descent.instance, weights = descent.weights.entries;
+  descent.weights.rows = variable.rows;
+  memory.fill(weights, 0, (variable.cols * variable.rows) << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const scene = descent.scene(s), term = instance.term(s);
     if (term.isMarginal || scene.group != v) continue;
     const costs = scene.touched ? scene.trial : scene.costs;
     for (let e: u32 = 0; e < variable.cols * variable.rows; e++) {
-      const at = descent.weights + (<usize>e << 3);
+      const at = weights + (<usize>e << 3);
       store<f64>(at, max(load<f64>(at), load<f64>(costs + (<usize>e << 3))));
     }
     spend(variable.cols * variable.rows);
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function weight(descent: Descent, variable: Variable, column: u32, row: u32): f64 {
-  return load<f64>(descent.weights + (<usize>(column * variable.rows + row) << 3));
-}
-
-function cheapestRow(descent: Descent, variable: Variable, column: u32): u32 {
-  let best: u32 = 0;
-  for (let row: u32 = 1; row < variable.rows; row++) {
-    if (weight(descent, variable, column, row) < weight(descent, variable, column, best)) best = row;
+function cheapestRow(weights: Weights, column: u32): u32 {
+  const costs = weights.at(column, 0), rows = weights.rows;
+  let best: u32 = 0, least = load<f64>(costs);
+  for (let row: u32 = 1; row < rows; row++) {
+    const cost = load<f64>(costs + (<usize>row << 3));
+    if (cost >= least) continue;
+    best = row;
+    least = cost;
   }
   return best;
-}
-
-/** The least entry above the threshold out of the rows that the search under way has seen. */
-let nextThreshold: f64 = 0;
-
-/** Matches one more row. @returns the threshold it takes */
-function augmentFrom(descent: Descent, variable: Variable, row: u32, threshold: f64): f64 {
-  while (true) {
-    memory.fill(descent.seen, 0, variable.cols);
-    nextThreshold = Infinity;
-    if (augment(descent, variable, row, threshold)) return threshold;
-    if (nextThreshold == Infinity) return Infinity;
-    threshold = nextThreshold;
-  }
-}
-
-function augment(descent: Descent, variable: Variable, row: u32, threshold: f64): bool {
-  spend(variable.cols);
-  for (let c: u32 = 0; c < variable.cols; c++) {
-    const cost = weight(descent, variable, c, row);
-    if (load<u8>(descent.seen + c)) continue;
-    if (cost > threshold) {
-      nextThreshold = min(nextThreshold, cost);
-      continue;
-    }
-    store<u8>(descent.seen + c, 1);
-    const at = descent.rowOf + (<usize>c << 2);
-    if (load<i32>(at) >= 0 && !augment(descent, variable, load<i32>(at), threshold)) continue;
-    store<i32>(at, row);
-    return true;
-  }
-  return false;
 }
 
 /** Σ cost over the columns of an assigned variable's diagrams. */

@@ -2,6 +2,8 @@
 import { allocate } from "../../base/arena";
 import { Comparison, newComparison } from "../comparison";
 import { Instance, Term, Variable } from "../instance";
+import { Matching, newMatching } from "../matching";
+import { newWeights, Weights } from "./weights";
 
 /** Values closer than this are the same. */
 export const SAME: f64 = 1e-12;
@@ -77,10 +79,9 @@ export class Descent {
   total: f64;
   /** The costs that are computed side by side. */
   pairs: Comparison;
-  /** Costs of an assigned variable, cols × rows; per column the matched row; whether a column was seen. */
-  weights: usize;
-  rowOf: usize;
-  seen: usize;
+  /** The costs of an assigned variable, and its states as they are matched with its columns. */
+  weights: Weights;
+  matching: Matching;
 
   @inline scene(i: u32): Scene {
     return changetype<Scene>(this.scenes + i * offsetof<Scene>());
@@ -131,9 +132,8 @@ export function newDescent(instance: Instance): Descent {
     scene.group = descent.isAssigned(source) ? source : variables + s;
     largest = max(largest, term.size);
   }
-  descent.weights = allocate(table << 3);
-  descent.rowOf = allocate(widest << 2);
-  descent.seen = allocate(widest);
+  descent.weights = newWeights(table);
+  descent.matching = newMatching(widest);
   descent.pairs = newComparison(instance.distance, largest);
   return descent;
 }
