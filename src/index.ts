@@ -86,3 +86,4 @@ export type { MechanismOptions, States } from "./problem/query.js";
 export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./solving/enumerate.js";
 export type { Solution } from "./solving/solution.js";
 export { type SolveOptions, type SolveProgress, solve } from "./solving/solve.js";
+export type { SolveStatistics } from "./solving/statistics.js";

@@ -3,17 +3,18 @@ import { count } from "../base/describe.js";
 import { decimal, duration } from "../drawing/numbers.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
+import type { SolveStatistics } from "../solving/statistics.js";
 import { alphaText } from "./alpha-text.js";
 import { freeFacts } from "./free-text.js";
 import { proofText } from "./optimality.js";
-import { facts, paragraphs, plain } from "./terminal.js";
+import { facts, paragraphs, plain, table } from "./terminal.js";
 import { UNNAMED } from "./words.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
 /** At most `width` wide. */
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
-  const { criterion, surjective, value, optima, nodes, elapsedMs } = solution;
+  const { criterion, surjective, value, optima, nodes, statistics, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";
   return paragraphs(
     `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
@@ -27,5 +28,14 @@ export function solutionText(problem: Problem, solution: Solution, width: number
       ],
       width,
     ),
+    ...(statistics ? [table(statisticsCells(statistics))] : []),
   );
+}
+
+/** "values removed by cost" and the like, and how many. */
+function statisticsCells(statistics: SolveStatistics): string[][] {
+  return Object.entries(statistics).map(([name, many]) => [
+    name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    String(many),
+  ]);
 }

@@ -5,7 +5,8 @@ import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
 import type { Distance } from "../problem/distances.js";
 import { freeStates } from "../problem/free.js";
 import type { Problem } from "../problem/problem.js";
-import type { Proof } from "./prove.js";
+import type { Proven } from "./prove.js";
+import type { SolveStatistics } from "./statistics.js";
 
 /** The best abstraction found, and what is proven of it. */
 export interface Solution {
@@ -29,6 +30,8 @@ export interface Solution {
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
   readonly nodes: number;
+  /** What the techniques of the search have done, where asked for. */
+  readonly statistics?: SolveStatistics;
   /** Wall time in milliseconds. */
   readonly elapsedMs: number;
 }
@@ -36,10 +39,15 @@ export interface Solution {
 /** The bound and the value are within this where the tree is closed. */
 const TOLERANCE = 1e-10;
 
+interface SolutionSettings extends Pick<Solution, "criterion" | "distance" | "surjective"> {
+  /** Whether the statistics are asked for. */
+  readonly statistics: boolean;
+}
+
 export async function solution(
   problem: Problem,
-  { criterion, distance, surjective }: Pick<Solution, "criterion" | "distance" | "surjective">,
-  { bound, states, optima, nodes, value: found }: Proof,
+  { criterion, distance, surjective, statistics: isAsked }: SolutionSettings,
+  { bound, states, optima, statistics, value: found }: Proven,
   start: number,
 ): Promise<Solution> {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
@@ -57,7 +65,8 @@ export async function solution(
     abstraction: byName((_, x) => [...states[x]!]),
     free: freeStates(problem),
     ...(optima && { optima }),
-    nodes,
+    nodes: statistics.nodes,
+    ...(isAsked && { statistics }),
     elapsedMs: performance.now() - start,
   };
 }
@@ -66,7 +75,7 @@ async function exactValue(
   problem: Problem,
   criterion: Criterion,
   distance: Distance,
-  states: Proof["states"],
+  states: Proven["states"],
 ): Promise<number> {
   const [errors] = await withEvaluator(problem, distance, undefined, (evaluator) =>
     evaluator.errors([states]),

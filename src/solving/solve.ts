@@ -2,6 +2,7 @@
 
 import { integer, truth } from "../base/option-checks.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
+import { EVERY_TECHNIQUE } from "../kernels/tree.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
@@ -9,7 +10,8 @@ import { refuseUnreachable } from "../problem/reachable.js";
 import { cores } from "../workers/cores.js";
 import { workersRow } from "../workers/option.js";
 import { Deadline, nothingFound } from "./deadline.js";
-import { prove, SIDE_BY_SIDE } from "./prove.js";
+import { LIMITS } from "./limits.js";
+import { prove } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
 import { SubtreePool } from "./subtree-pool.js";
 
@@ -38,6 +40,8 @@ export interface SolveOptions {
   readonly gap?: number;
   /** Counts the optimal abstractions as well: true, or the most to count (true: a million). Default false. */
   readonly all?: boolean | number;
+  /** Says what the techniques of the search have done. Default false. */
+  readonly statistics?: boolean;
   /** Threads that long proofs are spread over, 1 to 256, of which 32 are started at most; the answer is the same. Default: by cores. */
   readonly workers?: number;
   /** Ends the search as the time limit does; aborted before the call, it rejects the call with its reason. */
@@ -81,6 +85,12 @@ export const solveTable = {
     help: "count the optimal abstractions",
     read: mostToCount,
   },
+  statistics: {
+    kind: "truth",
+    fallback: false,
+    flag: true,
+    help: "say what the techniques of the search have done",
+  },
   workers: { ...workersRow, otherwise: "by cores", help: "worker threads; the answer is the same" },
   signal: { kind: "signal", help: "ends the search as the time limit does" },
   onProgress: { kind: "callback", help: "called now and then" },
@@ -106,9 +116,18 @@ function mostToCount(all: unknown, path: string): number {
  *   time limit and some 50 ms more
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
+  return solveWith(problem, options, EVERY_TECHNIQUE);
+}
+
+/** `solve` with some techniques alone, a set of bits (techniques.ts): they change how long it takes, and not the optimum. */
+export async function solveWith(
+  problem: Problem,
+  options: SolveOptions,
+  techniques: number,
+): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
-  const { criterion, distance, surjective, gap, timeLimit, all, workers, signal } = settingsOf(
+  const { criterion, distance, surjective, gap, timeLimit, all, statistics, workers, signal } = settingsOf(
     solveTable,
     options,
   );
@@ -118,6 +137,7 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     surjective,
     gap,
     count: all,
+    techniques,
     deadline: new Deadline(start + 1000 * timeLimit),
   };
   signal?.throwIfAborted();
@@ -130,13 +150,14 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     problem,
     distance,
     surjective,
+    techniques,
     deadline: settings.deadline.at,
-    workers: Math.min(workers ?? cores(), SIDE_BY_SIDE),
+    workers: Math.min(workers ?? cores(), LIMITS.sideBySide),
     asked: workers !== undefined,
     signal,
   });
   const proof = await prove(problem, settings, () => pool.start(), signal, options.onProgress).finally(() =>
     pool.close(),
   );
-  return solution(problem, settings, proof, start);
+  return solution(problem, { ...settings, statistics }, proof, start);
 }

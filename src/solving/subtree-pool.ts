@@ -1,17 +1,19 @@
-// Where the branches of a proof are grown: on workers, which the proof starts when it has become long, since most are short.
+// Where the subtrees of a proof are explored: on workers, which the proof starts when it has become long, since most are short.
 
 import { dataOf } from "../problem/as-data.js";
 import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { onAbort } from "../workers/abort.js";
 import { Pool } from "../workers/pool.js";
-import { growing } from "./subtree-task.js";
-import type { Branches, Grower, Grown } from "./subtrees.js";
+import { exploring } from "./subtree-task.js";
+import type { Explored, Explorer, Subtrees } from "./subtrees.js";
 
 interface SubtreePoolOptions {
   readonly problem: Problem;
   readonly distance: Distance;
   readonly surjective: boolean;
+  /** The techniques in use, a set of bits. */
+  readonly techniques: number;
   /** When its workers must stop, by performance.now(). */
   readonly deadline: number;
   readonly workers: number;
@@ -29,8 +31,8 @@ export class SubtreePool {
   readonly #ending = new AbortController();
   readonly #callOff: () => void;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  #growing: Promise<Grower | undefined> | undefined;
-  #pool: Pool<Branches, Grown, never> | undefined;
+  #explorer: Promise<Explorer | undefined> | undefined;
+  #pool: Pool<Subtrees, Explored, never> | undefined;
 
   constructor(options: SubtreePoolOptions) {
     this.#options = options;
@@ -46,31 +48,31 @@ export class SubtreePool {
    * @returns nothing where the number is one: this thread alone; or where it was not asked for and workers cannot be started
    * @throws Error where workers that were asked for cannot be started
    */
-  start(): Promise<Grower | undefined> {
-    this.#growing ??= this.#start();
-    return this.#growing;
+  start(): Promise<Explorer | undefined> {
+    this.#explorer ??= this.#start();
+    return this.#explorer;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#callOff();
     this.#ending.abort();
-    await this.#growing?.catch(() => {});
+    await this.#explorer?.catch(() => {});
     await this.#pool?.close();
   }
 
-  async #start(): Promise<Grower | undefined> {
-    const { problem, distance, surjective, workers, asked } = this.#options;
+  async #start(): Promise<Explorer | undefined> {
+    const { problem, distance, surjective, techniques, workers, asked } = this.#options;
     if (workers === 1) return undefined;
-    const shared = { problem: dataOf(problem), distance, surjective };
+    const shared = { problem: dataOf(problem), distance, surjective, techniques };
     const { signal } = this.#ending;
-    const pool = await this.#unlessEnded(Pool.open(growing, shared, { workers, asked, signal }));
+    const pool = await this.#unlessEnded(Pool.open(exploring, shared, { workers, asked, signal }));
     if (!pool) return undefined;
     this.#pool = pool;
     return {
-      grow: (branches) => {
-        const grown = this.#unlessEnded(pool.run(branches));
-        return () => grown;
+      explore: (subtrees) => {
+        const explored = this.#unlessEnded(pool.run(subtrees));
+        return () => explored;
       },
     };
   }

@@ -1,4 +1,4 @@
-// Growing branches of a proof's tree as the task of a worker.
+// Exploring subtrees of a proof's tree as the task of a worker.
 
 import { Layout } from "../compile/discrete.js";
 import { acquire } from "../kernels/pool.js";
@@ -7,29 +7,31 @@ import { type LearnableData, learnableOf } from "../problem/as-data.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Distance } from "../problem/distances.js";
 import type { TaskKind } from "../workers/task.js";
-import { type Branches, type Grown, Growth } from "./subtrees.js";
+import { Exploration, type Explored, type Subtrees } from "./subtrees.js";
 
-/** What branches are grown of: a problem, by which distance, and whether abstractions must be surjective. */
+/** What subtrees are explored of: a problem, the distance, whether abstractions must be surjective, and the techniques in use. */
 interface Proving {
   readonly problem: LearnableData;
   readonly distance: Distance;
   readonly surjective: boolean;
+  /** A set of bits. */
+  readonly techniques: number;
 }
 
-export const growing: TaskKind<Proving, Branches, Grown, never> = {
-  name: "growing",
+export const exploring: TaskKind<Proving, Subtrees, Explored, never> = {
+  name: "exploring",
   open: (proving) => {
     const treeOf = trees(proving);
-    return (branches) => {
-      const growth = new Growth(treeOf(branches.criterion), branches);
-      while (!growth.grow(Number.MAX_VALUE));
-      return growth.end();
+    return (subtrees) => {
+      const exploration = new Exploration(treeOf(subtrees.criterion), subtrees);
+      while (!exploration.goOn(Number.MAX_VALUE));
+      return exploration.end();
     };
   },
 };
 
 /** The tree of each criterion, which lives as long as this worker. */
-function trees({ problem, ...options }: Proving): (criterion: Criterion) => Tree {
+function trees({ problem, techniques, ...options }: Proving): (criterion: Criterion) => Tree {
   const kernels = acquire();
   const made = new Map<Criterion, Tree>();
   return (criterion) => {
@@ -37,7 +39,7 @@ function trees({ problem, ...options }: Proving): (criterion: Criterion) => Tree
     if (before) return before;
     const layout = new Layout(kernels, learnableOf(problem), { criterion, ...options });
     layout.add(Number.POSITIVE_INFINITY);
-    const tree = new Tree(layout.instance);
+    const tree = new Tree(layout.instance, techniques);
     made.set(criterion, tree);
     return tree;
   };

@@ -195,7 +195,7 @@ describe("the tables of fields", () => {
   });
 
   test("of the solution, which the command prints with the problem's name", async () => {
-    const expected = [...keys(await solve(problem, { all: true })), "problem"].sort();
+    const expected = [...keys(await solve(problem, { all: true, statistics: true })), "problem"].sort();
     expect(tableOf(section("The solution"), "field").sort()).toEqual(expected);
   });
 

@@ -14,7 +14,10 @@ import { columns, deliver } from "../print.js";
 import { type Status, withStatus } from "../progress.js";
 
 interface Flags
-  extends Pick<SolveOptions, "criterion" | "surjective" | "timeLimit" | "gap" | "all" | "workers"> {
+  extends Pick<
+    SolveOptions,
+    "criterion" | "surjective" | "timeLimit" | "gap" | "all" | "statistics" | "workers"
+  > {
   readonly out?: string;
   readonly report?: string;
   readonly json?: boolean;

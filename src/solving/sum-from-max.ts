@@ -1,0 +1,32 @@
+// The sum of errors starts from the abstraction whose largest error is least: its sum is one that local search alone may take long to
+// reach, and it is found sooner.
+import { type Found, NOWHERE } from "../kernels/tree.js";
+import { LIMITS } from "./limits.js";
+import type { LocalSearch } from "./local-search.js";
+import { type Progress, Proof } from "./proof.js";
+
+/** @param run runs a proof; `onFound` is called with what its local search finds */
+export async function startFromLargest(
+  proof: Proof,
+  local: LocalSearch,
+  run: (proof: Proof, onFound: (states: Found["states"]) => Promise<void>) => Promise<unknown>,
+): Promise<void> {
+  const settings = {
+    ...proof.settings,
+    criterion: "max",
+    gap: 0,
+    count: 0,
+    mostNodes: LIMITS.largestNodes,
+  } as const;
+  // What it finds is known by its sum, as everything else that is reported.
+  let sum = NOWHERE.value;
+  const onProgress = ({ bound, nodes }: Progress) => proof.tell({ value: sum, bound, nodes });
+  const largest = new Proof(settings, proof.signal, onProgress);
+  await run(largest, async (states) => {
+    sum = await local.search.evaluate(states, () => proof.isTimeUp);
+  });
+  largest.endTree();
+  proof.before.add(largest.before);
+  proof.largestBound = Math.min(largest.provenBound, largest.value);
+  if (largest.hasIncumbent) await local.from(largest.states);
+}
