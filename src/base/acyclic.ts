@@ -1,9 +1,9 @@
-// Directed graphs given by each node's parents: topological order, and a cycle where there is none.
+// Directed graphs, given by each node's parents: topological order, and cycles.
 
 /** For each node, the nodes its edges come from. */
 export type Parents = readonly (readonly number[])[];
 
-/** The nodes with every parent before its children (Kahn's algorithm); nodes on or below a cycle are left out. */
+/** The nodes with every parent before its children (Kahn's algorithm), without nodes on or below a cycle. */
 export function topologicalOrder(parents: Parents): number[] {
   const pending = parents.map((list) => list.length);
   const children: number[][] = parents.map(() => []);
@@ -21,7 +21,7 @@ export function findCycle(parents: Parents): number[] | undefined {
   const stuck = (node: number) => !ordered.has(node);
   let node = [...parents.keys()].find(stuck);
   if (node === undefined) return undefined;
-  // Every stuck node has a stuck parent, so walking up must come back to a node seen before.
+  // Every stuck node has a stuck parent, so the walk upwards must return to a node seen before.
   const seenAt = new Map<number, number>();
   while (!seenAt.has(node)) {
     seenAt.set(node, seenAt.size);

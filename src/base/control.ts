@@ -1,14 +1,14 @@
-// What a run hears and tells while it is under way.
+// Signals and progress reports of a running call.
 
-/** The signals that a caller may give a call that takes long. */
+/** The signals that a caller may pass to a long call. */
 export interface Signals {
-  /** Aborts it: it rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends it early: it comes to what its restarts have come to by then. */
+  /** Ends the call early, with the result that its restarts have reached by then. */
   readonly stop?: AbortSignal | undefined;
 }
 
-/** `Progress` is what the call tells of how far it is. */
+/** The signals, and a listener for the call's progress reports. */
 export interface Control<Progress> extends Signals {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -2,12 +2,12 @@
 
 const LONGEST_TEXT = 60;
 
-/** The JSON pointer of a place inside `path`. */
+/** The JSON pointer of a place below `path`. */
 export function at(path: string, ...keys: readonly (string | number)[]): string {
   return path + keys.map((key) => `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 }
 
-/** A value in a few words: a number or text itself, a list by its length. */
+/** A value in a few words: numbers and texts in full, lists by their length. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return quote(value);
@@ -17,12 +17,12 @@ export function show(value: unknown): string {
   return String(value);
 }
 
-/** A text in double quotes, shortened where it is long. */
+/** A text in double quotes, shortened if it is long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 }
 
-/** Texts in double quotes, with commas between. */
+/** Texts in double quotes, separated by commas. */
 export function list(texts: readonly string[]): string {
   return texts.map(quote).join(", ");
 }

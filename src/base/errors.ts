@@ -1,9 +1,9 @@
-// The errors a caller can cause: a bad problem, and a question too large to answer.
+// The errors that a caller can cause: an invalid problem, and a question too large to answer.
 
-/** The most entries a table, intermediate or final, may have: 2²⁶ (512 MiB of doubles). */
+/** The most entries that a table may have, intermediate or final: 2²⁶ (512 MiB of doubles). */
 export const MAX_ENTRIES = 2 ** 26;
 
-/** The most multiply-adds that one mechanism may take: some seconds. */
+/** The most multiply-adds that one mechanism may take: some seconds of work. */
 export const MAX_WORK = 2 ** 32;
 
 /** A place in a text: its line and column, both from 1; columns count UTF-16 units. */
@@ -13,11 +13,12 @@ export interface TextPlace {
 }
 
 /**
- * A problem, model or query that breaks a rule. Its one-line message names the place, what was found and what was expected.
+ * A problem, model, query or option that breaks a rule. The one-line message names the place, what was found
+ * and what was expected.
  */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
-  /** The line of the fault, from 1, where it is one of a text that cannot be read; undefined otherwise. */
+  /** The line of the fault, from 1, if a text could not be parsed; otherwise undefined. */
   readonly line: number | undefined;
   /** The column of the fault in that line, from 1. */
   readonly column: number | undefined;
@@ -26,8 +27,8 @@ export class ProblemError extends Error {
    * @param path the place, as a JSON pointer ("/low/variables/1/cpt/0/2"); "" is the whole document
    * @param found what stands there
    * @param expected what should stand there
-   * @param reason both in one sentence: the message without the place
-   * @param place line and column, where the fault is one of a text
+   * @param reason `found` and `expected` in one sentence: the message without the place
+   * @param place line and column, if a text could not be parsed
    */
   constructor(
     readonly path: string,
@@ -42,7 +43,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** A question whose answer would be too large. `entries` is the size: of the largest table, of the list asked for, or of the work. */
+/**
+ * A question whose answer would be too large. `entries` is the size: of the largest table, of the list asked
+ * for, or of the work.
+ */
 export class SizeError extends RangeError {
   override readonly name = "SizeError";
 

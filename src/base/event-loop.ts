@@ -5,7 +5,7 @@ export function turn(): Promise<void> {
   return new Promise(soon);
 }
 
-/** By the quickest way there is: timers are held back 4 ms in browsers, and not every runtime has channels. */
+/** Queues a task by the fastest means: browsers delay timers by 4 ms, some runtimes have no channels. */
 function soon(task: () => void): void {
   if (typeof setImmediate === "function") setImmediate(task);
   else if (typeof MessageChannel === "function") byMessage(task);

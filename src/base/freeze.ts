@@ -1,8 +1,8 @@
-// What the package hands out and still uses cannot be changed by those who get it.
+// Freezes values that the package returns and still uses itself.
 
 /**
- * Freezes a value of objects and lists, and all that it holds; numbers of typed arrays cannot be frozen. A list holds objects alone or
- * none: those of numbers and texts may be long, and are not gone through.
+ * Freezes objects and lists with everything inside them. Typed arrays cannot be frozen. A list whose first
+ * item is a number or a text holds no objects: its items are skipped, as it may be long.
  */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;

@@ -1,11 +1,11 @@
 // JSON laid out for people: two spaces, one line per list of plain values.
 
-/** A value as JSON text with a line break at its end. */
+/** A value as JSON text that ends with a line break. */
 export function jsonText(value: unknown): string {
   return `${layOut(JSON.parse(JSON.stringify(value)), "\n")}\n`;
 }
 
-/** @param newline the line break, with the indentation of where the value stands */
+/** @param newline the line break, followed by the indentation of the line that the value starts on */
 export function layOut(value: unknown, newline: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${newline}  `;

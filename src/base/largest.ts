@@ -1,6 +1,6 @@
-// The largest of many numbers: spread into the arguments of Math.max, some hundred thousand overflow the stack.
+// The largest of many numbers. Math.max with a spread overflows the stack at some hundred thousand arguments.
 
-/** The largest, or `least` if none is above it. */
+/** The largest value, or `least` if no value is larger. */
 export function largestOf(values: Iterable<number>, least = Number.NEGATIVE_INFINITY): number {
   let largest = least;
   for (const value of values) largest = Math.max(largest, value);

@@ -1,11 +1,11 @@
 // A dense real matrix, row-major: the one matrix type of the package.
 
-/** What is accepted wherever a matrix is: a `Matrix`, its plain fields, or nested rows. */
+/** What every function accepts as a matrix: a `Matrix`, its plain fields, or nested rows. */
 export type MatrixLike =
   | { readonly rows: number; readonly cols: number; readonly data: ArrayLike<number> }
   | readonly (readonly number[])[];
 
-/** A dense matrix; entry (i, j) is `data[i * cols + j]`. As JSON it is the array of its rows. */
+/** A dense matrix; entry (i, j) is `data[i * cols + j]`. Its JSON form is the array of its rows. */
 export class Matrix {
   constructor(
     readonly rows: number,
@@ -17,7 +17,7 @@ export class Matrix {
     }
   }
 
-  /** Copies nested rows or plain fields. Throws a RangeError where rows differ in length. */
+  /** Copies nested rows or plain fields. Throws a RangeError if rows differ in length. */
   static from(value: MatrixLike): Matrix {
     if ("data" in value) return new Matrix(value.rows, value.cols, Float64Array.from(value.data));
     const cols = value[0]?.length ?? 0;

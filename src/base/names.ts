@@ -1,16 +1,21 @@
-// Looking names up: as they are written, else by their canonical form (NFC) where that is clear.
+// Looks names up: first the exact text, then its canonical form (NFC) if only one name has that form.
 
-/** Indices by name. */
+/** The index of each name of a list. */
 export class Names {
   readonly #index: ReadonlyMap<string, number>;
-  /** By NFC; NaN where two names have the same. Made at the first look-up that needs it. */
+  /**
+   * Index by canonical form (NFC), NaN where two names share a form. Built at the first lookup that needs it.
+   */
   #canonical: ReadonlyMap<string, number> | undefined;
 
   constructor(readonly list: readonly string[]) {
     this.#index = new Map(list.map((name, i) => [name, i]));
   }
 
-  /** The index of a name, or of the only one that is the same text in Unicode's canonical form; undefined if there is none. */
+  /**
+   * The index of a name: an exact match, or else the only name with the same canonical form; undefined if
+   * there is neither.
+   */
   find(name: unknown): number | undefined {
     if (typeof name !== "string") return undefined;
     const exact = this.#index.get(name);

@@ -1,15 +1,15 @@
-// "Did you mean": what a message says where a name is not among the known ones.
+// "Did you mean …": the suggestion in a message about an unknown name.
 import { distance } from "fastest-levenshtein";
 import { quote } from "./describe.js";
 
-/** Names that are listed before the rest is counted. */
+/** How many names are listed; the rest is counted. */
 const LISTED = 10;
-/** Texts longer than this are not compared: no name that somebody typed is. */
+/** Longer texts are not compared: nobody typed them as a name. */
 const LONGEST = 64;
 
 /**
- * The candidate nearest to a text by edits (Levenshtein), upper and lower case taken for the same; the first on ties. Undefined where
- * more than a third of the text would have to change.
+ * The candidate nearest to a text by edit distance (Levenshtein), ignoring case; the first on ties. Undefined
+ * if more than a third of the text would have to change.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -26,18 +26,20 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   return found;
 }
 
-/** `one of "A", "B"`, of many the first ten and a count; with the nearest to `text`, if one is near. */
+/**
+ * `one of "A", "B"`: the first ten names and a count of the rest, with the name nearest to `text`, if any.
+ */
 export function oneOfNames(text: unknown, known: readonly string[]): string {
   return `one of ${someOf(known)}${hint(text, known)}`;
 }
 
-/** ` (did you mean "A"?)` where a candidate is near to the text, else nothing. */
+/** ` (did you mean "A"?)` if a candidate is near the text, otherwise an empty text. */
 export function hint(text: unknown, candidates: Iterable<string>): string {
   const near = typeof text === "string" ? nearest(text, candidates) : undefined;
   return near === undefined ? "" : ` (did you mean ${quote(near)}?)`;
 }
 
-/** Names in double quotes with commas between, of many the first ten and a count. */
+/** Names in double quotes, separated by commas: the first ten, and a count of the rest. */
 export function someOf(names: readonly string[]): string {
   const listed = names.slice(0, LISTED).map(quote).join(", ");
   return names.length > LISTED ? `${listed} and ${names.length - LISTED} more` : listed;

@@ -1,6 +1,9 @@
-// What is said of a file that is no error.
+// Notes on a file that are not errors.
 
-/** Something that was taken otherwise than it stands, or filled in: `path` is the place, as a JSON pointer, `message` one line. */
+/**
+ * Something in a file that was read differently from how it is written, or filled in: `path` is the place as
+ * a JSON pointer, `message` is one line.
+ */
 export interface Note {
   readonly path: string;
   readonly message: string;

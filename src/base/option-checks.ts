@@ -1,9 +1,9 @@
-// Checks of single options: the value as it is, or a ProblemError with the path of the option.
+// Checks of single options. Each returns the value, or throws a ProblemError with the option's path.
 import { quote, show } from "./describe.js";
 import { ProblemError } from "./errors.js";
 import { hint } from "./nearest.js";
 
-/** From the least to the most that a number may be. */
+/** The least and the greatest number allowed. */
 export interface Range {
   readonly least: number;
   readonly most: number;
@@ -20,13 +20,13 @@ export function integer(value: unknown, path: string, { least, most }: Range): n
   throw new ProblemError(path, show(value), `an integer from ${least} to ${most}`);
 }
 
-/** One of some names. */
+/** One of the names. */
 export function choice<T extends string>(value: unknown, path: string, values: readonly T[]): T {
   if (values.includes(value as T)) return value as T;
   throw new ProblemError(path, show(value), values.join(" or ") + hint(value, values));
 }
 
-/** A list of some of the names, each once. */
+/** A list of names, each at most once. */
 export function choices<T extends string>(value: unknown, path: string, values: readonly T[]): readonly T[] {
   const expected = `some of ${values.join(", ")}`;
   if (!Array.isArray(value) || value.length === 0) throw new ProblemError(path, show(value), expected);
@@ -46,7 +46,10 @@ export function truth(value: unknown, path: string): boolean {
   throw new ProblemError(path, show(value), "true or false");
 }
 
-/** By what is used of it: signals of another realm (a frame, a test's environment) are instances of another class. */
+/**
+ * Checks the members in use, not the class: a signal of another realm (a frame, a test environment) has
+ * another class.
+ */
 export function signal(value: unknown, path: string): AbortSignal {
   const given = (typeof value === "object" && value !== null ? value : {}) as Partial<
     AbortController & AbortSignal
@@ -62,7 +65,7 @@ export function callback(value: unknown, path: string): unknown {
   throw new ProblemError(path, show(value), "a function");
 }
 
-/** Refuses what is no object, and keys that no option has. */
+/** Refuses anything but an object, and unknown keys. */
 export function refuseUnknownKeys(options: unknown, known: readonly string[], path: string): void {
   if (typeof options !== "object" || options === null) {
     throw new ProblemError(path, show(options), "an object of options");

@@ -1,5 +1,5 @@
-// Options as tables: a row an option. It says what the option may be, what it is if left out, and in one line what it does. Types of
-// settings, checks, flags and their help, the options of a grid, fields of a form and the tables of the docs come from the row.
+// Option tables: one row per option, with its kind, range, default and one line of help. The row is the
+// source of setting types, checks, command-line flags, help texts, grid options, form fields and docs tables.
 
 import {
   callback,
@@ -12,23 +12,23 @@ import {
   truth,
 } from "./option-checks.js";
 
-/** What a row of any kind says. */
+/** The fields that rows of every kind share. */
 interface About<Value> {
-  /** The value if left out; without it the option has none. */
+  /** The default value; the option has none if this is left out. */
   readonly fallback?: Value;
-  /** The same in words, where it is no value. */
+  /** The default in words, if it is not a single value. */
   readonly otherwise?: string;
-  /** What it does, in one line. */
+  /** What the option does, in one line. */
   readonly help: string;
-  /** That there is a flag of this name, with what stands for its value, such as `<n>`; a truth has `true`. */
+  /** The option has a flag: `true` for a truth, otherwise the placeholder of its value, such as `<n>`. */
   readonly flag?: true | `<${string}>` | undefined;
-  /** Whether a grid may hold values of it. */
+  /** The option may be varied in a grid. */
   readonly swept?: true;
-  /** Options of its value that have flags, and a place in grids, of their own. */
+  /** Rows for the parts of the option's value, which have flags and a place in grids of their own. */
   readonly parts?: Table;
-  /** What it may be beside that of its kind, in words. */
+  /** Further values that the option takes, in words. */
   readonly also?: string;
-  /** Reads what is given, where that is more than the kind says. */
+  /** Checks and reads the given value, for options that need more than the check of their kind. */
   readonly read?: (value: unknown, path: string) => unknown;
 }
 
@@ -39,7 +39,7 @@ export interface NumberRow extends About<number> {
   readonly most: number;
 }
 
-/** One of some names, or a list of some of them. */
+/** One of `values`. */
 interface ChoiceRow extends About<string> {
   readonly kind: "choice";
   readonly values: readonly string[];
@@ -54,27 +54,27 @@ interface TruthRow extends About<boolean> {
   readonly kind: "truth";
 }
 
-/** An AbortSignal, a function, or what `read` takes; without that it is passed on as it is given. */
+/** An AbortSignal, a function, or any value. `other` is passed on unchecked unless the row has `read`. */
 interface OtherRow extends About<never> {
   readonly kind: "signal" | "callback" | "other";
 }
 
 export type Row = NumberRow | ChoiceRow | ChoicesRow | TruthRow | OtherRow;
 
-/** Rows by the names of their options, in the order in which they are listed. */
+/** Rows by option name, in the order of listing. */
 export type Table = Readonly<Record<string, Row>>;
 
-/** A table with a row for every option of an interface, and no other: `… satisfies TableOf<LearnOptions>`. */
+/** A table with exactly one row per option of an interface: `… satisfies TableOf<LearnOptions>`. */
 export type TableOf<Options> = { readonly [name in keyof Required<Options>]: Row };
 
-/** What each option of a table is once it is read. */
+/** The types of a table's options after checks and defaults. */
 export type SettingsOf<T extends Table> = { readonly [name in keyof T]: Setting<T[name]> };
 
 type Setting<R> = R extends { readonly read: (value: never, path: never) => infer Value }
   ? Value
   : ValueOf<R> | (R extends { readonly fallback: unknown } ? never : undefined);
 
-/** What is given for an option of a kind. */
+/** The type of an option's given value. */
 export type ValueOf<R> = R extends { readonly kind: "number" | "integer" }
   ? number
   : R extends { readonly kind: "truth" }
@@ -87,7 +87,7 @@ export type ValueOf<R> = R extends { readonly kind: "number" | "integer" }
           ? AbortSignal
           : unknown;
 
-/** The names of the options that a grid may hold, those of parts too. */
+/** The names of the options that a grid may vary, including those of parts. */
 export type SweptIn<T extends Table> = {
   [name in keyof T]:
     | (T[name] extends { readonly swept: true } ? name : never)
@@ -97,7 +97,8 @@ export type SweptIn<T extends Table> = {
 /**
  * Checks options and fills in their defaults.
  *
- * @throws ProblemError with the path of the first fault: what is no object, an option without a row, a value that its row refuses
+ * @throws ProblemError with the path of the first fault: not an object, an unknown option, or a value that
+ *   its row refuses
  */
 export function settingsOf<T extends Table>(table: T, options: object, path = "options"): SettingsOf<T> {
   refuseUnknownKeys(options, Object.keys(table), path);
@@ -145,7 +146,7 @@ export function without<T extends Table, Name extends keyof T>(
   return Object.fromEntries(left) as Omit<T, Name>;
 }
 
-/** The rows of a table with those of parts behind the rows that they are parts of. */
+/** All rows of a table; rows of parts follow the row that they belong to. */
 export function flat(table: Table): [name: string, row: Row][] {
   return Object.entries(table).flatMap(([name, row]): [string, Row][] => [
     [name, row],

@@ -1,13 +1,14 @@
-// Work that may pause: generators that yield now and then, run to the end at once or between turns of the event loop.
+// Long work that may pause: generators that yield now and then. They run to their end at once, or in short
+// turns between which the event loop runs.
 import { turn } from "./event-loop.js";
 
-/** Work that yields wherever it may pause, after some milliseconds at most. */
+/** Work that yields every few milliseconds at most. */
 export type Pausable<T> = Generator<void, T>;
 
-/** The time without a turn of the event loop. */
+/** How long work runs before the event loop gets a turn. */
 const TURN_MS = 10;
 
-/** Runs it to the end. */
+/** Runs the work to its end without a pause. */
 export function finish<T>(work: Pausable<T>): T {
   for (;;) {
     const { done, value } = work.next();
@@ -16,9 +17,9 @@ export function finish<T>(work: Pausable<T>): T {
 }
 
 /**
- * Runs it to the end, the event loop turning now and then.
+ * Runs the work to its end and lets the event loop turn about every 10 ms.
  *
- * @param check called wherever the work may pause, and after every turn; what it throws ends the work
+ * @param check called at every yield and after every turn of the event loop; what it throws ends the work
  */
 export async function finishInTurns<T>(work: Pausable<T>, check: () => void): Promise<T> {
   try {

@@ -1,3 +1,3 @@
-// The version that result files name; a test holds it to package.json.
+// The version that result files name; a test compares it with package.json.
 /** The version of the package. */
 export const VERSION = "0.1.0";

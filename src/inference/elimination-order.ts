@@ -1,29 +1,34 @@
-// The order in which hidden variables are summed out: greedy, the variable of least cost by a rule next.
+// The order in which hidden variables are summed out: greedy, by the least cost under a rule.
 import TinyQueue from "tinyqueue";
 
-/** The cost of summing a variable out, with its neighbours those it shares a table with (the work before not counted). */
+/**
+ * The cost of summing a variable out, given its neighbours: the variables that share a table with it. Earlier
+ * work does not count.
+ */
 export type Rule = (graph: Graph, around: ReadonlySet<number>, cards: readonly number[]) => number;
 
-/** For each variable its neighbours: those it shares a table with. */
+/** For each variable its neighbours: the variables that share a table with it. */
 export type Graph = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** How many pairs of neighbours are not joined yet: the fill-in edges. */
+/** The number of fill-in edges: pairs of neighbours that are not joined yet. */
 export const minFill: Rule = (graph, around) => fillIn(graph, around, () => 1);
 
-/** The same, each pair counted by its joint states. */
+/** The fill-in edges, each weighted by the joint states of its pair. */
 export const weightedMinFill: Rule = (graph, around, cards) =>
   fillIn(graph, around, (a, b) => cards[a]! * cards[b]!);
 
-/** The joint states of the neighbours: the entries of the table that is made. */
+/** The joint states of the neighbours: the entries of the resulting table. */
 export const minWeight: Rule = (_, around, cards) => jointStates(around, cards);
 
 /**
- * Repeatedly takes the variable of least cost, the smallest index on ties, joins its neighbours and removes it.
+ * Repeatedly takes the variable of least cost (the smallest index on ties), joins its neighbours
+ * and removes it.
  *
- * @param scopes the variables of each table; two variables interact where they share one
+ * @param scopes the variables of each table; two variables interact if they share a table
  * @param hidden the variables to order; the others are kept, but their interactions count
- * @param most the entries that a table made on the way may have: a variable whose neighbours have more joint states waits
- * @returns the order; or, where only such variables are left, the entries of the smallest of their tables
+ * @param most the entries that an intermediate table may have; a variable whose neighbours have more joint
+ *   states waits
+ * @returns the order; or, if only such variables are left, the entries of their smallest table
  */
 export function eliminationOrder(
   scopes: readonly (readonly number[])[],
@@ -45,7 +50,7 @@ export function eliminationOrder(
   );
   const order: number[] = [];
   for (let next = queue.pop(); next; next = queue.pop()) {
-    if (costs.get(next.node) !== next.cost) continue; // through, or its cost has changed since
+    if (costs.get(next.node) !== next.cost) continue; // already removed, or outdated: its cost has changed
     if (next.cost === Number.POSITIVE_INFINITY) return smallestTable(graph, costs.keys(), cards);
     costs.delete(next.node);
     order.push(next.node);
@@ -75,7 +80,7 @@ function smallestTable(graph: Graph, nodes: Iterable<number>, cards: readonly nu
   return least;
 }
 
-/** The product of the numbers of states; where it passes `most` the rest is not looked at. */
+/** The product of the numbers of states. The loop ends early once the product passes `most`. */
 function jointStates(nodes: Iterable<number>, cards: readonly number[], most = Number.MAX_VALUE): number {
   let product = 1;
   for (const node of nodes) {
@@ -97,7 +102,7 @@ function interactionGraph(scopes: readonly (readonly number[])[]): Map<number, S
   return graph;
 }
 
-/** The sum over the pairs of neighbours that are not joined yet. */
+/** The sum of weights over the pairs of neighbours that are not joined yet. */
 function fillIn(graph: Graph, around: ReadonlySet<number>, weight: (a: number, b: number) => number): number {
   const nodes = [...around];
   let missing = 0;
@@ -120,7 +125,7 @@ function eliminate(graph: Map<number, Set<number>>, node: number): ReadonlySet<n
       if (b === a || joined.has(b)) continue;
       joined.add(b);
       graph.get(b)!.add(a);
-      // Whoever has both as neighbours lacks one edge less.
+      // Each common neighbour of the two lacks one edge less.
       const [few, many] =
         joined.size < graph.get(b)!.size ? [joined, graph.get(b)!] : [graph.get(b)!, joined];
       for (const c of few) if (many.has(c)) changed.add(c);

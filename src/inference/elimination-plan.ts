@@ -1,49 +1,65 @@
-// Variable elimination worked out on scopes alone: which tables are multiplied, in which order, what is summed out, how large it gets.
+// Plans variable elimination on scopes alone: which tables are multiplied in which order, what is summed out,
+// and the sizes.
 import type { Network } from "../input/network.js";
 import { eliminationOrder, minFill, minWeight, type Rule, weightedMinFill } from "./elimination-order.js";
 import { ancestors } from "./graph.js";
 
-/** A question: P(targets, given | do(sources)), some of the sources at one state each. Variables by index, apart from one another. */
+/**
+ * A query: P(targets, given | do(sources)), some of the sources fixed at one state each. Variables are
+ * indices; no variable plays two parts.
+ */
 export interface Query {
   readonly sources: readonly number[];
   readonly targets: readonly number[];
-  /** Variables that are at one state: sources that are set to it, and evidence. They are no axes of any table. */
+  /**
+   * Variables fixed at one state: `at` holds sources, `given` holds evidence. They are no axes of any table.
+   */
   readonly at: ReadonlyMap<number, number>;
   readonly given: ReadonlyMap<number, number>;
 }
 
-/** One step: the product of two factors (or one alone), a variable summed out on the way. */
+/** One step: the product of two factors (or a single factor), with at most one variable summed out. */
 export interface Step {
-  /** Factor numbers: the plan's tables first, then the steps' results. Every factor is used once. No factor is the number 1. */
+  /**
+   * Factor numbers: first the plan's tables, then the results of the steps. Every factor is used once.
+   * Undefined stands for the number 1.
+   */
   readonly left: number | undefined;
   readonly right: number | undefined;
-  /** The variables of the result, first slowest. */
+  /** The variables of the result, the slowest first. */
   readonly scope: readonly number[];
   readonly summed: number | undefined;
   /** Multiply-adds. */
   readonly work: number;
 }
 
-/** The last step's result is the answer, its scope the targets and then the sources, as listed, without those of one state. */
+/**
+ * The result of the last step is the answer. Its scope is the targets, then the sources, as listed, without
+ * those fixed at one state.
+ */
 export interface Plan {
   /** The variables whose tables P(variable | parents) are needed. */
   readonly tables: readonly number[];
-  /** Of each, the variables it still depends on; the others are at one state. */
+  /** The scope of each table, without variables fixed at one state. */
   readonly scopes: readonly (readonly number[])[];
   readonly steps: readonly Step[];
-  /** Entries of the largest factor that a step makes. */
+  /** Entries of the largest factor that a step computes. */
   readonly largest: number;
   /** Multiply-adds of all steps. */
   readonly work: number;
 }
 
-/** Up to so many multiply-adds a step the first rule's plan is taken: to plan by others would cost more than it saves. */
+/**
+ * Up to this many multiply-adds per step the first rule's plan is taken: planning by other rules would cost
+ * more than it saves.
+ */
 const LITTLE_WORK = 2 ** 10;
 const RULES: readonly Rule[] = [minFill, weightedMinFill, minWeight];
 
 /**
- * The tables that P(targets, given | do(sources)) depends on: of the ancestors of the targets and the evidence in the graph without the
- * edges into the sources, the sources and variables of one state left out.
+ * The tables that P(targets, given | do(sources)) depends on: those of the ancestors of targets and evidence
+ * in the graph without edges into the sources. The sources have none; scopes leave out variables fixed
+ * at one state.
  */
 export function tablesNeeded(network: Network, query: Query): Pick<Plan, "tables" | "scopes"> {
   const { cards, variables } = network;
@@ -56,11 +72,12 @@ export function tablesNeeded(network: Network, query: Query): Pick<Plan, "tables
 }
 
 /**
- * Plans P(targets, given | do(sources)) = Σ over the other ancestors of the targets and the evidence of ∏ P(X | parents of X), X not a
- * source. Of several orders of elimination that of least work is taken, the first on ties.
+ * Plans P(targets, given | do(sources)): the sum over the other ancestors of targets and evidence of the
+ * product of all P(X | parents of X), X not a source. Several elimination orders are tried; the one of least
+ * work is taken, the first on ties.
  *
  * @param most the entries that a factor may have
- * @returns the plan; or, where every order needs a larger factor, the entries of the smallest
+ * @returns the plan; or, if every order needs a larger factor, the entries of the smallest one
  */
 export function eliminationPlan(
   network: Network,
@@ -86,7 +103,7 @@ export function eliminationPlan(
   return best ?? refused;
 }
 
-/** Whether a variable is an axis of tables: it has several states, and the query leaves them open. */
+/** Whether a variable is an axis of tables: it has several states, and the query fixes none of them. */
 function axisTest({ cards }: Network, { at, given }: Query): (node: number) => boolean {
   if (at.size + given.size === 0) return (node) => cards[node]! > 1;
   return (node) => cards[node]! > 1 && !at.has(node) && !given.has(node);
@@ -106,16 +123,19 @@ function planOf(
   return { tables, scopes, steps, largest, work };
 }
 
-/** The factors not used yet, and the steps so far. */
+/** The unused factors, and the steps so far. */
 class Planner {
   readonly steps: Step[] = [];
   largest = 0;
   work = 0;
-  /** The scopes of all factors, used ones too. */
+  /** The scopes of all factors, including used ones. */
   readonly #scopes: (readonly number[])[];
-  /** When a variable is summed out. */
+  /** The turn in which each variable is summed out. */
   readonly #turns: ReadonlyMap<number, number>;
-  /** By turn the factors that are used in it; last those that no variable is summed out of. Factor numbers ascend. */
+  /**
+   * For each turn the factors that it uses; the last bucket holds factors with no variable to sum out. Factor
+   * numbers ascend.
+   */
   readonly #buckets: number[][];
 
   constructor(
@@ -137,13 +157,13 @@ class Planner {
     this.#put(this.#add(left, right, scope, node));
   }
 
-  /** Multiplies what is left into the listed order. */
+  /** Multiplies the remaining factors into the listed order. */
   finish(scope: readonly number[]): void {
     const [left, right] = this.#multiplyAllButLast(this.#buckets.at(-1)!);
     this.#add(left, right, scope, undefined);
   }
 
-  /** Puts a factor where its first variable is summed out. */
+  /** Puts a factor into the bucket of its first variable to be summed out. */
   #put(factor: number): void {
     let first = this.#buckets.length - 1;
     for (const node of this.#scopes[factor]!) first = Math.min(first, this.#turns.get(node) ?? first);
@@ -158,7 +178,10 @@ class Planner {
     return [product, factors.at(-1)!];
   }
 
-  /** What only the right holds, then the left: the fast axes stay dense in the larger operand. */
+  /**
+   * The variables that only the right factor holds, then those of the left: the fast axes stay dense in the
+   * larger operand.
+   */
   #union(left: number | undefined, right: number | undefined): readonly number[] {
     const inner = left === undefined ? [] : this.#scopes[left]!;
     if (right === undefined) return inner;

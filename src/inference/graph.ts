@@ -2,21 +2,24 @@
 import { topologicalOrder } from "../base/acyclic.js";
 import type { Network } from "../input/network.js";
 
-/** Those targets and their ancestors that may be entered, in ascending order; paths lead through such nodes alone. */
+/**
+ * The targets and their ancestors among the nodes that may be entered, in ascending order; paths through
+ * other nodes do not count.
+ */
 export function ancestors(
   network: Network,
   targets: readonly number[],
   enter: (node: number) => boolean,
 ): number[] {
   const found = new Set(targets.filter(enter));
-  // A Set is iterated in order of insertion, nodes added on the way included.
+  // A Set iterates in insertion order, including nodes added during the loop.
   for (const node of found)
     for (const parent of network.variables[node]!.parents)
       if (!found.has(parent) && enter(parent)) found.add(parent);
   return [...found].sort((a, b) => a - b);
 }
 
-/** For each node, the nodes that a directed path of one edge or more leads to: bit i stands for node i. */
+/** For each node, its descendants by a directed path of at least one edge: bit i stands for node i. */
 export function descendants(network: Network): bigint[] {
   const parents = network.variables.map((variable) => variable.parents);
   const below = parents.map(() => 0n);

@@ -8,17 +8,19 @@ import { contract, contractInPieces, type Factor, one, PIECE, restrict } from ".
 import { acquire, release } from "../kernels/pool.js";
 import { eliminationPlan, entries, type Plan, type Query, tablesNeeded } from "./elimination-plan.js";
 
-/** What a step costs beside its multiply-adds, in multiply-adds. */
+/** The overhead of one step, in multiply-adds. */
 export const STEP = 2 ** 10;
 
 /**
- * P(targets | do(sources), given): |targets| × |sources|, every column sums to 1. Rows and columns run in C order over the variables as
- * listed; sources at one state are no axis. It is defined for every intervention, those of probability 0 included; without sources
- * it is the one column P(targets | given).
+ * P(targets | do(sources), given): a |targets| × |sources| matrix whose columns sum to 1. Rows and columns
+ * run in C order over the variables as listed; a source fixed at one state is no axis. The mechanism is
+ * defined for every intervention, also where P(sources) is 0. Without sources it is the single column
+ * P(targets | given).
  *
  * @param query at least one target
- * @throws SizeError, before any memory is taken, if the result or a table on the way has more than 2²⁶ entries, or if all of it takes
- *   more than 2³² multiply-adds; ProblemError where an intervention makes `given` impossible
+ * @throws SizeError, before any memory is taken, if the result or an intermediate table has more than 2²⁶
+ *   entries, or if the work takes more than 2³² multiply-adds; ProblemError if an intervention
+ *   rules `given` out
  */
 export function mechanism(network: Network, query: Query): Pausable<Matrix> {
   refuseLarge(network, query);
@@ -32,7 +34,7 @@ export function refuseLarge(network: Network, query: Query): void {
   if (size > MAX_ENTRIES) throw new SizeError(`${written(network, query)} has`, size);
 }
 
-/** @throws SizeError if a table on the way is too large, or all of it takes too long */
+/** @throws SizeError if an intermediate table is too large, or the work takes too long */
 export function planned(network: Network, query: Query, needed: Pick<Plan, "tables" | "scopes">): Plan {
   const plan = eliminationPlan(network, query, needed, MAX_ENTRIES);
   if (typeof plan === "number") throw new SizeError(`${written(network, query)} needs a table of`, plan);
@@ -41,19 +43,19 @@ export function planned(network: Network, query: Query, needed: Pick<Plan, "tabl
   return plan;
 }
 
-/** The sources that are axes of the columns. */
+/** The sources that are axes of the result's columns. */
 function axesOf({ sources, at }: Query): readonly number[] {
   return at.size > 0 ? sources.filter((node) => !at.has(node)) : sources;
 }
 
-/** Works the plan off; what is short is done without a pause. */
+/** Carries the plan out. Short work runs without a pause. */
 export function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matrix> {
   const { cards } = network;
   const factors = tablesOf(network, query, plan);
   const take = (factor: number | undefined): Factor => {
     if (factor === undefined) return one;
     const taken = factors[factor]!;
-    factors[factor] = undefined; // used once: its memory may go
+    factors[factor] = undefined; // each factor is used once, so its memory can be freed
     return taken;
   };
   const kernels = acquire();
@@ -94,7 +96,7 @@ function tablesOf(
   });
 }
 
-/** Divides every column by its sum, P(given | do(sources)). */
+/** Divides every column by its sum, which is P(given | do(sources)). */
 function normalise({ rows, cols, data }: Matrix, network: Network, query: Query): void {
   for (let col = 0; col < cols; col++) {
     let sum = 0;
@@ -104,7 +106,7 @@ function normalise({ rows, cols, data }: Matrix, network: Network, query: Query)
   }
 }
 
-/** Below this, a sum of doubles has lost digits. */
+/** Smaller sums of doubles have lost digits. */
 const LEAST = 1e-290;
 
 function impossible(network: Network, query: Query, col: number): ProblemError {
@@ -131,7 +133,7 @@ function written(network: Network, { sources, targets, at, given }: Query): stri
   return `P(${settings(network, targets, new Map())}${condition && ` | ${condition}`})`;
 }
 
-/** `A = "yes", B`: of many the first ten. */
+/** `A = "yes", B`: the first ten of a long list. */
 function settings(network: Network, nodes: readonly number[], states: ReadonlyMap<number, number>): string {
   const texts = nodes.slice(0, LISTED).map((node) => {
     const { name, states: names } = network.variables[node]!;

@@ -1,6 +1,6 @@
-// Many interventional distributions of one network, which share work where they have the same sources: what is known of the variables
-// before a target, its front, is carried on by the tables after them. Where that is no shorter than eliminating all hidden variables
-// at once, and where there are few of them, each is computed as if it were the only one.
+// Many interventional distributions of one network; those with the same sources share work. The joint
+// distribution of the variables before a target (its front) is kept, and later tables extend it. A mechanism
+// is computed on its own if that costs no more, or if only few tables are involved.
 import { topologicalOrder } from "../base/acyclic.js";
 import { MAX_ENTRIES } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
@@ -11,46 +11,50 @@ import { acquire, release } from "../kernels/pool.js";
 import { entries, type Query, tablesNeeded } from "./elimination-plan.js";
 import { contracted, planned, refuseLarge, STEP } from "./mechanism.js";
 
-/** P(some variables | do(sources)), the variables in any order; sources that it does not depend on may be left out. */
+/**
+ * P(some variables | do(sources)), the variables in any order. Sources that the distribution does not depend
+ * on may be left out.
+ */
 interface Known extends Factor {
-  /** How many tables it is made of. */
+  /** How many of the network's tables it is a product of. */
   readonly tables: number;
 }
 
 /**
- * The way from what is known to P(targets | do(sources)). A front is a set of variables, by their ranks in ascending order; taking the
- * last out and its parents in gives the front before it: P(front) = Σ P(last | parents) · P(front before).
+ * The way from a known front to P(targets | do(sources)). A front is a set of variables, by rank in ascending
+ * order. Replacing its last variable by that variable's parents gives the front before:
+ * P(front) = Σ P(last | parents) · P(front before).
  */
 interface Way {
   readonly from: Known;
   /** The targets first. */
   readonly fronts: readonly (readonly number[])[];
-  /** What it takes, in multiply-adds; that of products with all sources as axes. */
+  /** Multiply-adds, for products with all sources as axes. */
   readonly cost: number;
 }
 
-/** What planning and contracting take for one table at the least, in multiply-adds. */
+/** The least cost of planning and contracting one table, in multiply-adds. */
 const TABLE = 2 * STEP;
 
-/** So few tables are contracted at once, where that takes little: nothing is saved by sharing. */
+/** Up to this many tables are contracted at once if that is cheap: sharing saves nothing. */
 const FEW = 16;
 const LITTLE = FEW * TABLE;
 
-/** The most entries of fronts that nobody asked for that are kept: 32 MiB. */
+/** The most entries of intermediate fronts that are kept: 32 MiB. */
 const MAX_KEPT = 2 ** 22;
 
 const NOTHING: Known = { ...one, tables: 0 };
 const NO_STATES: ReadonlyMap<number, number> = new Map();
 
 export class Mechanisms {
-  /** The variables with causes before effects, and where each stands. */
+  /** The variables in an order with causes before effects, and each variable's place in that order. */
   readonly #order: readonly number[];
   readonly #ranks: readonly number[];
   #sources: readonly number[] = [];
   #isSource: ReadonlySet<number> = new Set();
-  /** By front, of these sources. */
+  /** Known distributions of the current sources, by front. */
   readonly #known = new Map<string, Known>();
-  /** Of those that depend on no source, P(targets), by targets. */
+  /** Distributions P(targets) that depend on no source, by targets. */
   readonly #marginals = new Map<string, Known>();
   #kept = 0;
 
@@ -61,7 +65,7 @@ export class Mechanisms {
     this.#ranks = ranks;
   }
 
-  /** P(targets | do(sources)), as `mechanism`; calls with the same sources should follow one another. */
+  /** P(targets | do(sources)), as by `mechanism`. Calls with the same sources should follow one another. */
   *of(sources: readonly number[], targets: readonly number[]): Pausable<Matrix> {
     const query = { sources, targets, at: NO_STATES, given: NO_STATES };
     refuseLarge(this.network, query);
@@ -98,13 +102,16 @@ export class Mechanisms {
     return found;
   }
 
-  /** The ranks of variables, of those with several states. */
+  /** The ranks of the variables that have several states. */
   #frontOf(nodes: readonly number[]): number[] {
     const ranks = nodes.filter((node) => this.#isAxis(node)).map((node) => this.#ranks[node]!);
     return ranks.sort((a, b) => a - b);
   }
 
-  /** Goes back from the targets to a front that is known, the empty one at last; undefined where a table on the way would be too large. */
+  /**
+   * Goes back from the targets to a known front (at last the empty one). Undefined if a table on the way is
+   * too large.
+   */
   #wayTo(targets: readonly number[]): Way | undefined {
     const { cards } = this.network;
     const columns = entries(cards, this.#sources);
@@ -153,7 +160,7 @@ export class Mechanisms {
     return found;
   }
 
-  /** The product of two factors over `scope`, all others summed out. */
+  /** The product of two factors over `scope`, with all other variables summed out. */
   *#products(left: Factor, right: Factor, scope: readonly number[]): Pausable<Factor> {
     const { cards } = this.network;
     const others = new Set([...left.scope, ...right.scope]);
@@ -173,7 +180,7 @@ export class Mechanisms {
     }
   }
 
-  /** Eliminates all hidden variables; or goes the way if that takes less. */
+  /** Eliminates all hidden variables at once, or follows the way if that costs less. */
   *#atOnce(query: Query, targets: readonly number[], way: Way | undefined): Pausable<Known> {
     const { network } = this;
     const needed = tablesNeeded(network, query);

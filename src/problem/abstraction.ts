@@ -1,4 +1,5 @@
-// Abstractions as users give and get them: per high-level variable its alpha, as states (deterministic) or as a stochastic matrix.
+// Abstractions as users give and get them: for each high-level variable its alpha, as states (deterministic)
+// or as a stochastic matrix.
 import { at, count, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix, type MatrixLike } from "../base/matrix.js";
@@ -8,19 +9,21 @@ import { listedStateReader } from "../input/states.js";
 import type { Problem } from "./problem.js";
 
 /**
- * High-level variable → its alpha: either, for each joint state of the preimage (C order), the high-level state, by index or by name;
- * or a column-stochastic matrix with a row per high-level state and a column per joint state of the preimage.
+ * High-level variable → its alpha. An alpha is either a list with the high-level state, by index or by name,
+ * of each joint state of the preimage (C order); or a column-stochastic matrix with a row per high-level
+ * state and a column per joint state of the preimage.
  */
 export type Abstraction = Readonly<Record<string, readonly (number | string)[] | MatrixLike>>;
 
-/** Sums may miss 1 by so much, and by the rounding of the sum itself. */
+/** The tolerance of column sums, in addition to the rounding of the sum itself. */
 const SUM_TOLERANCE = 1e-6;
 const SLACK = 1e-12;
 
 /**
  * The alphas of an abstraction, in the order of the high-level variables.
  *
- * @throws ProblemError where one is missing, unknown, of the wrong shape, no state, or not column-stochastic
+ * @throws ProblemError if an alpha is missing, unknown, of the wrong shape or not column-stochastic, or names
+ *   an unknown state
  */
 export function alphasOf(problem: Problem, abstraction: Abstraction, path = "/abstraction"): Matrix[] {
   const values = new Map(entriesByVariable(problem, abstraction, path).map(([name, value]) => [name, value]));
@@ -48,7 +51,7 @@ export function alphaOf(problem: Problem, name: string, value: unknown, path: st
   return matrix;
 }
 
-/** A real matrix of the given shape from anything, or a ProblemError that names the place. */
+/** Reads a real matrix of the given shape from any value; throws a ProblemError that names the place. */
 export function matrixOf(value: unknown, rows: number, cols: number, path: string): Matrix {
   const nested = Array.isArray(value) ? value : rowsOf(value);
   const expected = `a ${rows} × ${cols} matrix`;
@@ -65,7 +68,7 @@ export function matrixOf(value: unknown, rows: number, cols: number, path: strin
   return new Matrix(rows, cols, Float64Array.from(data.flat()));
 }
 
-/** The rows of plain matrix fields, `{ rows, cols, data }`; nothing where it is none. */
+/** The rows of plain matrix fields, `{ rows, cols, data }`; undefined for any other value. */
 function rowsOf(value: unknown): unknown[][] | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { rows, cols, data } = value as { rows?: unknown; cols?: unknown; data?: unknown };
@@ -101,9 +104,10 @@ function fromStates(
 }
 
 /**
- * What a record says of high-level variables, by their names as the problem has them.
+ * The entries of a record by high-level variable, under the names that the problem uses.
  *
- * @throws ProblemError where it is no object, or at the first key that is no high-level variable or names one again
+ * @throws ProblemError if the value is not an object, or at the first key that is unknown or
+ *   repeats a variable
  */
 export function entriesByVariable(
   problem: Problem,
@@ -119,7 +123,7 @@ export function entriesByVariable(
     value,
     at(path, key),
   ]);
-  // Two texts may be one name (NFC).
+  // Two different texts may be the same name (NFC).
   refuseDuplicates(
     entries.map(([name]) => name),
     (k) => entries[k]![2],
@@ -127,7 +131,10 @@ export function entriesByVariable(
   return entries;
 }
 
-/** Per column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a relaxed one. */
+/**
+ * For each column the first row within `tolerance` of the maximum: the deterministic alpha nearest to a
+ * relaxed one.
+ */
 export function discretise(relaxed: Matrix, tolerance = 0): number[] {
   const states = new Array<number>(relaxed.cols);
   for (let j = 0; j < relaxed.cols; j++) {
@@ -149,7 +156,7 @@ export function indicator(states: readonly number[], rows: number): Matrix {
   return matrix;
 }
 
-/** Whether every high-level state is reached: an entry in each row that, up to rounding, is 1. */
+/** Whether every high-level state is reached: each row has an entry that is 1 up to rounding. */
 export function isSurjective(alphas: readonly Matrix[]): boolean {
   return alphas.every((alpha) => {
     for (let i = 0; i < alpha.rows; i++) if (!isReached(alpha, i)) return false;
@@ -162,7 +169,7 @@ function isReached(alpha: Matrix, row: number): boolean {
   return false;
 }
 
-/** Whether states reach every one of so many. */
+/** Whether the states cover 0 … count − 1. */
 export function reachesAll(states: readonly number[], count: number): boolean {
   for (let state = 0; state < count; state++) if (!states.includes(state)) return false;
   return true;

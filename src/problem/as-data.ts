@@ -1,8 +1,8 @@
-// A problem as plain data, which structured clones carry to another thread.
+// A problem as plain data that a structured clone carries to another thread.
 
 import { type Diagram, diagramsOf, type Learnable } from "./problem.js";
 
-/** What learning and proving need of a problem. */
+/** The part of a problem that learning and solving need. */
 export interface LearnableData {
   readonly highVariables: readonly string[];
   readonly diagrams: readonly Diagram[];
@@ -18,7 +18,10 @@ export function dataOf(problem: Learnable): LearnableData {
   };
 }
 
-/** The problem again, of the clone of one. Plans and instances read the fields of the diagrams' matrices alone, so these may stay clones. */
+/**
+ * Restores a problem from its clone. Only the fields of the diagrams' matrices are read, so matrices
+ * may stay clones.
+ */
 export function learnableOf({ highVariables, diagrams, shapes }: LearnableData): Learnable {
   return { highVariables, diagrams, alphaShape: (high) => shapes[high]! };
 }

@@ -1,7 +1,7 @@
-// How the errors of several diagrams make one value.
+// How the errors of several diagrams are combined into one value.
 import { largestOf } from "../base/largest.js";
 
-/** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. */
+/** The value to minimise: the largest of the diagrams' errors (the abstraction error), or their sum. */
 export type Criterion = "max" | "sum";
 const criteria = ["max", "sum"] as const;
 

@@ -1,9 +1,10 @@
-// The distances between the two ways round a diagram, a row each: what computes, offers or shows one asks its row.
+// The distances between the two paths of a diagram, one row each; computations, options and reports
+// read the row.
 
 interface DistanceRow {
-  /** As a sentence has it. */
+  /** The name as used in a sentence. */
   readonly title: string;
-  /** The largest there can be, between distributions that share nothing; and in words. */
+  /** The largest possible value, for distributions that share no state; and the same in words. */
   readonly largest: number;
   readonly largestText: string;
   /** Its number in the kernels (assembly/distances/distance.ts). */
@@ -22,9 +23,10 @@ export const DISTANCES = {
 } as const satisfies Record<string, DistanceRow>;
 
 /**
- * How far two distributions p and q are apart:
+ * The distance between two distributions p and q:
  *
- * - `js`: the Jensen–Shannon distance, √(½ KL(p‖m) + ½ KL(q‖m)) with m = ½(p + q), natural logarithm; at most √(ln 2) ≈ 0.8326
+ * - `js`: the Jensen–Shannon distance, √(½ KL(p‖m) + ½ KL(q‖m)) with m = ½(p + q), natural logarithm; at most
+ *   √(ln 2) ≈ 0.8326
  * - `tv`: total variation, ½ Σ |p − q|; at most 1
  * - `hellinger`: √(½ Σ (√p − √q)²); at most 1
  */

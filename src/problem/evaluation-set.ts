@@ -1,4 +1,4 @@
-// The pairs (source, target) of high-level variables that an evaluation set chooses in two models.
+// Evaluation sets: the pairs (source, target) of high-level variables that a rule chooses.
 
 import { list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -12,18 +12,20 @@ import {
 import type { Network } from "../input/network.js";
 import type { Pair } from "../input/problem-file.js";
 
-/** The most pairs that are looked at. */
+/** The most pairs that a rule is applied to. */
 const MAX_PAIRS = 100_000;
 
 /** One bit per variable of a model. */
 type Mask = bigint;
 
 /**
- * The pairs of disjoint, non-empty sets of high-level variables that a rule chooses. The order is by size of the source, then
- * lexicographic in the order of the high-level variables, then the same for the target.
+ * The pairs of disjoint, non-empty sets of high-level variables that a rule chooses. They are ordered by the
+ * size of the source, then lexicographically in the order of the high-level variables, then likewise
+ * for the target.
  *
  * @param preimages for each high-level variable the indices of its preimage
- * @throws ProblemError at /diagrams if there are more than 100 000 pairs to look at, if none is chosen, or one is refused
+ * @throws ProblemError at /diagrams if there are more than 100 000 candidate pairs, if the rule chooses none,
+ *   or if it refuses one
  */
 export function evaluationPairs(
   name: EvaluationSetName,
@@ -61,7 +63,7 @@ function pairPaths(
   });
 }
 
-/** The paths between two sets, looked for when a rule asks. */
+/** The paths between two sets, computed when a rule asks for them. */
 class ReachedPaths implements Paths {
   constructor(
     readonly reach: readonly Mask[],

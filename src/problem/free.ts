@@ -1,13 +1,15 @@
-// The joint low-level states that no diagram says anything of.
+// Free states: joint low-level states that no diagram constrains.
 import { type Diagram, diagramsOf, type Problem, requireProblem } from "./problem.js";
 
 /**
- * The joint states of each preimage that no diagram says anything of: the variable is no source of any diagram, and in those that it
- * is a target of, no intervention gives the state a probability above 0. Wherever an abstraction sends them, its errors are the same;
- * only surjectivity may need them.
+ * The free joint states of each preimage: those that no diagram constrains. The high-level variable is no
+ * source of any diagram, and in the diagrams with it as a target no intervention gives the state a positive
+ * probability. An abstraction has the same errors wherever it maps free states; only surjectivity
+ * may need them.
  *
- * @returns high-level variable → indices of joint low-level states (C order), ascending; the order of `problem.highVariables`
- * @throws ProblemError (path "problem") if it is no `Problem`
+ * @returns high-level variable → indices of joint low-level states (C order), ascending; the
+ *   order of `problem.highVariables`
+ * @throws ProblemError (path "problem") if `problem` is not a `Problem`
  * @throws SizeError if a mechanism would have more than 2²⁶ entries
  */
 export function freeStates(problem: Problem): Record<string, number[]> {
@@ -22,7 +24,7 @@ function freeOf(problem: Problem, name: string): number[] {
   return Array.from(reached.keys()).filter((state) => reached[state] === 0);
 }
 
-/** Marks the states that some intervention of a diagram gives mass. */
+/** Marks the states with positive probability under some intervention of a diagram. */
 function markReached(problem: Problem, { target, low }: Diagram, name: string, reached: Uint8Array): void {
   const component = target.indexOf(name);
   if (component < 0) return;

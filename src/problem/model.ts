@@ -1,4 +1,4 @@
-// A model as users hold it: variables by name, and its interventional distributions.
+// A model as users hold it: variables by name, and interventional distributions.
 
 import { deepFreeze } from "../base/freeze.js";
 import type { Matrix } from "../base/matrix.js";
@@ -13,18 +13,18 @@ import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
 import { type MechanismOptions, queryFrom } from "./query.js";
 
-/** A variable of a model: its name, its states' names, and the names of its direct causes. */
+/** A variable of a model: its name, the names of its states, and the names of its direct causes. */
 export interface Variable {
   readonly name: string;
   readonly states: readonly string[];
   readonly parents: readonly string[];
 }
 
-/** A discrete causal Bayesian network. It cannot be changed. */
+/** A discrete causal Bayesian network; immutable. */
 export class Model {
-  /** In the order of the file. */
+  /** The variables, in the order of the file. */
   readonly variables: readonly Variable[];
-  /** What was taken otherwise than it stands in the file, or filled in. */
+  /** Notes on everything in the file that was read differently from how it is written, or filled in. */
   readonly notes: readonly Note[];
   readonly #network: Network;
   readonly #names: Names;
@@ -45,30 +45,32 @@ export class Model {
   }
 
   /**
-   * Reads a model, `{ variables: [{ name, states, parents?, cpt? }] }`, an object or JSON text.
+   * Reads a model, `{ variables: [{ name, states, parents?, cpt? }] }`, given as an object or as JSON text.
    *
-   * @throws ProblemError at the first place that breaks a rule; SizeError if all its tables have more than 2²⁶ entries, or its
-   *   variables more than 2²² states
+   * @throws ProblemError at the first place that breaks a rule; SizeError if the model's tables have more
+   *   than 2²⁶ entries in all, or its variables more than 2²² states
    */
   static from(json: unknown): Model {
     return new Model(networkFrom(parse(modelSchema, fromJson(json)), ""));
   }
 
   /**
-   * P(targets | do(sources), given) by variable elimination: |targets| × |sources|, every column sums to 1, rows and columns in C
-   * order over the variables as listed. Defined for every intervention, also where P(sources) is 0.
+   * P(targets | do(sources), given) by variable elimination: a |targets| × |sources| matrix whose columns sum
+   * to 1. Rows and columns run in C order over the variables as listed. The mechanism is defined for every
+   * intervention, also where P(sources) is 0.
    *
-   * @param sources names; none gives one column, P(targets)
-   * @param targets names apart from the sources; at least one
-   * @throws ProblemError (path "sources/0", "options/at/A" and the like) for names and states that are unknown, repeated or on two
-   *   sides, and (path "options/given") where an intervention makes `given` impossible; SizeError if a table would have more than
-   *   2²⁶ entries, or all would take more than 2³² multiply-adds
+   * @param sources names; an empty list gives the single column P(targets)
+   * @param targets at least one name, none of them a source
+   * @throws ProblemError (path "sources/0", "options/at/A" and the like) for names and states that are
+   *   unknown, repeated or on two sides, and (path "options/given") if an intervention rules `given` out;
+   *   SizeError if a table would have more than 2²⁶ entries, or the work would take more
+   *   than 2³² multiply-adds
    */
   mechanism(sources: readonly string[], targets: readonly string[], options?: MechanismOptions): Matrix {
     return finish(this.mechanismInPieces(sources, targets, options));
   }
 
-  /** @internal The same, where it may pause. */
+  /** @internal As `mechanism`, with pauses. */
   mechanismInPieces(
     sources: readonly string[],
     targets: readonly string[],
@@ -77,7 +79,10 @@ export class Model {
     return mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options));
   }
 
-  /** @internal What computes many mechanisms, by names; those with the same sources should follow one another. */
+  /**
+   * @internal Returns a function that computes mechanisms by names; calls with the same sources should follow
+   *   one another.
+   */
   sharedMechanisms(): (sources: readonly string[], targets: readonly string[]) => Pausable<Matrix> {
     const mechanisms = new Mechanisms(this.#network);
     return (from, to) => {

@@ -1,10 +1,10 @@
-// What learning begins with once its options are checked: the diagrams' mechanisms, computed while signals and event loop are served.
+// Computes the diagrams' mechanisms before learning starts, while signals and the event loop are served.
 import type { Problem } from "./problem.js";
 
 /**
- * Computes the problems' diagrams, unless they are there.
+ * Computes the problems' diagrams, except where they are known already.
  *
- * @throws the reason of a signal that is aborted
+ * @throws the reason of an aborted signal
  */
 export async function prepareAll(
   problems: Iterable<Problem>,

@@ -1,4 +1,5 @@
-// A problem as users hold it: two models, the map between their variables, and the diagrams an abstraction should make commute.
+// A problem as users hold it: two models, the map between their variables, and the diagrams that an
+// abstraction should make commute.
 
 import { show } from "../base/describe.js";
 import { ProblemError, SizeError } from "../base/errors.js";
@@ -17,33 +18,33 @@ import {
 import { evaluationPairs } from "./evaluation-set.js";
 import { Model } from "./model.js";
 
-/** A diagram: an intervention on `source`, its effect on `target`, seen in both models. */
+/** A diagram: the effect on `target` of an intervention on `source`, in both models. */
 export interface Diagram {
   /** High-level variables. */
   readonly source: readonly string[];
-  /** High-level variables, apart from the source. */
+  /** High-level variables, disjoint from the source. */
   readonly target: readonly string[];
-  /** How much the diagram counts in learning; 1 unless given. */
+  /** The diagram's weight in learning; 1 unless given. */
   readonly weight: number;
-  /** P(a⁻¹(target) | do(a⁻¹(source))) in the low-level model; preimages stand one after the other. */
+  /** P(a⁻¹(target) | do(a⁻¹(source))) in the low-level model; preimages are listed one after the other. */
   readonly low: Matrix;
   /** P(target | do(source)) in the high-level model. */
   readonly high: Matrix;
 }
 
-/** What learning needs of a problem. */
+/** The part of a problem that learning needs. */
 export interface Learnable {
   readonly highVariables: readonly string[];
   readonly diagrams: readonly Diagram[];
   alphaShape(high: string): { rows: number; cols: number };
 }
 
-/** The most entries that all diagrams' mechanisms may have: 1 GiB of doubles. */
+/** The most entries that the mechanisms of all diagrams may have together: 1 GiB of doubles. */
 const MAX_TOTAL = 2 ** 27;
 
 let originalsOf: (problem: Problem) => readonly Diagram[];
 
-/** A validated problem. It cannot be changed. */
+/** A validated, immutable problem. */
 export class Problem implements Learnable {
   /** The name in the file. */
   readonly name: string | undefined;
@@ -55,18 +56,21 @@ export class Problem implements Learnable {
   readonly highVariables: readonly string[];
   /** High-level variable → its ordered preimage. */
   readonly map: Readonly<Record<string, readonly string[]>>;
-  /** High-level variable → for each joint state of its preimage (C order) the high-level state, where the truth is known. */
+  /**
+   * High-level variable → the high-level state of each joint state of its preimage (C order), if the
+   * truth is known.
+   */
   readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
-  /** What was taken otherwise than it stands in the file, or filled in. */
+  /** Notes on everything in the file that was read differently from how it is written, or filled in. */
   readonly notes: readonly Note[];
   readonly #file: ProblemFile;
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #states: ReadonlyMap<string, readonly string[]>;
   readonly #pairs: readonly WeightedPair[];
   #diagrams: readonly Diagram[] | undefined;
-  /** Those that callers are given. */
+  /** The copies that callers receive. */
   #copies: readonly Diagram[] | undefined;
-  /** What computes the diagrams, while it does. */
+  /** The running computation of the diagrams. */
   #computation: Pausable<readonly Diagram[]> | undefined;
 
   private constructor(valid: ValidProblem) {
@@ -95,19 +99,20 @@ export class Problem implements Learnable {
   }
 
   /**
-   * Reads a problem file, an object or JSON text.
+   * Reads a problem file, given as an object or as JSON text.
    *
-   * @throws ProblemError at the first place that breaks a rule; path "" where the text is no JSON; SizeError if all tables of a model
-   *   have more than 2²⁶ entries, or its variables more than 2²² states
+   * @throws ProblemError at the first place that breaks a rule, with path "" if the text is not JSON;
+   *   SizeError if the tables of a model have more than 2²⁶ entries in all, or its variables more
+   *   than 2²² states
    */
   static from(json: unknown): Problem {
     return new Problem(problemFrom(fromJson(json)));
   }
 
   /**
-   * The diagrams in the order of the file or of the evaluation set; their mechanisms are computed once, at the first use, unless
-   * `prepare` has done so. Where there are thousands, that takes seconds. What `low` and `high` hold are copies, made at their first
-   * use: whatever is written into them changes no result.
+   * The diagrams, in the order of the file or of the evaluation set. Their mechanisms are computed once: by
+   * `prepare`, or else at the first access, which takes seconds for thousands of diagrams. `low` and `high`
+   * are copies, made when they are first read: writing into them changes no result.
    *
    * @throws SizeError as `Model.mechanism` does, and if all mechanisms together have more than 2²⁷ entries
    */
@@ -122,21 +127,22 @@ export class Problem implements Learnable {
   }
 
   /**
-   * Computes the diagrams' mechanisms, the event loop turning all the while. `solve`, `learn` and the other asynchronous calls begin
-   * with it; call it yourself before you read `diagrams` of a large problem.
+   * Computes the diagrams' mechanisms while the event loop keeps turning. `solve`, `learn` and the other
+   * asynchronous calls begin with this step. Call it yourself before reading `diagrams` of a large problem.
    *
-   * @throws what `diagrams` throws; the signal's reason when aborted, and what was computed is kept for the next call
+   * @throws what `diagrams` throws; the signal's reason if aborted, in which case the next call
+   *   resumes the computation
    */
   async prepare(signal?: AbortSignal): Promise<void> {
     await this.prepareUnless(() => signal?.throwIfAborted());
   }
 
-  /** @internal The same, ended by what `check` throws; it is called now and then. */
+  /** @internal As `prepare`, ended by what `check` throws; `check` is called every few milliseconds. */
   async prepareUnless(check: () => void): Promise<void> {
     if (!this.#diagrams) await finishInTurns(this.#computing(), check);
   }
 
-  /** Moves the one computation on that all callers share, until it is done. */
+  /** Advances the computation that all callers share until it is done. */
   *#computing(): Pausable<void> {
     while (!this.#diagrams) {
       this.#computation ??= this.#compute();
@@ -194,7 +200,8 @@ export class Problem implements Learnable {
   }
 
   /**
-   * The shape of a high-level variable's alpha: its states × the joint states of its preimage.
+   * The shape of a high-level variable's alpha: its number of states × the number of joint states
+   * of its preimage.
    *
    * @throws ProblemError if there is no such high-level variable
    */
@@ -216,18 +223,18 @@ export class Problem implements Learnable {
   }
 }
 
-/** The diagrams to compute with, which no caller can reach. */
+/** The diagrams used in computations; callers of the package cannot reach them. */
 export function diagramsOf(problem: Learnable): readonly Diagram[] {
   return problem instanceof Problem ? originalsOf(problem) : problem.diagrams;
 }
 
-/** @throws ProblemError where a caller passed something else, such as the content of a problem file */
+/** @throws ProblemError if a caller passed something else, such as the content of a problem file */
 export function requireProblem(value: unknown): asserts value is Problem {
   if (!(value instanceof Problem))
     throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
 }
 
-/** The indices of the pairs, those with the same source one after the other. */
+/** The indices of the pairs, grouped by source. */
 function bySource(pairs: readonly WeightedPair[]): number[] {
   const firsts = new Map<string, number>();
   const first = pairs.map(({ source }, index) => {
@@ -239,7 +246,7 @@ function bySource(pairs: readonly WeightedPair[]): number[] {
   return [...pairs.keys()].sort((a, b) => first[a]! - first[b]!);
 }
 
-/** A diagram to hand out: its matrices are copied once, where they are asked for. */
+/** A diagram for callers: its matrices are copied once, when they are first read. */
 function copied({ source, target, weight, low, high }: Diagram): Diagram {
   let lowCopy: Matrix | undefined;
   let highCopy: Matrix | undefined;

@@ -1,4 +1,4 @@
-// Questions to a model, by names: what they mean, and what is wrong with them.
+// Queries to a model by names: reads and checks them.
 
 import { at, list, quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -7,20 +7,25 @@ import type { Query } from "../inference/elimination-plan.js";
 import { indexOf, indicesOf, type Network } from "../input/network.js";
 import { stateOf } from "../input/states.js";
 
-/** Variable → its state, by name or by index; where a state's name is itself a number, by name alone. */
+/**
+ * Variable → its state, by name or by index. If a state's name is itself a number, states are given
+ * by name only.
+ */
 export type States = Readonly<Record<string, string | number>>;
 
-/** What narrows a mechanism down. */
+/** Options of a mechanism. */
 export interface MechanismOptions {
-  /** Sets some of the sources to one state each: they then are no axis of the columns. */
+  /** Fixes some of the sources at one state each; these sources are no axes of the columns. */
   readonly at?: States | undefined;
-  /** Evidence, the states of variables that are neither sources nor targets: P(targets | do(sources), given). */
+  /**
+   * Evidence in P(targets | do(sources), given): states of variables that are neither sources nor targets.
+   */
   readonly given?: States | undefined;
 }
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
-/** Reads a question; throws a ProblemError at "sources/0", "targets", "options/at/A" and the like. */
+/** Reads a query; throws a ProblemError at "sources/0", "targets", "options/at/A" and the like. */
 export function queryFrom(
   network: Network,
   names: Names,

@@ -1,4 +1,4 @@
-// Whether a problem has surjective abstractions at all.
+// Refuses problems without surjective abstractions.
 import { at, count, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Problem } from "./problem.js";

@@ -1,4 +1,5 @@
-// What is done when a signal aborts: one listener for each signal, however many calls wait for it, since Node warns of more than ten.
+// Tasks to run when a signal aborts. Each signal has one listener for all waiting calls: Node warns of more
+// than ten.
 
 interface Waiting {
   readonly tasks: Set<() => void>;
@@ -7,7 +8,7 @@ interface Waiting {
 
 const waitingFor = new WeakMap<AbortSignal, Waiting>();
 
-/** Does a task when the signal aborts, if there is one; the function it gives calls the task off. */
+/** Runs a task when the signal aborts, if there is a signal. Returns a function that cancels the task. */
 export function onAbort(signal: AbortSignal | undefined, task: () => void): () => void {
   if (!signal) return () => {};
   const { tasks, listener } = waitingFor.get(signal) ?? listenTo(signal);

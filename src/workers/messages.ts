@@ -1,12 +1,15 @@
-// What goes between a pool and its workers.
+// The messages between a pool and its workers.
 
-/** To a worker: once, the kernels, and what kind of tasks it will do, with what they share; then tasks; and to end them, now and from then on, with what there is. */
+/**
+ * To a worker: first the kernels, the kind of its tasks and their shared data; then tasks; and an order to
+ * stop, after which tasks end with their results so far.
+ */
 export type Order =
   | { readonly kernels: WebAssembly.Module; readonly kind: string; readonly shared: unknown }
   | { readonly task: unknown }
   | { readonly stop: true };
 
-/** From a worker: that it is ready, how far its task is, what came of it. */
+/** From a worker: ready, progress of its task, the task's outcome, or an error. */
 export type Answer =
   | { readonly ready: true }
   | { readonly progress: unknown }

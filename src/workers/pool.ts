@@ -1,4 +1,5 @@
-// A pool of workers: each has one task at a time, and tasks wait in their order. It lives as long as the call it serves.
+// A pool of workers. Each worker runs one task at a time; tasks wait in order. A pool lives as long as the
+// call that it serves.
 
 import { compiledKernels } from "../kernels/pool.js";
 import { onAbort } from "./abort.js";
@@ -15,30 +16,30 @@ interface Job<Task, Outcome, Progress> {
 
 interface Member<Task, Outcome, Progress> {
   readonly thread: Thread;
-  /** Rejects the wait for its start, if it is not over. */
+  /** Rejects the wait for the worker's start, if it is still going on. */
   readonly fail: (reason: unknown) => void;
   job: Job<Task, Outcome, Progress> | undefined;
 }
 
-/** How many workers a pool has, and what ends it. */
+/** The size of a pool, and its signals. */
 interface PoolOptions {
   readonly workers: number;
-  /** Whether the caller's own caller asked for that number: then there must be so many. */
+  /** Whether the user asked for this number: then failing to start them is an error. */
   readonly asked: boolean;
-  /** Aborts every task: it rejects with the signal's reason, and so does the opening. */
+  /** Aborts the opening and every task: they reject with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Has every task end with what there is. */
+  /** Makes every task end with its result so far. */
   readonly stop?: AbortSignal | undefined;
 }
 
-/** To be closed by whoever opened it. */
+/** The opener closes the pool. */
 export class Pool<Task, Outcome, Progress> {
   readonly size: number;
   readonly #members: Member<Task, Outcome, Progress>[] = [];
   readonly #waiting: Job<Task, Outcome, Progress>[] = [];
-  /** Call the pool's ends off. */
+  /** Functions that cancel the tasks waiting for the pool's signals. */
   readonly #callOffs: readonly (() => void)[];
-  /** What ended the pool, and when its workers are gone. */
+  /** Why the pool ended, and a promise that resolves when its workers are gone. */
   #ended: { readonly reason: unknown; readonly gone: Promise<unknown> } | undefined;
 
   private constructor({ workers, signal, stop }: PoolOptions) {
@@ -52,9 +53,10 @@ export class Pool<Task, Outcome, Progress> {
   /**
    * Starts workers for tasks of one kind.
    *
-   * @param shared what all tasks share; it is sent to every worker once
-   * @returns nothing where workers cannot be started (a page may forbid them) and their number was not asked for
-   * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted
+   * @param shared data that all tasks share; sent to every worker once
+   * @returns undefined if workers cannot be started (a page may forbid them) and their number was
+   *   not asked for
+   * @throws Error if workers that were asked for cannot be started; the signal's reason if aborted
    */
   static async open<Shared, Task, Outcome, Progress>(
     { name }: TaskKind<Shared, Task, Outcome, Progress>,
@@ -67,7 +69,7 @@ export class Pool<Task, Outcome, Progress> {
       await Promise.all(Array.from({ length: workers }, () => pool.#add(name, shared)));
       return pool;
     } catch (error) {
-      // The workers that did start give their memory back first.
+      // Workers that did start must free their memory first.
       await pool.close();
       signal?.throwIfAborted();
       if (!asked) return undefined;
@@ -76,7 +78,10 @@ export class Pool<Task, Outcome, Progress> {
     }
   }
 
-  /** Does a task on the next idle worker. What `onProgress` throws ends the pool, and all its tasks reject with it. */
+  /**
+   * Runs a task on the next idle worker. An error thrown by `onProgress` ends the pool, and all its tasks
+   * reject with it.
+   */
   run(task: Task, onProgress?: (progress: Progress) => void): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended.reason);
@@ -85,7 +90,7 @@ export class Pool<Task, Outcome, Progress> {
     });
   }
 
-  /** Ends every worker, whatever it does; tasks that are not done reject. Resolves when the workers are gone. */
+  /** Ends every worker at once; unfinished tasks reject. Resolves when the workers are gone. */
   async close(): Promise<void> {
     for (const callOff of this.#callOffs) callOff();
     await this.#end(new Error("the pool is closed"));

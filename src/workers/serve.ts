@@ -1,10 +1,13 @@
-// The worker's side: does the tasks that its pool sends.
+// The worker's side: runs the tasks that its pool sends.
 
 import { acquire, init, release } from "../kernels/pool.js";
 import type { Answer, Order } from "./messages.js";
 import type { AnyKind } from "./task.js";
 
-/** Follows the orders that this worker gets from now on. In a browser the worker's own scope sends and receives. */
+/**
+ * Follows the orders that this worker receives from now on. In a browser they arrive at the
+ * worker's global scope.
+ */
 export function serve(kinds: readonly AnyKind[]): void {
   const { parentPort } = globalThis.process?.getBuiltinModule?.("node:worker_threads") ?? {};
   const server = new Server(kinds, (answer) => (parentPort ?? globalThis).postMessage(answer));
@@ -15,7 +18,7 @@ export function serve(kinds: readonly AnyKind[]): void {
 class Server {
   readonly #kinds: readonly AnyKind[];
   readonly #answer: (answer: Answer) => void;
-  /** Aborted when tasks should end with what they have. */
+  /** Aborts when tasks should end with their results so far. */
   readonly #stopping = new AbortController();
   #perform!: ReturnType<AnyKind["open"]>;
 
@@ -39,7 +42,7 @@ class Server {
 
   async #start({ kernels, kind: asked, shared }: Extract<Order, { kind: string }>): Promise<void> {
     await init({ module: kernels });
-    // Whoever is ready has an instance: there may be no memory for one.
+    // A ready worker has a kernel instance; allocating it here reports a lack of memory early.
     release(acquire());
     const kind = this.#kinds.find(({ name }) => name === asked)!;
     this.#perform = kind.open(shared as never);

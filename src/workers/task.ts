@@ -1,18 +1,22 @@
-// What workers do: kinds of tasks. What goes to a worker and comes back is plain data, since structured clones lose their classes.
+// The kinds of tasks that workers do. Messages in both directions are plain data: structured clones lose
+// their classes.
 
-/** What a task hears and tells while it is under way. */
+/** The stop signal and the progress listener of a running task. */
 export interface TaskControl<Progress> {
-  /** Aborted when the task should end with what it has. */
+  /** Aborts when the task should end with its result so far. */
   readonly stop: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** A kind of tasks: the name by which a pool and its workers know it, and what does one. */
+/** A kind of task: its name, and the function that runs such tasks. */
 export interface TaskKind<Shared, Task, Outcome, Progress> {
   readonly name: string;
-  /** Called once in every worker, with what all tasks of its pool share; gives what does a task. */
+  /**
+   * Called once in every worker with the data that all tasks of the pool share; returns the function that
+   * runs a task.
+   */
   open(shared: Shared): (task: Task, control: TaskControl<Progress>) => Outcome | Promise<Outcome>;
 }
 
-/** Of any kind. */
+/** A task kind with any types. */
 export type AnyKind = TaskKind<never, never, unknown, unknown>;

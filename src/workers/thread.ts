@@ -1,25 +1,29 @@
-// One worker, in Node or in a browser, behind one face. Node starts it from its source, which the package holds; a page from its file,
-// which a policy may ask for, or else, where a bundler has left that file behind, from its source.
+// One worker, with the same interface in Node and in browsers. Node starts it from its source text, which the
+// package contains. A page starts it from its file, as a content security policy may demand, and from its
+// source text if a bundler has left the file behind.
 import type { Answer, Order } from "./messages.js";
 
 export interface Thread {
   send(order: Order): void;
-  /** Ends it at once, whatever it does; resolves when it is gone. */
+  /** Ends the worker at once; resolves when it is gone. */
   end(): Promise<void>;
 }
 
-/** The worker's file as text, put in by scripts/build.mjs; the one-file bundle is its own worker and has none. */
+/**
+ * The text of the worker's file, inserted by scripts/build.mjs. The one-file bundle is its own worker and has
+ * no such text.
+ */
 declare const WORKER_SOURCE: string | undefined;
 
-/** Named once, since it stands wherever it is named. */
+/** Used in one place only: the build replaces each use by the whole text. */
 const workerSource = () => WORKER_SOURCE;
 
-/** The ways to start a worker in a page, the best first. */
+/** The ways to start a worker in a page, in order of preference. */
 let ways: readonly (() => Worker)[] = [fromFile, fromSource];
-/** The first of them that has not failed; a page does not ask for a file again that is not there. */
+/** The first way that has not failed: a page does not request a missing file twice. */
 let firstWay = 0;
 
-/** Just so written, that bundlers find the file. */
+/** Bundlers find the file only if the URL is written in exactly this form. */
 function fromFile(): Worker {
   return new Worker(new URL("./causal-abstraction-worker.js", import.meta.url), { type: "module" });
 }
@@ -31,12 +35,12 @@ function fromSource(): Worker {
   return new Worker(sourceUrl);
 }
 
-/** Pages start workers by this alone, where the package is one file. */
+/** Replaces the ways to start a worker in a page; the one-file bundle calls this. */
 export function startWebWorkersBy(start: () => Worker): void {
   ways = [start];
 }
 
-/** Starts a worker. `onError` is called where it cannot be started, or breaks down. */
+/** Starts a worker. `onError` is called if the worker cannot be started or breaks down. */
 export function startThread(onAnswer: (answer: Answer) => void, onError: (error: Error) => void): Thread {
   const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
   return node ? nodeThread(node, onAnswer, onError) : new WebThread(onAnswer, onError);
@@ -68,7 +72,7 @@ class WebThread implements Thread {
   readonly #onAnswer: (answer: Answer) => void;
   readonly #onError: (error: Error) => void;
   #worker: Worker | undefined;
-  /** What a worker started in the next way is sent again; nothing once one has answered. */
+  /** Orders to repeat to a worker started in the next way; undefined once a worker has answered. */
   #unanswered: Order[] | undefined = [];
   #isOver = false;
 
@@ -100,12 +104,12 @@ class WebThread implements Thread {
       this.#worker = worker;
     } catch (error) {
       this.#worker = undefined;
-      // Later, as when a file cannot be loaded: whoever starts a thread has it before it fails.
+      // Deferred, as for a file that cannot be loaded: the caller holds the thread before it fails.
       queueMicrotask(() => this.#fail(way, (error as Error).message));
     }
   }
 
-  /** Goes on in the next way, if there is one; a worker that has once answered has broken down. */
+  /** Tries the next way, if any. A worker that has answered before has broken down. */
   #fail(way: number, reason: string | undefined): void {
     if (this.#isOver) return;
     if (!this.#unanswered) {
