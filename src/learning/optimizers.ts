@@ -153,7 +153,8 @@ export interface OptimizerSettings {
 /** Checks an optimiser's name, or its options, and fills in the defaults. */
 export function optimizerSettings(given: unknown, path = "options/optimizer"): OptimizerSettings {
   const options = (typeof given === "object" && given !== null ? given : { name: given }) as OptimizerOptions;
-  const { parameters } = optimizers[choice(options.name ?? named.fallback, path, names)];
+  const { name = named.fallback } = options;
+  const { parameters } = optimizers[choice(name, path, names)];
   return settingsOf(
     { name: named, learningRate: learningRateRow, ...parameters },
     options,
