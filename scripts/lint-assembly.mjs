@@ -38,7 +38,6 @@ if (faults.length > 0) process.exitCode = 1;
 function unusedIn(file) {
   return service
     .getSemanticDiagnostics(file.fileName)
-    .concat(service.getSuggestionDiagnostics(file.fileName))
     .filter(({ code }) => UNUSED.includes(code))
     .map(({ start, messageText }) => at(file, start, ts.flattenDiagnosticMessageText(messageText, " ")));
 }
@@ -47,7 +46,7 @@ function unusedIn(file) {
 function neverReadIn(file) {
   if (file.fileName === ENTRY) return [];
   return namesIn(file)
-    .filter((name) => !isRead(file.fileName, name.getStart(file)) && !isReadAtOffset(name.text))
+    .filter((name) => !isRead(file.fileName, name.getStart(file)) && !isReadByName(name.text))
     .map((name) => at(file, name.getStart(file), `'${name.text}' is never read.`));
 }
 
@@ -70,9 +69,10 @@ function isRead(fileName, position) {
     });
 }
 
-/** Whether a field is reached by its place: offsetof<Class>("field"). */
-function isReadAtOffset(field) {
-  return files.some(({ text }) => text.includes(`>("${field}")`));
+/** Whether a member is reached by its name alone: offsetof<Class>("field"), or the<D>().method() of a type parameter D. */
+function isReadByName(member) {
+  const uses = new RegExp(`>\\("${member}"\\)|>\\(\\)\\.${member}\\b`);
+  return files.some(({ text }) => uses.test(text));
 }
 
 function isImport(fileName, position) {
