@@ -3,7 +3,7 @@
 import { allocate } from "../base/arena";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "../base/lanes";
 import { keptBytes } from "../distances/distance";
-import { Alpha, COEFFICIENTS, Diagram, Factor, Plan, Side } from "./plan";
+import { Alpha, COEFFICIENTS, Diagram, Factor, LOSSES_BYTES, Plan, Side } from "./plan";
 
 export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32, distance: u32): Plan {
   const plan = changetype<Plan>(allocate(offsetof<Plan>()));
@@ -14,7 +14,7 @@ export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32, dis
   plan.perOutcome = perOutcome;
   plan.distance = distance;
   plan.active = 4;
-  plan.losses = allocate(2 * BLOCK_BYTES);
+  plan.losses = allocate(LOSSES_BYTES);
   plan.offsets = allocate(BLOCK_BYTES);
   plan.coefficients = allocate(COEFFICIENTS * sizeof<f64>());
   return plan;

@@ -7,11 +7,11 @@ import { BLOCK_BYTES } from "../base/lanes";
 import { distanceGradient, everyDistance, largestCost, largestDistance } from "./distance";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
-import { Diagram, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { Diagram, LOSSES_BYTES, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
 import { LOG2E } from "./softmax";
 
 /** Bytes of schedule an epoch takes: temperature and learning rate. */
-const SCHEDULE_BYTES: usize = 16;
+export const SCHEDULE_BYTES: usize = 16;
 
 /** Sets the coefficients that do not depend on the temperature. */
 export function setConstants<T>(plan: Plan): void {
@@ -65,7 +65,7 @@ export function addPenalties<T>(plan: Plan): void {
 
 /** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
 function relaxedObjective<T>(plan: Plan): void {
-  memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+  memory.fill(plan.losses, 0, LOSSES_BYTES);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     composeBoth<T>(plan, diagram);
@@ -102,7 +102,7 @@ export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usiz
       const alpha = plan.alpha(i);
       if (alpha.learned) advance<T>(plan, alpha, 0, alpha.cols);
     }
-    if (history) history += 2 * BLOCK_BYTES;
+    if (history) history += LOSSES_BYTES;
     if (schedule) {
       schedule += SCHEDULE_BYTES;
       setSlopes<T>(plan);
@@ -119,7 +119,7 @@ export function beginEpoch<T>(plan: Plan, schedule: usize): void {
 
 /** Records the losses of an epoch, and sets the coefficients of its step and of the relaxation for the next. */
 export function beginAdvance<T>(plan: Plan, history: usize, schedule: usize): void {
-  if (history) memory.copy(history, plan.losses, 2 * BLOCK_BYTES);
+  if (history) memory.copy(history, plan.losses, LOSSES_BYTES);
   if (schedule) {
     plan.learningRate = load<f64>(schedule, 8);
     plan.temperature = load<f64>(schedule, SCHEDULE_BYTES);

@@ -17,7 +17,7 @@
 import { constant } from "../base/lanes";
 import { BETA1, BETA2, EPSILON, KEEP, Plan, RATE, setCoefficient } from "./plan";
 
-/** The numbers by which the TypeScript layer names them; AdamW is Adam with a decay. */
+/** The numbers by which TypeScript names them; AdamW is Adam with a decay. */
 export const ADAM: u32 = 0;
 export const SGD: u32 = 1;
 export const MOMENTUM: u32 = 2;

@@ -6,8 +6,7 @@ import { advance, weightGradient } from "./step";
 import { composeMode, costOf, unitsOf } from "./composition";
 import { everyDistance, largestCost } from "./distance";
 import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
-import { BLOCK_BYTES } from "../base/lanes";
-import { Diagram, Plan } from "./plan";
+import { Diagram, LOSSES_BYTES, Plan } from "./plan";
 
 // The phases of an epoch, kept in the plan: none under way; diagram by diagram; alpha by alpha.
 const IDLE: u32 = 0, DIAGRAMS: u32 = 1, ALPHAS: u32 = 2;
@@ -20,7 +19,7 @@ const STEP_WORK: u64 = 32;
 export function trainPart<T>(plan: Plan, work: u64, history: usize, schedule: usize): bool {
   if (plan.phase == IDLE) {
     beginEpoch<T>(plan, schedule);
-    memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+    memory.fill(plan.losses, 0, LOSSES_BYTES);
     enter(plan, DIAGRAMS);
   }
   if (plan.phase == DIAGRAMS) {
@@ -55,7 +54,7 @@ export function objectivePart<T>(plan: Plan, work: u64): bool {
   if (plan.phase == IDLE) {
     beginEpoch<T>(plan, 0);
     relaxAll<T>(plan);
-    memory.fill(plan.losses, 0, 2 * BLOCK_BYTES);
+    memory.fill(plan.losses, 0, LOSSES_BYTES);
     enter(plan, DIAGRAMS);
   }
   diagrams<T>(plan, work, false);

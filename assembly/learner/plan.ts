@@ -9,10 +9,13 @@
 //
 // A diagram's distance is the largest over its groups; a group is an intervention (`per-intervention`: a column, one state of
 // a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the groups run along f, for the other along o.
-import { BLOCK_SHIFT, constant } from "../base/lanes";
+import { BLOCK_BYTES, BLOCK_SHIFT, constant } from "../base/lanes";
 
 /** Entries from which a row counts as long. */
 const LONG_ROW: u32 = 16;
+
+/** What an epoch leaves of each restart, one block each: Σ_J w·D and Σ (1 − row maximum). */
+export const LOSSES_BYTES: usize = 2 * BLOCK_BYTES;
 
 /** One relaxed alpha, rows × cols, with the state of its optimiser. */
 @unmanaged
@@ -123,7 +126,7 @@ export class Plan {
   scratch1: usize;
   scratch2: usize;
   scratchBytes: usize;
-  /** Σ_J w·D and Σ (1 − row maximum), one block each, of the last objective. */
+  /** Of the last objective, LOSSES_BYTES. */
   losses: usize;
   /** Whether the plan has had a block of restarts. */
   isUsed: bool;

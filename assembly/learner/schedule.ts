@@ -7,15 +7,18 @@
 // In the kernels' own functions, so that every engine gives the same.
 import { exp2, ln } from "../base/elementary";
 
-const LINEAR: u32 = 1;
-const EXPONENTIAL: u32 = 2;
+/** The numbers by which TypeScript names them. */
+export const CONSTANT: u32 = 0;
+export const LINEAR: u32 = 1;
+export const EXPONENTIAL: u32 = 2;
+export const COSINE: u32 = 3;
 
 const LOG2E: f64 = 1.4426950408889634;
 
-/** Writes the values of epochs 0 … epochs, `stride` bytes apart; kind 0 is the constant `from`. */
+/** Writes the values of epochs 0 … epochs, `stride` bytes apart; a constant is `from`. */
 export function fillSchedule(at: usize, stride: usize, epochs: u32, kind: u32, from: f64, to: f64): void {
   for (let e: u32 = 0; e <= epochs; e++, at += stride) {
-    store<f64>(at, kind == 0 ? from : scheduled(kind, from, to, <f64>e / <f64>epochs));
+    store<f64>(at, kind == CONSTANT ? from : scheduled(kind, from, to, <f64>e / <f64>epochs));
   }
 }
 

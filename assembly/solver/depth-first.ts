@@ -17,7 +17,7 @@ import { initialise } from "./tree-building";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
 /** A new incumbent lowers the cutoff to so much below its value: what is better by less may be missed. */
-const TOLERANCE: f64 = 1e-11;
+export const TOLERANCE: f64 = 1e-11;
 
 /** What is done next: no node is under way; or its domains are propagated, the root is bounded, costs are settled, propagated and taken. */
 const BETWEEN: u32 = 0;

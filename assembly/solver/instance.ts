@@ -9,6 +9,9 @@
 //   p      size × columns
 import { allocate } from "../base/arena";
 
+/** The rows an alpha may have: a set of them is a u64. */
+export const MAX_STATES: u64 = 64;
+
 /** The alpha of one high-level variable. */
 @unmanaged
 export class Variable {
@@ -27,7 +30,7 @@ export class Variable {
 
   /** All its values, as a set. */
   @inline get all(): u64 {
-    return (~(<u64>0)) >> (64 - <u64>this.rows);
+    return (~(<u64>0)) >> (MAX_STATES - <u64>this.rows);
   }
   @inline get end(): u32 {
     return this.first + this.cols;

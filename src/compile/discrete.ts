@@ -4,14 +4,12 @@ import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
 import { Matrix } from "../base/matrix.js";
 import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js";
+import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import type { Criterion } from "../problem/criterion.js";
 import { DISTANCES, type Distance } from "../problem/distances.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
-
-/** States a high-level variable may have: sets of them are 64-bit masks. */
-const MAX_STATES = 64;
 
 /** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
 const MAX_COSTS = 2 ** 26;

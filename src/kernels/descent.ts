@@ -1,13 +1,14 @@
 // Local search in the kernels: from an abstraction given or drawn down to one that no move improves.
 
 import type { Instance } from "./discrete.js";
+import type { Pointer } from "./exports.generated.js";
 import { orOutOfMemory } from "./pool.js";
 
 const NO_MEMORY = "the kernels' memory cannot hold the search";
 
 export class Descent {
   readonly #instance: Instance;
-  readonly #pointer: number;
+  readonly #pointer: Pointer<"Descent">;
 
   constructor(instance: Instance) {
     this.#instance = instance;

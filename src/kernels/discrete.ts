@@ -1,5 +1,7 @@
 // A discrete problem in the kernels' memory: items that take values, and the terms that give the values their errors.
 
+import type { Pointer } from "./exports.generated.js";
+import { NUMBER_BYTES } from "./layout.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
 
 const NO_MEMORY = "the problem does not fit the kernels' memory";
@@ -41,7 +43,7 @@ export interface DiscreteTerm {
 /** An abstraction is a list of values, one an item: the variables' columns one after the other. */
 export class Instance {
   readonly kernels: Kernels;
-  readonly pointer: number;
+  readonly pointer: Pointer<"Instance">;
   readonly items: number;
   readonly #variables: readonly DiscreteVariable[];
 
@@ -71,13 +73,13 @@ export class Instance {
 /** The mu of a term, which is written some rows at a time, in their order. */
 export class Masses {
   readonly #kernels: Kernels;
-  readonly #instance: number;
+  readonly #instance: Pointer<"Instance">;
   readonly #term: DiscreteTerm;
   /** Where its first row is, and the numbers from one row to the next. */
   readonly #at: number;
   readonly #stride: number;
 
-  constructor(kernels: Kernels, instance: number, term: DiscreteTerm) {
+  constructor(kernels: Kernels, instance: Pointer<"Instance">, term: DiscreteTerm) {
     const { index, parent, isMarginal, targets, sources, nu, cols } = term;
     const { exports } = kernels;
     this.#kernels = kernels;
@@ -94,8 +96,8 @@ export class Masses {
       kernels.putI32(sources),
       kernels.putF64(nu),
     );
-    this.#at = (at >>> 0) / 8;
-    this.#stride = exports.strideOf(cols) / 8;
+    this.#at = (at >>> 0) / NUMBER_BYTES.f64;
+    this.#stride = exports.strideOf(cols) / NUMBER_BYTES.f64;
   }
 
   /** Writes the rows first … end - 1 of `mu`, once those before are written. */
@@ -114,7 +116,7 @@ function begin(
   { exports }: Kernels,
   { variables, terms, diagrams, sums, surjective, distance }: InstanceInput,
   items: number,
-): number {
+): Pointer<"Instance"> {
   const instance = exports.newInstance(
     variables.length,
     terms,

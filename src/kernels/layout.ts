@@ -1,18 +1,36 @@
-// How the kernels lay out their memory: what both sides of the boundary must agree on.
+// What both sides of the boundary know: the numbers are those of assembly/constants.ts, and what follows from them.
+
+import { BLOCK_BYTES, VECTOR_BYTES } from "./exports.generated.js";
+
+export {
+  ADAM,
+  BLOCK_BYTES,
+  CONSTANT,
+  COSINE,
+  EXPONENTIAL,
+  HELLINGER,
+  JENSEN_SHANNON,
+  LINEAR,
+  LOSSES_BYTES,
+  MAX_STATES,
+  MOMENTUM,
+  NESTEROV,
+  RMSPROP,
+  SCHEDULE_BYTES,
+  SGD,
+  TOLERANCE,
+  TOTAL_VARIATION,
+} from "./exports.generated.js";
 
 /** Arithmetic of the learner: doubles, or floats in twice as many lanes. */
 export const precisions = ["f64", "f32"] as const;
 export type Precision = (typeof precisions)[number];
 
-/** Bytes of a number of each precision. */
-export const NUMBER_BYTES = { f64: 8, f32: 4 } as const;
+/** Bytes of a number. */
+export const NUMBER_BYTES = { f64: 8, f32: 4 } as const satisfies Record<Precision, number>;
 
-/** Bytes of a SIMD vector, and of a block: the same entry of as many restarts as are trained side by side (assembly/base/lanes.ts). */
-export const VECTOR_BYTES = 16;
-export const BLOCK_BYTES = 64;
-
-/** Bytes of losses an epoch leaves: a block of distances and one of penalties (assembly/learner/epoch.ts). */
-export const LOSSES_BYTES = 2 * BLOCK_BYTES;
-
-/** Bytes of schedule an epoch takes: the temperature and the learning rate, as doubles (assembly/learner/epoch.ts). */
-export const SCHEDULE_BYTES = 16;
+/** The numbers, one a restart, of a block of lanes and of a vector. */
+export function lanesOf(precision: Precision): { readonly block: number; readonly vector: number } {
+  const bytes = NUMBER_BYTES[precision];
+  return { block: BLOCK_BYTES / bytes, vector: VECTOR_BYTES / bytes };
+}

@@ -1,4 +1,5 @@
 // A plan laid out in the kernels' memory, some entries at a time: diagram after diagram, and each in passes over its matrices.
+import type { Pointer } from "./exports.generated.js";
 import type { Precision } from "./layout.js";
 import type { PlanDiagram, PlanInput } from "./plan-input.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
@@ -19,7 +20,7 @@ interface Pass {
 }
 
 export class Layout {
-  readonly pointer: number;
+  readonly pointer: Pointer<"Plan">;
   readonly #passes: Iterator<Pass>;
   /** The pass under way, and how much of it is done. */
   #pass: Pass | undefined;
@@ -61,7 +62,10 @@ export class Layout {
   }
 }
 
-function begin({ exports }: Kernels, { alphas, diagrams, orientation, distance }: PlanInput): number {
+function begin(
+  { exports }: Kernels,
+  { alphas, diagrams, orientation, distance }: PlanInput,
+): Pointer<"Plan"> {
   const plan = exports.newPlan(
     alphas.length,
     diagrams.length,
@@ -75,7 +79,7 @@ function begin({ exports }: Kernels, { alphas, diagrams, orientation, distance }
 }
 
 /** Each pass is asked for when those before are done. */
-function* passesOf(kernels: Kernels, plan: number, input: PlanInput): Generator<Pass> {
+function* passesOf(kernels: Kernels, plan: Pointer<"Plan">, input: PlanInput): Generator<Pass> {
   const { exports } = kernels;
   const { alphas, diagrams } = input;
   for (const [index, diagram] of diagrams.entries()) {
@@ -93,7 +97,12 @@ function* passesOf(kernels: Kernels, plan: number, input: PlanInput): Generator<
   exports.finishPlan(plan);
 }
 
-function setDiagram(kernels: Kernels, plan: number, { diagrams, precision }: PlanInput, index: number): void {
+function setDiagram(
+  kernels: Kernels,
+  plan: Pointer<"Plan">,
+  { diagrams, precision }: PlanInput,
+  index: number,
+): void {
   const { targets, sources, weight } = diagrams[index]!;
   const targetsAt = kernels.putI32(targets);
   const sourcesAt = kernels.putI32(sources);
@@ -105,7 +114,7 @@ function setDiagram(kernels: Kernels, plan: number, { diagrams, precision }: Pla
 function targetConstants(
   kernels: Kernels,
   { precision }: PlanInput,
-  side: number,
+  side: Pointer<"Side">,
   { mu: { rows, cols, data } }: PlanDiagram,
 ): Pass {
   const at = indexOf(kernels, precision, side);
@@ -118,7 +127,7 @@ function targetConstants(
 function sourceConstants(
   kernels: Kernels,
   { precision }: PlanInput,
-  side: number,
+  side: Pointer<"Side">,
   { nu: { rows, cols, data } }: PlanDiagram,
 ): Pass {
   const at = indexOf(kernels, precision, side);
@@ -133,7 +142,7 @@ function sourceConstants(
 }
 
 /** Where a side's constants stand among the memory's numbers. */
-function indexOf(kernels: Kernels, precision: Precision, side: number): number {
+function indexOf(kernels: Kernels, precision: Precision, side: Pointer<"Side">): number {
   return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
 }
 
@@ -141,7 +150,7 @@ function indexOf(kernels: Kernels, precision: Precision, side: number): number {
 function* listing(
   { exports }: Kernels,
   { precision }: PlanInput,
-  side: number,
+  side: Pointer<"Side">,
   contracted: number,
   others: number,
   first: number,

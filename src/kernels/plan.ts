@@ -1,7 +1,8 @@
 // A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 
 import { Matrix } from "../base/matrix.js";
-import { BLOCK_BYTES, NUMBER_BYTES, type Precision, VECTOR_BYTES } from "./layout.js";
+import type { Pointer } from "./exports.generated.js";
+import { BLOCK_BYTES, lanesOf, NUMBER_BYTES, type Precision } from "./layout.js";
 import type { Slicer } from "./pacing.js";
 import { Layout } from "./plan-building.js";
 import type { PlanAlpha, PlanDiagram, PlanInput } from "./plan-input.js";
@@ -57,10 +58,10 @@ export class Plan {
   readonly diagrams: readonly PlanDiagram[];
   readonly precision: Precision;
   readonly #kernels: Kernels;
-  readonly #pointer: number;
+  readonly #pointer: Pointer<"Plan">;
   readonly #layout: Layout;
   /** Looked up once: a name put together at every draw would take as long as the draw. */
-  readonly #draw: (plan: number, lane: number, seed: number) => void;
+  readonly #draw: (plan: Pointer<"Plan">, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
   /** Lay it out before you use it. Throws a RangeError where the problem does not fit the kernels' memory. */
@@ -70,7 +71,7 @@ export class Plan {
     this.alphas = input.alphas;
     this.diagrams = input.diagrams;
     this.precision = input.precision;
-    this.width = BLOCK_BYTES / NUMBER_BYTES[input.precision];
+    this.width = lanesOf(input.precision).block;
     refuseTooLarge(input);
     this.#layout = new Layout(kernels, input);
     this.#pointer = this.#layout.pointer;
@@ -95,8 +96,8 @@ export class Plan {
 
   /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
   startBlock(restarts: number): void {
-    const bytes = restarts * (BLOCK_BYTES / this.width);
-    this.#kernels.exports.startBlock(this.#pointer, Math.ceil(bytes / VECTOR_BYTES));
+    const vectors = Math.ceil(restarts / lanesOf(this.precision).vector);
+    this.#kernels.exports.startBlock(this.#pointer, vectors);
   }
 
   /** Draws the starting weights of one lane. */
@@ -250,7 +251,7 @@ export class Plan {
 
   /** Where a lane of the block at a pointer stands among the memory's numbers. */
   #indexOf(pointer: number, lane: number): number {
-    return (pointer >>> 0) / (BLOCK_BYTES / this.width) + lane;
+    return (pointer >>> 0) / NUMBER_BYTES[this.precision] + lane;
   }
 }
 

@@ -1,7 +1,7 @@
 // The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
 import { instantiateSync } from "@assemblyscript/loader";
 import { compile, compileNow } from "./compile.js";
-import type { KernelExports } from "./exports.js";
+import type { KernelExports } from "./exports.generated.js";
 import type { Precision } from "./layout.js";
 import { givenSource, type InitSource, requireKernels } from "./source.js";
 
@@ -12,6 +12,7 @@ export class Kernels {
 
   constructor(readonly module: WebAssembly.Module) {
     // The instance's own exports: the loader's wrap every function in one that tells the module how many arguments there were.
+    // Their type was generated with the module, and whatever module a caller gives is that very one (requireKernels).
     this.exports = instantiateSync(module).instance.exports as unknown as KernelExports;
   }
 

@@ -2,10 +2,10 @@
 
 import { COUNTERS } from "./counters.js";
 import type { Instance } from "./discrete.js";
+import type { Pointer } from "./exports.generated.js";
 import { orOutOfMemory } from "./pool.js";
 
-/** Values closer than this count as equal: more than rounding can come to. */
-export const TOLERANCE = 1e-11;
+export { TOLERANCE } from "./layout.js";
 
 /** A part of a tree: the values that each item may take, as a set of bits. */
 export type Box = BigUint64Array;
@@ -26,7 +26,7 @@ export const NOWHERE: Found = { value: Number.POSITIVE_INFINITY, states: [] };
 
 export class Tree {
   readonly #instance: Instance;
-  readonly #pointer: number;
+  readonly #pointer: Pointer<"Tree">;
   /** Where the kernels find the values allowed. */
   readonly #sets: number;
   #most = 0;

@@ -2,6 +2,7 @@
 
 import { choice } from "../base/option-checks.js";
 import { type NumberRow, settingsOf } from "../base/option-table.js";
+import { ADAM, MOMENTUM, NESTEROV, RMSPROP, SGD } from "../kernels/layout.js";
 import type { OptimiserParameters } from "../kernels/plan.js";
 import { type Schedule, type ScheduleSettings, scheduled, startOf } from "./schedules.js";
 
@@ -97,20 +98,20 @@ const weightDecay = {
 /** A row an optimiser; what it does is the branch of its number in assembly/learner/optimiser.ts. */
 export const optimizers = {
   adam: {
-    kind: 0,
+    kind: ADAM,
     step: "m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², W ← W − η·m̂/(√v̂ + ε)",
     parameters: { beta1, beta2, epsilon },
   },
   adamw: {
-    kind: 0,
+    kind: ADAM,
     step: "W ← (1 − η·weightDecay)·W, then Adam's step",
     parameters: { beta1, beta2, epsilon, weightDecay },
   },
-  sgd: { kind: 1, step: "W ← W − η·g", parameters: {} },
-  momentum: { kind: 2, step: "m ← μm + g, W ← W − η·m", parameters: { momentum } },
-  nesterov: { kind: 3, step: "m ← μm + g, W ← W − η·(g + μm)", parameters: { momentum } },
+  sgd: { kind: SGD, step: "W ← W − η·g", parameters: {} },
+  momentum: { kind: MOMENTUM, step: "m ← μm + g, W ← W − η·m", parameters: { momentum } },
+  nesterov: { kind: NESTEROV, step: "m ← μm + g, W ← W − η·(g + μm)", parameters: { momentum } },
   rmsprop: {
-    kind: 4,
+    kind: RMSPROP,
     step: "v ← αv + (1−α)g², W ← W − η·g/(√v + ε)",
     parameters: { alpha: { ...beta2, fallback: 0.99 }, epsilon },
   },

@@ -1,7 +1,7 @@
 // Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
 
 import type { Signals } from "../base/control.js";
-import { NUMBER_BYTES, VECTOR_BYTES } from "../kernels/layout.js";
+import { lanesOf } from "../kernels/layout.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { Pool } from "../workers/pool.js";
@@ -73,7 +73,7 @@ export class RestartPool {
 
 /** Nearly even parts, of whole vectors of the kernels. */
 function split({ restarts, precision }: LearnSettings, parts: number): Range[] {
-  const lanes = VECTOR_BYTES / NUMBER_BYTES[precision];
+  const lanes = lanesOf(precision).vector;
   const size = Math.ceil(restarts / parts / lanes) * lanes;
   return Array.from({ length: Math.ceil(restarts / size) }, (_, part) => ({
     first: part * size,

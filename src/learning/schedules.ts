@@ -3,9 +3,10 @@ import { show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { choice, number, refuseUnknownKeys } from "../base/option-checks.js";
 import type { NumberRow } from "../base/option-table.js";
+import { CONSTANT, COSINE, EXPONENTIAL, LINEAR } from "../kernels/layout.js";
 
 /** The numbers by which the kernels know them (assembly/learner/schedule.ts). */
-const kinds = { constant: 0, linear: 1, exponential: 2, cosine: 3 } as const;
+const kinds = { constant: CONSTANT, linear: LINEAR, exponential: EXPONENTIAL, cosine: COSINE } as const;
 
 /**
  * A value that goes from `from` (the first epoch) to `to` (after the last), x = e/E:

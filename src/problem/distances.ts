@@ -1,6 +1,8 @@
 // The distances between the two paths of a diagram, one row each; computations, options and reports
 // read the row.
 
+import { HELLINGER, JENSEN_SHANNON, TOTAL_VARIATION } from "../kernels/layout.js";
+
 interface DistanceRow {
   /** The name as used in a sentence. */
   readonly title: string;
@@ -16,10 +18,10 @@ export const DISTANCES = {
     title: "Jensen–Shannon distance",
     largest: Math.sqrt(Math.LN2),
     largestText: "√(ln 2) ≈ 0.8326",
-    kernel: 0,
+    kernel: JENSEN_SHANNON,
   },
-  tv: { title: "total variation", largest: 1, largestText: "1", kernel: 1 },
-  hellinger: { title: "Hellinger distance", largest: 1, largestText: "1", kernel: 2 },
+  tv: { title: "total variation", largest: 1, largestText: "1", kernel: TOTAL_VARIATION },
+  hellinger: { title: "Hellinger distance", largest: 1, largestText: "1", kernel: HELLINGER },
 } as const satisfies Record<string, DistanceRow>;
 
 /**
