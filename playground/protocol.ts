@@ -1,5 +1,5 @@
 // What goes between the page and its workers: problems and results as plain data, with the words that the page shows.
-import type { LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
+import type { Distance, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
 
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
@@ -80,6 +80,7 @@ export interface InterventionError {
 
 /** Exact errors of an abstraction. */
 export interface Errors {
+  readonly distance: Distance;
   readonly error: number;
   readonly sum: number;
   readonly diagrams: readonly {
@@ -93,6 +94,7 @@ export interface Errors {
 
 /** The content of a result file. */
 export interface ResultFile {
+  readonly options: Readonly<Record<string, unknown>>;
   readonly strategy: string;
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
   readonly relaxed: Alphas;

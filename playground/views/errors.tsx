@@ -1,12 +1,10 @@
 // The exact errors: of every diagram, beside those of the truth and the optimum; and of the interventions of each.
 import { useSignal } from "@preact/signals";
 import { decimal } from "../../src/drawing/numbers.js";
+import { DISTANCES } from "../../src/problem/distances.js";
 import type { Errors, Optimum } from "../protocol.js";
 import { nameOf } from "./map-in-words.js";
 import { Scroll } from "./scroll.js";
-
-/** The largest Jensen–Shannon distance, √(ln 2): a full bar. */
-const LARGEST = Math.sqrt(Math.LN2);
 
 interface ErrorTablesProps {
   readonly learned: Errors;
@@ -19,12 +17,13 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
     ...(truth ? [{ name: "truth", errors: truth }] : []),
     ...(optimum ? [{ name: nameOf(optimum.solution), errors: optimum.errors }] : []),
   ];
+  const { largest, largestText } = DISTANCES[learned.distance];
   return (
     <>
       <h3>Errors of the diagrams</h3>
       <p class="note">
         A diagram is a question “what does setting X do to Y?”, asked at both levels. Its error is that of its
-        worst intervention; a full bar is √(ln 2) ≈ 0.8326, the largest there can be.
+        worst intervention; a full bar is {largestText}, the largest there can be.
       </p>
       <Scroll label="Errors of the diagrams">
         <table class="numbers">
@@ -47,7 +46,7 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
                 <th scope="row">{words}</th>
                 <td class="number">{decimal(error)}</td>
                 <td>
-                  <Bar value={error} />
+                  <Bar share={error / largest} />
                 </td>
                 {others.map(({ name, errors }) => (
                   <td key={name} class="number">
@@ -86,7 +85,7 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
   );
 }
 
-function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) {
+function Interventions({ learned: { distance: by, diagrams } }: { readonly learned: Errors }) {
   const chosen = useSignal(0);
   const index = Math.min(chosen.value, diagrams.length - 1);
   const { interventions, count } = diagrams[index]!;
@@ -130,7 +129,7 @@ function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) 
                 <th scope="row">{words}</th>
                 <td class="number">{decimal(distance)}</td>
                 <td>
-                  <Bar value={distance} />
+                  <Bar share={distance / DISTANCES[by].largest} />
                 </td>
               </tr>
             ))}
@@ -141,10 +140,10 @@ function Interventions({ learned: { diagrams } }: { readonly learned: Errors }) 
   );
 }
 
-function Bar({ value }: { readonly value: number }) {
+function Bar({ share }: { readonly share: number }) {
   return (
     <span class="bar" aria-hidden="true">
-      <span class="filled" style={{ width: `${((100 * value) / LARGEST).toFixed(1)}%` }} />
+      <span class="filled" style={{ width: `${(100 * share).toFixed(1)}%` }} />
     </span>
   );
 }

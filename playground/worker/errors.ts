@@ -7,8 +7,9 @@ import type { Errors } from "../protocol.js";
 const MOST_INTERVENTIONS = 60;
 
 export async function errorsOf(problem: Problem, abstraction: Abstraction): Promise<Errors> {
-  const { error, sum, diagrams } = await evaluate(problem, abstraction);
+  const { distance, error, sum, diagrams } = await evaluate(problem, abstraction);
   return {
+    distance,
     error,
     sum,
     diagrams: diagrams.map(({ source, target, error, columns }) => {

@@ -1,11 +1,18 @@
 // The abstraction that a command works with: a file's, or the problem's truth.
 import { type Abstraction, alphasOf } from "../problem/abstraction.js";
+import { type Distance, distances } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { InputError, readJson, within } from "./input.js";
 
+/** An abstraction, and the distance that it was found by, where its file says so. */
+interface Read {
+  readonly abstraction: Abstraction;
+  readonly distance?: Distance | undefined;
+}
+
 /** The abstraction in the file at `path`; without one, the truth of the problem that the command's argument names. */
-export function readAbstraction(problem: Problem, argument: string, path: string | undefined): Abstraction {
-  return path === undefined ? truthOf(problem, argument) : abstractionIn(problem, path);
+export function readAbstraction(problem: Problem, argument: string, path: string | undefined): Read {
+  return path === undefined ? { abstraction: truthOf(problem, argument) } : abstractionIn(problem, path);
 }
 
 function truthOf(problem: Problem, argument: string): Abstraction {
@@ -16,7 +23,7 @@ function truthOf(problem: Problem, argument: string): Abstraction {
 }
 
 /** The abstraction of a result file, or a file that is one itself. */
-function abstractionIn(problem: Problem, path: string): Abstraction {
+function abstractionIn(problem: Problem, path: string): Read {
   const content = readJson(path);
   const abstraction = isResult(content) ? content.abstraction : content;
   return within(path, () => {
@@ -26,7 +33,7 @@ function abstractionIn(problem: Problem, path: string): Abstraction {
       );
     }
     alphasOf(problem, abstraction as Abstraction);
-    return abstraction as Abstraction;
+    return { abstraction: abstraction as Abstraction, distance: distanceIn(content) };
   });
 }
 
@@ -34,4 +41,10 @@ function abstractionIn(problem: Problem, path: string): Abstraction {
 function isResult(content: unknown): content is { readonly abstraction: unknown } {
   if (typeof content !== "object" || content === null || !("abstraction" in content)) return false;
   return !Array.isArray(content.abstraction);
+}
+
+/** The option of a learned result, or the field of a solution; a learned result has the number of states that differ from the truth there. */
+function distanceIn(content: unknown): Distance | undefined {
+  const { options, distance } = content as { options?: { distance?: unknown }; distance?: unknown };
+  return distances.find((name) => name === options?.distance || name === distance);
 }

@@ -1,9 +1,13 @@
 // What the flags of learning, which several commands share, are as options of the library.
 import type { OptimizerName } from "../learning/optimizers.js";
 import type { LearnOptions } from "../learning/options.js";
+import type { Criterion } from "../problem/criterion.js";
+import type { Distance } from "../problem/distances.js";
 
 /** What commander reads the flags into. */
 export interface LearningFlags extends Omit<LearnOptions, "optimizer"> {
+  readonly criterion: Criterion;
+  readonly distance: Distance;
   readonly epochs: number;
   readonly optimizer: string;
   readonly learningRate: number;

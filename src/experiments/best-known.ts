@@ -1,5 +1,6 @@
 // The optimum that learned abstractions are compared with, where it is in reach: a rule of thumb for commands that ask by themselves.
 import type { Criterion } from "../problem/criterion.js";
+import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { solve } from "../solving/solve.js";
@@ -16,7 +17,7 @@ const TIME_LIMIT = 1;
  */
 export async function optimumOf(
   problem: Problem,
-  criterion: Criterion,
+  { criterion, distance }: { readonly criterion: Criterion; readonly distance: Distance },
   workers: number | undefined,
   signal: AbortSignal,
 ): Promise<Solution | undefined> {
@@ -24,15 +25,16 @@ export async function optimumOf(
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
   const asked = workers === undefined ? {} : { workers };
-  return solve(problem, { criterion, timeLimit: TIME_LIMIT, signal, ...asked });
+  return solve(problem, { criterion, distance, timeLimit: TIME_LIMIT, signal, ...asked });
 }
 
 /** The least sum of errors, as the option `best` of comparisons and sweeps; without it where a second does not prove it. */
 export async function provenBest(
   problem: Problem,
+  distance: Distance,
   workers: number | undefined,
   signal: AbortSignal,
 ): Promise<{ best?: Solution }> {
-  const solution = await optimumOf(problem, "sum", workers, signal);
+  const solution = await optimumOf(problem, { criterion: "sum", distance }, workers, signal);
   return solution?.status === "optimal" ? { best: solution } : {};
 }

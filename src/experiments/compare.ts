@@ -6,7 +6,13 @@ import type { LearnSettings } from "../learning/options.js";
 import { learnSettings } from "../learning/settings.js";
 import type { Strategy } from "../learning/strategies.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
-import { type CompareOptions, compareTable, learningOf, type RepeatSettings } from "./options.js";
+import {
+  type CompareOptions,
+  compareTable,
+  learningOf,
+  type RepeatSettings,
+  refuseOtherDistance,
+} from "./options.js";
 import {
   type BestKnown,
   bestOf,
@@ -95,7 +101,9 @@ interface CompareSettings extends RepeatSettings {
 
 function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
   const { strategies, repeats, best } = settingsOf(compareTable, options);
-  return { strategies, repeats, best, learning: learnSettings(problem, learningOf(options)) };
+  const learning = learnSettings(problem, learningOf(options));
+  refuseOtherDistance(best, learning.distance);
+  return { strategies, repeats, best, learning };
 }
 
 /** Lays out the runs of every strategy. */

@@ -1,6 +1,6 @@
 // The options of comparisons and sweeps: their types, and a row for each.
 
-import { show } from "../base/describe.js";
+import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { number } from "../base/option-checks.js";
 import { type SweptIn, type TableOf, without } from "../base/option-table.js";
@@ -15,12 +15,14 @@ import {
 import type { Schedule } from "../learning/schedules.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
 import type { Criterion } from "../problem/criterion.js";
+import type { Distance } from "../problem/distances.js";
 
 /** What counts of an answer of `solve`. */
 interface SolvedSum {
   readonly status: "optimal" | "gap";
   readonly value: number;
   readonly criterion: Criterion;
+  readonly distance?: Distance;
   readonly surjective: boolean;
 }
 
@@ -28,8 +30,8 @@ export interface RepeatOptions {
   /** Runs of each strategy or cell, each the best of `restarts`. From 1 to 1000, default 10. */
   readonly repeats?: number;
   /**
-   * The least sum of errors known of a surjective abstraction; or the answer of `solve` by the criterion `sum`. Without it the best
-   * found counts.
+   * The least sum of errors known of a surjective abstraction; or the answer of `solve` by the criterion `sum` and the distance of the
+   * runs. Without it the best found counts.
    */
   readonly best?: number | SolvedSum;
 }
@@ -95,6 +97,8 @@ export interface RepeatSettings {
 export interface GivenBest {
   readonly sum: number;
   readonly source: "proven" | "given";
+  /** What a solution says that it is by. */
+  readonly distance?: Distance | undefined;
 }
 
 /** The rows of the options of repeated runs. */
@@ -120,13 +124,19 @@ function givenBest(given: unknown, path: string): GivenBest | undefined {
   const range = { least: 0, most: Number.MAX_VALUE };
   if (typeof given !== "object" || given === null)
     return { sum: number(given, path, range), source: "given" };
-  const { criterion, surjective, value, status } = given as Partial<SolvedSum>;
+  const { criterion, distance, surjective, value, status } = given as Partial<SolvedSum>;
   if (criterion !== "sum" || surjective !== true) {
     const expected = "a solution by the sum of errors, over surjective abstractions";
     throw new ProblemError(path, show(given), expected);
   }
   const sum = number(value, `${path}/value`, range);
-  return { sum, source: status === "optimal" ? "proven" : "given" };
+  return { sum, source: status === "optimal" ? "proven" : "given", distance };
+}
+
+/** @throws ProblemError where the best known is by another distance than the runs */
+export function refuseOtherDistance(best: GivenBest | undefined, distance: Distance): void {
+  if (best?.distance === undefined || best.distance === distance) return;
+  throw new ProblemError("options/best/distance", quote(best.distance), quote(distance));
 }
 
 /** The rows of the options of `compare`. */

@@ -86,7 +86,8 @@ function comparedRun(result: LearnResult): ComparedRun {
 /** The best sum known: what was given, unless a run found less. */
 export function bestOf(runs: readonly ComparedRun[], given: GivenBest | undefined): BestKnown {
   const found = runs.reduce((least, run) => (run.surjective ? Math.min(least, run.sum) : least), Infinity);
-  if (given !== undefined && given.sum <= found + BEST_TOLERANCE) return given;
+  if (given !== undefined && given.sum <= found + BEST_TOLERANCE)
+    return { sum: given.sum, source: given.source };
   return found < Infinity ? { sum: found, source: "found" } : null;
 }
 

@@ -156,7 +156,7 @@ export const objectiveTable = {
     swept: true,
     help: "weight of the surjectivity penalty; 0 leaves it out",
   },
-  distance: { ...distanceRow, swept: true },
+  distance: distanceRow,
   smoothing: {
     kind: "number",
     fallback: 1e-7,

@@ -1,7 +1,9 @@
 // Exact errors of an abstraction as text for a terminal.
+
 import { decimal } from "../drawing/numbers.js";
 import type { Evaluation, Measure } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
+import { distanceFacts } from "./distance-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
 
@@ -23,6 +25,7 @@ export function evaluationText(
       ["sum", ...evaluations.map(([, { sum }]) => decimal(sum))],
     ]),
     facts([
+      ...distanceFacts(first.distance),
       ["surjective", first.surjective ? "yes" : "no"],
       ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
     ]),

@@ -19,8 +19,9 @@ import { restartsText, UNNAMED } from "./words.js";
 /**
  * A learning run as the text of an HTML document.
  *
- * @param evaluation of the learned abstraction, as `evaluate(problem, result.abstraction)` gives
- * @param solution of the same problem, as `solve(problem)` gives, to say how far the abstraction is from the best
+ * @param evaluation of the learned abstraction, as `evaluate(problem, result.abstraction, { distance })` gives, by the distance of the run
+ * @param solution of the same problem by the same distance, as `solve(problem, { distance })` gives, to say how far the abstraction is from
+ *   the best
  */
 export function learnReport(
   problem: Problem,

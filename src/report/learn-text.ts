@@ -1,9 +1,11 @@
 // The summary of a learning run as text for a terminal.
+
 import { count } from "../base/describe.js";
 import { decimal, duration } from "../drawing/numbers.js";
 import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import { alphaText } from "./alpha-text.js";
+import { distanceFacts } from "./distance-text.js";
 import { freeFacts } from "./free-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, restartsText, UNNAMED } from "./words.js";
@@ -21,6 +23,7 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
     ]),
     facts(
       [
+        ...distanceFacts(result.options.distance),
         ["surjective", result.surjective ? "yes" : "no"],
         ["optimum", optimality],
         ...freeFacts(problem, result.free),

@@ -3,6 +3,7 @@
 import { decimal } from "../drawing/numbers.js";
 import type { LearnResult } from "../learning/result.js";
 import { valueBy } from "../problem/criterion.js";
+import { distanceRow } from "../problem/distances.js";
 import type { Solution } from "../solving/solution.js";
 
 /** Values closer than this are the same: the tolerance of a proof. */
@@ -13,12 +14,12 @@ export function proofText({ status, bound }: Solution): string {
   return status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`;
 }
 
-/** @param solution of the same problem, over surjective abstractions; none where it was not solved */
+/** @param solution of the same problem, over surjective abstractions; none where it was not solved. One by another distance says nothing. */
 export function optimalityText(
-  result: Pick<LearnResult, "error" | "sum" | "surjective">,
+  result: Pick<LearnResult, "error" | "sum" | "surjective" | "options">,
   solution: Solution | undefined,
 ): string {
-  if (!solution || !result.surjective) return "not compared";
+  if (!solution || !result.surjective || !haveSameDistance(result, solution)) return "not compared";
   const { criterion, bound, status } = solution;
   const what = criterion === "max" ? "largest error" : "sum";
   const above = valueBy(criterion, result) - bound;
@@ -26,4 +27,10 @@ export function optimalityText(
   return above <= TOLERANCE
     ? `the ${what} is optimal, proven`
     : `the ${what} is ${decimal(above)} above the optimum, proven`;
+}
+
+/** Results of earlier versions name no distance. */
+function haveSameDistance({ options }: Pick<LearnResult, "options">, { distance }: Solution): boolean {
+  const { fallback } = distanceRow;
+  return (options.distance ?? fallback) === (distance ?? fallback);
 }

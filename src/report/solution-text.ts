@@ -5,6 +5,7 @@ import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import type { SolveStatistics } from "../solving/statistics.js";
 import { alphaText } from "./alpha-text.js";
+import { distanceFacts } from "./distance-text.js";
 import { freeFacts } from "./free-text.js";
 import { proofText } from "./optimality.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
@@ -22,6 +23,7 @@ export function solutionText(problem: Problem, solution: Solution, width: number
     facts(
       [
         [CRITERIA[criterion], decimal(value)],
+        ...distanceFacts(solution.distance),
         ["proof", proofText(solution)],
         ...freeFacts(problem, solution.free),
         ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),

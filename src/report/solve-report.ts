@@ -16,7 +16,7 @@ import { UNNAMED } from "./words.js";
 /**
  * A solution as the text of an HTML document.
  *
- * @param evaluation of its abstraction, as `evaluate(problem, solution.abstraction)` gives
+ * @param evaluation of its abstraction, as `evaluate(problem, solution.abstraction, { distance })` gives, by the distance of the solution
  */
 export function solveReport(problem: Problem, solution: Solution, evaluation: Evaluation): string {
   const isBest = solution.status === "optimal";

@@ -1,38 +1,50 @@
 // causal-abstraction evaluate <problem>
 import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
-import { type Evaluation, evaluate, type Measure, measures } from "../../evaluation/evaluate.js";
+import {
+  type Evaluation,
+  evaluate,
+  evaluateTable,
+  type Measure,
+  measures,
+} from "../../evaluation/evaluate.js";
 import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
+import { type Distance, distanceRow } from "../../problem/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/evaluation-text.js";
 import { readAbstraction } from "../abstraction.js";
+import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { print } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;
+  readonly distance?: Distance;
   readonly json?: boolean;
 }
 
 export function addEvaluate(program: Command): void {
-  program
+  const command = program
     .command("evaluate")
     .description("print the exact errors of an abstraction, by every measure")
     .argument("<problem>", PROBLEM_ARGUMENT)
-    .option("--abstraction <file>", "a result file; without it the problem's truth")
+    .option("--abstraction <file>", "a result file; without it the problem's truth");
+  const { fallback: _, ...distance } = evaluateTable.distance;
+  addFlags(command, { distance: { ...distance, otherwise: "that of the result, or js" } })
     .option("--json", "print JSON and nothing else")
     .action(run);
 }
 
 async function run(argument: string, flags: Flags): Promise<void> {
   const problem = readProblem(argument);
-  const abstraction = readAbstraction(problem, argument, flags.abstraction);
+  const { abstraction, distance: own } = readAbstraction(problem, argument, flags.abstraction);
+  const distance = flags.distance ?? own ?? distanceRow.fallback;
   const alphas = alphasOf(problem, abstraction);
   const applicable = alphas.every(isDeterministic) ? measures : measures.slice(0, 1);
   const evaluations: [Measure, Evaluation][] = [];
   for (const measure of applicable)
-    evaluations.push([measure, await evaluate(problem, abstraction, { measure })]);
+    evaluations.push([measure, await evaluate(problem, abstraction, { measure, distance })]);
   print(flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations));
 }
 

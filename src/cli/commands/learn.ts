@@ -7,7 +7,6 @@ import { learn } from "../../learning/learn.js";
 import { learnTable, type Progress } from "../../learning/options.js";
 import type { LearnResult } from "../../learning/result.js";
 import { usesGradients } from "../../learning/strategies.js";
-import type { Criterion } from "../../problem/criterion.js";
 import { learnReport } from "../../report/learn-report.js";
 import { learnText } from "../../report/learn-text.js";
 import { optimalityText } from "../../report/optimality.js";
@@ -40,6 +39,7 @@ export function addLearn(program: Command): void {
 
 async function run(argument: string, { out, report, json, polish, ...flags }: Flags): Promise<void> {
   const options = { ...learningOptions(flags), ...(!polish && { polish: false }) };
+  const { distance } = flags;
   const problem = readProblem(argument);
   refuseUnwritable({ "--out": out, "--report": report });
   const history = Boolean(flags.history || (report !== undefined && usesGradients(flags.strategy)));
@@ -51,14 +51,12 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   );
   const isCompared = !endedEarly && (!json || report !== undefined);
   const { result: solution, wasStopped: provenInPart } = await stoppable(async (signal) =>
-    isCompared
-      ? optimumOf(problem, learned.options.criterion as Criterion, options.workers, signal)
-      : undefined,
+    isCompared ? optimumOf(problem, flags, options.workers, signal) : undefined,
   );
   const page =
     report === undefined
       ? ""
-      : learnReport(problem, learned, await evaluate(problem, learned.abstraction), solution);
+      : learnReport(problem, learned, await evaluate(problem, learned.abstraction, { distance }), solution);
   const result = flags.history ? learned : withoutHistory(learned);
   deliver(
     json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution), columns()),

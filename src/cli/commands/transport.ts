@@ -39,7 +39,7 @@ export function addTransport(program: Command): void {
 
 async function run(argument: string, { abstraction: path, data, out, json }: Flags): Promise<void> {
   const problem = readProblem(argument);
-  const abstraction = readAbstraction(problem, argument, path);
+  const { abstraction } = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const table = await openCsv(data, carry.lowVariables);
   refuseUnwritable({ "--out": out }, json === true);

@@ -4,33 +4,33 @@ import { jointState } from "../../drawing/joint-states.js";
 import type { Block } from "../../drawing/markup.js";
 import { bar, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
+import { DISTANCES, type Distance } from "../../problem/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { arrow } from "../words.js";
-
-/** The largest Jensen–Shannon distance, √(ln 2). */
-const LARGEST = Math.sqrt(Math.LN2);
 
 /** Further diagrams and interventions are left out, those with the smallest errors first. */
 const MOST_DIAGRAMS = 50;
 const MOST_INTERVENTIONS = 60;
 
-export function errorBlocks(problem: Problem, { diagrams }: Evaluation): Block[] {
-  return [diagramTable(diagrams), interventionTable(problem, diagrams)];
+export function errorBlocks(problem: Problem, { distance, diagrams }: Evaluation): Block[] {
+  return [diagramTable(diagrams, distance), interventionTable(problem, diagrams, distance)];
 }
 
-function diagramTable(diagrams: readonly DiagramError[]): Block {
+function diagramTable(diagrams: readonly DiagramError[], by: Distance): Block {
+  const { title, largest, largestText } = DISTANCES[by];
   const sorted = [...diagrams].sort((a, b) => b.error - a.error);
   return table({
     caption: "Diagrams",
-    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is the largest Jensen–Shannon distance over the interventions; a full bar is √(ln 2) ≈ 0.8326, the largest there can be.`,
+    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is the largest ${title} over the interventions; a full bar is ${largestText}, the largest there can be.`,
     head: ["diagram", "error", ""],
     rows: sorted
       .slice(0, MOST_DIAGRAMS)
-      .map((diagram) => [arrow(diagram), diagram.error, bar(diagram.error / LARGEST)]),
+      .map((diagram) => [arrow(diagram), diagram.error, bar(diagram.error / largest)]),
   });
 }
 
-function interventionTable({ low, map }: Problem, diagrams: readonly DiagramError[]): Block {
+function interventionTable({ low, map }: Problem, diagrams: readonly DiagramError[], by: Distance): Block {
+  const { largest } = DISTANCES[by];
   const all = diagrams.flatMap((diagram) =>
     Array.from(diagram.columns, (distance, column) => ({ diagram, distance, column })),
   );
@@ -41,7 +41,7 @@ function interventionTable({ low, map }: Problem, diagrams: readonly DiagramErro
     head: ["diagram", "do", "distance", ""],
     rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, distance, column }) => {
       const preimage = diagram.source.flatMap((name) => map[name]!);
-      return [arrow(diagram), jointState(low, preimage, column), distance, bar(distance / LARGEST)];
+      return [arrow(diagram), jointState(low, preimage, column), distance, bar(distance / largest)];
     }),
   });
 }
