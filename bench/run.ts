@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { bundleTensorflow, tensorflowVersions } from "./bundle.js";
 import { coldStart } from "./groups/cold-start.js";
+import { byDistance } from "./groups/distances.js";
 import type { Group } from "./groups/group.js";
 import { mechanisms } from "./groups/mechanisms.js";
 import { options } from "./groups/options.js";
@@ -24,6 +25,7 @@ const GROUPS: readonly Group[] = [
   workers,
   wholeCall,
   options,
+  byDistance,
   solving,
 ];
 const NAMES = GROUPS.map(({ name }) => name).join(", ");
