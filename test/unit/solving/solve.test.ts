@@ -76,8 +76,8 @@ describe("the scenarios", () => {
 const SUM = { criterion: "sum" } as const;
 
 /** Seeds in parts, so that no test takes long. */
-const PARTS = series(1, 10);
-const SEEDS_PER_PART = 200;
+const PARTS = series(4, 40);
+const SEEDS_PER_PART = 50;
 
 describe("random problems", () => {
   const parts = Array.from({ length: PARTS }, (_, part) => part);
@@ -196,8 +196,14 @@ describe("stopped early", () => {
       high: model("H", 5),
       map: { H0: ["L0"], H1: ["L1"] },
     });
-    const seen: number[] = [];
-    const found = await solve(hard, { timeLimit: 0.3, onProgress: ({ bound }) => seen.push(bound) });
+    let seen: number[] = [];
+    const stoppedAfter = (timeLimit: number) => {
+      seen = [];
+      return solve(hard, { timeLimit, onProgress: ({ bound }) => seen.push(bound) });
+    };
+    let found = await stoppedAfter(0.3);
+    // A machine that does other work too takes longer to a first bound.
+    if (found.bound === 0) found = await stoppedAfter(10);
     expect(found.status).toBe("gap");
     expect(found.bound).toBeGreaterThan(0);
     expect(found.bound).toBeLessThan(found.value);
