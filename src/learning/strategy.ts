@@ -37,8 +37,8 @@ export type States = readonly number[][];
 /** What a strategy without gradients may use. */
 export interface SearchTools {
   readonly problem: Learnable;
-  /** States of every alpha. Those of frozen alphas are to be kept; the others say nothing. */
-  readonly frozen: States;
+  /** The states of every alpha that is frozen, which are to be kept; undefined for the others. */
+  readonly frozen: readonly (number[] | undefined)[];
   /** Descends from states drawn by a seed to an abstraction that no move improves. Undefined if stopped before there is one. */
   readonly descend: (seed: number) => Promise<States | undefined>;
 }

@@ -4,6 +4,7 @@ import { layOut } from "../../compile/discrete.js";
 import { Descent } from "../../kernels/descent.js";
 import type { Slicer } from "../../kernels/pacing.js";
 import type { Kernels } from "../../kernels/pool.js";
+import { discretise } from "../../problem/abstraction.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { LearnSettings } from "../options.js";
 
@@ -33,21 +34,21 @@ export class Polisher {
     return this.#descended(descent, () => {});
   }
 
-  /**
-   * The states that the descent from random ones ends in, or is at when stopped; nothing where that was before.
-   *
-   * @param frozen states of every alpha, which those that are frozen have
-   */
-  async drawn(
-    seed: number,
-    frozen: readonly (readonly number[])[],
-    onSlice: () => void,
-  ): Promise<number[][] | undefined> {
+  /** The states that the descent from random ones ends in, or is at when stopped; nothing where that was before. */
+  async drawn(seed: number, onSlice: () => void): Promise<number[][] | undefined> {
     const descent = await this.#laidOut();
     if (!descent) return undefined;
-    descent.startFrom(frozen, 0);
+    descent.startFrom(this.#frozenStates(), 0);
     descent.startAnywhere(seed, Number.POSITIVE_INFINITY);
     return this.#descended(descent, onSlice);
+  }
+
+  /** Those of frozen alphas; of the others any. */
+  #frozenStates(): number[][] {
+    return this.problem.highVariables.map((name) => {
+      const alpha = this.settings.frozen.get(name);
+      return alpha ? discretise(alpha) : new Array<number>(this.problem.alphaShape(name).cols).fill(0);
+    });
   }
 
   async #descended(descent: Descent, onSlice: () => void): Promise<number[][]> {

@@ -46,8 +46,11 @@ async function searched(
   const best = new Best(settings, NO_MEANS);
   const report = (underWay: number) =>
     onProgress?.({ done: best.count, total: count, underWay, epoch: 0, best: null });
-  const frozen = frozenStates(problem, settings);
-  const descend = (seed: number) => polisher.drawn(seed, frozen, () => report(1));
+  const frozen = problem.highVariables.map((name) => {
+    const alpha = settings.frozen.get(name);
+    return alpha && discretise(alpha);
+  });
+  const descend = (seed: number) => polisher.drawn(seed, () => report(1));
   for (let restart = first; restart < first + count && !stop.asked(); restart++) {
     const seed = streamSeed(kernels, settings.seed, restart);
     const states = await strategy.abstraction(seed, { problem, frozen, descend });
@@ -63,13 +66,6 @@ async function searched(
 
 function rowsOf(problem: Learnable, alpha: number): number {
   return problem.alphaShape(problem.highVariables[alpha]!).rows;
-}
-
-function frozenStates(problem: Learnable, { frozen }: LearnSettings): States {
-  return problem.highVariables.map((name) => {
-    const alpha = frozen.get(name);
-    return alpha ? discretise(alpha) : new Array<number>(problem.alphaShape(name).cols).fill(0);
-  });
 }
 
 /** The objective at the alphas themselves: weighted exact distances, and the states that are not reached. */
