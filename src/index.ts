@@ -64,13 +64,8 @@ export type { InitSource } from "./kernels/source.js";
 export { learn } from "./learning/learn.js";
 export { type Objective, objective } from "./learning/objective.js";
 export type { OptimizerName, OptimizerOptions } from "./learning/optimizers.js";
-export type {
-  Leading,
-  LearnOptions,
-  ObjectiveOptions,
-  Progress,
-  Weights,
-} from "./learning/options.js";
+export type { LearnOptions, ObjectiveOptions, Weights } from "./learning/options.js";
+export type { Leading, Progress } from "./learning/progress.js";
 export type { History } from "./learning/restart.js";
 export type { LearnResult } from "./learning/result.js";
 export type { Schedule } from "./learning/schedules.js";

@@ -5,13 +5,8 @@ import { ProblemError } from "../base/errors.js";
 import { number } from "../base/option-checks.js";
 import { type SweptIn, type TableOf, without } from "../base/option-table.js";
 import { learningRateRow } from "../learning/optimizers.js";
-import {
-  LEARNER_ALONE,
-  type LearnOptions,
-  learnerAloneTable,
-  type learnTable,
-  type Progress,
-} from "../learning/options.js";
+import { LEARNER_ALONE, type LearnOptions, learnerAloneTable, type learnTable } from "../learning/options.js";
+import type { Progress } from "../learning/progress.js";
 import type { Schedule } from "../learning/schedules.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
 import type { Criterion } from "../problem/criterion.js";

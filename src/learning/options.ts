@@ -3,44 +3,19 @@
 import type { Matrix, MatrixLike } from "../base/matrix.js";
 import { type SettingsOf, type TableOf, without } from "../base/option-table.js";
 import { type Precision, precisions } from "../kernels/layout.js";
-import type { Losses } from "../kernels/plan.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
 import type { Abstraction } from "../problem/abstraction.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { type Distance, distanceRow } from "../problem/distances.js";
 import { workersRow } from "../workers/option.js";
 import { type OptimizerName, type OptimizerOptions, optimizerRow } from "./optimizers.js";
+import type { Progress } from "./progress.js";
 import { type Schedule, scheduled } from "./schedules.js";
 import { type Selection, selections } from "./selection.js";
 import { type Strategy, strategyNames } from "./strategies.js";
 
 /** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
 export type Weights = Readonly<Record<string, MatrixLike>>;
-
-/** How far a run of `learn` is. */
-export interface Progress {
-  /** Restarts finished, all, and those under way. */
-  readonly done: number;
-  readonly total: number;
-  readonly underWay: number;
-  /** Epochs finished of the restarts under way, the mean over them and their stages; at the end, of the last ones. */
-  readonly epoch: number;
-  /** The least total loss of a finished restart; null before the first. */
-  readonly best: number | null;
-  /** The restart under way with the least loss, at every look that `watch` asks for. */
-  readonly leading?: Leading;
-}
-
-/** What a restart has come to while it learns. */
-export interface Leading {
-  /** The stage that it is in, from 0 (joint learning has one), and the epochs it has run of it. */
-  readonly stage: number;
-  readonly epoch: number;
-  /** The stage's losses in the last of these epochs, before its step. */
-  readonly loss: Losses;
-  /** High-level variable → its relaxed alpha as it stands, after the step; alphas of stages to come are not there yet. */
-  readonly relaxed: Readonly<Record<string, Matrix>>;
-}
 
 /** The parameters of the relaxed objective, total = λ·distance + weighted penalty (Zennaro et al., CLeaR 2023). */
 export interface ObjectiveOptions {

@@ -6,7 +6,8 @@ import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { Pool } from "../workers/pool.js";
 import { bestOf } from "./best.js";
-import type { LearnSettings, Progress } from "./options.js";
+import type { LearnSettings } from "./options.js";
+import { merged, NOTHING_DONE, type Progress } from "./progress.js";
 import type { Range, Trained } from "./restart.js";
 import { revivedProgress, revivedTrained, type Training, training } from "./restart-task.js";
 import { train } from "./restarts/train.js";
@@ -79,22 +80,4 @@ function split({ restarts, precision }: LearnSettings, parts: number): Range[] {
     first: part * size,
     count: Math.min(size, restarts - part * size),
   }));
-}
-
-const NOTHING_DONE: Progress = { done: 0, total: 0, underWay: 0, epoch: 0, best: null };
-
-function merged(parts: readonly Progress[]): Progress {
-  const sum = (of: (progress: Progress) => number) => parts.reduce((total, part) => total + of(part), 0);
-  const underWay = sum((part) => part.underWay);
-  const bests = parts.map(({ best }) => best).filter((best) => best !== null);
-  return {
-    done: sum(({ done }) => done),
-    total: sum(({ total }) => total),
-    underWay,
-    epoch:
-      underWay > 0
-        ? Math.floor(sum((part) => part.epoch * part.underWay) / underWay)
-        : Math.max(...parts.map(({ epoch }) => epoch)),
-    best: bests.length > 0 ? Math.min(...bests) : null,
-  };
 }

@@ -3,7 +3,8 @@
 import { Matrix } from "../base/matrix.js";
 import { type LearnableData, learnableOf } from "../problem/as-data.js";
 import type { TaskKind } from "../workers/task.js";
-import type { LearnSettings, Progress } from "./options.js";
+import type { LearnSettings } from "./options.js";
+import type { Progress } from "./progress.js";
 import type { Range, Trained } from "./restart.js";
 import { train } from "./restarts/train.js";
 

@@ -2,7 +2,7 @@
 import { Matrix } from "../../base/matrix.js";
 import type { Plan } from "../../kernels/plan.js";
 import type { Best } from "../best.js";
-import type { Leading, Progress } from "../options.js";
+import type { Leading, Progress } from "../progress.js";
 import type { Alphas, Lane } from "./lane.js";
 
 /** How much there is to train. */

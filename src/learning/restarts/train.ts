@@ -2,7 +2,8 @@
 
 import type { Control } from "../../base/control.js";
 import type { Learnable } from "../../problem/problem.js";
-import type { LearnSettings, Progress } from "../options.js";
+import type { LearnSettings } from "../options.js";
+import type { Progress } from "../progress.js";
 import type { Range, Trained } from "../restart.js";
 import { STRATEGIES } from "../strategies.js";
 import { isByGradients } from "../strategy.js";
