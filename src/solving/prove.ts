@@ -45,14 +45,14 @@ interface Surroundings {
  */
 export async function prove(
   problem: Problem,
-  settings: Omit<ProofSettings, "mostNodes">,
+  settings: ProofSettings,
   startExplorer: StartExplorer,
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<Proven> {
   const kernels = acquire();
   try {
-    const proof = new Proof({ ...settings, mostNodes: Number.MAX_VALUE }, signal, onProgress);
+    const proof = new Proof(settings, signal, onProgress);
     const optima = await run({ kernels, problem, startExplorer }, proof);
     proof.endTree();
     const { value, states } = proof;

@@ -119,11 +119,17 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   return solveWith(problem, options, EVERY_TECHNIQUE);
 }
 
-/** `solve` with some techniques alone, a set of bits (techniques.ts): they change how long it takes, and not the optimum. */
+/**
+ * `solve` with some techniques alone, which change how long it takes, and not the optimum.
+ *
+ * @param techniques a set of bits (techniques.ts)
+ * @param mostNodes the nodes after which it ends as it does at its time limit
+ */
 export async function solveWith(
   problem: Problem,
   options: SolveOptions,
   techniques: number,
+  mostNodes = Number.MAX_VALUE,
 ): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
@@ -138,6 +144,7 @@ export async function solveWith(
     gap,
     count: all,
     techniques,
+    mostNodes,
     deadline: new Deadline(start + 1000 * timeLimit),
   };
   signal?.throwIfAborted();
