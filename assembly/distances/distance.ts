@@ -25,7 +25,8 @@ export const JENSEN_SHANNON: u32 = 0;
 export const TOTAL_VARIATION: u32 = 1;
 export const HELLINGER: u32 = 2;
 
-function isRoot(distance: u32): bool {
+/** Whether its value is the root of its cost, not the cost itself. */
+export function isRoot(distance: u32): bool {
   if (distance == TOTAL_VARIATION) return the<TotalVariation>().isRoot();
   if (distance == HELLINGER) return the<Hellinger>().isRoot();
   return the<JensenShannon>().isRoot();

@@ -1,7 +1,7 @@
 // A diagram's distance: the largest over its groups, its gradient, and every group's for evaluation. The loops are written once and
 // compiled for every distance (assembly/distances/); which of them runs is decided a call.
 import { addIntegers, BLOCK_BYTES, BLOCK_SHIFT, constant, gather, integerOne, integers, laneOffsets, maskOfOnes, select, VECTOR_BYTES } from "../base/lanes";
-import { HELLINGER, TOTAL_VARIATION } from "../distances/distance";
+import { HELLINGER, isRoot, TOTAL_VARIATION } from "../distances/distance";
 import { Hellinger } from "../distances/hellinger";
 import { JensenShannon } from "../distances/jensen-shannon";
 import { the } from "../distances/terms";
@@ -17,9 +17,12 @@ export function largestCost<T>(plan: Plan, diagram: Diagram, first: u32, end: u3
 
 /** The largest distance from the largest cost; adds weight · distance to `total`. */
 export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): void {
-  if (plan.distance == TOTAL_VARIATION) addDistance<T, TotalVariation>(plan, diagram, total);
-  else if (plan.distance == HELLINGER) addDistance<T, Hellinger>(plan, diagram, total);
-  else addDistance<T, JensenShannon>(plan, diagram, total);
+  const weight = constant<T>(diagram.coefficients, WEIGHT), root = isRoot(plan.distance);
+  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
+    const distance = valueOf<T>(root, v128.load(diagram.distance + shift));
+    v128.store(diagram.distance + shift, distance);
+    v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
+  }
 }
 
 /** The derivative of lambda · weight · distance by the entries of the selected group, into the sides' cotangents. */
@@ -71,9 +74,9 @@ const HALF_F32 = memory.data<f32>([0.5]);
 
 // @ts-ignore: decorator
 @inline
-function valueOf<T, D>(twiceCost: v128): v128 {
+function valueOf<T>(root: bool, twiceCost: v128): v128 {
   const cost = v128.mul<T>(twiceCost, constant<T>(sizeof<T>() == 8 ? HALF_F64 : HALF_F32, 0));
-  return the<D>().isRoot() ? v128.sqrt<T>(v128.pmax<T>(cost, v128.splat<T>(<T>0))) : cost;
+  return root ? v128.sqrt<T>(v128.pmax<T>(cost, v128.splat<T>(<T>0))) : cost;
 }
 
 /** Bytes kept of an entry. */
@@ -140,17 +143,6 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
 
 // @ts-ignore: decorator
 @inline
-function addDistance<T, D>(plan: Plan, diagram: Diagram, total: usize): void {
-  const weight = constant<T>(diagram.coefficients, WEIGHT);
-  for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
-    const distance = valueOf<T, D>(v128.load(diagram.distance + shift));
-    v128.store(diagram.distance + shift, distance);
-    v128.store(total + shift, v128.add<T>(v128.load(total + shift), v128.mul<T>(weight, distance)));
-  }
-}
-
-// @ts-ignore: decorator
-@inline
 function gradientBy<T, D>(plan: Plan, diagram: Diagram): void {
   const smoothing = coefficient<T>(plan, SMOOTHING);
   const offsets = plan.offsets;
@@ -203,6 +195,6 @@ function distancesBy<T, D>(
     let sum = v128.splat<T>(<T>0);
     for (let entry: u32 = 0, a = p, b = q; entry < size; entry++, a += pEntryStride, b += qEntryStride)
       sum = v128.add<T>(sum, the<D>().term<T>(v128.load(a), v128.load(b), smoothing, ONE_KEPT));
-    v128.store(out, valueOf<T, D>(sum));
+    v128.store(out, valueOf<T>(the<D>().isRoot(), sum));
   }
 }

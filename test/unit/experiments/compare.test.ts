@@ -114,6 +114,15 @@ describe("the best known sum", () => {
       "options/best: found an object, expected a solution by the sum of errors, over surjective abstractions",
     );
   });
+
+  test("counts only where it is by the distance of the runs", async () => {
+    const best = await solve(collapsing, { criterion: "sum", distance: "tv" });
+    const compared = await compare(collapsing, { ...joint, distance: "tv", best });
+    expect(compared.best).toEqual({ sum: best.value, source: "proven" });
+    await expect(compare(collapsing, { ...joint, best })).rejects.toThrow(
+      'options/best/distance: found "tv", expected "js"',
+    );
+  });
 });
 
 describe("repeats and seeds", () => {

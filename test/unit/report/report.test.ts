@@ -51,6 +51,19 @@ describe("the report of a solution", () => {
     expect(html.match(/<svg/g)).toHaveLength(1 + problem.highVariables.length);
   });
 
+  test.each([
+    ["js", "Jensen–Shannon distance", "√(ln 2) ≈ 0.8326"],
+    ["tv", "total variation", "1"],
+    ["hellinger", "Hellinger distance", "1"],
+  ] as const)("by %s says by which distance, and what a full bar is", async (distance, title, largest) => {
+    const problem = Problem.from(scenarios.collapsing);
+    const solution = await solve(problem, { distance });
+    const html = solveReport(problem, solution, await evaluate(problem, solution.abstraction, { distance }));
+    expect(html).toContain(
+      `the largest ${title} over the interventions; a full bar is ${largest}, the largest there can be`,
+    );
+  });
+
   test("that is not proven is not called the best", async () => {
     const problem = Problem.from(scenarios.battery);
     const solution = await solve(problem, { timeLimit: 0 });
