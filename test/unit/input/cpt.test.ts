@@ -60,6 +60,18 @@ test.each<[string, Parameters<typeof tableOf>[0], Shape, string]>([
     '/cpt/1: found 5 columns, expected 6 (one per joint state of "A", "B")',
   ],
   [
+    "as many rows as columns, but not exchanged",
+    [...Array(5).fill([0.5, 0.5]), [0.5]],
+    child,
+    '/cpt: found 6 rows, expected 2 (one per state of "V")',
+  ],
+  [
+    "a root of ones, once",
+    [[1], [1]],
+    root,
+    "/cpt: found column 0 with the sum 2, expected 1 (within 0.001)",
+  ],
+  [
     "a large table exchanged",
     Array(6).fill([0.5, 0.5]),
     child,

@@ -106,3 +106,28 @@ test("a problem's names are found by their canonical form", () => {
   expect(problem.map).toEqual({ [`${nfc}_`]: [nfc], b_: ["b"] });
   expect(problem.diagrams[0]!.source).toEqual([`${nfc}_`]);
 });
+
+const mixed = { name: "M", states: ["75", "high", " "] };
+const many = { name: "L", states: Array.from({ length: 12 }, (_, i) => `s${i}`) };
+
+test("an index in digits may have several, and is nothing but digits", () => {
+  expect(stateOf(many, "11", "")).toBe(11);
+  for (const text of ["x1", "1x", "", " "]) expect(() => stateOf(many, text, ""), text).toThrow(ProblemError);
+  for (const value of [null, true, [1], ["1"]])
+    expect(() => stateOf(smoking, value, "")).toThrow(ProblemError);
+});
+
+test("one state that is named by a number is enough for names alone; blanks are no number", () => {
+  expect(() => stateOf(mixed, 1, "")).toThrow(
+    /"75", "high", " ", as a text: its states are named by numbers$/,
+  );
+  expect(() => stateOf(mixed, "low", "")).toThrow(/"75", "high", " "$/);
+  expect(stateOf({ name: "E", states: [" ", "a"] }, 1, "")).toBe(1);
+  expect(() => stateOf(smoking, 2, "")).toThrow(/"no", "yes", or its index$/);
+});
+
+test("a list's state is told by names too, but where they are its indices", () => {
+  expect(() => listedStateReader(counted)(3, "/x")).toThrow(/expected a state of "N": 0 to 2$/);
+  const swapped = { name: "N", states: ["0", "2", "1"] };
+  expect(() => listedStateReader(swapped)(3, "/x")).toThrow(/: 0 to 2, or one of "0", "2", "1"$/);
+});
