@@ -1,5 +1,6 @@
 // What goes between the page and its workers: problems and results as plain data, with the words that the page shows.
 import type { Distance, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
+import type { ResultFile } from "../src/input/result-file.js";
 
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
@@ -90,23 +91,6 @@ export interface Errors {
     readonly interventions: readonly InterventionError[];
     readonly count: number;
   }[];
-}
-
-/** The content of a result file. */
-export interface ResultFile {
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly strategy: string;
-  readonly abstraction: Readonly<Record<string, readonly number[]>>;
-  readonly relaxed: Alphas;
-  readonly surjective: boolean;
-  readonly error: number;
-  readonly sum: number;
-  readonly loss: Losses;
-  readonly distance?: number;
-  /** Where the run was stopped, those that came to something. */
-  readonly restarts: readonly { readonly seed: number; readonly loss: Losses }[];
-  readonly interrupted?: true;
-  readonly elapsedMs: number;
 }
 
 export interface Learned {

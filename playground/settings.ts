@@ -1,9 +1,10 @@
 // The settings of a run: the fields of the form, the options of learn that they stand for, and their form in a link.
 import type { LearnOptions } from "causal-abstraction";
 import type { ValueOf } from "../src/base/option-table.js";
+import type { ResultFile } from "../src/input/result-file.js";
 import { learnTable } from "../src/learning/options.js";
 import { usesGradients } from "../src/learning/strategies.js";
-import type { Fault, ResultFile } from "./protocol.js";
+import type { Fault } from "./protocol.js";
 
 /** How the form shows an option. */
 interface Field {

@@ -1,6 +1,7 @@
 // The HTML report of a run; what draws it is loaded when the first is asked for.
 import { evaluate, type LearnResult, Matrix, Problem, type Solution } from "causal-abstraction";
-import type { Answer, ResultFile } from "../protocol.js";
+import type { ResultFile } from "../../src/input/result-file.js";
+import type { Answer } from "../protocol.js";
 
 export async function report(
   text: string,
@@ -10,7 +11,7 @@ export async function report(
   const { learnReport } = await import("causal-abstraction/report");
   const problem = Problem.from(text);
   const relaxed = Object.entries(file.relaxed).map(([name, rows]) => [name, Matrix.from(rows)]);
-  const result = { ...file, relaxed: Object.fromEntries(relaxed) } as unknown as LearnResult;
+  const result: LearnResult = { ...file, relaxed: Object.fromEntries(relaxed) };
   const evaluation = await evaluate(problem, result.abstraction);
   return { kind: "report", html: learnReport(problem, result, evaluation, solution) };
 }

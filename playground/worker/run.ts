@@ -7,8 +7,9 @@ import {
   Problem,
   type Progress,
 } from "causal-abstraction";
+import type { ResultFile } from "../../src/input/result-file.js";
 import { usesGradients } from "../../src/learning/strategies.js";
-import type { Alphas, Answer, Frame, Live, Look, ResultFile } from "../protocol.js";
+import type { Alphas, Answer, Frame, Live, Look } from "../protocol.js";
 import { errorsOf } from "./errors.js";
 
 /** Frames of a stage. */

@@ -1,4 +1,5 @@
 // The abstraction that a command works with: a file's, or the problem's truth.
+import { abstractionIn } from "../input/result-file.js";
 import { type Abstraction, alphasOf } from "../problem/abstraction.js";
 import { type Distance, distances } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
@@ -12,7 +13,7 @@ interface Read {
 
 /** The abstraction in the file at `path`; without one, the truth of the problem that the command's argument names. */
 export function readAbstraction(problem: Problem, argument: string, path: string | undefined): Read {
-  return path === undefined ? { abstraction: truthOf(problem, argument) } : abstractionIn(problem, path);
+  return path === undefined ? { abstraction: truthOf(problem, argument) } : abstractionOf(problem, path);
 }
 
 function truthOf(problem: Problem, argument: string): Abstraction {
@@ -22,11 +23,11 @@ function truthOf(problem: Problem, argument: string): Abstraction {
   );
 }
 
-/** The abstraction of a result file, or a file that is one itself. */
-function abstractionIn(problem: Problem, path: string): Read {
+/** The abstraction of a result file or a solution's, or a file that is one itself. */
+function abstractionOf(problem: Problem, path: string): Read {
   const content = readJson(path);
-  const abstraction = isResult(content) ? content.abstraction : content;
   return within(path, () => {
+    const abstraction = abstractionIn(content);
     if (typeof abstraction !== "object" || abstraction === null || Array.isArray(abstraction)) {
       throw new InputError(
         "found no abstraction, expected a result file or an object by high-level variable",
@@ -35,12 +36,6 @@ function abstractionIn(problem: Problem, path: string): Read {
     alphasOf(problem, abstraction as Abstraction);
     return { abstraction: abstraction as Abstraction, distance: distanceIn(content) };
   });
-}
-
-/** Whether it holds an abstraction as a result file does; under a variable named "abstraction" would stand a list. */
-function isResult(content: unknown): content is { readonly abstraction: unknown } {
-  if (typeof content !== "object" || content === null || !("abstraction" in content)) return false;
-  return !Array.isArray(content.abstraction);
 }
 
 /** The option of a learned result, or the field of a solution; a learned result has the number of states that differ from the truth there. */

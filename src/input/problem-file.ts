@@ -4,12 +4,11 @@ import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
+import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";
 import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
-
-const PROBLEM_FORMAT = "causal-abstraction/problem@1";
 
 /** A diagram as a file describes it: disjoint, non-empty sets of high-level variables. */
 export interface DiagramFile {

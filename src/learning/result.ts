@@ -2,14 +2,13 @@
 
 import type { Matrix } from "../base/matrix.js";
 import { VERSION } from "../base/version.js";
+import { RESULT_FORMAT } from "../input/format-names.js";
 import type { Losses } from "../kernels/plan.js";
 import { totalsOf } from "../problem/criterion.js";
 import { freeStates } from "../problem/free.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import type { LearnSettings } from "./options.js";
 import type { History, Restart, Trained } from "./restart.js";
-
-const RESULT_FORMAT = "causal-abstraction/result@1";
 
 /** The result of `learn`; as JSON it is a result file. */
 export interface LearnResult {

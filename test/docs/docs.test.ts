@@ -5,7 +5,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { measures } from "../../src/evaluation/evaluate.js";
-import { compare, evaluate, learn, Problem, scenarios, solve, sweep } from "../../src/index.js";
+import { compare, evaluate, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
@@ -186,18 +186,6 @@ describe("the tables of fields", () => {
   const problem = Problem.from(scenarios.basic);
   const quick = { restarts: 1, epochs: 10, repeats: 2 };
   const keys = (value: object) => Object.keys(JSON.parse(JSON.stringify(value))).sort();
-
-  test("of the result", async () => {
-    const controller = new AbortController();
-    const stopping = { stop: controller.signal, onProgress: () => controller.abort() };
-    const result = await learn(problem, { restarts: 1, epochs: 1e5, history: true, ...stopping });
-    expect(tableOf(section("The result file"), "field").sort()).toEqual(keys(result));
-  });
-
-  test("of the solution, which the command prints with the problem's name", async () => {
-    const expected = [...keys(await solve(problem, { all: true, statistics: true })), "problem"].sort();
-    expect(tableOf(section("The solution"), "field").sort()).toEqual(expected);
-  });
 
   test("of the comparison", async () => {
     const comparison = await compare(problem, quick);

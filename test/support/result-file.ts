@@ -1,58 +1,37 @@
-// What a result file must hold: every field, its type, and how the fields agree.
+// What a result file must hold beyond its schema: how the fields agree with each other and with the problem.
 import * as v from "valibot";
 import { expect } from "vitest";
+import { type ResultFile, resultSchema } from "../../src/input/result-file.js";
+import { parse } from "../../src/input/structure.js";
 import { strategyNames } from "../../src/learning/strategies.js";
 import { freeStates } from "../../src/problem/free.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(number, v.integer(), v.minValue(0));
-const loss = v.strictObject({ total: number, distance: number, penalty: number });
-const names = v.pipe(v.array(v.string()), v.minLength(1));
 
-const resultSchema = v.strictObject({
-  format: v.literal("causal-abstraction/result@1"),
-  problem: v.nullable(v.string()),
-  strategy: v.picklist(strategyNames),
-  seed: count,
-  options: v.looseObject({
-    restarts: count,
-    epochs: count,
-    polish: v.boolean(),
-    selection: v.picklist(["error", "loss"]),
-    criterion: v.picklist(["max", "sum"]),
-    temperature: number,
-    lambda: number,
-    smoothing: number,
-    orientation: v.picklist(["per-intervention", "per-outcome"]),
-    precision: v.picklist(["f64", "f32"]),
-    optimizer: v.looseObject({ name: v.string(), learningRate: number }),
-  }),
-  abstraction: v.record(v.string(), v.array(count)),
-  free: v.record(v.string(), v.array(count)),
-  relaxed: v.record(v.string(), v.array(v.array(v.pipe(number, v.minValue(0), v.maxValue(1))))),
-  surjective: v.boolean(),
-  error: number,
-  sum: number,
-  diagrams: v.array(v.strictObject({ source: names, target: names, error: number })),
-  loss,
-  distance: v.optional(number),
-  restarts: v.array(
-    v.strictObject({ seed: count, epochs: v.optional(count), loss, error: number, surjective: v.boolean() }),
-  ),
-  history: v.optional(
-    v.strictObject({ total: v.array(number), distance: v.array(number), penalty: v.array(number) }),
-  ),
-  interrupted: v.optional(v.literal(true)),
-  elapsedMs: v.pipe(number, v.minValue(0)),
-  version: v.string(),
+/** Options that every result has. */
+const optionsSchema = v.looseObject({
+  restarts: count,
+  epochs: count,
+  polish: v.boolean(),
+  selection: v.picklist(["error", "loss"]),
+  criterion: v.picklist(["max", "sum"]),
+  temperature: number,
+  lambda: number,
+  smoothing: number,
+  orientation: v.picklist(["per-intervention", "per-outcome"]),
+  precision: v.picklist(["f64", "f32"]),
+  optimizer: v.looseObject({ name: v.string(), learningRate: number }),
 });
-
-export type ResultFile = v.InferOutput<typeof resultSchema>;
 
 /** Parses a result file's text and holds it to the format and to its problem. */
 export function expectResultFile(text: string, problem: Problem): ResultFile {
-  const result = v.parse(resultSchema, JSON.parse(text));
+  const result = parse(resultSchema, JSON.parse(text));
+  const options = v.parse(optionsSchema, result.options);
+  expect(strategyNames).toContain(result.strategy);
+  const entries = Object.values(result.relaxed).flat(2);
+  expect([Math.min(...entries) >= 0, Math.max(...entries) <= 1]).toEqual([true, true]);
   expect(result.problem).toBe(problem.name ?? null);
   expect(Object.keys(result.abstraction)).toEqual(problem.highVariables);
   expect(result.free).toEqual(freeStates(problem));
@@ -63,8 +42,7 @@ export function expectResultFile(text: string, problem: Problem): ResultFile {
     expect(result.abstraction[name]).toHaveLength(cols);
     expect(Math.max(...result.abstraction[name]!)).toBeLessThan(rows);
     // Polish moves the discretised alphas on.
-    if (!result.options.polish)
-      expect(result.abstraction[name]).toEqual(mostLikelyRows(result.relaxed[name]!));
+    if (!options.polish) expect(result.abstraction[name]).toEqual(mostLikelyRows(result.relaxed[name]!));
   }
   const errors = result.diagrams.map(({ error }) => error);
   expect(result.diagrams.map(({ source, target }) => [source, target])).toEqual(
@@ -75,10 +53,10 @@ export function expectResultFile(text: string, problem: Problem): ResultFile {
     errors.reduce((sum, error) => sum + error),
     12,
   );
-  if (!result.interrupted) expect(result.restarts).toHaveLength(result.options.restarts);
+  if (!result.interrupted) expect(result.restarts).toHaveLength(options.restarts);
   expect(result.restarts.map((restart) => restart.loss)).toContainEqual(result.loss);
   const { total, distance, penalty } = result.loss;
-  expect(total).toBeCloseTo(result.options.lambda * distance + penalty, 12);
+  expect(total).toBeCloseTo(options.lambda * distance + penalty, 12);
   expect(result.distance === undefined).toBe(problem.truth === undefined);
   return result;
 }
