@@ -2,7 +2,8 @@
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
-import { fromJson } from "../input/json.js";
+import { json } from "../input/formats/json.js";
+import { contentOf } from "../input/formats.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
@@ -23,7 +24,7 @@ export function readProblem(argument: string): Problem {
 /** A model: one of a problem's two, or a model file of its own. */
 export function readModel(argument: string, which: "low" | "high"): Model {
   const model = within(argument, () => {
-    const source = fromJson(readSource(argument));
+    const source = contentOf(readSource(argument));
     if (isModel(source)) return Model.from(source);
     return Problem.from(source)[which];
   });
@@ -33,7 +34,7 @@ export function readModel(argument: string, which: "low" | "high"): Model {
 
 /** The content of a JSON file, or of standard input for `-`. */
 export function readJson(argument: string): unknown {
-  return within(argument, () => fromJson(readText(argument, "a file or -")));
+  return within(argument, () => json.read(readText(argument, "a file or -")));
 }
 
 function readSource(argument: string): unknown {

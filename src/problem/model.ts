@@ -7,7 +7,7 @@ import type { Note } from "../base/note.js";
 import { finish, type Pausable } from "../base/pausable.js";
 import { mechanism } from "../inference/mechanism.js";
 import { Mechanisms } from "../inference/mechanisms.js";
-import { fromJson } from "../input/json.js";
+import { contentOf } from "../input/formats.js";
 import { modelSchema } from "../input/model-schema.js";
 import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
@@ -51,7 +51,7 @@ export class Model {
    *   than 2²⁶ entries in all, or its variables more than 2²² states
    */
   static from(json: unknown): Model {
-    return new Model(networkFrom(parse(modelSchema, fromJson(json)), ""));
+    return new Model(networkFrom(parse(modelSchema, contentOf(json)), ""));
   }
 
   /**

@@ -8,7 +8,7 @@ import { Matrix } from "../base/matrix.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { finish, finishInTurns, type Pausable } from "../base/pausable.js";
-import { fromJson } from "../input/json.js";
+import { contentOf } from "../input/formats.js";
 import {
   type ProblemFile,
   problemFrom,
@@ -106,7 +106,7 @@ export class Problem implements Learnable {
    *   than 2²² states
    */
   static from(json: unknown): Problem {
-    return new Problem(problemFrom(fromJson(json)));
+    return new Problem(problemFrom(contentOf(json)));
   }
 
   /**

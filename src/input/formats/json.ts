@@ -1,18 +1,19 @@
 // JSON text into values, with the place of what is wrong computed here: engines word it differently, and some leave it out.
-import { quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
+import { quote } from "../../base/describe.js";
+import { ProblemError } from "../../base/errors.js";
+import { faultAt } from "../text-place.js";
+import type { ModelFormat } from "./format.js";
 import { walk } from "./json-walk.js";
-import { faultAt } from "./text-place.js";
 
-/**
- * Parses text; returns anything that is not text as it is.
- *
- * @throws ProblemError with path "" and the line and column of the first character that cannot be JSON, or of a key that its object
- *   has already
- */
-export function fromJson(json: unknown): unknown {
-  if (typeof json !== "string") return json;
-  const text = json.replace(/^\uFEFF/, "");
+export const json: ModelFormat = {
+  name: "JSON",
+  endings: [".json"],
+  looksLike: (text) => /^\s*\{/.test(text),
+  read,
+};
+
+/** @throws ProblemError at the first character that cannot be JSON, or at a key that its object has already */
+function read(text: string): unknown {
   const value = parsed(text);
   const fault = walk(text);
   if (fault?.key !== undefined)
