@@ -15,8 +15,9 @@ import { command, inParallel, type Outcome, onceAtWork } from "../support/comman
 import { temporaryFolder } from "../support/folder.js";
 import { SCENARIOS } from "../support/golden.js";
 import { brokenScenarios, spread } from "../support/mutations.js";
-import { expectResultFile, withoutTime } from "../support/result-file.js";
+import { expectResultFile } from "../support/result-file.js";
 import { series } from "../support/series.js";
+import { withoutTimes } from "../support/without-times.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -122,10 +123,10 @@ describe("learn", () => {
       await output(["learn", bom, ...options]),
       await output(["learn", "-", ...options], readFileSync(file, "utf8")),
     ];
-    const [first, ...others] = texts.map((text) => withoutTime(expectResultFile(text, collapsing)));
+    const [first, ...others] = texts.map((text) => withoutTimes(expectResultFile(text, collapsing)));
     for (const other of others) expect(other).toEqual(first);
     const seeded = await output(["learn", "collapsing", ...options, "--seed", "6"]);
-    expect(withoutTime(expectResultFile(seeded, collapsing))).not.toEqual(first);
+    expect(withoutTimes(expectResultFile(seeded, collapsing))).not.toEqual(first);
   });
 
   test.concurrent("takes every option into the result", async () => {
@@ -200,7 +201,7 @@ describe("learn", () => {
     const args = ["learn", "collapsing", "--json", "--restarts", "2", "--epochs", "20"];
     const printed = await output([...args, "--report", report]);
     expect(readFileSync(report, "utf8")).toMatch(/^<!doctype html>.*relaxed loss.*<\/html>\n$/s);
-    const parsed = (text: string) => withoutTime(expectResultFile(text, collapsing));
+    const parsed = (text: string) => withoutTimes(expectResultFile(text, collapsing));
     expect(parsed(printed)).toEqual(parsed(await output(args)));
     expect(parsed(await output([...args, "--report", report, "--history"]))).toHaveProperty("history");
   });
@@ -226,7 +227,7 @@ describe("learn", () => {
 
 describe("compare", () => {
   const SMALL = ["--repeats", "3", "--restarts", "2", "--epochs", "40"];
-  const withoutTimes = (text: string) => text.replace(/"elapsedMs": ([\d.e-]+|\{.*?\})/gs, "");
+  const timeless = (text: string) => text.replace(/"elapsedMs": ([\d.e-]+|\{.*?\})/gs, "");
 
   test.concurrent("prints a row for each strategy and the tests between them", async () => {
     const text = await output(["compare", "collapsing", ...SMALL]);
@@ -252,7 +253,7 @@ describe("compare", () => {
       problem: "vstruct",
     });
     const again = await output(["compare", "vstruct", ...SMALL, "--json", "--out", out]);
-    expect(withoutTimes(again)).toBe(withoutTimes(printed));
+    expect(timeless(again)).toBe(timeless(printed));
   });
 
   test.concurrent("takes the strategies and every option of learning", async () => {

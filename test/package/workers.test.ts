@@ -18,14 +18,10 @@ import {
 } from "../../dist/index.js";
 import { command } from "../support/command.js";
 import { temporaryFolder } from "../support/folder.js";
+import { textWithoutTimes } from "../support/without-times.js";
 
 const battery = Problem.from(scenarios.battery);
 const collapsing = Problem.from(scenarios.collapsing);
-
-/** A result without what changes from run to run. */
-function content(result: unknown): string {
-  return JSON.stringify(result, (key, value) => (/^elapsedMs$/.test(key) ? undefined : value));
-}
 
 /** Threads that Node still has; each holds a port to this one. */
 function threads(): number {
@@ -39,9 +35,9 @@ describe("the same bytes", () => {
 
   test.each(settings)("of learn by $strategy in $precision with 1, 2 and 5 workers", async (setting) => {
     const options = { ...setting, restarts: 21, epochs: 60, history: true, seed: 5 };
-    const alone = content(await learn(collapsing, { ...options, workers: 1 }));
-    expect(content(await learn(collapsing, { ...options, workers: 2 }))).toBe(alone);
-    expect(content(await learn(collapsing, { ...options, workers: 5 }))).toBe(alone);
+    const alone = textWithoutTimes(await learn(collapsing, { ...options, workers: 1 }));
+    expect(textWithoutTimes(await learn(collapsing, { ...options, workers: 2 }))).toBe(alone);
+    expect(textWithoutTimes(await learn(collapsing, { ...options, workers: 5 }))).toBe(alone);
   });
 
   test("of learn with frozen and initial alphas, a schedule and early stopping", async () => {
@@ -53,8 +49,8 @@ describe("the same bytes", () => {
       frozen: { CG: [0, 0, 1, 1, 2, 2] },
       initial: { ML: Array.from({ length: 5 }, (_, i) => Array.from({ length: 25 }, (_, j) => (i * j) % 3)) },
     };
-    const alone = content(await learn(battery, { ...options, workers: 1 }));
-    expect(content(await learn(battery, { ...options, workers: 3 }))).toBe(alone);
+    const alone = textWithoutTimes(await learn(battery, { ...options, workers: 1 }));
+    expect(textWithoutTimes(await learn(battery, { ...options, workers: 3 }))).toBe(alone);
   });
 
   test("of comparisons and sweeps", async () => {
@@ -64,7 +60,7 @@ describe("the same bytes", () => {
       (workers: number) => compare(collapsing, { ...options, workers }),
       (workers: number) => sweep(collapsing, { ...options, grid, workers }),
     ]) {
-      expect(content(await run(2))).toBe(content(await run(1)));
+      expect(textWithoutTimes(await run(2))).toBe(textWithoutTimes(await run(1)));
     }
   });
 
@@ -80,7 +76,7 @@ describe("the same bytes", () => {
         workers,
       ]);
       expect(code).toBe(0);
-      return content(JSON.parse(stdout));
+      return textWithoutTimes(JSON.parse(stdout));
     };
     expect(await run("2")).toBe(await run("1"));
   });
@@ -253,7 +249,7 @@ describe("a proof", () => {
       expect(alone.status).toBe("optimal");
       expect(alone.nodes).toBeGreaterThan(10_000);
       for (const workers of [2, 5])
-        expect(content(await solve(problem, { criterion, workers }))).toBe(content(alone));
+        expect(textWithoutTimes(await solve(problem, { criterion, workers }))).toBe(textWithoutTimes(alone));
     },
   );
 
@@ -262,7 +258,7 @@ describe("a proof", () => {
     const alone = await solve(problem, { gap: 0.03, workers: 1 });
     expect(alone.status).toBe("gap");
     expect(alone.nodes).toBeGreaterThan(10_000);
-    expect(content(await solve(problem, { gap: 0.03, workers: 3 }))).toBe(content(alone));
+    expect(textWithoutTimes(await solve(problem, { gap: 0.03, workers: 3 }))).toBe(textWithoutTimes(alone));
   });
 
   test("stopped by time, by a signal or by the gap leaves no worker, and gives what it has", async () => {
@@ -297,7 +293,7 @@ test("search gives the same whatever the workers", async () => {
   const problem = Problem.from(scenarios.vstruct);
   const texts: string[] = [];
   for (const workers of [1, 2, 3]) {
-    texts.push(JSON.stringify({ ...(await learn(problem, { ...options, workers })), elapsedMs: 0 }));
+    texts.push(textWithoutTimes(await learn(problem, { ...options, workers })));
   }
   expect(new Set(texts).size).toBe(1);
 });

@@ -67,8 +67,3 @@ function mostLikelyRows(matrix: readonly (readonly number[])[]): number[] {
     return column.indexOf(Math.max(...column));
   });
 }
-
-/** The result without what changes from run to run. */
-export function withoutTime({ elapsedMs: _, ...rest }: ResultFile): Omit<ResultFile, "elapsedMs"> {
-  return rest;
-}

@@ -6,7 +6,6 @@ import {
   type Comparison,
   compare,
   learn,
-  meanAndSd,
   Problem,
   scenarios,
   solve,
@@ -14,14 +13,11 @@ import {
   wilcoxonExact,
 } from "../../../src/index.js";
 import { LEARNER_ALONE } from "../../../src/learning/options.js";
+import { summaryOf } from "../../support/summary.js";
+import { withoutTimes } from "../../support/without-times.js";
 
 const collapsing = Problem.from(scenarios.collapsing);
 const SMALL = { repeats: 4, restarts: 2, epochs: 60, seed: 3 } as const;
-
-/** A comparison without what changes from run to run. */
-function content(comparison: Comparison): unknown {
-  return JSON.parse(JSON.stringify(comparison, (key, value) => (key === "elapsedMs" ? undefined : value)));
-}
 
 describe("the figures", () => {
   test("of every run are those that learn gives for its strategy and seed", async () => {
@@ -43,18 +39,7 @@ describe("the figures", () => {
     const least = Math.min(...all.filter(({ surjective }) => surjective).map(({ sum }) => sum));
     expect(best).toEqual({ sum: least, source: "found" });
     for (const { runs, ...found } of Object.values(strategies)) {
-      expect(found).toEqual({
-        distance: meanAndSd(runs.map(({ distance }) => distance!)),
-        error: meanAndSd(runs.map(({ error }) => error)),
-        sum: meanAndSd(runs.map(({ sum }) => sum)),
-        loss: {
-          total: meanAndSd(runs.map(({ loss }) => loss.total)),
-          distance: meanAndSd(runs.map(({ loss }) => loss.distance)),
-          penalty: meanAndSd(runs.map(({ loss }) => loss.penalty)),
-        },
-        elapsedMs: meanAndSd(runs.map(({ elapsedMs }) => elapsedMs)),
-        share: runs.filter(({ surjective, sum }) => surjective && sum <= least + 1e-9).length / 8,
-      });
+      expect(found).toEqual(summaryOf(runs, least));
     }
     expect(tests.map((t) => t.strategies)).toEqual([
       ["joint", "sequential"],
@@ -128,9 +113,9 @@ describe("the best known sum", () => {
 describe("repeats and seeds", () => {
   test("the same options give the same comparison, plain JSON but for times", async () => {
     const [first, again] = [await compare(collapsing, SMALL), await compare(collapsing, SMALL)];
-    expect(content(first)).toEqual(content(again));
+    expect(withoutTimes(first)).toEqual(withoutTimes(again));
     expect(JSON.parse(JSON.stringify(first))).toEqual(first);
-    expect(content(await compare(collapsing, { ...SMALL, seed: 4 }))).not.toEqual(content(first));
+    expect(withoutTimes(await compare(collapsing, { ...SMALL, seed: 4 }))).not.toEqual(withoutTimes(first));
   });
 
   test("a repeat has one seed for every strategy, and shares no restart with another or with a run", async () => {
@@ -148,9 +133,8 @@ describe("repeats and seeds", () => {
   test("more repeats and other strategies leave a run as it is", async () => {
     const more = await compare(collapsing, { ...SMALL, repeats: 6 });
     const few = await compare(collapsing, { ...SMALL, repeats: 2, strategies: ["sequential"] });
-    const plain = ({ strategies }: Comparison) =>
-      strategies.sequential!.runs.map((r) => ({ ...r, elapsedMs: 0 }));
-    expect(plain(more).slice(0, 2)).toEqual(plain(few));
+    const runs = ({ strategies }: Comparison) => strategies.sequential!.runs;
+    expect(withoutTimes(runs(more).slice(0, 2))).toEqual(withoutTimes(runs(few)));
   });
 
   test("the options in force are in the result, without those of one run", async () => {

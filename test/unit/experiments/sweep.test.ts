@@ -8,7 +8,6 @@ import {
   type Grid,
   type LearnOptions,
   learn,
-  meanAndSd,
   Problem,
   type Sweep,
   type SweepOptions,
@@ -18,15 +17,12 @@ import {
 } from "../../../src/index.js";
 import { LEARNER_ALONE } from "../../../src/learning/options.js";
 import { sweepText } from "../../../src/report/sweep-text.js";
+import { summaryOf } from "../../support/summary.js";
+import { withoutTimes } from "../../support/without-times.js";
 
 const collapsing = Problem.from(scenarios.collapsing);
 const SMALL = { repeats: 3, restarts: 2, epochs: 60, seed: 3 } as const;
 const GRID = { temperature: [0.05, 0.1], lambda: [1, 10, 50] } as const;
-
-/** A sweep without what changes from run to run. */
-function content(swept: Sweep): unknown {
-  return JSON.parse(JSON.stringify(swept, (key, value) => (key === "elapsedMs" ? undefined : value)));
-}
 
 /** The options of `learn` that a cell stands for. */
 function ofCell({ learningRate, ...values }: Sweep["cells"][number]["values"]): LearnOptions {
@@ -85,18 +81,7 @@ describe("the cells", () => {
     const least = Math.min(...all.filter(({ surjective }) => surjective).map(({ sum }) => sum));
     expect(best).toEqual({ sum: least, source: "found" });
     for (const { values: _, runs, ...found } of cells) {
-      expect(found).toEqual({
-        distance: meanAndSd(runs.map(({ distance }) => distance!)),
-        error: meanAndSd(runs.map(({ error }) => error)),
-        sum: meanAndSd(runs.map(({ sum }) => sum)),
-        loss: {
-          total: meanAndSd(runs.map(({ loss }) => loss.total)),
-          distance: meanAndSd(runs.map(({ loss }) => loss.distance)),
-          penalty: meanAndSd(runs.map(({ loss }) => loss.penalty)),
-        },
-        elapsedMs: meanAndSd(runs.map(({ elapsedMs }) => elapsedMs)),
-        share: runs.filter(({ surjective, sum }) => surjective && sum <= least + 1e-9).length / 3,
-      });
+      expect(found).toEqual(summaryOf(runs, least));
     }
     const given = await sweep(collapsing, { ...SMALL, grid: { temperature: [0.1, 5] }, best: 0.01 });
     expect(given.best).toEqual({ sum: 0.01, source: "given" });
@@ -109,9 +94,8 @@ describe("the cells", () => {
       ...SMALL,
       grid: { strategy: ["joint", "sequential", "independent"] },
     });
-    const plain = (of: object) => JSON.stringify(of, (key, value) => (key === "elapsedMs" ? 0 : value));
     for (const { values, ...summary } of cells) {
-      expect(plain(summary)).toBe(plain(strategies[values.strategy!]!));
+      expect(withoutTimes(summary)).toEqual(withoutTimes(strategies[values.strategy!]!));
     }
   });
 
@@ -152,16 +136,16 @@ describe("the sweep", () => {
   test("is the same for the same options, plain JSON but for times", async () => {
     const options = { ...SMALL, grid: GRID };
     const [first, again] = [await sweep(collapsing, options), await sweep(collapsing, options)];
-    expect(content(first)).toEqual(content(again));
+    expect(withoutTimes(first)).toEqual(withoutTimes(again));
     expect(JSON.parse(JSON.stringify(first))).toEqual(first);
-    expect(content(await sweep(collapsing, { ...options, seed: 4 }))).not.toEqual(content(first));
+    expect(withoutTimes(await sweep(collapsing, { ...options, seed: 4 }))).not.toEqual(withoutTimes(first));
   });
 
   test("leaves a cell's runs as they are when other cells and repeats come in", async () => {
-    const runs = ({ cells }: Sweep) => cells[0]!.runs.map((run) => ({ ...run, elapsedMs: 0 }));
+    const runs = ({ cells }: Sweep) => cells[0]!.runs;
     const few = await sweep(collapsing, { ...SMALL, repeats: 2, grid: { lambda: [1] } });
     const more = await sweep(collapsing, { ...SMALL, grid: { lambda: [1, 2], temperature: [0.1, 1] } });
-    expect(runs(more).slice(0, 2)).toEqual(runs(few));
+    expect(withoutTimes(runs(more).slice(0, 2))).toEqual(withoutTimes(runs(few)));
   });
 
   test("names the options in force for all cells, and no others", async () => {

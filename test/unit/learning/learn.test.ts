@@ -13,14 +13,9 @@ import {
 } from "../../../src/index.js";
 import { LEARNER_ALONE } from "../../../src/learning/options.js";
 import { goldenTrajectories } from "../../support/golden.js";
+import { withoutTimes } from "../../support/without-times.js";
 
 const collapsing = Problem.from(scenarios.collapsing);
-
-/** A result as its file has it, without what changes from run to run. */
-function content(result: LearnResult): unknown {
-  const { elapsedMs: _, ...rest } = JSON.parse(JSON.stringify(result));
-  return rest;
-}
 
 describe("golden joint trajectories", () => {
   const golden = goldenTrajectories();
@@ -151,9 +146,9 @@ describe("the result", () => {
 describe.each(["f64", "f32"] as const)("determinism in %s", (precision) => {
   test("any number of restarts gives each restart the same bits", async () => {
     const options = { precision, epochs: 30, seed: 11 };
-    const all = (content(await learn(collapsing, { ...options, restarts: 36 })) as LearnResult).restarts;
+    const all = (withoutTimes(await learn(collapsing, { ...options, restarts: 36 })) as LearnResult).restarts;
     for (let restarts = 1; restarts < 36; restarts++) {
-      const some = content(await learn(collapsing, { ...options, restarts })) as LearnResult;
+      const some = withoutTimes(await learn(collapsing, { ...options, restarts })) as LearnResult;
       expect(some.restarts).toEqual(all.slice(0, restarts));
     }
   });
@@ -175,8 +170,8 @@ describe.each(["f64", "f32"] as const)("determinism in %s", (precision) => {
       learn(collapsing, options),
       learn(collapsing, options),
     ]);
-    expect(content(results[1]!)).toEqual(content(results[0]!));
-    expect(content(results[2]!)).toEqual(content(results[0]!));
+    expect(withoutTimes(results[1]!)).toEqual(withoutTimes(results[0]!));
+    expect(withoutTimes(results[2]!)).toEqual(withoutTimes(results[0]!));
   });
 });
 
@@ -313,7 +308,8 @@ describe("stages", () => {
     "%s: a restart's bits do not depend on its company",
     async (strategy) => {
       const options = { strategy, epochs: 30, seed: 9 };
-      const all = (content(await learn(collapsing, { ...options, restarts: 19 })) as LearnResult).restarts;
+      const all = (withoutTimes(await learn(collapsing, { ...options, restarts: 19 })) as LearnResult)
+        .restarts;
       for (const restart of all) {
         const alone = await learn(collapsing, { ...options, restarts: 1, seed: restart.seed });
         expect(alone.restarts[0]).toEqual(restart);
@@ -441,7 +437,7 @@ describe("long work", () => {
       watch: 7,
       onProgress: ({ leading }) => leading && looks.push(leading),
     });
-    expect(content(watched)).toEqual(content(await learn(collapsing, options)));
+    expect(withoutTimes(watched)).toEqual(withoutTimes(await learn(collapsing, options)));
     expect(looks.map(({ epoch }) => epoch)).toEqual([7, 14, 21, 25]);
     expect(looks.map(({ loss }) => loss.total)).toEqual(
       [...looks.map(({ loss }) => loss.total)].sort().reverse(),
@@ -478,10 +474,10 @@ describe("long work", () => {
   });
 
   test("leaves an aborted run's kernels fit for the next", async () => {
-    const before = content(await learn(collapsing));
+    const before = withoutTimes(await learn(collapsing));
     const signal = AbortSignal.timeout(20);
     await expect(learn(battery, { ...long, signal })).rejects.toThrow();
-    expect(content(await learn(collapsing))).toEqual(before);
+    expect(withoutTimes(await learn(collapsing))).toEqual(before);
   });
 });
 
