@@ -1,4 +1,5 @@
-// Two models as graphs side by side, and the map between them: a high-level variable and those it stands for in one colour.
+// Two models as graphs side by side, with the map between them: a high-level variable and its low-level
+// variables share a colour.
 import { type Figure, figure } from "./figure.js";
 import { type Drawn, graphLayout, type Placed, type Point } from "./graph-layout.js";
 import { type Block, element, type Markup } from "./markup.js";
@@ -18,7 +19,7 @@ export interface Dags extends Figure {
   readonly map: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a node shows: its name, the other side of the map below it, and its group's number if it has one. */
+/** A node's label: its name, its counterpart in the other model, and the number of its group, if any. */
 interface Labelled extends GraphNode {
   readonly below: string;
   readonly group: number | undefined;

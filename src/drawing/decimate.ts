@@ -1,8 +1,8 @@
-// Long series thinned for drawing: of each stretch the least and the greatest value, so that no peak is lost.
+// Thins long series for drawing: each stretch keeps its least and its greatest value, so no peak is lost.
 
 export type Point = readonly [index: number, value: number];
 
-/** At most `most` points in their order; a stretch in which nothing can be drawn is one point that cannot. */
+/** At most `most` points in their order; a stretch without drawable values becomes one undrawable point. */
 export function decimate(
   values: readonly number[],
   most: number,

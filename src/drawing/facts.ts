@@ -1,4 +1,4 @@
-// A few labelled values, side by side where there is room.
+// A few labelled values, side by side if there is room.
 import { element, type Markup } from "./markup.js";
 
 export function facts(values: readonly (readonly [label: string, value: string])[]): Markup {

@@ -1,12 +1,13 @@
-// The frame of every drawing: a figure with an accessible svg, which scrolls in its own box where it is wide, by keyboard too, and a caption.
+// The frame of every drawing: a figure with a caption and an accessible svg. A wide svg scrolls in its own
+// box, also by keyboard.
 import { type Block, type Child, element } from "./markup.js";
 
 export interface Figure {
-  /** The name of the drawing, and its caption. */
+  /** The drawing's name and caption. */
   readonly title: string;
-  /** What the drawing shows, in words, for those who do not see it. */
+  /** A description in words, for readers who cannot see the drawing. */
   readonly description: string;
-  /** A sentence or more below the title. */
+  /** Text below the title. */
   readonly note?: string | undefined;
 }
 

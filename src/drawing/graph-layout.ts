@@ -1,4 +1,4 @@
-// The places of a graph's nodes and the courses of its edges, causes above effects, by dagre.
+// Places a graph's nodes and edges by dagre, causes above effects.
 import { type Edge, Graph, layout } from "@dagrejs/dagre";
 
 export interface Point {
@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A node with its middle and its size. */
+/** A node with its centre and its size. */
 export interface Placed<T> extends Point {
   readonly node: T;
   readonly width: number;

@@ -1,4 +1,5 @@
-// A matrix as cells of one hue, the larger the value the stronger; some cells may be outlined or dotted; null cells stay empty.
+// A matrix as cells of one hue: the larger the value, the stronger the colour. Cells may be outlined or
+// dotted; null cells stay empty.
 import { largestOf } from "../base/largest.js";
 import { type Figure, figure } from "./figure.js";
 import { type Block, element, type Markup } from "./markup.js";
@@ -6,7 +7,7 @@ import { significant } from "./numbers.js";
 import { paragraph } from "./page.js";
 import { shorten, textWidth, widest } from "./text.js";
 
-/** Cells that are marked, and what the mark means. */
+/** The marked cells, and the meaning of the mark. */
 export interface Mark {
   readonly label: string;
   readonly at: (row: number, col: number) => boolean;
@@ -15,44 +16,44 @@ export interface Mark {
 export interface HeatMap extends Figure {
   readonly rows: readonly string[];
   readonly cols: readonly string[];
-  /** By row and column; null where there is no value. */
+  /** Values by row and column; null if there is no value. */
   readonly values: readonly (readonly (number | null)[])[];
-  /** What the rows and the columns are. */
+  /** Titles of the rows and the columns. */
   readonly rowTitle?: string;
   readonly colTitle?: string;
-  /** The values of the faintest and the strongest colour; the range of the values if left out. */
+  /** The values of the faintest and the strongest colour; default: the range of the values. */
   readonly domain?: readonly [number, number];
-  /** How a value is written, three significant digits if left out. */
+  /** Formats a value; default: three significant digits. */
   readonly format?: (value: number) => string;
   /** Cells with a frame. */
   readonly outlined?: Mark | undefined;
   /** Cells with a dot in the corner. */
   readonly dotted?: Mark | undefined;
-  /** Columns whose values say nothing: hatched instead of coloured, the values only where the pointer rests. */
+  /** Columns whose values mean nothing: hatched instead of coloured, with values only in tooltips. */
   readonly hatched?: { readonly label: string; readonly at: (col: number) => boolean } | undefined;
 }
 
-/** Where the cells are. */
+/** The layout of the cells. */
 interface Grid {
   readonly left: number;
   readonly top: number;
   readonly cell: number;
   readonly row: number;
-  /** Whether the column labels stand upright. */
+  /** Whether column labels are vertical. */
   readonly upright: boolean;
-  /** Whether columns are labelled and values written. */
+  /** Whether column labels and values are written. */
   readonly texts: boolean;
 }
 
 /** Matrices with more cells are not drawn. */
 const MOST_CELLS = 4096;
 
-/** With more columns, neither labels of columns nor values are written. */
+/** Wider matrices are drawn without column labels and values. */
 const MOST_LABELLED = 64;
 const LONGEST_LABEL = 22;
 const LEGEND_HEIGHT = 34;
 
-/** From one stripe of a hatched column to the next. */
+/** The distance between the stripes of a hatched column. */
 const STRIPE = 8;
 
 export function heatMap(map: HeatMap): Block {
@@ -173,7 +174,7 @@ function domainOf({ domain, values }: HeatMap): readonly [number, number] {
   return [-largestOf(numbers.map((number) => -number)), largestOf(numbers)];
 }
 
-/** Where a value is between the ends of the domain, from 0 to 1. */
+/** The position of a value in the domain, from 0 to 1. */
 function share(value: number, [low, high]: readonly [number, number]): number {
   if (!(high > low)) return 0.5;
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
@@ -211,12 +212,12 @@ function outline(x: number, y: number, width: number, height: number): Markup {
   });
 }
 
-/** A dot with its upper right corner at (x, y), told apart from any shade by its rim. */
+/** A dot with its upper right corner at (x, y); its rim stands out from every shade. */
 function dot(x: number, y: number): Markup {
   return element("circle", { class: "dot", cx: x - 4, cy: y + 4, r: 3.5 });
 }
 
-/** The ramp with its ends, then the marks that are in use, one after the other. */
+/** The colour ramp with its end values, then the marks in use, in a row. */
 function legendOf(map: HeatMap, y: number): { readonly drawing: Markup[]; readonly width: number } {
   const [low, high] = domainOf(map);
   const format = map.format ?? significant;

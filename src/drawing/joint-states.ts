@@ -1,11 +1,14 @@
-// The joint states of a model's variables, by the names of the states.
+// Texts of the joint states of a model's variables.
 
-/** A model, as far as the names of its variables and their states go. */
+/** The names of a model's variables and of their states. */
 interface Variables {
   readonly variables: readonly { readonly name: string; readonly states: readonly string[] }[];
 }
 
-/** The joint states of variables, C order: "no,high", names with commas in quotes; one empty text for no variables. */
+/**
+ * The joint states of variables in C order: "no,high", with quotes around names with commas; a single empty
+ * text if there are no variables.
+ */
 export function jointStates(model: Variables, names: readonly string[]): string[] {
   if (names.length === 1) return [...statesOf(model, names[0]!)];
   return names
@@ -16,7 +19,7 @@ export function jointStates(model: Variables, names: readonly string[]): string[
     );
 }
 
-/** A name as it stands in a list: in quotes where a comma, a quote or blanks at its ends would make the list ambiguous. */
+/** A name in a list: quoted if it contains a comma or a quote, or begins or ends with a blank. */
 export function listed(name: string): string {
   return /[,"]|^\s|\s$/.test(name) ? JSON.stringify(name) : name;
 }

@@ -1,4 +1,5 @@
-// Lines over an index such as the epoch: axes with ticks, a linear or logarithmic scale, each line labelled at its end.
+// Lines over an index such as the epoch: axes with ticks, a linear or logarithmic scale, and a label at the
+// end of each line.
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { decimate, type Point } from "./decimate.js";
@@ -10,14 +11,17 @@ import { shorten, widest } from "./text.js";
 
 export interface Series {
   readonly name: string;
-  /** The value at 0, 1, 2, …; those that cannot be drawn (not finite; not positive on a logarithmic axis) are gaps. */
+  /**
+   * The values at 0, 1, 2, …; values that cannot be drawn (not finite, or not positive on a logarithmic axis)
+   * are gaps.
+   */
   readonly values: readonly number[];
 }
 
 export interface LinePlot extends Figure {
   readonly series: readonly Series[];
   readonly xLabel: string;
-  /** How far apart the values are on the x axis; 1 if left out. */
+  /** The distance between two values on the x axis; default 1. */
   readonly step?: number;
   readonly yLabel: string;
   /** Whether the y axis is logarithmic. */
@@ -76,7 +80,7 @@ function yScale(values: readonly number[], log: boolean): Scale {
   return Object.assign((value: number) => scale(value), { ticks: scale.ticks(5) });
 }
 
-/** Powers of ten, as many as there is room for; over few decades finer ones. */
+/** Powers of ten, as many as fit; over few decades also values between them. */
 function logTicks(low: number, high: number): number[] {
   const decades = Math.log10(high / low);
   if (decades < 1.2) return scaleLinear([low, high], [0, 1]).ticks(5);
@@ -136,7 +140,7 @@ function path(
   });
 }
 
-/** Names to the right of the lines, as near to their ends as they go without covering each other. */
+/** Line names at the right, as near to the ends of their lines as possible without overlap. */
 function labels(
   names: readonly string[],
   drawn: readonly (readonly Point[])[],
@@ -165,7 +169,7 @@ function labels(
   });
 }
 
-/** Heights moved so that no two are closer than a line of text, upwards where the lowest would leave the plot. */
+/** Moves heights apart by at least a line of text, and upwards if the lowest would leave the plot. */
 function apart(wanted: readonly number[]): number[] {
   const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!);
   const placed = [...wanted];

@@ -1,20 +1,20 @@
-// The losses of a restart by epoch, where they were recorded, as a plot.
+// Draws a restart's recorded losses by epoch.
 
 import { linePlot } from "./line-plot.js";
 import type { Block } from "./markup.js";
 import { significant } from "./numbers.js";
 
-/** By epoch. */
+/** Losses by epoch. */
 interface History {
   readonly total: readonly number[];
   readonly distance: readonly number[];
   readonly penalty: readonly number[];
 }
 
-/** From this ratio of the largest to the smallest positive loss on, the axis is logarithmic. */
+/** The loss axis is logarithmic from this ratio of the largest to the smallest positive loss on. */
 const WIDE = 20;
 
-/** @param step epochs from one number of the history to the next */
+/** @param step the number of epochs between two recorded losses */
 export function lossBlocks({ total, distance, penalty }: History, step = 1): Block[] {
   const series = [
     { name: "total", values: total },

@@ -1,19 +1,23 @@
-// Markup as values: elements whose texts and attributes are escaped where they are made, so that no name can become markup.
+// Markup as values: elements escape their texts and attributes when they are made, so no name can
+// become markup.
 
 /** Text that is markup already. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What an element may hold: markup as it is; texts and numbers, which are escaped; lists of these. */
+/**
+ * The content of an element: markup, which is kept as it is; texts and numbers, which are escaped; or lists
+ * of these.
+ */
 export type Child = Markup | string | number | readonly Child[];
 
-/** Part of a page. One that needs ids makes them from the id it is given, which no other block of the page has. */
+/** Part of a page. A block that needs ids derives them from the given id, which is unique on the page. */
 export type Block = Markup | ((id: string) => Markup);
 
 const VOID = new Set(["meta", "link", "br"]);
 
-/** An element; attributes that are undefined are left out. */
+/** An element; undefined attributes are left out. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>> = {},
@@ -25,7 +29,7 @@ export function element(
   return new Markup(VOID.has(name) ? open : `${open}${markup(children).text}</${name}>`);
 }
 
-/** Children one after the other. */
+/** Joins children in order. */
 export function markup(child: Child): Markup {
   if (child instanceof Markup) return child;
   if (Array.isArray(child)) return new Markup(child.map((one) => markup(one).text).join(""));
@@ -40,7 +44,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Numbers to two digits after the point, which is finer than a pixel; texts without control characters. */
+/** Rounds numbers to two decimal places, finer than a pixel; escapes texts and drops control characters. */
 function escaped(value: string | number): string {
   if (typeof value === "number") return String(Number(value.toFixed(2)));
   return value.replace(/[\p{Cc}\p{Cs}]/gu, "\ufffd").replace(/[&<>"']/g, (character) => ENTITIES[character]!);

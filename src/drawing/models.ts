@@ -1,4 +1,5 @@
-// The two models of a problem: their graphs, and which low-level variables each high-level variable stands for.
+// Draws the two models of a problem: their graphs, and the low-level variables that each high-level variable
+// stands for.
 
 import { dags, type GraphNode } from "./dag.js";
 import type { Block } from "./markup.js";

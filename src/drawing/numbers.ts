@@ -1,4 +1,4 @@
-// How numbers are written, the same on a terminal, in a report and on a page.
+// Formats of numbers, shared by terminal texts, reports and pages.
 
 /** Three significant digits: "0.133", "1.2e-7", "12500". */
 export function significant(value: number): string {
@@ -8,12 +8,12 @@ export function significant(value: number): string {
   return value !== 0 && (size < 1e-3 || size >= 1e5) ? rounded.toExponential() : String(rounded);
 }
 
-/** Six digits after the point. */
+/** Six decimal places. */
 export function decimal(value: number): string {
   return value.toFixed(6);
 }
 
-/** "12.3 ms", from one second on "1.23 s". */
+/** "12.3 ms"; one second or more as "1.23 s". */
 export function duration(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
@@ -28,7 +28,7 @@ export function percent(share: number): string {
   return `${Number((100 * share).toFixed(1))} %`;
 }
 
-/** A p-value: four digits after the point; the small ones by their magnitude. */
+/** A p-value: four decimal places; small ones in scientific notation. */
 export function pValue(p: number): string {
   return p >= 1e-3 ? p.toFixed(4) : p.toExponential(1);
 }

@@ -1,4 +1,4 @@
-// A whole page: one document that needs nothing beside itself, neither scripts nor the network.
+// A whole page: one document without scripts and without anything from the network.
 import { type Block, type Child, element, Markup } from "./markup.js";
 import { STYLE } from "./style.js";
 
@@ -9,7 +9,7 @@ export interface Section {
 
 export interface Page {
   readonly title: string;
-  /** What stands below the title, before the first section. */
+  /** The content between the title and the first section. */
   readonly intro: readonly Block[];
   readonly sections: readonly Section[];
 }

@@ -1,4 +1,5 @@
-// The colours of drawings: CSS custom properties, each with a value for light and for dark pages, told apart by colour-blind readers.
+// The colours of drawings: CSS custom properties with values for light and dark pages, distinguishable for
+// colour-blind readers.
 
 const LIGHT = ["#0072b2", "#c4540a", "#00805d", "#a8447f", "#8a6a00", "#5a55c8", "#3f7f93", "#8c3b3b"];
 const DARK = ["#56b4e9", "#f0904f", "#35c99c", "#e59ac6", "#dcc04a", "#a9a4f7", "#86c5d8", "#e39a93"];
@@ -15,5 +16,5 @@ export function categorical(i: number): { readonly colour: string; readonly dash
 const declared = (colours: readonly string[]) =>
   colours.map((colour, i) => `--category-${i}:${colour}`).join(";");
 
-/** Declarations of the categorical colours, per theme. */
+/** The CSS declarations of the categorical colours for each theme. */
 export const categories = { light: declared(LIGHT), dark: declared(DARK) };

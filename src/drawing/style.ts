@@ -1,4 +1,4 @@
-// The style sheet of a page: light and dark, narrow and wide, screen and paper.
+// The style sheet of a page, for light and dark themes, narrow and wide windows, screen and print.
 import { categories } from "./palette.js";
 
 const LIGHT = `--surface:#fff;--ink:#111418;--ink-soft:#565e68;--rule:#dfe3e8;--grid:#eceff2;--neutral:#8a929c;

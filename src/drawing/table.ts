@@ -1,4 +1,5 @@
-// A table with a caption: numbers to the right with digits below each other, texts to the left; it scrolls in its own box.
+// A table with a caption, which scrolls in its own box. Numbers are right-aligned with equal digits,
+// texts left-aligned.
 import { type Child, element, type Markup } from "./markup.js";
 
 export type Cell = string | number | Markup;
@@ -7,7 +8,7 @@ export interface Table {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
-  /** A sentence or more below the caption. */
+  /** Text below the caption. */
   readonly note?: string | undefined;
 }
 
@@ -36,7 +37,7 @@ export function table({ caption, head, rows, note }: Table): Markup {
   );
 }
 
-/** The first cell of a row is its heading. */
+/** A cell; the first one of a row is its heading. */
 function cell(content: Cell, column: number, digits: number): Markup {
   const name = column === 0 ? "th" : "td";
   const scope = column === 0 ? "row" : undefined;
@@ -51,12 +52,12 @@ function isFigure(content: Cell | undefined): boolean {
   return typeof content === "number" || (typeof content === "string" && /^[-−]?\d+([. %]|$)/.test(content));
 }
 
-/** The digits after the point in a column: none where all numbers are whole, else six. */
+/** The decimal places of a column: none if all its numbers are integers, otherwise six. */
 function digitsOf(cells: readonly Cell[]): number {
   return cells.some((content) => typeof content === "number" && !Number.isInteger(content)) ? 6 : 0;
 }
 
-/** A thin bar of a share from 0 to 1, beside a number that says the same. */
+/** A thin bar that shows a share from 0 to 1; the number itself stands beside it. */
 export function bar(share: number): Markup {
   const width = `${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%`;
   return element(

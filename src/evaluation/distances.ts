@@ -1,4 +1,5 @@
-// Exact distances, in the kernels: of the two paths of a problem's diagrams, and of any two matrices' columns.
+// Exact distances, computed by the kernels: between the two paths of a problem's diagrams, and between the
+// columns of two matrices.
 
 import type { Matrix } from "../base/matrix.js";
 import { columnDistancesBy } from "../kernels/columns.js";
@@ -7,7 +8,7 @@ import { DISTANCES, type Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { Evaluator } from "./evaluator.js";
 
-/** Runs a task with an evaluator on kernels of its own. */
+/** Runs a task with an evaluator that has its own kernels. */
 export async function withEvaluator<T>(
   problem: Problem,
   distance: Distance,
@@ -22,7 +23,7 @@ export async function withEvaluator<T>(
   }
 }
 
-/** As `Evaluator.distances`, on kernels of its own. */
+/** As `Evaluator.distances`, with its own kernels. */
 export function diagramDistances(
   problem: Problem,
   abstractions: readonly (readonly Matrix[])[],
@@ -31,7 +32,7 @@ export function diagramDistances(
   return withEvaluator(problem, distance, undefined, (evaluator) => evaluator.distances(abstractions));
 }
 
-/** The distance of each pair of columns of two matrices of one shape. */
+/** The distance of each pair of columns of two matrices with the same shape. */
 export function columnDistances(p: Matrix, q: Matrix, distance: Distance = "js"): Float64Array {
   return columnDistancesBy(DISTANCES[distance].kernel, p, q);
 }

@@ -1,4 +1,4 @@
-// Evaluation of an abstraction by the definition: how far each diagram is from commuting.
+// Evaluation of an abstraction by definition: how far each diagram is from commuting.
 import { at } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
@@ -13,14 +13,14 @@ import { largest } from "./evaluator.js";
 import { inverseMeasures, pathsOf } from "./inverse-measures.js";
 
 /**
- * What is compared, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini and Damoulas, IJCAI 2023):
+ * What a measure compares, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini, Damoulas, IJCAI 2023):
  *
  * - `consistency` (IC, the abstraction error): alpha_Y·mu with nu·alpha_X
  * - `information-loss` (IIL): mu with alpha_Y⁺·nu·alpha_X
  * - `superresolution-information-loss` (ISIL): alpha_Y·mu·alpha_X⁺ with nu
  * - `superresolution-consistency` (ISC): mu·alpha_X⁺ with alpha_Y⁺·nu
  *
- * All but the first take deterministic alphas only: the pseudo-inverse of others may have negative entries.
+ * All but the first require deterministic alphas: other pseudo-inverses may have negative entries.
  */
 export const measures = ["consistency", ...inverseMeasures] as const;
 
@@ -31,15 +31,18 @@ export type Measure = (typeof measures)[number];
 export interface DiagramError {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** The largest distance over the columns, from 0 to the largest that the distance can be. */
+  /** The largest distance over the columns: from 0 to the maximum of the distance. */
   readonly error: number;
-  /** The distance of every column: every low-level intervention (high-level, for the two superresolution measures), C order. */
+  /**
+   * The distance of every column in C order. Columns are the low-level interventions
+   * (the high-level ones, for the two superresolution measures).
+   */
   readonly columns: Float64Array;
 }
 
 /** The errors of an abstraction. */
 export interface Evaluation {
-  /** The distance in force. */
+  /** The distance used. */
   readonly distance: Distance;
   /** The abstraction error: the largest error of a diagram. */
   readonly error: number;
@@ -50,11 +53,11 @@ export interface Evaluation {
   readonly diagrams: readonly DiagramError[];
 }
 
-/** How `evaluate` compares the two ways round a diagram. */
+/** Options of `evaluate`. */
 export interface EvaluateOptions {
-  /** What is compared. Default `consistency`. */
+  /** The measure. Default `consistency`. */
   readonly measure?: Measure;
-  /** By which distance. Default `js`. */
+  /** The distance between the two paths of a diagram. Default `js`. */
   readonly distance?: Distance;
 }
 
@@ -70,11 +73,11 @@ export const evaluateTable = {
 } as const satisfies TableOf<EvaluateOptions>;
 
 /**
- * The exact errors of an abstraction, diagram weights left aside.
+ * The exact errors of an abstraction; diagram weights are ignored.
  *
- * @param abstraction per high-level variable its alpha, deterministic or stochastic
- * @throws ProblemError where an alpha is missing, of the wrong shape or not column-stochastic; where `measure` needs
- *   deterministic alphas and one is not
+ * @param abstraction for each high-level variable its alpha, deterministic or stochastic
+ * @throws ProblemError if an alpha is missing, of the wrong shape or not column-stochastic, or if `measure`
+ *   requires deterministic alphas and one is not
  */
 export async function evaluate(
   problem: Problem,
@@ -89,7 +92,7 @@ export async function evaluate(
   return { distance, ...summary(problem, columns), surjective: isSurjective(alphas) };
 }
 
-/** Errors from the distances of every diagram's columns. */
+/** The errors, from the distances of every diagram's columns. */
 export function summary(
   problem: Problem,
   columns: readonly Float64Array[],

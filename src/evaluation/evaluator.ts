@@ -1,4 +1,5 @@
-// Exact distances of abstractions, a block of them side by side in the kernels; the event loop turns all the while.
+// Exact distances of abstractions, a block of them at a time in the kernels' lanes, while the event loop
+// keeps turning.
 
 import type { Matrix } from "../base/matrix.js";
 import { compile } from "../compile/plan.js";
@@ -8,12 +9,15 @@ import type { Kernels } from "../kernels/pool.js";
 import type { Distance } from "../problem/distances.js";
 import type { Learnable } from "../problem/problem.js";
 
-/** ε = 0; λ, T and the penalty play no part. */
+/** ε = 0; λ, T and the penalty have no effect. */
 const EXACT: ObjectiveParameters = { temperature: 1, lambda: 1, smoothing: 0, penalty: 0 };
 
 export class Evaluator {
   readonly #plan: Plan;
-  /** Of the alphas and the distances, in and out; and of the evaluations, in slices that begin with one part. */
+  /**
+   * Pacers: of copies of alphas and distances, in and out; and of evaluations, the first slice being
+   * one part.
+   */
   readonly #copies: Slicer;
   readonly #evaluations: Slicer;
 
@@ -23,7 +27,10 @@ export class Evaluator {
     this.#evaluations = new Slicer(signal, 1);
   }
 
-  /** Lays a problem out. When the signal is aborted, this and all that follows rejects with its reason. */
+  /**
+   * Lays a problem out in the kernels. If the signal is aborted, this call and all later ones reject with
+   * its reason.
+   */
   static async of(
     kernels: Kernels,
     problem: Learnable,
@@ -42,8 +49,8 @@ export class Evaluator {
   }
 
   /**
-   * For each abstraction (its alphas in the order of the high-level variables), for each diagram, the distance of
-   * p = alpha_Y·mu and q = nu·alpha_X per column, that is per intervention.
+   * For each abstraction (its alphas in the order of the high-level variables) and each diagram, the distance
+   * of p = alpha_Y·mu and q = nu·alpha_X per column, that is per intervention.
    */
   async distances(abstractions: readonly (readonly Matrix[])[]): Promise<Float64Array[][]> {
     const plan = this.#plan;
@@ -54,7 +61,9 @@ export class Evaluator {
     );
   }
 
-  /** For each deterministic abstraction, given as states, the error of every diagram: its largest distance. */
+  /**
+   * For each deterministic abstraction, given as states, the error of every diagram: its largest distance.
+   */
   async errors(abstractions: readonly (readonly (readonly number[])[])[]): Promise<number[][]> {
     const plan = this.#plan;
     return this.#evaluated(
@@ -64,7 +73,7 @@ export class Evaluator {
     );
   }
 
-  /** As many side by side as there is room for. */
+  /** Evaluates abstractions in blocks of the plan's width. */
   async #evaluated<Alpha, Value>(
     abstractions: readonly (readonly Alpha[])[],
     set: (alpha: Alpha, index: number, lane: number) => void,
@@ -90,7 +99,7 @@ export class Evaluator {
     return values;
   }
 
-  /** Does something to every pair of a lane and another number, in their order. */
+  /** Calls `task` for every pair of a lane and an index below `count`, in order. */
   async #each(lanes: number, count: number, task: (lane: number, index: number) => void): Promise<void> {
     const work = (from: number, many: number) => {
       for (let k = from; k < from + many; k++) task(Math.floor(k / count), k % count);
@@ -99,7 +108,7 @@ export class Evaluator {
   }
 }
 
-/** The error of a diagram, from the distances of its columns. */
+/** A diagram's error, from the distances of its columns. */
 export function largest(columns: Float64Array): number {
   let error = 0;
   for (const distance of columns) error = Math.max(error, distance);

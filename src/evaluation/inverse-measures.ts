@@ -1,17 +1,17 @@
-// The measures by pseudo-inverses: which two matrices each compares on a diagram.
+// The measures by pseudo-inverses: the two matrices that each compares on a diagram.
 
 import { Matrix } from "../base/matrix.js";
 import type { Pausable } from "../base/pausable.js";
 import type { Diagram } from "../problem/problem.js";
 
-/** The measures that compare by pseudo-inverses of alphas; `measures` says what each is. */
+/** The names of the measures that use pseudo-inverses of alphas; `measures` defines them. */
 export const inverseMeasures = [
   "information-loss",
   "superresolution-information-loss",
   "superresolution-consistency",
 ] as const;
 
-/** The two matrices that a measure compares on one diagram, of deterministic alphas by name. */
+/** The two matrices that a measure compares on one diagram, for deterministic alphas by name. */
 export function* pathsOf(
   { source, target, low, high }: Diagram,
   alphas: ReadonlyMap<string, Matrix>,
@@ -29,7 +29,7 @@ export function* pathsOf(
   return { p, q: yield* product(pseudoInverse(alphaY), high) };
 }
 
-/** a · b; pauses after every row. Most entries of alphas and their pseudo-inverses are 0. */
+/** a · b, with a pause after every row. Most entries of alphas and their pseudo-inverses are 0. */
 function* product(a: Matrix, b: Matrix): Pausable<Matrix> {
   const { cols } = b;
   const result = new Matrix(a.rows, cols);
@@ -50,7 +50,7 @@ function* kroneckerOf(matrices: readonly Matrix[]): Pausable<Matrix> {
   return result;
 }
 
-/** a ⊗ b: (a.rows · b.rows) × (a.cols · b.cols), a's index the slower; pauses after every row. */
+/** a ⊗ b: (a.rows · b.rows) × (a.cols · b.cols), a's index the slower, with a pause after every row. */
 function* kronecker(a: Matrix, b: Matrix): Pausable<Matrix> {
   const result = new Matrix(a.rows * b.rows, a.cols * b.cols);
   for (let i = 0; i < result.rows; i++) {
@@ -63,7 +63,10 @@ function* kronecker(a: Matrix, b: Matrix): Pausable<Matrix> {
   return result;
 }
 
-/** Of a deterministic alpha: its transpose, each column shared evenly among the states that map to it (0 where none does). */
+/**
+ * The pseudo-inverse of a deterministic alpha: its transpose, with each column divided evenly among the
+ * states that map to it (0 if none does).
+ */
 function pseudoInverse(alpha: Matrix): Matrix {
   const inverse = new Matrix(alpha.cols, alpha.rows);
   for (let i = 0; i < alpha.rows; i++) {

@@ -6,8 +6,8 @@ import { type Abstraction, alphasOf, discretise, isDeterministic } from "../prob
 import { type Problem, requireProblem } from "../problem/problem.js";
 
 /**
- * Low-level variable → its state: the text of its name, or its index as a number or in digits. Where a state's name is itself a number,
- * an index could be meant for a name: then names alone are taken.
+ * Low-level variable → its state: the text of its name, or its index as a number or in digits. If some
+ * state's name is itself a number, only names are accepted: an index could be mistaken for a name.
  */
 export type LowRow = Readonly<Record<string, string | number>>;
 
@@ -15,10 +15,11 @@ export type LowRow = Readonly<Record<string, string | number>>;
 export type HighRow = Readonly<Record<string, string>>;
 
 /**
- * Carries samples of the low-level variables to the high-level ones, row by row. Only the variables that the map names are read.
+ * Carries samples of the low-level variables to the high-level ones, row by row. Only the variables in the
+ * map are read.
  *
- * @throws ProblemError (path "/abstraction/ML") where an alpha is missing, of the wrong shape or stochastic; (path "/rows/3/ML0")
- *   where a row misses a variable or names a state that it does not have
+ * @throws ProblemError (path "/abstraction/ML") if an alpha is missing, of the wrong shape or stochastic;
+ *   (path "/rows/3/ML0") if a row lacks a variable or names an unknown state
  */
 export function transport(problem: Problem, abstraction: Abstraction, rows: readonly LowRow[]): HighRow[] {
   requireProblem(problem);
@@ -35,17 +36,17 @@ export function transport(problem: Problem, abstraction: Abstraction, rows: read
   });
 }
 
-/** What carries samples. */
+/** Carries samples, given as values. */
 export interface Carrier {
-  /** The low-level variables that are read, in the order of a sample's values. */
+  /** The low-level variables to read, in the order of a sample's values. */
   readonly lowVariables: readonly string[];
   /**
-   * Of each high-level variable the joint state of its preimage.
+   * The joint state of each high-level variable's preimage.
    *
    * @param pathOf the place of a variable's value, for errors
    */
   jointStates(values: readonly unknown[], pathOf: (low: string) => string): number[];
-  /** The names of the high-level states that the joint states become. */
+  /** The names of the high-level states that these joint states map to. */
   states(joint: readonly number[]): string[];
 }
 
@@ -71,7 +72,7 @@ export function carrier(problem: Problem, abstraction: Abstraction): Carrier {
   };
 }
 
-/** What reads a low-level variable's state from a value; a text that was read once is looked up. */
+/** Returns a function that reads a low-level variable's state from a value; texts are cached. */
 function reader(problem: Problem, name: string) {
   const variable = problem.low.variables.find((one) => one.name === name)!;
   const stateOf = stateReader(variable);

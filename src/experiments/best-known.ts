@@ -1,19 +1,20 @@
-// The optimum that learned abstractions are compared with, where it is in reach: a rule of thumb for commands that ask by themselves.
+// The optimum to compare learned abstractions with, where a short proof is likely; commands call
+// this unasked.
 import type { Criterion } from "../problem/criterion.js";
 import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { solve } from "../solving/solve.js";
 
-/** Alphas with more columns in all are not compared with the optimum: a proof would be long in coming. */
+/** Problems whose alphas have more columns in all are skipped: a proof would take too long. */
 const MOST_COLUMNS = 200;
 
-/** Seconds that a proof may take. */
+/** Time limit of a proof, in seconds. */
 const TIME_LIMIT = 1;
 
 /**
- * Solves for at most one second, less where the signal ends it. Returns the incumbent and its bound; undefined for problems above
- * MOST_COLUMNS, and for those without surjective abstractions.
+ * Solves for at most one second, or until the signal aborts. Returns the incumbent and its bound, or
+ * undefined for problems above MOST_COLUMNS and for problems without surjective abstractions.
  */
 export async function optimumOf(
   problem: Problem,
@@ -28,7 +29,10 @@ export async function optimumOf(
   return solve(problem, { criterion, distance, timeLimit: TIME_LIMIT, signal, ...asked });
 }
 
-/** The least sum of errors, as the option `best` of comparisons and sweeps; without it where a second does not prove it. */
+/**
+ * The least sum of errors, as the option `best` of comparisons and sweeps; undefined if it is not proven
+ * within one second.
+ */
 export async function provenBest(
   problem: Problem,
   distance: Distance,

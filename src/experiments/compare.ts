@@ -1,4 +1,5 @@
-// compare(): options → every strategy, repeat after repeat → means, tests between strategies, the share that is best.
+// compare(): learns with every strategy, repeat after repeat, then computes means, tests between strategies,
+// and the share of best runs.
 
 import { settingsOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
@@ -26,38 +27,41 @@ import { wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
 
 const COMPARISON_FORMAT = "causal-abstraction/comparison@1";
 
-/** Sums are tested to this many digits after the point, so that rounding noise makes neither differences nor an order. */
+/**
+ * Sums are rounded to this many decimal places before they are tested: rounding noise must cause neither
+ * differences nor an order.
+ */
 const TESTED_DIGITS = 12;
 
-/** A strategy's runs, repeat by repeat, and what they come to. */
+/** A strategy's runs, one per repeat, and their summary. */
 export type ComparedStrategy = RunsSummary;
 
 /** The Wilcoxon signed-rank test between two strategies, paired by repeat. */
 export interface StrategyTest {
   readonly strategies: readonly [Strategy, Strategy];
-  /** What is tested: the distance to the truth, or the sum of errors where there is no truth. */
+  /** The tested quantity: the distance to the truth, or the sum of errors if there is no truth. */
   readonly measure: "distance" | "sum";
   /** The smaller rank sum. */
   readonly statistic: number;
-  /** Repeats in which the two differ. */
+  /** The number of repeats in which the two strategies differ. */
   readonly pairs: number;
-  /** Two-sided p-values: of the exact null distribution, and of the normal approximation. */
+  /** Two-sided p-values: from the exact null distribution, and from the normal approximation. */
   readonly exact: number;
   readonly approximate: number;
 }
 
-/** The result of `compare`: plain JSON, the same for the same seed but for every `elapsedMs`. */
+/** The result of `compare`: plain JSON. The same seed gives the same result, except for every `elapsedMs`. */
 export interface Comparison {
   readonly format: typeof COMPARISON_FORMAT;
   /** The problem's name, null if it has none. */
   readonly problem: string | null;
   readonly seed: number;
   readonly repeats: number;
-  /** Every option of the runs in force, but for their strategies and seeds. */
+  /** Every option in force for the runs, except strategy and seed. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** By the name of the strategy, in the order asked for. */
+  /** Results by strategy, in the order asked for. */
   readonly strategies: Readonly<Partial<Record<Strategy, ComparedStrategy>>>;
-  /** One for each two strategies. */
+  /** One test per pair of strategies. */
   readonly tests: readonly StrategyTest[];
   readonly best: BestKnown;
   /** Wall time in milliseconds. */
@@ -66,11 +70,12 @@ export interface Comparison {
 }
 
 /**
- * Compares strategies on a problem: each learns `repeats` times, every time the best of `restarts`; in one repeat all strategies
- * have the same seed. Strategies take turns, so that a machine that slows down slows all of them.
+ * Compares strategies on a problem: each learns `repeats` times and keeps the best of `restarts` each time.
+ * Within a repeat all strategies have the same seed. Strategies take turns, so that a machine that slows down
+ * slows all of them.
  *
- * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the signal's reason when
- *   aborted, within a few milliseconds of work
+ * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the
+ *   signal's reason if aborted, within a few milliseconds of work
  */
 export async function compare(problem: Problem, options: CompareOptions = {}): Promise<Comparison> {
   requireProblem(problem);
@@ -95,7 +100,7 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
 /** Every option in force. */
 interface CompareSettings extends RepeatSettings {
   readonly strategies: readonly Strategy[];
-  /** What every run learns with, but for its strategy and its seed. */
+  /** The options of every run, except its strategy and its seed. */
   readonly learning: LearnSettings;
 }
 
@@ -106,7 +111,7 @@ function compareSettings(problem: Problem, options: CompareOptions): CompareSett
   return { strategies, repeats, best, learning };
 }
 
-/** Lays out the runs of every strategy. */
+/** Builds the result from the runs of every strategy. */
 function comparisonOf(
   problem: Problem,
   { strategies, repeats, best: given, learning }: CompareSettings,
@@ -139,12 +144,12 @@ function strategyTest(
   return { strategies, measure, statistic, pairs, exact, approximate: wilcoxonApproximate(x, y).pValue };
 }
 
-/** The number of a run that is tested: in the unit of the last tested digit, so that differences are exact. */
+/** The tested value of a run; sums are in units of the last tested digit, so that differences are exact. */
 function tested({ distance, sum }: ComparedRun): number {
   return distance ?? Math.round(sum * 10 ** TESTED_DIGITS);
 }
 
-/** Every two of them, the earlier first. */
+/** All pairs, the earlier item first. */
 function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
   return items.flatMap((first, i) => items.slice(i + 1).map((second) => [first, second] as const));
 }

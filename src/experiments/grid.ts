@@ -1,4 +1,4 @@
-// The grid of a sweep: its axes, checked, and its cells with what each learns with.
+// The grid of a sweep: checks its axes, and lists its cells with their options of learning.
 
 import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -29,16 +29,16 @@ export interface SweepSettings extends RepeatSettings {
   readonly axes: readonly Axis[];
   /** Every combination of the axes' values, in C order: the first axis is the slowest. */
   readonly cells: readonly CellValues[];
-  /** The learning rate, where given by its short name. */
+  /** The learning rate, if given by its short name. */
   readonly learningRate: number | Schedule | undefined;
-  /** What the first cell learns with. */
+  /** The first cell's options of learning. */
   readonly learning: LearnSettings;
 }
 
-/** Cells × repeats. All results are in memory at once, and in one JSON text at the end. */
+/** The most runs, cells × repeats. All results are in memory at once, and end up in one JSON text. */
 const MOST_RUNS = 100_000;
 
-/** The names of the options that a grid may hold. */
+/** The names of the options that a grid may vary. */
 export const SWEPT_OPTIONS: readonly string[] = flat(learnTable)
   .filter(([, { swept }]) => swept)
   .map(([name]) => name);
@@ -46,8 +46,8 @@ export const SWEPT_OPTIONS: readonly string[] = flat(learnTable)
 const LEARNING_RATE = "options/optimizer/learningRate";
 
 /**
- * Checks the options and fills in the defaults; ProblemError at the first fault, with a path "options/…", for a value of the grid
- * "options/grid/temperature/1".
+ * Checks the options and fills in the defaults. Throws a ProblemError at the first fault, with a path
+ * "options/…"; the path of a grid value is "options/grid/temperature/1".
  */
 export function sweepSettings(problem: Problem, options: SweepOptions): SweepSettings {
   const { repeats, best } = settingsOf(sweepTable, options);
@@ -59,7 +59,7 @@ export function sweepSettings(problem: Problem, options: SweepOptions): SweepSet
   return { repeats, best, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
 }
 
-/** What a cell learns with: the options that all cells share, and its values. */
+/** The options of learning of a cell: the shared options, and the cell's values. */
 export function cellLearning(options: SweepOptions, values: CellValues): LearnOptions {
   const { learningRate = options.learningRate, ...ofCell } = values;
   const { optimizer = "adam", ...others } = { ...learningOf(options), ...ofCell };
@@ -97,7 +97,10 @@ function refuseTooManyRuns(axes: readonly Axis[], repeats: number): void {
   throw new ProblemError("options/grid", `${runs} runs (cells × repeats)`, `at most ${MOST_RUNS}`);
 }
 
-/** Checks every value, beside the first values of the other axes; returns what the first cell learns with. */
+/**
+ * Checks every value together with the first values of the other axes. Returns the first cell's options
+ * of learning.
+ */
 function checkedValues(problem: Problem, options: SweepOptions, axes: readonly Axis[]): LearnSettings {
   const first = axes.map(() => 0);
   const settings = settingsAt(problem, options, axes, first);
@@ -109,7 +112,7 @@ function checkedValues(problem: Problem, options: SweepOptions, axes: readonly A
   return settings;
 }
 
-/** What the cell at these indices learns with; an error is at its place in the sweep's options. */
+/** The options of learning of the cell at these indices; errors name their place in the sweep's options. */
 function settingsAt(
   problem: Problem,
   options: SweepOptions,
@@ -129,7 +132,7 @@ function settingsAt(
   }
 }
 
-/** "options/temperature/from" → "options/grid/temperature/1/from", where the temperature is in the grid. */
+/** "options/temperature/from" → "options/grid/temperature/1/from" if the temperature is in the grid. */
 function placeInGrid(path: string, axes: readonly Axis[], indices: readonly number[]): string {
   const [root, option, ...rest] = path.split("/");
   const axis = axes.findIndex(({ name }) => name === option);

@@ -12,7 +12,7 @@ import { paperStrategies, type Strategy, strategyNames } from "../learning/strat
 import type { Criterion } from "../problem/criterion.js";
 import type { Distance } from "../problem/distances.js";
 
-/** What counts of an answer of `solve`. */
+/** The fields of a `solve` result that count as the best known value. */
 interface SolvedSum {
   readonly status: "optimal" | "gap";
   readonly value: number;
@@ -22,63 +22,69 @@ interface SolvedSum {
 }
 
 export interface RepeatOptions {
-  /** Runs of each strategy or cell, each the best of `restarts`. From 1 to 1000, default 10. */
+  /** The number of runs of each strategy or cell, each the best of `restarts`. From 1 to 1000, default 10. */
   readonly repeats?: number;
   /**
-   * The least sum of errors known of a surjective abstraction; or the answer of `solve` by the criterion `sum` and the distance of the
-   * runs. Without it the best found counts.
+   * The least known sum of errors of a surjective abstraction, or the result of `solve` by the criterion
+   * `sum` and the distance of the runs. Default: the least sum that a run finds.
    */
   readonly best?: number | SolvedSum;
 }
 
-/** How far a comparison is: runs, and the one under way. */
+/** Progress of a comparison, and of its current run. */
 export interface CompareProgress {
-  /** Runs finished, and all: strategies × repeats. */
+  /** Finished runs, and all runs: strategies × repeats. */
   readonly done: number;
   readonly total: number;
-  /** The strategy under way, and how far its run is. */
+  /** The current strategy, and the progress of its run. */
   readonly strategy: Strategy;
   readonly run: Progress;
 }
 
-/** Every option of `learn` but `strategy`, `history`, `watch` and `stop`, and these. They hold for every run. */
+/**
+ * Options of `compare`: its own, and every option of `learn` except `strategy`, `history`, `watch` and
+ * `stop`, which apply to every run.
+ */
 export interface CompareOptions
   extends Omit<LearnOptions, "strategy" | "history" | "watch" | "stop" | "onProgress">,
     RepeatOptions {
-  /** Which to compare. Default `joint`, `sequential`, `independent`; there is `search` as well. */
+  /** The strategies to compare. Default `joint`, `sequential`, `independent`; `search` is available too. */
   readonly strategies?: readonly Strategy[];
   /** Called now and then, and at the end. */
   readonly onProgress?: (progress: CompareProgress) => void;
 }
 
-/** An option of learning that a grid may hold. */
+/** An option of learning that a grid may vary. */
 export type SweptOption = SweptIn<typeof learnTable>;
 
-/** Every option of `learn` but `history`, `watch` and `stop`, and a short name. They hold for every run. */
+/**
+ * Every option of `learn` except `history`, `watch` and `stop`, and a short name for the learning rate. They
+ * apply to every run.
+ */
 interface FixedOptions extends Omit<LearnOptions, "history" | "watch" | "stop" | "onProgress"> {
-  /** `learningRate` of the optimizer, whichever that is; the optimizer's own options then name none. */
+  /** The learning rate of whichever optimizer is used; the optimizer's own options must then not set it. */
   readonly learningRate?: number | Schedule;
 }
 
-/** A value of every option in the grid. */
+/** The values of the options in the grid. */
 export type CellValues = { readonly [name in SweptOption]?: Exclude<FixedOptions[name], undefined> };
 
-/** Lists of values by option, in the order of the axes. */
+/** Lists of values by option; the order of the options is the order of the axes. */
 export type Grid = { readonly [name in SweptOption]?: readonly Exclude<FixedOptions[name], undefined>[] };
 
-/** How far a sweep is: runs, and the one under way. */
+/** Progress of a sweep, and of its current run. */
 export interface SweepProgress {
-  /** Runs finished, and all: cells × repeats. */
+  /** Finished runs, and all runs: cells × repeats. */
   readonly done: number;
   readonly total: number;
-  /** The values of the cell under way, and how far its run is. */
+  /** The values of the current cell, and the progress of its run. */
   readonly values: CellValues;
   readonly run: Progress;
 }
 
-/** What a sweep goes through, and the options of learning that all its cells share. */
+/** Options of `sweep`: the grid, and the options of learning that all cells share. */
 export interface SweepOptions extends FixedOptions, RepeatOptions {
-  /** What to vary: every combination of the values is a cell. */
+  /** The values to vary: every combination of them is a cell. */
   readonly grid: Grid;
   /** Called now and then, and at the end. */
   readonly onProgress?: (progress: SweepProgress) => void;
@@ -92,7 +98,7 @@ export interface RepeatSettings {
 export interface GivenBest {
   readonly sum: number;
   readonly source: "proven" | "given";
-  /** What a solution says that it is by. */
+  /** The distance of the solution, if a solution is given. */
   readonly distance?: Distance | undefined;
 }
 
@@ -128,7 +134,7 @@ function givenBest(given: unknown, path: string): GivenBest | undefined {
   return { sum, source: status === "optimal" ? "proven" : "given", distance };
 }
 
-/** @throws ProblemError where the best known is by another distance than the runs */
+/** @throws ProblemError if the best known value is by another distance than the runs */
 export function refuseOtherDistance(best: GivenBest | undefined, distance: Distance): void {
   if (best?.distance === undefined || best.distance === distance) return;
   throw new ProblemError("options/best/distance", quote(best.distance), quote(distance));
@@ -163,7 +169,10 @@ const ofRuns: readonly string[] = Object.keys(
   without(learnerAloneTable, ["workers", "signal", "onProgress"]),
 );
 
-/** Those that the runs learn with; no polish and selection by loss unless they say so. */
+/**
+ * The options of learning for the runs; without polish and with selection by loss unless the caller
+ * sets them.
+ */
 export function learningOf(options: CompareOptions | SweepOptions): LearnOptions {
   const given = Object.entries(options).filter(
     ([name, value]) => ofRuns.includes(name) && value !== undefined,

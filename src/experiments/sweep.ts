@@ -1,4 +1,5 @@
-// sweep(): options → every combination of their values, repeat after repeat → means and shares, cell by cell.
+// sweep(): learns with every combination of option values, repeat after repeat, then computes means and
+// shares for each cell.
 
 import { VERSION } from "../base/version.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
@@ -16,23 +17,23 @@ import {
 
 const SWEEP_FORMAT = "causal-abstraction/sweep@1";
 
-/** The runs of one combination of values, repeat by repeat, and what they come to. */
+/** The runs of one combination of values, one per repeat, and their summary. */
 export interface SweepCell extends RunsSummary {
-  /** A value for every axis. */
+  /** The cell's value on every axis. */
   readonly values: CellValues;
 }
 
-/** The result of `sweep`: plain JSON, the same for the same seed but for every `elapsedMs`. */
+/** The result of `sweep`: plain JSON. The same seed gives the same result, except for every `elapsedMs`. */
 export interface Sweep {
   readonly format: typeof SWEEP_FORMAT;
   /** The problem's name, null if it has none. */
   readonly problem: string | null;
   readonly seed: number;
   readonly repeats: number;
-  /** Every option in force for all cells: without those in the grid, and without seeds. */
+  /** Every option in force for all cells: without those in the grid, and without the seed. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly axes: readonly Axis[];
-  /** In C order: the first axis is the slowest. */
+  /** The cells in C order: the first axis is the slowest. */
   readonly cells: readonly SweepCell[];
   readonly best: BestKnown;
   readonly elapsedMs: number;
@@ -40,11 +41,12 @@ export interface Sweep {
 }
 
 /**
- * Learns with every combination of the values in `grid`, `repeats` times, every time the best of `restarts`; in one repeat all
- * cells have the same seed. Cells take turns, so that a machine that slows down slows all of them.
+ * Learns `repeats` times with every combination of the values in `grid` and keeps the best of `restarts` each
+ * time. Within a repeat all cells have the same seed. Cells take turns, so that a machine that slows down
+ * slows all of them.
  *
- * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the signal's reason when
- *   aborted, within a few milliseconds of work
+ * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the
+ *   signal's reason if aborted, within a few milliseconds of work
  */
 export async function sweep(problem: Problem, options: SweepOptions): Promise<Sweep> {
   requireProblem(problem);
@@ -65,7 +67,7 @@ export async function sweep(problem: Problem, options: SweepOptions): Promise<Sw
   return sweepOf(problem, settings, runs, performance.now() - start);
 }
 
-/** Lays out the runs of every cell, which `runs` holds in the order of the cells. */
+/** Builds the result from `runs`, which holds the runs of every cell in the order of the cells. */
 function sweepOf(
   problem: Problem,
   settings: SweepSettings,
@@ -87,7 +89,7 @@ function sweepOf(
   };
 }
 
-/** Where the optimizer is in the grid and the learning rate is given, that stands by itself; and the other way round. */
+/** If only one of optimizer and learning rate is in the grid, the other is listed by itself. */
 function optionsInAllCells({ axes, learning, learningRate }: SweepSettings): Record<string, unknown> {
   const swept: readonly string[] = axes.map(({ name }) => name);
   const options = optionsOfAll(learning, swept);

@@ -1,16 +1,16 @@
-// An abstraction's alphas as text: a small matrix where the width has room for it, else what becomes each state.
+// An abstraction's alphas as text: a small matrix if it fits the width, otherwise the preimage of each state.
 
 import { jointStates, listed } from "../drawing/joint-states.js";
 import type { Problem } from "../problem/problem.js";
 import { plain, table, wrapped } from "./terminal.js";
 
-/** @param width the columns of the terminal */
+/** @param width the terminal's number of columns */
 export function alphaText(problem: Problem, name: string, states: readonly number[], width: number): string {
   const preimage = problem.map[name]!;
   const title = plain(`${name} ← ${preimage.map(listed).join(", ")}`);
   const columns = jointStates(problem.low, preimage);
   const rows = jointStates(problem.high, [name]);
-  // Every column takes three characters at least.
+  // Every column is at least three characters wide.
   const matrix = 3 * columns.length > width ? undefined : matrixText(rows, columns, states);
   const fits = matrix?.split("\n").every((line) => line.length <= width);
   return `${title}\n${fits ? matrix : listText(rows, columns, states, width)}`;

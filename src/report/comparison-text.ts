@@ -1,10 +1,10 @@
-// A comparison of strategies as text for a terminal: one row per strategy, the tests between them below.
+// A comparison of strategies as text for a terminal: one row per strategy, with the tests between them below.
 import type { Comparison, StrategyTest } from "../experiments/compare.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
 import { SIGNED_RANK_HEAD, signedRankCells } from "./signed-rank-cells.js";
 import { paragraphs, table } from "./terminal.js";
 
-/** The title, the table of strategies, the best sum known, and the tests where there are several strategies. */
+/** The title, the table of strategies and the best known sum; for several strategies also the tests. */
 export function comparisonText(comparison: Comparison): string {
   const { repeats, options, tests, best } = comparison;
   return paragraphs(

@@ -1,4 +1,4 @@
-// Exact errors of an abstraction as text for a terminal.
+// The exact errors of an abstraction as text for a terminal.
 
 import { decimal } from "../drawing/numbers.js";
 import type { Evaluation, Measure } from "../evaluation/evaluate.js";

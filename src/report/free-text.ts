@@ -1,13 +1,15 @@
-// The free joint states as rows of a text's facts.
+// Free joint states as rows of a text's facts.
 import { count } from "../base/describe.js";
 import { jointStates } from "../drawing/joint-states.js";
 import type { Problem } from "../problem/problem.js";
 import { plain } from "./terminal.js";
 
-/** Further ones are counted, not named. */
+/** The number of states to name; the rest is counted. */
 const MOST_NAMED = 24;
 
-/** One row for each variable that has some: what no diagram says anything of, so that the map printed says nothing of it either. */
+/**
+ * One row per variable with free states: no diagram constrains them, so the printed map is arbitrary there.
+ */
 export function freeFacts(problem: Problem, free: Readonly<Record<string, readonly number[]>>): string[][] {
   return problem.highVariables.flatMap((name) => {
     const states = free[name]!;

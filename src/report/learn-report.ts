@@ -1,4 +1,4 @@
-// The HTML report of one learning run: a page that needs nothing beside itself.
+// The HTML report of one learning run: one self-contained page.
 import { count } from "../base/describe.js";
 import { facts } from "../drawing/facts.js";
 import { lossBlocks } from "../drawing/losses.js";
@@ -19,9 +19,10 @@ import { restartsText, UNNAMED } from "./words.js";
 /**
  * A learning run as the text of an HTML document.
  *
- * @param evaluation of the learned abstraction, as `evaluate(problem, result.abstraction, { distance })` gives, by the distance of the run
- * @param solution of the same problem by the same distance, as `solve(problem, { distance })` gives, to say how far the abstraction is from
- *   the best
+ * @param evaluation the evaluation of the learned abstraction by the run's distance, from
+ *   `evaluate(problem, result.abstraction, { distance })`
+ * @param solution the solution of the same problem by the same distance, from `solve(problem, { distance })`;
+ *   with it the report says how far the abstraction is from the optimum
  */
 export function learnReport(
   problem: Problem,

@@ -10,7 +10,10 @@ import { freeFacts } from "./free-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, restartsText, UNNAMED } from "./words.js";
 
-/** The summary of a learning run, at most `width` wide; `optimality` says how far it is from the best (report/optimality.ts). */
+/**
+ * The summary of a learning run, at most `width` columns wide; `optimality` is the text of
+ * report/optimality.ts.
+ */
 export function learnText(problem: Problem, result: LearnResult, optimality: string, width: number): string {
   return paragraphs(
     `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}${stoppedText(result)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
@@ -38,7 +41,7 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
   );
 }
 
-/** Of a run that was stopped, how many of its restarts there are. */
+/** For a stopped run, how many of its restarts are in the result. */
 function stoppedText({ interrupted, restarts }: LearnResult): string {
   return interrupted ? `, interrupted with ${count(restarts.length, "restart")}` : "";
 }

@@ -1,20 +1,21 @@
-// An interventional distribution as text: a table, the other way round or in parts where it is wider than the terminal.
+// An interventional distribution as text: a table, which is transposed or split if it is wider than
+// the terminal.
 import type { Matrix } from "../base/matrix.js";
 import { jointStates, listed } from "../drawing/joint-states.js";
 import { decimal } from "../drawing/numbers.js";
 import type { Model } from "../problem/model.js";
 import { paragraphs, plain, table } from "./terminal.js";
 
-/** A question to a model. */
+/** A query to a model. */
 export interface Question {
   readonly sources: readonly string[];
   readonly targets: readonly string[];
-  /** Sources at one state each, and evidence: variable → the name of its state. */
+  /** Variable → the name of its state: `at` fixes sources, `given` is evidence. */
   readonly at: Readonly<Record<string, string>>;
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** @param width the columns of the terminal */
+/** @param width the terminal's number of columns */
 export function mechanismText(model: Model, question: Question, mechanism: Matrix, width: number): string {
   const { sources, targets, at } = question;
   const free = sources.filter((name) => !Object.hasOwn(at, name));
@@ -47,7 +48,7 @@ function fits(cells: readonly (readonly string[])[], width: number): boolean {
   return lineLength(widthsOf(cells)) <= width;
 }
 
-/** A table, in parts of as many columns as have room, each with the first column. */
+/** Splits a table into parts that fit the width; each part repeats the first column. */
 function parts(cells: readonly (readonly string[])[], width: number): string[] {
   const [label, ...widths] = widthsOf(cells);
   const tables: string[] = [];
@@ -66,7 +67,7 @@ function widthsOf(cells: readonly (readonly string[])[]): number[] {
   );
 }
 
-/** Two blanks stand before every column. */
+/** The length of a line; two blanks precede every column. */
 function lineLength(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + 2 + width, 0);
 }

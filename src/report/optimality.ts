@@ -1,4 +1,4 @@
-// How far a learned abstraction is from the best one, in words.
+// Says in words how far a learned abstraction is from the optimum.
 
 import { decimal } from "../drawing/numbers.js";
 import type { LearnResult } from "../learning/result.js";
@@ -6,15 +6,18 @@ import { valueBy } from "../problem/criterion.js";
 import { distanceRow } from "../problem/distances.js";
 import type { Solution } from "../solving/solution.js";
 
-/** Values closer than this are the same: the tolerance of a proof. */
+/** Closer values count as equal: the tolerance of a proof. */
 const TOLERANCE = 1e-9;
 
-/** What is proven of a solution. */
+/** Says what is proven about a solution. */
 export function proofText({ status, bound }: Solution): string {
   return status === "optimal" ? "optimal: no abstraction is better" : `none is below ${decimal(bound)}`;
 }
 
-/** @param solution of the same problem, over surjective abstractions; none where it was not solved. One by another distance says nothing. */
+/**
+ * @param solution the solution of the same problem over surjective abstractions; undefined if it was not
+ *   solved. A solution by another distance is not compared.
+ */
 export function optimalityText(
   result: Pick<LearnResult, "error" | "sum" | "surjective" | "options">,
   solution: Solution | undefined,
@@ -29,7 +32,9 @@ export function optimalityText(
     : `the ${what} is ${decimal(above)} above the optimum, proven`;
 }
 
-/** Results of earlier versions name no distance. */
+/**
+ * Whether both have the same distance. Results of earlier versions name none: they have the default distance.
+ */
 function haveSameDistance({ options }: Pick<LearnResult, "options">, { distance }: Solution): boolean {
   const { fallback } = distanceRow;
   return (options.distance ?? fallback) === (distance ?? fallback);

@@ -1,4 +1,5 @@
-// Repeated runs as text, as comparisons and sweeps show them: columns of a table, what a repeat is, the best sum known.
+// Texts on repeated runs for comparisons and sweeps: table columns, the kind of repeats, and the best
+// known sum.
 import { count } from "../base/describe.js";
 import { decimal, duration, percent, spread } from "../drawing/numbers.js";
 import type { BestKnown, RunsSummary } from "../experiments/repeats.js";
@@ -11,7 +12,7 @@ interface Titled {
   readonly elapsedMs: number;
 }
 
-/** The first line: the problem, what was done, the seed and the time. */
+/** The first line: the problem, the experiment, the seed and the time. */
 export function titleText({ problem, seed, elapsedMs }: Titled, what: string): string {
   return `${plain(problem || UNNAMED)}: ${what}, seed ${seed}, ${duration(elapsedMs)}`;
 }

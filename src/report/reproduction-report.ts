@@ -1,4 +1,4 @@
-// The HTML report of a reproduction: every study's tables and plots beside the published figures.
+// The HTML report of a reproduction: the tables and plots of every study beside the published figures.
 import { count } from "../base/describe.js";
 import { heatMap } from "../drawing/heat-map.js";
 import { linePlot } from "../drawing/line-plot.js";
@@ -92,7 +92,7 @@ function gridPlots({ orientations, temperatures, lambdas }: ResultD): Block[] {
   ];
 }
 
-/** Of the scale of colour in study D. */
+/** The upper end of the colour scale in study D. */
 const LARGEST_DISTANCE = 10;
 
 function batteryPlots({ orientations }: ResultBattery): Block[] {

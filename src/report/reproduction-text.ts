@@ -1,4 +1,5 @@
-// A reproduction as text for a terminal: every study's tables, and why figures differ from the published ones.
+// A reproduction as text for a terminal: the tables of every study, and notes on differences from the
+// published figures.
 import { count } from "../base/describe.js";
 import { duration } from "../drawing/numbers.js";
 import type { StudyResult } from "../reproduction/reproduce.js";

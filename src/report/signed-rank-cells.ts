@@ -1,4 +1,4 @@
-// A signed-rank test as cells of a table, in texts and pages alike.
+// A signed-rank test as table cells, shared by texts and pages.
 import { pValue } from "../drawing/numbers.js";
 import type { StrategyTest } from "../experiments/compare.js";
 

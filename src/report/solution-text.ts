@@ -13,7 +13,7 @@ import { UNNAMED } from "./words.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
-/** At most `width` wide. */
+/** A solution as text of at most `width` columns. */
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
   const { criterion, surjective, value, optima, nodes, statistics, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";

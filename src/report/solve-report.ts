@@ -1,4 +1,4 @@
-// The HTML report of a solution: a page that needs nothing beside itself.
+// The HTML report of a solution: one self-contained page.
 import { count } from "../base/describe.js";
 import { facts } from "../drawing/facts.js";
 import { type Block, element } from "../drawing/markup.js";
@@ -16,7 +16,8 @@ import { UNNAMED } from "./words.js";
 /**
  * A solution as the text of an HTML document.
  *
- * @param evaluation of its abstraction, as `evaluate(problem, solution.abstraction, { distance })` gives, by the distance of the solution
+ * @param evaluation the evaluation of its abstraction by the solution's distance, from
+ *   `evaluate(problem, solution.abstraction, { distance })`
  */
 export function solveReport(problem: Problem, solution: Solution, evaluation: Evaluation): string {
   const isBest = solution.status === "optimal";

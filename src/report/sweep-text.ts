@@ -1,14 +1,14 @@
-// A sweep as text for a terminal: one row per cell, and for two axes a heat map.
+// A sweep as text for a terminal: one row per cell, and a heat map for two axes.
 import { count } from "../base/describe.js";
 import type { CellValues } from "../experiments/options.js";
 import type { Sweep, SweepCell } from "../experiments/sweep.js";
 import { bestText, repeatsText, summaryCells, summaryHeader, titleText } from "./repeated-runs-text.js";
 import { paragraphs, table } from "./terminal.js";
 
-/** From the least to the largest. */
+/** Shades from the least value to the largest. */
 const SHADES = ["·", "░", "▒", "▓", "█"];
 
-/** The title, the table of cells, the best sum known, and the heat map where there are two axes. */
+/** The title, the table of cells and the best known sum; for two axes also the heat map. */
 export function sweepText(sweep: Sweep): string {
   const { cells, repeats, options, best, axes } = sweep;
   return paragraphs(
@@ -26,7 +26,7 @@ export function valuesText(values: CellValues): string {
     .join(", ");
 }
 
-/** A value as it would be written on the command line, options and schedules as JSON. */
+/** A value as written on the command line; option objects and schedules as JSON. */
 export function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -40,7 +40,9 @@ function cellTable({ axes, cells }: Sweep): string {
   return table([header, ...cells.map(row)]);
 }
 
-/** The mean distance to the truth, or the mean sum of errors where there is no truth, by the values of two axes. */
+/**
+ * The mean distance to the truth (or the mean sum of errors if there is no truth) by the values of two axes.
+ */
 function heatMap({ axes, cells }: Sweep): string {
   const [down, across] = axes.map(({ name, values }) => ({ name, headings: values.map(valueText) }));
   const hasTruth = cells[0]!.distance !== undefined;
@@ -54,7 +56,10 @@ function heatMap({ axes, cells }: Sweep): string {
   return `${title}\n${table([["", ...across!.headings], ...rows])}`;
 }
 
-/** A shade for every value, of equal steps between the least and the largest; all the first where the values are the same. */
+/**
+ * A shade for each value, in equal steps from the least to the largest; the first shade if all values
+ * are equal.
+ */
 function shadesOf(values: readonly number[]): string[] {
   const least = values.reduce((a, b) => Math.min(a, b));
   const range = values.reduce((a, b) => Math.max(a, b)) - least;

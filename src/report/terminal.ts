@@ -1,6 +1,7 @@
-// The layout of text for a terminal: tables, facts, paragraphs, words in lines; and what must not reach a terminal.
+// Layout of text for a terminal: tables, facts, paragraphs, wrapped words; and escaping of
+// control characters.
 
-/** Rows of cells, the first column to the left, the others to the right. */
+/** Rows of cells: the first column left-aligned, the others right-aligned. */
 export function table(cells: readonly (readonly string[])[]): string {
   const rows = cells.map((row) => row.map(plain));
   const widths = rows[0]!.map((_, column) => widest(rows, column));
@@ -15,7 +16,7 @@ export function table(cells: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-/** Labels and what they say, which goes on below itself where it is wider than `width`. */
+/** Labels and their values; a value wider than `width` wraps below itself. */
 export function facts(rows: readonly (readonly string[])[], width = Number.POSITIVE_INFINITY): string {
   const longest = widest(rows, 0);
   return rows
@@ -24,9 +25,9 @@ export function facts(rows: readonly (readonly string[])[], width = Number.POSIT
 }
 
 /**
- * Words in lines, with `separator` between; `first` stands before the first line, as many blanks before the others.
+ * Wraps words, joined by `separator`. `first` precedes the first line, and as many blanks precede the others.
  *
- * @param width the columns that a line has; a word that is longer stands alone
+ * @param width the columns of a line; a longer word gets a line of its own
  */
 export function wrapped(words: readonly string[], first: string, width: number, separator = " "): string {
   const indent = " ".repeat(first.length);
@@ -45,17 +46,20 @@ export function wrapped(words: readonly string[], first: string, width: number, 
   return [...lines, line].map((text) => text.trimEnd()).join("\n");
 }
 
-/** Texts with an empty line between. */
+/** Texts separated by empty lines. */
 export function paragraphs(...texts: readonly string[]): string {
   return `${texts.join("\n\n")}\n`;
 }
 
-/** In one line, without what a terminal would obey: names may hold control characters. */
+/** A text on one line, without control characters that a terminal would obey (names may contain them). */
 export function plain(text: string): string {
   return visible(text).replace(/[\t\n]/g, escaped);
 }
 
-/** Control characters, but for tabs and line breaks, and those that turn the direction of writing, as \u001b and the like. */
+/**
+ * Escapes control characters, except tabs and line breaks, and characters that change the writing direction,
+ * as \u001b and the like.
+ */
 export function visible(text: string): string {
   return text.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, escaped);
 }

@@ -1,9 +1,9 @@
-// Words that texts and pages share: names of problems, diagrams and runs.
+// Words that texts and pages share: for problems, diagrams and runs.
 import { count } from "../base/describe.js";
 import { listed } from "../drawing/joint-states.js";
 import { usesGradients } from "../learning/strategies.js";
 
-/** A problem without a name. */
+/** The title of a problem without a name. */
 export const UNNAMED = "unnamed problem";
 
 /** A diagram: "Smoking → Tar, Cancer". */
@@ -11,7 +11,10 @@ export function arrow({ source, target }: { source: readonly string[]; target: r
   return `${source.map(listed).join(", ")} → ${target.map(listed).join(", ")}`;
 }
 
-/** "10 restarts of 500 epochs", of the options of runs: "its restarts" where runs differ in them, no epochs where they do or a search has none. */
+/**
+ * "10 restarts of 500 epochs", from the options of runs: "its restarts" if runs differ in them; without
+ * epochs if runs differ in those or use no gradients.
+ */
 export function restartsText({ strategy, restarts, epochs }: Readonly<Record<string, unknown>>): string {
   const starts = restarts === undefined ? "its restarts" : count(Number(restarts), "restart");
   const length =

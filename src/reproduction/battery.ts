@@ -1,4 +1,5 @@
-// The battery study: an abstraction from WMG's coating line to LRCS's, learned over a grid, carries WMG's samples over.
+// The battery study: learns an abstraction from WMG's coating line to LRCS's over a grid, and carries WMG's
+// samples over.
 
 import type { Matrix } from "../base/matrix.js";
 import { type LowRow, transport } from "../evaluation/transport.js";
@@ -18,7 +19,7 @@ const LEARNING_RATES = [0.001, 0.002, 0.005];
 const TEMPERATURES = [0.1, 0.2];
 const LAMBDAS = [5, 10];
 
-/** A cell of the grid, and the restart of it with the least relaxed distance. */
+/** A cell of the grid, with the cell's restart of least relaxed distance. */
 export interface BatteryCell {
   readonly learningRate: number;
   readonly temperature: number;
@@ -27,25 +28,31 @@ export interface BatteryCell {
   readonly loss: Losses;
 }
 
-/** The restart with the least relaxed distance of the whole grid. */
+/** The restart of least relaxed distance in the whole grid. */
 export interface ChosenRestart extends BatteryCell {
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
   readonly relaxed: Readonly<Record<string, Matrix>>;
-  /** Exact, of the discretised alphas. */
+  /** The exact error of the discretised alphas. */
   readonly error: number;
   readonly surjective: boolean;
-  /** The losses of every `historyStep` epochs. */
+  /** The losses at every `historyStep`-th epoch. */
   readonly history: History;
   readonly historyStep: number;
 }
 
-/** What came of the 239 samples, by gap (rows) and bin (columns), and how well a Lasso predicts with them. */
+/**
+ * The 239 samples after transport, counted by gap (rows) and bin (columns), and the errors of a Lasso that
+ * uses them.
+ */
 export interface Carried {
   readonly counts: readonly (readonly number[])[];
   readonly lasso: LassoFigures;
 }
 
-/** The samples carried in the right order, and in that of the published program. */
+/**
+ * The samples carried over in the correct order of the places of measurement, and in the published
+ * program's order.
+ */
 export interface CarriedBothWays {
   readonly right: Carried;
   readonly asPublished: Carried;
@@ -57,11 +64,11 @@ export interface FiguresBattery {
   /** The least error of a surjective abstraction, proven. */
   readonly optimum: number;
   readonly carried: CarriedBothWays;
-  /** The same for the abstraction that the authors chose. */
+  /** The same figures for the abstraction that the authors chose. */
   readonly authors: CarriedBothWays;
 }
 
-/** @param size restarts of each cell, and epochs of each restart */
+/** @param size the restarts per cell and the epochs per restart */
 export function batteryStudy(size = { restarts: 50, epochs: 10_000 }): Study<FiguresBattery> {
   return {
     name: "battery",
@@ -122,7 +129,10 @@ function cellOf({ options, restarts }: LearnResult): BatteryCell {
   return { learningRate: optimizer.learningRate, temperature, lambda, seed, loss };
 }
 
-/** Learns the chosen restart once more, alone: `learn` keeps the best by distance and penalty, the paper here by distance. */
+/**
+ * Learns the chosen restart again, alone. `learn` keeps the best restart by distance and penalty; the paper
+ * chooses by distance.
+ */
 async function again(result: LearnResult, cell: BatteryCell, learn: LearnRuns): Promise<ChosenRestart> {
   const options = { ...(result.options as LearnOptions), seed: cell.seed, restarts: 1, history: true };
   const [one] = await learn([{ problem: problemOf("battery"), options }]);
@@ -139,7 +149,7 @@ async function again(result: LearnResult, cell: BatteryCell, learn: LearnRuns): 
   };
 }
 
-/** Points of a curve that are kept. */
+/** The most points that a curve keeps. */
 const POINTS = 500;
 
 function thinned({ total, distance, penalty }: History, step: number): History {
@@ -175,7 +185,7 @@ function lrcsSamples(): Sample[] {
   );
 }
 
-/** Every WMG sample as a row: its gap by name, its bins by index. */
+/** All WMG samples as rows: gaps by name, bins by index. */
 function wmgRows(): LowRow[] {
   return wmgGaps.flatMap((gap, i) =>
     wmgCounts[i]!.flatMap((row, ML0) =>

@@ -1,4 +1,5 @@
-// The battery study's last step: a Lasso predicts the bin of the mass loading from the comma gap, one gap held out in turn.
+// The last step of the battery study: a Lasso predicts the mass loading's bin from the comma gap, holding out
+// one gap at a time.
 import { meanAndSd } from "../experiments/statistics/mean.js";
 
 /** A sample at the high level. */
@@ -9,14 +10,17 @@ export interface Sample {
   readonly bin: number;
 }
 
-/** Mean squared errors by the gap held out, and their mean and population standard deviation. */
+/** Mean squared errors by held-out gap, with their mean and population standard deviation. */
 export interface HeldOut {
   readonly errors: readonly number[];
   readonly mean: number;
   readonly sd: number;
 }
 
-/** The three settings of the paper: (a) LRCS alone; (b) the WMG samples of the held-out gap stay; (c) they are held out as well. */
+/**
+ * The paper's three settings: (a) LRCS data only; (b) with WMG samples, those of the held-out gap included;
+ * (c) with WMG samples, those of the held-out gap held out too.
+ */
 export interface Settings<T> {
   readonly a: T;
   readonly b: T;
@@ -24,16 +28,18 @@ export interface Settings<T> {
 }
 
 export interface LassoFigures {
-  /** Predictions rounded in setting (a) alone, as in the paper. */
+  /** Predictions rounded in setting (a) only, as in the paper. */
   readonly published: Settings<HeldOut>;
   readonly unrounded: Settings<HeldOut>;
   readonly rounded: Settings<HeldOut>;
 }
 
-/** The weight α of the absolute value of the coefficient. */
+/** The weight α of the coefficient's absolute value. */
 const ALPHA = 1;
 
-/** All settings for the samples of LRCS and those of WMG carried over to its variables. */
+/**
+ * The figures of all settings, from the samples of LRCS and the WMG samples carried over to LRCS's variables.
+ */
 export function lassoFigures(lrcs: readonly Sample[], wmg: readonly Sample[]): LassoFigures {
   const gaps = [...new Set(lrcs.map(({ gap }) => gap))];
   const evaluated = (round: boolean): Settings<HeldOut> => {
@@ -75,8 +81,8 @@ function meanError({ train, test }: Split, round: boolean): number {
 }
 
 /**
- * The Lasso with an intercept and one predictor x, in closed form: w = sign(c)·max(|c| − α, 0)/v and b = ȳ − w·x̄, where c is the
- * covariance of x and y and v the variance of x, both divided by n.
+ * The Lasso with an intercept and one predictor x, in closed form: w = sign(c)·max(|c| − α, 0)/v and
+ * b = ȳ − w·x̄. Here c is the covariance of x and y, and v the variance of x, both divided by n.
  */
 function lasso(samples: readonly Sample[]): (gap: number) => number {
   const x = meanAndSd(samples.map(({ gap }) => gap));

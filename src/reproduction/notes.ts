@@ -1,4 +1,4 @@
-// Why figures differ from the published ones: what was found by computing those again.
+// Notes on why figures differ from the published ones, found by recomputing those.
 
 export const LOSSES_PER_OUTCOME =
   "The published losses are per outcome: one distance for each row of the two ways round a diagram, its sum over the interventions inside the divergence. The definition of an abstraction takes one distance per intervention. Losses compare with the published ones under per-outcome alone.";

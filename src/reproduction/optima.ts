@@ -1,4 +1,4 @@
-// The exact optima of the synthetic scenarios, which learners are judged by.
+// The exact optima of the synthetic scenarios, by which learners are judged.
 
 import { evaluate } from "../evaluation/evaluate.js";
 import { enumerate } from "../solving/enumerate.js";
@@ -7,10 +7,10 @@ import { problemOf, SYNTHETIC, type Synthetic } from "./study.js";
 /** The best surjective abstraction by the exact sum of errors. */
 export interface Optimum {
   readonly sum: number;
-  /** Of the first minimiser from the truth, Σ |alpha − truth|; and how many minimisers there are. */
+  /** Σ |alpha − truth| of the first minimiser, and the number of minimisers. */
   readonly distance: number;
   readonly minimisers: number;
-  /** The sum of errors of the truth itself. */
+  /** The truth's own sum of errors. */
   readonly truthSum: number;
 }
 

@@ -1,9 +1,13 @@
-// The published figures of the paper's experiments, as data: what reproductions are shown beside.
+// The published figures of the paper's experiments, as data for comparison with reproductions.
 //
-// Source: F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage and T. Damoulas, Jointly Learning Consistent Causal Abstractions Over
-// Multiple Interventional Distributions, CLeaR 2023, arXiv:2301.05893, and the result files that its authors published with it, read
-// to five digits. Means of 10 repeats with population standard deviations; losses are per outcome; times are of the authors' machine.
-/** Study A: distance to the truth, losses of the discretised alphas tempered once more, seconds for 10 restarts. */
+// Source: F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage and T. Damoulas, Jointly Learning
+// Consistent Causal Abstractions Over Multiple Interventional Distributions, CLeaR 2023, arXiv:2301.05893,
+// and the result files that its authors published with it, read to five digits. Means of 10 repeats with
+// population standard deviations; losses are per outcome; times are of the authors' machine.
+/**
+ * Study A: distance to the truth, losses of the discretised alphas tempered once more, and seconds for
+ * 10 restarts.
+ */
 export const PUBLISHED_A = {
   aggregate: {
     joint: {
@@ -109,7 +113,9 @@ export const PUBLISHED_A = {
   },
 } as const;
 
-/** Study B: the loss of each diagram of vstruct, in the order of the scenario, learned without and with weights. */
+/**
+ * Study B: the loss of each diagram of vstruct, in the scenario's order, learned without and with weights.
+ */
 export const PUBLISHED_B = {
   unweighted: [
     { mean: 0.27911, sd: 0.072598 },
@@ -123,7 +129,7 @@ export const PUBLISHED_B = {
   ],
 } as const;
 
-/** Study C: joint learning with the penalty and without. */
+/** Study C: joint learning with and without the penalty. */
 export const PUBLISHED_C = {
   basic: {
     withPenalty: { distance: { mean: 0, sd: 0 }, loss: { mean: 0.00033595, sd: 0 }, surjective: 1 },
@@ -159,7 +165,10 @@ export const PUBLISHED_C = {
   },
 } as const;
 
-/** Study D: the mean distance to the truth by temperature (rows: 0.01, 0.05, 0.1, 0.5, 1) and λ (columns: 1, 5, 10, 20, 50). */
+/**
+ * Study D: the mean distance to the truth by temperature (rows: 0.01, 0.05, 0.1, 0.5, 1) and λ
+ * (columns: 1, 5, 10, 20, 50).
+ */
 export const PUBLISHED_D: Readonly<Record<string, readonly (readonly number[])[]>> = {
   basic: [
     [4, 4, 4, 4, 4],
@@ -192,8 +201,8 @@ export const PUBLISHED_D: Readonly<Record<string, readonly (readonly number[])[]
 };
 
 /**
- * Battery: the abstraction that the authors chose of their 600, and the mean squared errors of their three settings, by comma gap held
- * out and over all.
+ * Battery: the abstraction that the authors chose among their 600, and the mean squared errors of the three
+ * settings, for each held-out comma gap and over all.
  */
 export const PUBLISHED_BATTERY = {
   abstraction: {

@@ -1,4 +1,4 @@
-// reproduce(): studies → their runs, spread over workers → figures by orientation, with the published ones known to the reports.
+// reproduce(): the runs of the chosen studies, spread over workers, and their figures for each orientation.
 
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
@@ -15,9 +15,9 @@ import { type FiguresC, studyC } from "./study-c.js";
 import { type FiguresD, studyD } from "./study-d.js";
 
 export interface ReproduceOptions {
-  /** Runs of each kind in the studies a to d. Default 10, as in the paper. */
+  /** The number of runs of each kind in the studies a to d. Default 10, as in the paper. */
   readonly repeats?: number;
-  /** Default both, per intervention first. */
+  /** Default: both, per intervention first. */
   readonly orientations?: readonly Orientation[];
   /** Default 0. */
   readonly seed?: number;
@@ -52,9 +52,9 @@ export const reproduceTable = {
 } as const satisfies TableOf<ReproduceOptions>;
 
 export interface StudyProgress {
-  /** The study under way. */
+  /** The current study. */
   readonly study: StudyName;
-  /** Epochs of restarts finished, and all, over every study. */
+  /** Finished epochs of restarts, and all epochs, over all studies. */
   readonly done: number;
   readonly total: number;
 }
@@ -68,9 +68,11 @@ interface ResultOf<Name extends StudyName, Figures> {
   readonly repeats: number;
   readonly seed: number;
   readonly orientation: Orientation;
-  /** The figures of every orientation; those of the first stand beside it as well. */
+  /**
+   * The figures of every orientation; those of the first orientation are also fields of the result itself.
+   */
   readonly orientations: Readonly<Partial<Record<Orientation, Figures>>>;
-  /** Why figures differ from the published ones. */
+  /** Notes on why figures differ from the published ones. */
   readonly notes: readonly string[];
   readonly elapsedMs: number;
   readonly version: string;
@@ -85,7 +87,7 @@ export type StudyResult = ResultA | ResultB | ResultC | ResultD | ResultBattery;
 
 type AnyStudy = Study<FiguresA | FiguresB | FiguresC | FiguresD | FiguresBattery>;
 
-/** The studies by name, each as in the paper. */
+/** The studies by name, in the size used by the paper. */
 export const studies: Readonly<Record<StudyName, AnyStudy>> = {
   a: studyA,
   b: studyB,
@@ -95,10 +97,10 @@ export const studies: Readonly<Record<StudyName, AnyStudy>> = {
 };
 
 /**
- * Runs studies of the paper's experiments (Zennaro et al., CLeaR 2023) again. The same seed gives the same figures but for the times,
- * whatever the number of workers.
+ * Repeats studies of the paper's experiments (Zennaro et al., CLeaR 2023). The same seed gives the same
+ * figures, except for times, with any number of workers.
  *
- * @throws ProblemError (path "options/…") for options out of range; the signal's reason when aborted
+ * @throws ProblemError (path "options/…") for options out of range; the signal's reason if aborted
  */
 export async function reproduce(
   chosen: readonly AnyStudy[],

@@ -21,21 +21,27 @@ import {
   type Synthetic,
 } from "./study.js";
 
-/** A strategy's runs on one scenario; or, aggregated, the means over the scenarios of the means and of the standard deviations. */
+/**
+ * A strategy's figures on one scenario; or aggregated over the scenarios: the mean of the means, and the mean
+ * of the standard deviations.
+ */
 export interface StrategyFigures {
   readonly distance: MeanAndSd;
   readonly loss: MeanAndSd;
   readonly penalty: MeanAndSd;
   readonly sum: MeanAndSd;
-  /** Wall time of a run of 10 restarts on the machine at hand. */
+  /** Wall time of a run of 10 restarts, measured on the current machine. */
   readonly timeMs: MeanAndSd;
-  /** For `independent` as the paper has it: the time divided by the number of diagrams, as if they were learned side by side. */
+  /**
+   * Only for `independent`, as in the paper: the time divided by the number of diagrams, as if they were
+   * learned in parallel.
+   */
   readonly timePerDiagramMs?: MeanAndSd;
-  /** From 0 to 1: runs that end in the exact optimum. */
+  /** The share of runs that end in the exact optimum, from 0 to 1. */
   readonly share: number;
 }
 
-/** Epochs from one number of a curve to the next. */
+/** The number of epochs between two points of a curve. */
 export const CURVE_STEP = 2;
 
 type ByStrategy<T> = Readonly<Record<Strategy, T>>;
@@ -67,7 +73,10 @@ export const studyA: Study<FiguresA> = {
   figures,
 };
 
-/** By scenario, repeat and strategy, the last changing first, so that a machine that slows down slows all strategies. */
+/**
+ * Runs by scenario, repeat and strategy, the last varying fastest: a machine that slows down slows
+ * all strategies.
+ */
 function runs({ repeats, seed, orientation }: StudySettings): Run[] {
   return SYNTHETIC.flatMap((scenario) => {
     const problem = problemOf(scenario);

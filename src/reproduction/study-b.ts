@@ -1,4 +1,4 @@
-// Study B: vstruct learned jointly, its first diagram weighted above the others, against all weights 1.
+// Study B: vstruct learned jointly, with its first diagram weighted above the others, and with all weights 1.
 
 import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
@@ -12,7 +12,10 @@ import { chunks, measure, over, PROTOCOL, problemOf, type Study, type StudySetti
 /** The weights of Smoking_ → Cancer_, Smoking_ → Fatigue_ and Cancer_ → Fatigue_. */
 const WEIGHTS = [2.4, 0.3, 0.3];
 
-/** A diagram's loss (L1 of the discretised alphas tempered once more, without its weight), learned without and with weights. */
+/**
+ * A diagram's loss (unweighted L1 of the discretised alphas, tempered once more), learned without and
+ * with weights.
+ */
 export interface WeightedDiagram {
   readonly source: readonly string[];
   readonly target: readonly string[];
@@ -35,7 +38,7 @@ export const studyB: Study<FiguresB> = {
   figures,
 };
 
-/** First the runs without weights, then those with them. */
+/** The runs without weights, then those with weights. */
 function runs({ repeats, seed, orientation }: StudySettings): Run[] {
   return [problemOf("vstruct"), weighted()].flatMap((problem) =>
     repeatSeeds(seed, repeats).map((seed) => ({ problem, options: { ...PROTOCOL, orientation, seed } })),

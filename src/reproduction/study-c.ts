@@ -1,4 +1,4 @@
-// Study C: joint learning with the surjectivity penalty and without it.
+// Study C: joint learning with and without the surjectivity penalty.
 
 import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
@@ -22,7 +22,7 @@ import {
 export interface AblationFigures {
   readonly distance: MeanAndSd;
   readonly loss: MeanAndSd;
-  /** From 0 to 1: runs whose abstraction reaches every high-level state. */
+  /** The share of runs with a surjective abstraction, from 0 to 1. */
   readonly surjective: number;
 }
 
@@ -50,7 +50,7 @@ export const studyC: Study<FiguresC> = {
   figures,
 };
 
-/** By scenario: first the runs with the penalty, then those without. */
+/** For each scenario, the runs with the penalty, then those without. */
 function runs({ repeats, seed, orientation }: StudySettings): Run[] {
   return SYNTHETIC.flatMap((scenario) => {
     const problem = problemOf(scenario);

@@ -24,7 +24,10 @@ export type Grid = readonly (readonly number[])[];
 export interface FiguresD {
   readonly temperatures: readonly number[];
   readonly lambdas: readonly number[];
-  /** The mean distance to the truth over the repeats: of every scenario, and the mean over the scenarios. */
+  /**
+   * The mean distance to the truth over the repeats: for every scenario, and the mean of these over
+   * the scenarios.
+   */
   readonly scenarios: Readonly<Record<Synthetic, Grid>>;
   readonly mean: Grid;
 }
@@ -37,7 +40,7 @@ export const studyD: Study<FiguresD> = {
   figures,
 };
 
-/** By scenario, temperature, λ and repeat, the last changing first. */
+/** Runs by scenario, temperature, λ and repeat, the last varying fastest. */
 function runs({ repeats, seed, orientation }: StudySettings): Run[] {
   return SYNTHETIC.flatMap((scenario) => {
     const problem = problemOf(scenario);

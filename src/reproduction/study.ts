@@ -1,4 +1,4 @@
-// What the studies have in common: the paper's protocol, what is measured of a run, and the shape of a study.
+// The common parts of the studies: the paper's protocol, the measures of a run, and the interface of a study.
 
 import { type MeanAndSd, meanAndSd } from "../experiments/statistics/mean.js";
 import { type ScenarioName, scenarios } from "../input/scenarios.js";
@@ -17,7 +17,7 @@ export type StudyName = (typeof studyNames)[number];
 export const SYNTHETIC = ["basic", "collapsing", "extended", "vstruct"] as const satisfies ScenarioName[];
 export type Synthetic = (typeof SYNTHETIC)[number];
 
-/** How every synthetic run learns: the best of 10 restarts of 500 epochs by Adam at 0.01. */
+/** The options of every synthetic run: the best of 10 restarts of 500 epochs by Adam at 0.01. */
 export const PROTOCOL = {
   ...LEARNER_ALONE,
   restarts: 10,
@@ -34,21 +34,24 @@ export interface StudySettings {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Learns every run; the results are in their order. */
+/** Learns every run; the results are in the order of the runs. */
 export type LearnRuns = (
   runs: readonly Run[],
   onProgress?: (progress: RunsProgress) => void,
 ) => Promise<LearnResult[]>;
 
-/** A study: its runs, what they come to under one orientation, and why figures may differ from the published ones. */
+/**
+ * A study: its runs, its figures under one orientation, and notes on why they may differ from the
+ * published ones.
+ */
 export interface Study<Figures extends object> {
   readonly name: StudyName;
   readonly title: string;
   readonly notes: readonly string[];
   runs(settings: StudySettings): readonly Run[];
   /**
-   * @param results of the runs, in their order
-   * @param learn learns what else it takes
+   * @param results the results of the runs, in their order
+   * @param learn learns further runs that the figures need
    */
   figures(settings: StudySettings, results: readonly LearnResult[], learn: LearnRuns): Promise<Figures>;
 }
@@ -57,11 +60,11 @@ export function problemOf(scenario: ScenarioName): Problem {
   return Problem.from(scenarios[scenario]);
 }
 
-/** What the paper reports of a run, by its discretised alphas. */
+/** The measures that the paper reports of a run, for its discretised alphas. */
 export interface Measured {
   /** Σ |alpha − truth|. */
   readonly distance: number;
-  /** L1 and L2 of the alphas put through the tempering once more: W = the 0/1 matrix, T = 0.1. */
+  /** L1 and L2 of the discretised alphas, tempered once more: W = the 0/1 matrix, T = 0.1. */
   readonly loss: number;
   readonly penalty: number;
   /** L1 of each diagram, without weights. */
@@ -72,7 +75,7 @@ export interface Measured {
   readonly timeMs: number;
 }
 
-/** Measures a run on the scenario's own problem, where every diagram has weight 1. */
+/** Measures a run on the scenario's original problem, where every diagram has weight 1. */
 export async function measure(
   problem: Problem,
   result: LearnResult,
@@ -95,12 +98,12 @@ export async function measure(
   };
 }
 
-/** Mean and population standard deviation of one number of every run. */
+/** Mean and population standard deviation of one number over the runs. */
 export function over<T>(runs: readonly T[], of: (run: T) => number): MeanAndSd {
   return meanAndSd(runs.map(of));
 }
 
-/** A list in parts of a length. */
+/** Splits a list into parts of one length. */
 export function chunks<T>(items: readonly T[], length: number): T[][] {
   return Array.from({ length: items.length / length }, (_, part) =>
     items.slice(part * length, (part + 1) * length),

@@ -1,15 +1,21 @@
-// The complementary error function, by arithmetic alone: every engine gives the same bits.
+// The complementary error function, by basic arithmetic only, so that every engine gives the same bits.
 
 const SQRT_PI = 1.772453850905516;
-const LN2_HIGH = 0.6931471803691238; // 32 bits: its small multiples are exact
+const LN2_HIGH = 0.6931471803691238; // 32 bits, so that small multiples are exact
 const LN2_LOW = 1.9082149292705877e-10;
 
-/** From here on the continued fraction is used; below, the series, where 1 − erf loses next to nothing. */
+/**
+ * The continued fraction is used from here on. Below, the series is used: 1 − erf loses hardly any
+ * digits there.
+ */
 const SERIES_END = 1;
-/** Terms that reach full precision from SERIES_END on. */
+/** The number of terms for full precision from SERIES_END on. */
 const FRACTION_TERMS = 200;
 
-/** erfc(x) = 2/√π ∫ₓ^∞ exp(−t²) dt for x ≥ 0, to a relative error of a few 1e-15 (growing with x², as exp(−x²) does). */
+/**
+ * erfc(x) = 2/√π ∫ₓ^∞ exp(−t²) dt for x ≥ 0. The relative error is a few 1e-15, growing with x² as
+ * in exp(−x²).
+ */
 export function erfc(x: number): number {
   return x < SERIES_END ? 1 - erfBySeries(x) : erfcByFraction(x);
 }

@@ -1,16 +1,16 @@
 // Mean and standard deviation.
 
-/** Of some numbers. As JSON: `{ "mean": …, "sd": … }`. */
+/** Mean and standard deviation of some numbers. JSON form: `{ "mean": …, "sd": … }`. */
 export interface MeanAndSd {
   readonly mean: number;
   readonly sd: number;
 }
 
 /**
- * The mean and the population standard deviation: the root of the mean squared deviation, divided by n and not by n − 1 (numpy's
- * default, ddof = 0).
+ * The mean and the population standard deviation: the root of the mean squared deviation, divided by n and
+ * not by n − 1 (numpy's default, ddof = 0).
  *
- * @throws RangeError for no values, and where a value or a result is not finite
+ * @throws RangeError if there are no values, or if a value or a result is not finite
  */
 export function meanAndSd(values: readonly number[]): MeanAndSd {
   if (values.length === 0) throw new RangeError("found no values, expected at least one");

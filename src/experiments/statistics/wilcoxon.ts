@@ -1,23 +1,25 @@
-// The Wilcoxon signed-rank test of paired samples, two-sided: with the exact null distribution, and by the normal approximation.
+// The two-sided Wilcoxon signed-rank test of paired samples, by the exact null distribution and by the
+// normal approximation.
 import { erfc } from "./erfc.js";
 
-/** What a signed-rank test comes to. */
+/** The result of a signed-rank test. */
 export interface SignedRankTest {
   /** W = min(W⁺, W⁻), the smaller of the rank sums of the positive and of the negative differences. */
   readonly statistic: number;
-  /** The pairs that differ; the others are dropped. */
+  /** The number of pairs that differ; equal pairs are dropped. */
   readonly pairs: number;
-  /** Two-sided. 1 where no pair differs. */
+  /** The two-sided p-value; 1 if no pair differs. */
   readonly pValue: number;
 }
 
 /**
- * The test with its exact null distribution: every choice of signs of the ranks is as likely as any other. Tied differences
- * share the mean of their ranks, and the distribution is that of these very ranks. The work grows as the cube of the pairs.
+ * The test with its exact null distribution: every choice of signs of the ranks is equally likely. Tied
+ * differences share the mean of their ranks, and the distribution is computed for these shared ranks. The
+ * work grows as the cube of the number of pairs.
  *
  * @param x one sample
- * @param y the other, as many numbers, paired by index
- * @throws RangeError where the samples differ in length or hold a number that is not finite
+ * @param y the other sample, of the same length, paired by index
+ * @throws RangeError if the samples differ in length or hold a number that is not finite
  */
 export function wilcoxonExact(x: readonly number[], y: readonly number[]): SignedRankTest {
   const { statistic, doubledRanks } = signedRanks(x, y);
@@ -26,24 +28,28 @@ export function wilcoxonExact(x: readonly number[], y: readonly number[]): Signe
 }
 
 /**
- * The test by the normal approximation, its variance corrected for ties, without a continuity correction.
+ * The test by the normal approximation, with the variance corrected for ties and without a
+ * continuity correction.
  *
  * @param x one sample
- * @param y the other, as many numbers, paired by index
- * @throws RangeError where the samples differ in length or hold a number that is not finite
+ * @param y the other sample, of the same length, paired by index
+ * @throws RangeError if the samples differ in length or hold a number that is not finite
  */
 export function wilcoxonApproximate(x: readonly number[], y: readonly number[]): SignedRankTest {
   const { statistic, doubledRanks } = signedRanks(x, y);
   const pairs = doubledRanks.length;
   if (pairs === 0) return { statistic, pairs, pValue: 1 };
   const mean = (pairs * (pairs + 1)) / 4;
-  // Σ rank² / 4: with ties it is n(n+1)(2n+1)/24 − Σ(t³ − t)/48, t the sizes of the groups of ties.
+  // Σ rank² / 4; with ties this is n(n+1)(2n+1)/24 − Σ(t³ − t)/48, where t are the sizes of the tied groups.
   const variance = doubledRanks.reduce((sum, rank) => sum + rank * rank, 0) / 16;
   const z = (mean - statistic) / Math.sqrt(variance);
   return { statistic, pairs, pValue: erfc(z / Math.SQRT2) };
 }
 
-/** W, and the ranks of the absolute differences that are not 0, doubled: integers, also where ties share a rank. */
+/**
+ * W, and the ranks of the non-zero absolute differences, doubled: they are integers even if ties share
+ * a rank.
+ */
 function signedRanks(
   x: readonly number[],
   y: readonly number[],
@@ -66,7 +72,7 @@ function differencesOf(x: readonly number[], y: readonly number[]): number[] {
   return differences.filter((difference) => difference !== 0);
 }
 
-/** P(Σ of the ranks with a positive sign ≤ limit), each sign by the throw of a coin: one rank after the other. */
+/** P(Σ of the ranks with a positive sign ≤ limit) for random signs, computed one rank after the other. */
 function atMost(limit: number, ranks: readonly number[]): number {
   const probability = new Float64Array(limit + 1);
   probability[0] = 1;

@@ -1,4 +1,5 @@
-// The part of a report on the alphas: each as a heat map, where it was learned before it was made 0/1, and in words.
+// The part of a report on the alphas: each one as a heat map and in words. The heat map of a learned alpha is
+// its relaxed form.
 
 import { heatMap } from "../../drawing/heat-map.js";
 import { jointState, jointStates } from "../../drawing/joint-states.js";
@@ -10,16 +11,16 @@ import { indicator } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Solution } from "../../solving/solution.js";
 
-/** Further alphas are left out. */
+/** The most alphas shown. */
 const MOST_ALPHAS = 24;
 
-/** Alphas of more joint states are not written in words. */
+/** Alphas with more joint states are not described in words. */
 const MOST_IN_WORDS = 64;
 
-/** What a free joint state is. */
+/** The meaning of a free joint state. */
 const FREE = "no diagram says anything of them, any state serves";
 
-/** An abstraction; a learned one with its alphas before they were made 0/1. */
+/** An abstraction; a learned one has its relaxed alphas too. */
 type Shown = Pick<Solution, "abstraction" | "free"> & Partial<Pick<LearnResult, "relaxed">>;
 
 export function alphaBlocks(problem: Problem, result: Shown): Block[] {
@@ -70,7 +71,7 @@ function drawing(problem: Problem, result: Shown, name: string): Block {
   });
 }
 
-/** For every state of the high-level variable, what becomes it. */
+/** For every state of the high-level variable, the joint states that map to it. */
 function words({ low, high, map }: Problem, { abstraction, free }: Shown, name: string): Block {
   const chosen = abstraction[name]!;
   if (chosen.length > MOST_IN_WORDS) {

@@ -1,4 +1,4 @@
-// The part of a report on the exact errors: of every diagram, and of the interventions of each.
+// The part of a report on the exact errors: of every diagram, and of its interventions.
 
 import { jointState } from "../../drawing/joint-states.js";
 import type { Block } from "../../drawing/markup.js";
@@ -8,7 +8,7 @@ import { DISTANCES, type Distance } from "../../problem/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { arrow } from "../words.js";
 
-/** Further diagrams and interventions are left out, those with the smallest errors first. */
+/** The most diagrams and interventions shown; the smallest errors are left out first. */
 const MOST_DIAGRAMS = 50;
 const MOST_INTERVENTIONS = 60;
 

@@ -1,14 +1,14 @@
-// The part of a report on the run itself: its restarts, its options, its version.
+// The part of a report on the run: its restarts, its options and its version.
 
 import type { Block } from "../../drawing/markup.js";
 import { duration } from "../../drawing/numbers.js";
 import { table } from "../../drawing/table.js";
 import type { LearnResult } from "../../learning/result.js";
 
-/** Further restarts are left out, the worst first. */
+/** The most restarts shown; the worst are left out first. */
 const MOST_RESTARTS = 50;
 
-/** Longer options, such as initial weights, are not shown. */
+/** The longest option shown; longer ones, such as initial weights, are left out. */
 const LONGEST_OPTION = 120;
 
 export function restartBlocks(result: LearnResult): Block[] {
@@ -43,7 +43,7 @@ function isKept(restart: LearnResult["restarts"][number], { loss, error, surject
   return restart.loss.total === loss.total && restart.error === error && restart.surjective === surjective;
 }
 
-/** What the kept restart is best by. */
+/** The criterion by which the kept restart is the best. */
 function selectionText({ selection, criterion }: LearnResult["options"]): string {
   const relaxed = "least mean distance + mean penalty";
   if (selection === "loss") return `Kept is the one of ${relaxed}.`;

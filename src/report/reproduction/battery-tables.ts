@@ -38,7 +38,7 @@ function countsTable(title: string, counts: readonly (readonly number[])[]): Stu
 
 const GAPS = ["75 µm", "100 µm", "200 µm"];
 
-/** The regressions once more, with the published abstraction. */
+/** The same regressions for the published abstraction. */
 export function authorsTable({ authors }: FiguresBattery): StudyTable {
   return lassoTable("Mean squared errors with the abstraction that the authors chose", authors);
 }

@@ -1,4 +1,4 @@
-// The published grid of study D, the mean over the scenarios.
+// Study D's published grid: the mean over the scenarios.
 import { PUBLISHED_D } from "../../reproduction/published.js";
 import { type Grid, meanGrid } from "../../reproduction/study-d.js";
 

@@ -1,4 +1,4 @@
-// A table of a study, as texts: the same on a terminal and in the HTML report.
+// A study's table as texts, shared by terminal and HTML report.
 
 export interface StudyTable {
   readonly title: string;

@@ -1,4 +1,4 @@
-// The tables of a reproduction: our figures beside the published ones.
+// The tables of a reproduction: its figures beside the published ones.
 
 import { percent, spread } from "../../drawing/numbers.js";
 import type { MeanAndSd } from "../../experiments/statistics/mean.js";
@@ -16,7 +16,7 @@ import { authorsTable, tablesBattery } from "./battery-tables.js";
 import { publishedGrid } from "./grids.js";
 import type { StudyTable } from "./study-table.js";
 
-/** Every table of a study; those of several orientations follow each other. */
+/** All tables of a study, one orientation after the other. */
 export function studyTables(result: StudyResult): StudyTable[] {
   if (result.study === "a") return [...eachOrientation(result.orientations, tablesA), optimaTable(result)];
   if (result.study === "b") return eachOrientation(result.orientations, tablesB);
