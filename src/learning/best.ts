@@ -1,4 +1,4 @@
-// Which restart is the best: of those that a thread trains, and of the parts of a run.
+// Finds the best restart: among those that one thread trains, and among the parts of a run.
 import { largestOf } from "../base/largest.js";
 import type { Matrix } from "../base/matrix.js";
 import type { Losses } from "../kernels/plan.js";
@@ -12,13 +12,13 @@ interface SelectionSettings {
   readonly criterion: Criterion;
 }
 
-/** A restart at its end. */
+/** A finished restart. */
 export interface Ended extends Pick<Restart, "seed" | "epochs" | "loss"> {
   readonly judged: Judged;
   readonly relaxed: readonly Matrix[];
 }
 
-/** Takes restarts as they end, and keeps the best; of equals, the first. */
+/** Collects finished restarts and keeps the best one; of equals, the first. */
 export class Best {
   readonly #settings: SelectionSettings;
   readonly #means: Means;
@@ -31,7 +31,7 @@ export class Best {
     this.#means = means;
   }
 
-  /** @param history is asked for where the restart is better than those before */
+  /** @param history called only if the restart is better than all before */
   add({ seed, epochs, loss, judged, relaxed }: Ended, history?: () => History | undefined): void {
     const { errors, surjective } = judged;
     const index = this.#restarts.push({ seed, epochs, loss, error: largestOf(errors), surjective }) - 1;
@@ -41,7 +41,7 @@ export class Best {
     this.#best = { index, merit, relaxed, judged, history: history?.() };
   }
 
-  /** Restarts so far. */
+  /** The number of restarts so far. */
   get count(): number {
     return this.#restarts.length;
   }
@@ -56,7 +56,7 @@ export class Best {
   }
 }
 
-/** The parts of a run put together, as if one thread had trained them. */
+/** Joins the parts of a run, as if one thread had trained them. */
 export function bestOf(parts: readonly Trained[]): Trained {
   let best: BestRestart | undefined;
   let before = 0;

@@ -1,4 +1,4 @@
-// Many runs of learn, spread over workers: what learn itself, comparisons, sweeps and reproductions are made of.
+// Many runs of learn, spread over workers: the basis of learn itself, comparisons, sweeps and reproductions.
 
 import type { Signals } from "../base/control.js";
 import { turn } from "../base/event-loop.js";
@@ -12,23 +12,25 @@ import { type LearnResult, learnResult } from "./result.js";
 import { learnSettings } from "./settings.js";
 import { worthWorkers } from "./worth-workers.js";
 
-/** One run: a problem, and the options it is learned with; its `workers`, `signal`, `stop` and `onProgress` are left aside. */
+/**
+ * One run: a problem and its options of learning; `workers`, `signal`, `stop` and `onProgress` are ignored.
+ */
 export interface Run {
   readonly problem: Problem;
   readonly options: LearnOptions;
 }
 
 export interface RunsProgress {
-  /** Runs finished, and all. */
+  /** Finished runs, and all runs. */
   readonly done: number;
   readonly total: number;
-  /** The index of the run that reports, and how far it is. */
+  /** The index of the reporting run, and its progress. */
   readonly index: number;
   readonly run: Progress;
 }
 
 interface WorkersOptions extends Signals {
-  /** As in `learn`: the runs, or the restarts of a few, are spread over them. */
+  /** As in `learn`. The runs are spread over the workers; if there are only a few, so are their restarts. */
   readonly workers?: number | undefined;
 }
 
@@ -45,7 +47,7 @@ export async function learnAll(
   runs: readonly Run[],
   { onProgress, ...options }: RunsOptions = {},
 ): Promise<LearnResult[]> {
-  // Before anything is waited for: a caller may use the options again, for another run.
+  // Read before the first await: the caller may change the options afterwards, for another run.
   const ready = runs.map(readyRun);
   const learner = await Learner.open(ready, options);
   try {
@@ -55,7 +57,7 @@ export async function learnAll(
   }
 }
 
-/** A run whose options are checked and filled in. */
+/** A run with checked options and defaults. */
 interface ReadyRun {
   readonly problem: Problem;
   readonly settings: LearnSettings;
@@ -65,7 +67,7 @@ export function readyRun({ problem, options }: Run): ReadyRun {
   return { problem, settings: learnSettings(problem, options) };
 }
 
-/** Learns runs with the same workers, however often. To be closed by whoever opened it. */
+/** Learns any number of runs with the same workers. The opener closes it. */
 export class Learner {
   readonly #pool: RestartPool;
   readonly #signals: Signals;
@@ -76,9 +78,9 @@ export class Learner {
   }
 
   /**
-   * Starts the workers, if that pays.
+   * Starts the workers, if they pay off.
    *
-   * @param runs what it will learn for the most part
+   * @param runs the bulk of what will be learned
    */
   static async open(runs: readonly ReadyRun[], { workers, ...signals }: WorkersOptions): Promise<Learner> {
     await prepareAll(
@@ -106,7 +108,7 @@ export class Learner {
           onProgress?.({ done: finished, total: runs.length, index, run });
         });
         done++;
-        // Short runs would keep this thread from hearing of anything but their ends.
+        // Without a turn, short runs would block everything but their own ends.
         if (done < runs.length) await turn();
         signal?.throwIfAborted();
       }
@@ -127,7 +129,7 @@ export class Learner {
     const { problem, settings } = runs[index]!;
     const start = performance.now();
     const { width } = this.#pool;
-    // The last runs are split, so that no worker is idle for long while another has a whole run before it.
+    // The last runs are split: otherwise workers would be idle while others still have a whole run to do.
     const parts = runs.length - index < 2 * width ? width : 1;
     const trained = await this.#pool.train(problem, settings, parts, onProgress);
     if (trained.restarts.length === 0) throw this.#signals.stop!.reason;

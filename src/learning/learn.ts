@@ -7,14 +7,16 @@ import { type LearnOptions, learnTable } from "./options.js";
 import type { LearnResult } from "./result.js";
 
 /**
- * Learns an abstraction: minimises the relaxed objective from seeded random starts, keeps the best restart, discretises its
- * alphas and evaluates them exactly. The same problem, options and seed give the same result (but for `elapsedMs`), and a
- * restart gives the same whatever others run beside it.
+ * Learns an abstraction: minimises the relaxed objective from seeded random starts, keeps the best restart,
+ * discretises its alphas and evaluates them exactly. The same problem, options and seed give the same result,
+ * except for `elapsedMs`. A restart's result does not depend on the other restarts.
  *
- * Aborted, `signal` rejects the call; `stop` ends it with the best restart so far, and the result then says `interrupted`.
+ * Aborting `signal` rejects the call. Aborting `stop` ends it with the best restart so far, and the result
+ * has `interrupted`.
  *
- * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the signal's reason when
- *   aborted, within a few milliseconds of work; that of `stop` where no restart has come to anything yet
+ * @throws ProblemError (path "options/…") for options out of range; RangeError if a restart diverges; the
+ *   reason of `signal` if aborted, within a few milliseconds of work; the reason of `stop` if no restart has
+ *   a result yet
  */
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   requireProblem(problem);

@@ -1,4 +1,5 @@
-// The relaxed objective at given weights, with its gradient: one evaluation of what the learner descends.
+// The relaxed objective and its gradient at given weights: one evaluation of the function that the
+// learner minimises.
 
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
@@ -11,17 +12,17 @@ import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js"
 import { type ObjectiveOptions, type ObjectiveSettings, objectiveTable, type Weights } from "./options.js";
 import { weightsOf } from "./settings.js";
 
-/** The relaxed objective at given weights, and its gradient; exact arithmetic of doubles. */
+/** The relaxed objective at given weights, and its gradient, in double precision. */
 export interface Objective {
-  /** λ·distance + the penalty times its weight. */
+  /** λ·distance + penalty weight · penalty. */
   readonly total: number;
-  /** L1: over the diagrams, the sum of weight times largest distance. */
+  /** L1: the sum over the diagrams of weight times largest distance. */
   readonly distance: number;
-  /** L2: over alphas and rows, the sum of 1 − the row's maximum. */
+  /** L2: the sum over the rows of all alphas of 1 − the row's maximum. */
   readonly penalty: number;
-  /** The largest distance of each diagram, without its weight. */
+  /** The largest distance of each diagram, unweighted. */
   readonly diagrams: number[];
-  /** The derivative of `total` by the weights, in their shape. */
+  /** The derivative of `total` with respect to the weights, in their shape. */
   readonly gradient: Record<string, Matrix>;
 }
 
@@ -29,7 +30,8 @@ export interface Objective {
  * The relaxed objective (Zennaro et al., CLeaR 2023) in f64, and its hand-derived gradient.
  *
  * @param weights W of every high-level variable: a row per state, a column per joint state of its preimage
- * @throws ProblemError for weights that are missing, of the wrong shape or not finite, and for options out of range
+ * @throws ProblemError for weights that are missing, of the wrong shape or not finite, and for options out
+ *   of range
  */
 export async function objective(
   problem: Problem,

@@ -1,4 +1,5 @@
-// The optimisers: a row each, with its options, their defaults and checks. Their update equations stand in assembly/learner/optimiser.ts.
+// The optimisers, one row each, with options, defaults and checks. assembly/learner/optimiser.ts has their
+// update equations.
 
 import { choice } from "../base/option-checks.js";
 import { type NumberRow, settingsOf } from "../base/option-table.js";
@@ -6,12 +7,15 @@ import { ADAM, MOMENTUM, NESTEROV, RMSPROP, SGD } from "../kernels/layout.js";
 import type { OptimiserParameters } from "../kernels/plan.js";
 import { type Schedule, type ScheduleSettings, scheduled, startOf } from "./schedules.js";
 
-/** η, above 0; default 0.01. */
+/** The learning rate η, above 0; default 0.01. */
 interface LearningRate {
   readonly learningRate?: number | Schedule;
 }
 
-/** `m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², W ← W − η·m̂/(√v̂ + ε)`, m̂ and v̂ bias-corrected (Kingma and Ba, 2015). */
+/**
+ * `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `W ← W − η·m̂/(√v̂ + ε)`, m̂ and v̂ bias-corrected
+ * (Kingma and Ba, 2015).
+ */
 export interface AdamOptions extends LearningRate {
   readonly name: "adam";
   /** From 0 to below 1. Default 0.9. */
@@ -22,10 +26,12 @@ export interface AdamOptions extends LearningRate {
   readonly epsilon?: number;
 }
 
-/** Adam with decoupled weight decay, `W ← (1 − η·weightDecay)·W` before the step (Loshchilov and Hutter, 2019). */
+/**
+ * Adam with decoupled weight decay: `W ← (1 − η·weightDecay)·W` before the step (Loshchilov, Hutter, 2019).
+ */
 export interface AdamWOptions extends Omit<AdamOptions, "name"> {
   readonly name: "adamw";
-  /** From 0 to 1. Default 0.01. */
+  /** The weight decay, from 0 to 1. Default 0.01. */
   readonly weightDecay?: number;
 }
 
@@ -50,12 +56,12 @@ export interface RmsPropOptions extends LearningRate {
   readonly epsilon?: number;
 }
 
-/** An optimiser by name with its parameters; those left out have the defaults that `docs/options.md` lists. */
+/** An optimiser by name with its parameters; `docs/options.md` lists their defaults. */
 export type OptimizerOptions = AdamOptions | AdamWOptions | SgdOptions | MomentumOptions | RmsPropOptions;
 /** The name of an optimiser; `docs/options.md` gives the step of each. */
 export type OptimizerName = OptimizerOptions["name"];
 
-/** A parameter, and what it is to the kernels. */
+/** A parameter, and its role in the kernels. */
 interface ParameterRow extends NumberRow {
   readonly fallback: number;
   readonly slot: Exclude<keyof OptimiserParameters, "kind" | "learningRate">;
@@ -67,7 +73,7 @@ type OptionsOf<Name, Options = OptimizerOptions> = Options extends { readonly na
     : never
   : never;
 
-/** An optimiser: the number by which the kernels know it, its step on the weights W, and its parameters. */
+/** An optimiser: its number in the kernels, its step on the weights W, and its parameters. */
 interface Optimizer<Name extends OptimizerName> {
   readonly kind: number;
   readonly step: string;
@@ -95,7 +101,7 @@ const weightDecay = {
   help: "share of the weights lost in a step of η = 1",
 } as const;
 
-/** A row an optimiser; what it does is the branch of its number in assembly/learner/optimiser.ts. */
+/** One row per optimiser; assembly/learner/optimiser.ts computes the step of each number. */
 export const optimizers = {
   adam: {
     kind: ADAM,
@@ -144,14 +150,14 @@ export const optimizerRow = {
   read: optimizerSettings,
 } as const;
 
-/** The options in force: the name, the learning rate, and the parameters the optimiser has. */
+/** The settings: the name, the learning rate, and the optimiser's parameters. */
 export interface OptimizerSettings {
   readonly name: OptimizerName;
   readonly learningRate: ScheduleSettings;
   readonly [parameter: string]: unknown;
 }
 
-/** Checks an optimiser's name, or its options, and fills in the defaults. */
+/** Checks an optimiser's name or options, and fills in the defaults. */
 export function optimizerSettings(given: unknown, path = "options/optimizer"): OptimizerSettings {
   const options = (typeof given === "object" && given !== null ? given : { name: given }) as OptimizerOptions;
   const { name = named.fallback } = options;
@@ -163,7 +169,7 @@ export function optimizerSettings(given: unknown, path = "options/optimizer"): O
   ) as OptimizerSettings;
 }
 
-/** What the kernels take. */
+/** The kernels' parameters. */
 export function kernelOptimiser({ name, learningRate, ...values }: OptimizerSettings): OptimiserParameters {
   const { kind, parameters } = optimizers[name];
   const slots = Object.entries(parameters).map(([key, { slot }]) => [slot, values[key]]);

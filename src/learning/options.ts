@@ -14,10 +14,16 @@ import { type Schedule, scheduled } from "./schedules.js";
 import { type Selection, selections } from "./selection.js";
 import { type Strategy, strategyNames } from "./strategies.js";
 
-/** Real weights W per high-level variable, the shape of its alpha; the relaxed alpha is their tempered column softmax. */
+/**
+ * Real weights W per high-level variable, in the shape of its alpha. The relaxed alpha is their tempered
+ * column softmax.
+ */
 export type Weights = Readonly<Record<string, MatrixLike>>;
 
-/** The parameters of the relaxed objective, total = λ·distance + weighted penalty (Zennaro et al., CLeaR 2023). */
+/**
+ * The parameters of the relaxed objective, total = λ·distance + weighted penalty
+ * (Zennaro et al., CLeaR 2023).
+ */
 export interface ObjectiveOptions {
   /** Softmax temperature T, from 1e-6. Default 0.1. */
   readonly temperature?: number;
@@ -25,78 +31,90 @@ export interface ObjectiveOptions {
   readonly lambda?: number;
   /** Weight of the surjectivity penalty, at least 0; 0 leaves it out. Default 1. */
   readonly penalty?: number;
-  /** The distance between the two ways round a diagram, in learning and in all exact errors. Default `js`. */
+  /** The distance between the two paths of a diagram, in learning and in all exact errors. Default `js`. */
   readonly distance?: Distance;
-  /** ε inside the logarithms of `js`, from 0 (the exact distance) to 1; the other distances have none. Default 1e-7. */
+  /**
+   * ε inside the logarithms of `js`, from 0 (the exact distance) to 1; the other distances ignore it.
+   * Default 1e-7.
+   */
   readonly smoothing?: number;
-  /** One distance per intervention (the definition) or per outcome (the authors' code). Default `per-intervention`. */
+  /**
+   * One distance per intervention (the definition) or per outcome (the authors' code). Default
+   * `per-intervention`.
+   */
   readonly orientation?: Orientation;
 }
 
-/** How `learn` learns; every option may be left out. */
+/** Options of `learn`; all are optional. */
 export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   /** Softmax temperature T, from 1e-6, or its schedule over the epochs. Default 0.1. */
   readonly temperature?: number | Schedule;
   /**
-   * By gradients: `joint`: all diagrams at once; `sequential`: one after the other; `independent`: each alone. Without them: `search`,
-   * local search from random abstractions, to which `restarts`, `seed`, `criterion` and `frozen` apply. Default `joint`.
+   * With gradients: `joint` learns all diagrams at once, `sequential` one after the other, `independent` each
+   * alone. Without gradients: `search`, a local search from random abstractions, which uses `restarts`,
+   * `seed`, `criterion` and `frozen`. Default `joint`.
    */
   readonly strategy?: Strategy;
   /**
-   * Whether every restart's discretised alphas are polished: a local search by their exact errors, over surjective abstractions,
-   * as long as it takes some ten milliseconds a restart. Default true, where the problem is not too large for `solve`; `compare`, `sweep` and `reproduce` leave it off, to judge the learners alone.
+   * Whether every restart's discretised alphas are polished by a local search on exact errors over surjective
+   * abstractions. The search stops after about 10 ms per restart. Default true if the problem is not too
+   * large for `solve`; `compare`, `sweep` and `reproduce` leave polish off, to judge the learners alone.
    */
   readonly polish?: boolean;
   /**
-   * What the best restart is best by: `error`, its abstraction's exact error, surjective ones before others; or `loss`, its relaxed
-   * loss, as in the paper. Default `error`; `loss` in `compare`, `sweep` and `reproduce`.
+   * The criterion for the best restart: `error` is the exact error of its abstraction, surjective
+   * abstractions first; `loss` is its relaxed loss, as in the paper. Default `error`; `loss` in `compare`,
+   * `sweep` and `reproduce`.
    */
   readonly selection?: Selection;
-  /** What polish and selection minimise over the diagrams' errors: `max` (the abstraction error) or their `sum`. Default `max`. */
+  /**
+   * The value that polish and selection minimise: `max` is the largest of the diagrams' errors
+   * (the abstraction error), `sum` their sum. Default `max`.
+   */
   readonly criterion?: Criterion;
-  /** Independent starts, at most 10⁶; the best is kept. Default 10. */
+  /** The number of independent starts, at most 10⁶; the best is kept. Default 10. */
   readonly restarts?: number;
-  /** Gradient steps of each restart. Default 500. */
+  /** The number of gradient steps of each restart. Default 500. */
   readonly epochs?: number;
   /**
-   * Epochs without an improvement of the total loss by more than `minImprovement` after which a restart stops, looked at every ten
-   * epochs; 0 is never. Default 0.
+   * A restart stops after this many epochs without an improvement of the total loss by more than
+   * `minImprovement`, checked every ten epochs; 0 means never. Default 0.
    */
   readonly patience?: number;
-  /** From 0. Default 1e-4. */
+  /** The least improvement that `patience` counts, at least 0. Default 1e-4. */
   readonly minImprovement?: number;
   /** Arithmetic of the learner; `f32` is about twice as fast. Evaluation is always in f64. Default `f64`. */
   readonly precision?: Precision;
-  /** A name, or its options. Default `adam`. */
+  /** The optimiser: a name, or a name with options. Default `adam`. */
   readonly optimizer?: OptimizerName | OptimizerOptions;
   /** An integer from 0 to 2⁵³ − 1. The same seed gives the same result. Default 0. */
   readonly seed?: number;
   /**
-   * Weights to start restart 0 from; alphas left out are drawn. A list gives every stage of a sequential or independent run (every
-   * diagram that is trained) its own.
+   * Starting weights of restart 0; alphas left out start from random weights. A list has one entry for each
+   * stage of a sequential or independent run (each diagram that is trained).
    */
   readonly initial?: Weights | readonly Weights[];
   /** Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. */
   readonly frozen?: Abstraction;
-  /** Whether to record the winner's loss in every epoch. Default false. */
+  /** Whether to record the winner's losses in every epoch. Default false. */
   readonly history?: boolean;
   /**
-   * Epochs from one look at the leading restart to the next, of which `onProgress` is then told, as it is at the end of every stage;
-   * 0 is never. Looking changes nothing in the result. Default 0.
+   * The number of epochs between reports of the leading restart to `onProgress`, which also come at the end
+   * of every stage; 0 means never. Reports do not change the result. Default 0.
    */
   readonly watch?: number;
   /**
-   * Worker threads that the restarts are spread over, from 1 to 256; 1 is this thread alone. Default as many as there are cores where the
-   * work is worth it and threads can be started. The result is the same whatever the number.
+   * The number of worker threads for the restarts, from 1 to 256; 1 means this thread only. Default: the
+   * number of cores, if the work is worth it and threads can be started. The result does not depend on it.
    */
   readonly workers?: number;
   /** Aborts the run, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
-   * Ends learning as soon as possible with the best restart so far, where `signal` rejects: a result with `interrupted`, whose
-   * `restarts` are those that were finished and those under way as they stand (their `epochs` say how far; they are not polished). Of a
-   * sequential or independent run, those under way count once they are in their last stage. Where there is none yet, it rejects with the
-   * reason.
+   * Ends learning as soon as possible with the best restart so far, where `signal` would reject. The result
+   * then has `interrupted`, and its `restarts` are the finished ones and those under way in their current
+   * state (`epochs` says how far; they are not polished). Restarts of a sequential or independent run count
+   * from their last stage on. If there is no restart to return, the call rejects with the reason.
    */
   readonly stop?: AbortSignal;
   /** Called now and then, and at the end. */
@@ -258,24 +276,24 @@ export const learnTable = {
   onProgress: { kind: "callback", help: "called now and then, and at the end" },
 } as const satisfies TableOf<LearnOptions>;
 
-/** The objective's parameters, all in force. */
+/** The objective's parameters, with checks and defaults done. */
 export type ObjectiveSettings = SettingsOf<typeof objectiveTable>;
 
-/** Every option in force. */
+/** The options, with checks and defaults done. */
 export interface LearnSettings
   extends Omit<
     SettingsOf<typeof learnTable>,
     "initial" | "frozen" | "workers" | "signal" | "stop" | "onProgress"
   > {
-  /** One for every stage, or one list entry for each. */
+  /** Weights for all stages, or one list entry per stage. */
   readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
 }
 
-/** How comparisons of learners learn: no polish, and the best by relaxed loss, as in the paper. */
+/** Settings for comparing learners: no polish, and the best restart by relaxed loss, as in the paper. */
 export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
 
-/** The rows of what holds for every one of many runs. */
+/** The rows of the options that apply to each of many runs. */
 export const learnerAloneTable = {
   ...without(learnTable, ["history", "watch", "stop"]),
   polish: { ...learnTable.polish, fallback: LEARNER_ALONE.polish, flag: undefined },

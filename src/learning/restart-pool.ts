@@ -1,4 +1,4 @@
-// Where restarts are trained: in this thread, or spread over workers. What comes of them is the same.
+// Trains restarts in this thread or on workers, with the same results.
 
 import type { Signals } from "../base/control.js";
 import { lanesOf } from "../kernels/layout.js";
@@ -12,7 +12,7 @@ import type { Range, Trained } from "./restart.js";
 import { revivedProgress, revivedTrained, type Training, training } from "./restart-task.js";
 import { train } from "./restarts/train.js";
 
-/** To be closed by whoever opened it. */
+/** The opener closes the pool. */
 export class RestartPool {
   readonly #pool: Pool<Training, Trained, Progress> | undefined;
   readonly #signals: Signals;
@@ -23,10 +23,11 @@ export class RestartPool {
   }
 
   /**
-   * Starts so many workers. One is this thread alone; so it is where the number was not `asked` for and workers cannot be started.
-   * When stopped, runs end with what they have.
+   * Starts the given number of workers. One means this thread only; so does a failure to start workers whose
+   * number was not `asked` for. If stopped, runs end with their results so far.
    *
-   * @throws Error where workers that were asked for cannot be started; the signal's reason when aborted; that of `stop` if it is aborted already
+   * @throws Error if workers that were asked for cannot be started; the signal's reason if aborted; the
+   *   reason of `stop` if it has aborted already
    */
   static async open(workers: number, asked: boolean, signals: Signals): Promise<RestartPool> {
     signals.signal?.throwIfAborted();
@@ -35,7 +36,7 @@ export class RestartPool {
     return new RestartPool(await Pool.open(training, undefined, { workers, asked, ...signals }), signals);
   }
 
-  /** Runs that can be under way side by side. */
+  /** The number of runs that can be in training at the same time. */
   get width(): number {
     return this.#pool?.size ?? 1;
   }
@@ -66,13 +67,13 @@ export class RestartPool {
     return bestOf(trained.map(revivedTrained));
   }
 
-  /** Ends the workers, whatever they do. */
+  /** Ends the workers at once. */
   async close(): Promise<void> {
     await this.#pool?.close();
   }
 }
 
-/** Nearly even parts, of whole vectors of the kernels. */
+/** Nearly equal parts, in whole vectors of the kernels. */
 function split({ restarts, precision }: LearnSettings, parts: number): Range[] {
   const lanes = lanesOf(precision).vector;
   const size = Math.ceil(restarts / parts / lanes) * lanes;

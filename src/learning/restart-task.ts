@@ -1,4 +1,4 @@
-// Training some of a run's restarts as the task of a worker.
+// The worker task that trains some of a run's restarts.
 
 import { Matrix } from "../base/matrix.js";
 import { type LearnableData, learnableOf } from "../problem/as-data.js";
@@ -23,13 +23,13 @@ export const training: TaskKind<undefined, Training, Trained, Progress> = {
   },
 };
 
-/** What came of restarts again, of the clone of it. */
+/** Restores trained restarts from their clone. */
 export function revivedTrained(trained: Trained): Trained {
   const { best } = trained;
   return best ? { ...trained, best: { ...best, relaxed: best.relaxed.map(revived) } } : trained;
 }
 
-/** Progress again, of the clone of one. */
+/** Restores a progress report from its clone. */
 export function revivedProgress(progress: Progress): Progress {
   const { leading } = progress;
   if (!leading) return progress;

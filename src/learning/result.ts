@@ -1,4 +1,4 @@
-// The result of learning: the content of a result file, from what the restarts came to.
+// The result of learning and content of a result file, built from the restarts.
 
 import type { Matrix } from "../base/matrix.js";
 import { VERSION } from "../base/version.js";
@@ -17,17 +17,23 @@ export interface LearnResult {
   readonly problem: string | null;
   readonly strategy: string;
   readonly seed: number;
-  /** Every option in force. */
+  /** All options in force. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** High-level variable → per joint state of its preimage (C order) the high-level state: the winner, discretised and polished. */
+  /**
+   * High-level variable → the high-level state of each joint state of its preimage (C order): the winner,
+   * discretised and polished.
+   */
   readonly abstraction: Readonly<Record<string, number[]>>;
-  /** High-level variable → the joint states that no diagram says anything of, as `freeStates` gives them: what they are sent to is not learned. */
+  /**
+   * High-level variable → its free joint states, as `freeStates` gives them: no diagram constrains them, so
+   * their high-level states are arbitrary.
+   */
   readonly free: Readonly<Record<string, readonly number[]>>;
-  /** High-level variable → the winner's relaxed alpha t(W), after the last step; polish does not change it. */
+  /** High-level variable → the winner's relaxed alpha t(W) after the last step; polish does not change it. */
   readonly relaxed: Readonly<Record<string, Matrix>>;
   /** Whether every high-level state is reached. */
   readonly surjective: boolean;
-  /** Exact distances of the discretised abstraction: the largest over the diagrams, and their sum. */
+  /** Exact errors of the discretised abstraction: the largest over the diagrams, and their sum. */
   readonly error: number;
   readonly sum: number;
   readonly diagrams: readonly {
@@ -37,29 +43,32 @@ export interface LearnResult {
   }[];
   /** The winner's relaxed losses at its last recorded epoch. */
   readonly loss: Losses;
-  /** Σ |alpha − truth| over all entries, where the problem has a truth. */
+  /** Σ |alpha − truth| over all entries, if the problem has a truth. */
   readonly distance?: number;
-  /** Every restart; where the run was stopped, those that came to something. */
+  /** All restarts; of a stopped run, those with a result. */
   readonly restarts: readonly {
-    /** With it as `seed`, restart 0 of a run is this restart. */
+    /** Restart 0 of a run with this `seed` is this restart. */
     readonly seed: number;
-    /** The epochs run (the most of its stages), where restarts may stop early, and where the run was stopped. */
+    /**
+     * The number of epochs run (the maximum over the stages); present if restarts may stop early or the run
+     * was stopped.
+     */
     readonly epochs?: number;
     readonly loss: Losses;
     /** The abstraction error of the restart's discretised alphas. */
     readonly error: number;
     readonly surjective: boolean;
   }[];
-  /** The winner's losses in every epoch, where asked for. */
+  /** The winner's losses in every epoch, if asked for. */
   readonly history?: History;
-  /** That `stop` ended the run before every restart was at its end; left out otherwise. */
+  /** Present if `stop` ended the run before every restart was finished. */
   readonly interrupted?: true;
   /** Wall time in milliseconds. */
   readonly elapsedMs: number;
   readonly version: string;
 }
 
-/** Lays out the winner, and what every restart came to. */
+/** Builds the result from the winner and the outcome of every restart. */
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
@@ -99,7 +108,7 @@ function rowOf(
   return withEpochs ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 
-/** Every option in force but those that change nothing in the result; weights and alphas as matrices. */
+/** All options in force, except those that do not affect the result; weights and alphas as matrices. */
 export function optionsInForce(settings: LearnSettings): Record<string, unknown> {
   const { initial, frozen, watch: _, ...rest } = settings;
   return {
@@ -116,7 +125,7 @@ function initialInForce(initial: LearnSettings["initial"]): { initial?: unknown 
   return single.size > 0 ? { initial: plain(single) } : {};
 }
 
-/** Σ |alpha − truth|: 2 for every joint state mapped elsewhere. */
+/** Σ |alpha − truth|: 2 for every joint state that is mapped differently. */
 function distanceToTruth(
   problem: Problem,
   truth: Readonly<Record<string, readonly number[]>>,

@@ -5,7 +5,7 @@ import { choice, number, refuseUnknownKeys } from "../base/option-checks.js";
 import type { NumberRow } from "../base/option-table.js";
 import { CONSTANT, COSINE, EXPONENTIAL, LINEAR } from "../kernels/layout.js";
 
-/** The numbers by which the kernels know them (assembly/learner/schedule.ts). */
+/** The kernels' numbers of the schedules (assembly/learner/schedule.ts). */
 const kinds = { constant: CONSTANT, linear: LINEAR, exponential: EXPONENTIAL, cosine: COSINE } as const;
 
 /**
@@ -13,21 +13,21 @@ const kinds = { constant: CONSTANT, linear: LINEAR, exponential: EXPONENTIAL, co
  * linear `from + (to − from)·x`; exponential `from·(to/from)ˣ`; cosine `to + (from − to)·(1 + cos πx)/2`.
  */
 export interface Schedule {
-  /** The way from the one to the other. */
+  /** How the value goes from `from` to `to`. */
   readonly schedule: keyof typeof kinds;
   /** The value in the first epoch. */
   readonly from: number;
-  /** The same as `from` if left out; a constant has none. */
+  /** The value after the last epoch; defaults to `from`. Not allowed for `constant`. */
   readonly to?: number;
 }
 
-/** A value, or its schedule; checked and filled in. */
+/** A value or a schedule, with checks and defaults done. */
 export type ScheduleSettings = number | Required<Schedule>;
 
 /**
- * The row of a number that may be a schedule as well.
+ * The row of a number that may also be a schedule.
  *
- * @param leastEnd what one that is not exponential may end at
+ * @param leastEnd the least final value of a schedule that is not exponential
  */
 export function scheduled<const R extends NumberRow>(row: R, leastEnd = row.least) {
   return {
@@ -59,7 +59,7 @@ export function startOf(value: ScheduleSettings): number {
   return typeof value === "number" ? value : value.from;
 }
 
-/** What the kernels take: the kind's number, from, to. */
+/** The kernels' parameters: the schedule's number, `from` and `to`. */
 export function kernelSchedule(value: ScheduleSettings): readonly [kind: number, from: number, to: number] {
   if (typeof value === "number") return [kinds.constant, value, value];
   return [kinds[value.schedule], value.from, value.to];

@@ -1,6 +1,9 @@
-// What the best restart may be best by.
+// The criteria for the best restart.
 
-/** `error`: the exact error of the discretised abstraction, those that are surjective before the others; `loss`: the relaxed loss. */
+/**
+ * `error`: the exact error of the discretised abstraction, surjective abstractions first; `loss`: the
+ * relaxed loss.
+ */
 export const selections = ["error", "loss"] as const;
-/** What the best restart is best by: its exact error, or its relaxed loss as in the paper. */
+/** The criterion for the best restart: its exact error, or its relaxed loss as in the paper. */
 export type Selection = (typeof selections)[number];

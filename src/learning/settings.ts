@@ -1,4 +1,4 @@
-// The options of learning in force: checked, against the problem too, with the defaults filled in.
+// The settings of learning: options checked, also against the problem, with defaults filled in.
 
 import { at, list, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -12,10 +12,13 @@ import { stagesOf } from "./stages.js";
 import { STRATEGIES, type Strategy } from "./strategies.js";
 import { type GradientStrategy, isByGradients, type SearchStrategy } from "./strategy.js";
 
-/** The range of weights that both precisions hold. */
+/** The largest weight, which both precisions can represent. */
 const LARGEST_WEIGHT = 1e30;
 
-/** Checks the options against the problem and fills in the defaults; ProblemError with path "options/…" at the first fault. */
+/**
+ * Checks the options against the problem and fills in the defaults. Throws a ProblemError with path
+ * "options/…" at the first fault.
+ */
 export function learnSettings(problem: Problem, options: LearnOptions): LearnSettings {
   const given = settingsOf(learnTable, options);
   const { workers: _, signal: __, stop: ___, onProgress: ____, ...settings } = given;
@@ -39,7 +42,7 @@ function frozenAlphas(problem: Problem, given: unknown): Map<string, Matrix> {
   throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
 }
 
-/** A strategy without gradients starts from no weights and has no curves. */
+/** Strategies without gradients have neither initial weights nor loss curves. */
 function refuseGradientOptions(strategy: Strategy, { initial, history, watch }: LearnOptions): void {
   if (initial !== undefined)
     throw new ProblemError("options/initial", "weights", `none where the strategy is ${strategy}`);
@@ -47,7 +50,7 @@ function refuseGradientOptions(strategy: Strategy, { initial, history, watch }: 
   if (watch) throw new ProblemError("options/watch", show(watch), `0 where the strategy is ${strategy}`);
 }
 
-/** A list must have an entry for every stage, with weights of alphas that the stage learns. */
+/** A list must have one entry per stage, with weights of alphas that the stage learns. */
 function initialWeights(
   problem: Problem,
   initial: Weights | readonly Weights[] | undefined,

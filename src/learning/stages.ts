@@ -1,8 +1,8 @@
-// The stages in which a strategy learns a problem, and what their losses are averaged over.
+// The stages of a strategy on a problem, and the divisors of mean losses.
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 import type { GradientStrategy, Stage } from "./strategy.js";
 
-/** The stages of a strategy. Alphas that are `frozen`, by name, are learned in none; a stage that would learn nothing is left out. */
+/** The stages of a strategy. No stage learns `frozen` alphas; a stage with nothing to learn is left out. */
 export function stagesOf(
   { stages, aggregatesCopies }: GradientStrategy,
   problem: Learnable,
@@ -18,7 +18,7 @@ export function stagesOf(
     for (const alpha of learned) known.add(alpha);
     return { learned, diagrams: stage.diagrams };
   });
-  // The penalty alone shapes the alphas that no diagram touches, as it does in joint learning.
+  // Alphas that no diagram touches are learned by the penalty alone, as in joint learning.
   const untouched = { learned: alphas.filter((alpha) => !known.has(alpha)), diagrams: [] };
   return [...made, untouched].filter(({ learned }) => learned.length > 0);
 }
@@ -32,16 +32,19 @@ function ascending(indices: readonly number[]): number[] {
   return [...new Set(indices)].sort((a, b) => a - b);
 }
 
-/** What losses are divided by when restarts are compared. */
+/** The divisors of losses when restarts are compared. */
 export interface Means {
   readonly diagrams: number;
   readonly alphas: number;
 }
 
-/** The losses that search has are not averaged. */
+/** Losses of the search strategy are not averaged. */
 export const NO_MEANS: Means = { diagrams: 1, alphas: 1 };
 
-/** The paper takes the mean distance of the diagrams and the mean penalty of the alphas; every copy of an alpha counts. */
+/**
+ * As in the paper: the mean distance over the diagrams, and the mean penalty over the alphas; every copy of
+ * an alpha counts.
+ */
 export function meansOf(
   { averagesOver }: GradientStrategy,
   problem: Learnable,

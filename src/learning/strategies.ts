@@ -1,4 +1,4 @@
-// The strategies, a row each: how an abstraction is learned.
+// The strategies, one row each.
 import { type GradientStrategy, isByGradients, type SearchStrategy, type StageParts } from "./strategy.js";
 
 const stagePerDiagram = ({ diagrams, touched }: StageParts) =>
@@ -29,18 +29,18 @@ const rows = {
   },
 } satisfies Record<string, GradientStrategy | SearchStrategy>;
 
-/** How an abstraction is learned; `docs/choosing.md` compares them. */
+/** A way to learn an abstraction; `docs/choosing.md` compares them. */
 export type Strategy = keyof typeof rows;
 
 /** Every strategy by its name. */
 export const STRATEGIES: Readonly<Record<Strategy, GradientStrategy | SearchStrategy>> = rows;
 export const strategyNames = Object.keys(rows) as Strategy[];
 
-/** Those of the paper, which are compared unless others are asked for. */
+/** The paper's strategies, which are compared by default. */
 export const paperStrategies = ["joint", "sequential", "independent"] as const satisfies Strategy[];
 export type PaperStrategy = (typeof paperStrategies)[number];
 
-/** Whether the restarts of a strategy run epochs. True for what is no strategy's name. */
+/** Whether a strategy's restarts run epochs. True for unknown names. */
 export function usesGradients(strategy: unknown): boolean {
   const row: GradientStrategy | SearchStrategy | undefined = STRATEGIES[strategy as Strategy];
   return row === undefined || isByGradients(row);

@@ -1,10 +1,10 @@
-// Whether runs are long enough for workers, where their number is left to the package.
+// Decides whether runs are long enough for workers, if the caller leaves their number to the package.
 
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import { epochNs } from "./cost.js";
 import type { LearnSettings } from "./options.js";
 
-/** Work, in nanoseconds by the estimate below, from which starting workers pays. */
+/** Starting workers pays off from this much estimated work on, in nanoseconds. */
 const WORTH_NS = 4e8;
 
 /** Whether runs are long enough for workers. */

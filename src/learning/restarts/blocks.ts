@@ -1,4 +1,5 @@
-// Restarts by gradients: blocks of them side by side in the kernels' lanes, each through the stages of the strategy.
+// Restarts with gradients: blocks of them, side by side in the kernels' lanes, go through the
+// strategy's stages.
 import type { Control } from "../../base/control.js";
 import { largestOf } from "../../base/largest.js";
 import type { Matrix } from "../../base/matrix.js";
@@ -23,8 +24,8 @@ import { Polisher } from "./polish.js";
 import { type StageContext, StageTrainer } from "./stage.js";
 
 /**
- * Trains some of the restarts by gradients and picks the best of them. When stopped, those of the block under way count as they stand,
- * without polish, if they are in their last stage.
+ * Trains some of the restarts with gradients and picks the best. If stopped, restarts of the current block
+ * count in their current state, without polish, if they are in their last stage.
  */
 export async function trainBlocks(
   strategy: GradientStrategy,
@@ -68,7 +69,7 @@ function contextOf(
   };
 }
 
-/** Nothing where temperature and learning rate are constant. */
+/** Undefined if temperature and learning rate are constant. */
 function scheduleOf(
   kernels: Kernels,
   { temperature, epochs, optimizer }: LearnSettings,
@@ -78,7 +79,7 @@ function scheduleOf(
   return new EpochSchedule(kernels, epochs, kernelSchedule(temperature), kernelSchedule(learningRate));
 }
 
-/** A restart that is trained, but not yet polished and evaluated. */
+/** A trained restart, not yet polished and evaluated. */
 interface Learned extends Omit<Ended, "judged"> {
   readonly lane: Lane;
   readonly states: States;
@@ -151,7 +152,7 @@ class Blocks {
   #learned(lane: Lane): Learned {
     const loss = sumOfLosses(lane.stages.map((stage) => stage.loss));
     const relaxed = this.#alphas.relaxed(lane.stages);
-    // The kernels' maxima pass over what is not a number, so that a finite loss alone says too little.
+    // The kernels' maxima ignore NaN: a finite loss does not imply finite alphas.
     if (!Number.isFinite(loss.total) || !relaxed.every(allFinite)) {
       throw new RangeError(
         `restart ${lane.restart} diverged: its numbers are not finite in ${this.#context.settings.precision}; lower the weights, lambda or the learning rate`,
@@ -161,7 +162,7 @@ class Blocks {
     return { seed: lane.seed, epochs, loss, lane, relaxed, states: this.#alphas.states(relaxed) };
   }
 
-  /** Nothing where no history is asked for. A stage that stopped early stays at its last losses. */
+  /** Undefined unless a history is asked for. After an early stop, a stage keeps its last losses. */
   #historyOf({ lane, epochs }: Learned): History | undefined {
     if (!this.#context.settings.history) return undefined;
     const losses = Array.from({ length: epochs }, (_, epoch) =>

@@ -1,4 +1,4 @@
-// The alphas as a restart's stages left them; the copies of one alpha are added and column-softmaxed at T = 1.
+// A restart's alphas after its stages; copies of one alpha are added and column-softmaxed at T = 1.
 import { Matrix } from "../../base/matrix.js";
 import { compile } from "../../compile/plan.js";
 import { Plan } from "../../kernels/plan.js";
@@ -7,12 +7,12 @@ import { discretise } from "../../problem/abstraction.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { Alphas, StageOutcome } from "./lane.js";
 
-/** Copies that disagree leave near ties when added; they go to the first row. */
+/** Disagreeing copies leave near ties when added; within this tolerance, ties go to the first row. */
 const COPIES_TIE = 1e-9;
 
 export class StageAlphas {
   readonly #frozen: Alphas;
-  /** Takes the softmax of the copies' sums, where stages learn copies. */
+  /** Computes the softmax of the copies' sums; present if stages learn copies. */
   readonly #aggregate: Plan | undefined;
 
   constructor(kernels: Kernels, problem: Learnable, frozen: Alphas, hasCopies: boolean) {
@@ -20,7 +20,7 @@ export class StageAlphas {
     this.#aggregate = hasCopies ? aggregationPlan(kernels, problem) : undefined;
   }
 
-  /** Every alpha: frozen, as the one stage left it that learned it, or the aggregate of the copies. */
+  /** All alphas: frozen, learned by a single stage, or aggregated from copies. */
   relaxed(stages: readonly StageOutcome[]): Matrix[] {
     const copies = (alpha: number) => stages.flatMap(({ relaxed }) => relaxed[alpha] ?? []);
     const plan = this.#aggregate;

@@ -1,4 +1,4 @@
-// A run's early end: whether it was asked for, and whether it has left something undone.
+// Early end of a run: whether it was asked for, and whether it left work undone.
 
 export class EarlyStop {
   readonly #signal: AbortSignal | undefined;
@@ -8,7 +8,7 @@ export class EarlyStop {
     this.#signal = signal;
   }
 
-  /** Whether to stop; to be asked only where something is left to do. */
+  /** Whether to stop. Call it only when work remains: a stop then counts as an interruption. */
   asked(): boolean {
     this.#interrupted ||= this.#signal?.aborted === true;
     return this.#interrupted;

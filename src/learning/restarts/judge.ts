@@ -1,4 +1,4 @@
-// What the abstractions of restarts come to: polished where asked for, and evaluated exactly.
+// Judges the abstractions of restarts: polishes them if asked for, and evaluates them exactly.
 import { Evaluator } from "../../evaluation/evaluator.js";
 import type { Kernels } from "../../kernels/pool.js";
 import { reachesAll } from "../../problem/abstraction.js";
@@ -8,7 +8,7 @@ import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";
 import type { Polisher } from "./polish.js";
 
-/** States of abstractions that are kept, to know those that many restarts end in: some MiB. */
+/** The most cached states, some MiB: many restarts end in the same abstraction. */
 const KEPT_STATES = 2 ** 20;
 
 export class Judge {
@@ -17,12 +17,12 @@ export class Judge {
   readonly #distance: Distance;
   readonly #signal: AbortSignal | undefined;
   readonly #polisher: Polisher | undefined;
-  /** By their keys. Not all: there may be a million. */
+  /** Cached results by key; the cache is bounded, as there may be a million restarts. */
   readonly #known = new Map<string, Judged>();
   readonly #mostKnown: number;
   #evaluator: Evaluator | undefined;
 
-  /** @param polisher where abstractions are to be polished before they are evaluated */
+  /** @param polisher given if abstractions are to be polished before their evaluation */
   constructor(
     kernels: Kernels,
     problem: Learnable,
@@ -39,7 +39,10 @@ export class Judge {
     this.#mostKnown = KEPT_STATES / states;
   }
 
-  /** One for each of the abstractions. Those that are alike, or were judged before, are polished and evaluated once. */
+  /**
+   * Judges each of the abstractions. Equal abstractions, and those in the cache, are polished and evaluated
+   * only once.
+   */
   async judged(abstractions: readonly States[]): Promise<Judged[]> {
     if (this.#known.size > this.#mostKnown) this.#known.clear();
     const keys = abstractions.map(keyOf);
@@ -69,7 +72,10 @@ export class Judge {
   }
 }
 
-/** The states as text; the shapes of the alphas are a problem's own, and need no mark. */
+/**
+ * The states as text. The shapes of the alphas are the same for the whole problem, so the text needs no marks
+ * between alphas.
+ */
 function keyOf(states: States): string {
   let key = "";
   for (const alpha of states) for (const state of alpha) key += `${state} `;

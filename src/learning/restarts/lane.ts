@@ -1,12 +1,12 @@
-// A restart under way, in a lane of the kernels' blocks.
+// A restart in training, in one lane of the kernels' blocks.
 import type { Matrix } from "../../base/matrix.js";
 import type { Slicer } from "../../kernels/pacing.js";
 import type { Losses } from "../../kernels/plan.js";
 
-/** Alphas by index, of which some may be there. */
+/** Alphas by index; some may be missing. */
 export type Alphas = readonly (Matrix | undefined)[];
 
-/** What a stage came to in one restart: the epochs it ran, its last losses, and what it learned. */
+/** The outcome of a stage in one restart: the epochs run, the last losses, and the learned alphas. */
 export interface StageOutcome {
   readonly epochs: number;
   readonly loss: Losses;
@@ -17,7 +17,7 @@ export interface Lane {
   readonly restart: number;
   readonly lane: number;
   readonly seed: number;
-  /** What its stages came to so far. */
+  /** The outcomes of its stages so far. */
   readonly stages: StageOutcome[];
 }
 
@@ -32,7 +32,7 @@ export function sumOfLosses(losses: readonly Losses[]): Losses {
   return sum;
 }
 
-/** Does something for one lane after the other. */
+/** Calls a function for one lane after the other, at the slicer's pace. */
 export async function eachLane(
   slicer: Slicer,
   lanes: readonly Lane[],

@@ -1,15 +1,15 @@
-// What a run tells while it trains: how far it is, and the restart that leads.
+// Progress reports of a run in training: how far it is, and the leading restart.
 import { Matrix } from "../../base/matrix.js";
 import type { Plan } from "../../kernels/plan.js";
 import type { Best } from "../best.js";
 import type { Leading, Progress } from "../progress.js";
 import type { Alphas, Lane } from "./lane.js";
 
-/** How much there is to train. */
+/** The amount of training. */
 interface Extent {
   readonly restarts: number;
   readonly stages: number;
-  /** Of each stage. */
+  /** The epochs of each stage. */
   readonly epochs: number;
 }
 
@@ -34,7 +34,7 @@ export class Looks {
     this.#tell(this.#best.count < this.#extent.restarts ? 0 : this.#extent.epochs);
   }
 
-  /** Tells that the block has run so many epochs of a stage. */
+  /** Reports that the block has run `epoch` epochs of a stage. */
   at(stage: number, epoch: number, leading?: Leading): void {
     const { stages, epochs } = this.#extent;
     this.#tell(Math.floor((stage * epochs + epoch) / stages), leading);
@@ -47,7 +47,7 @@ export class Looks {
   }
 }
 
-/** Of some restarts in a stage, the one with the least loss, with copies of all alphas that it has by now. */
+/** The restart with the least loss among those in a stage, with copies of all its alphas so far. */
 export function leadingOf(
   lanes: readonly Lane[],
   plan: Plan,
@@ -65,7 +65,7 @@ export function leadingOf(
   return { loss: lossOf(first), relaxed: Object.fromEntries(named) };
 }
 
-/** The alphas that a stage's plan learns, as they stand. */
+/** The relaxed alphas that a stage's plan learns, in their current state. */
 export function relaxedIn(plan: Plan, { lane }: Lane): Alphas {
   return plan.alphas.map(({ learned }, alpha) => (learned ? plan.relaxed(alpha, lane) : undefined));
 }

@@ -11,7 +11,7 @@ export class Plateau {
     readonly minImprovement: number,
   ) {}
 
-  /** Takes the loss after `epochs` more epochs; tells whether a plateau is reached. */
+  /** Takes the loss after `epochs` more epochs; returns whether a plateau is reached. */
   reached(loss: number, epochs: number): boolean {
     if (this.patience === 0) return false;
     if (loss < this.#best - this.minImprovement) {

@@ -1,4 +1,4 @@
-// Polish: a deterministic local search from a restart's discretised alphas to an abstraction that no move improves.
+// Polish: a deterministic local search from a restart's discretised alphas until no move improves.
 
 import { layOut } from "../../compile/discrete.js";
 import { Descent } from "../../kernels/descent.js";
@@ -9,15 +9,16 @@ import type { Learnable } from "../../problem/problem.js";
 import type { LearnSettings } from "../options.js";
 
 /**
- * The work that polishing one restart may take, in entries computed (assembly/solver/work.ts): some ten milliseconds. Small problems
- * come to their end long before; on large ones every move costs more, and polish would take longer than learning.
+ * The most work of polishing one restart, in entries computed (assembly/solver/work.ts): about 10 ms.
+ * Small problems finish long before. On large ones every move costs more, and polish would take longer
+ * than learning.
  */
 const MOST_WORK = 1e7;
 
 export class Polisher {
   #descent: Descent | undefined;
 
-  /** @param isStopped whether to stop; asked wherever there is something left to do */
+  /** @param isStopped whether to stop; called only when work remains */
   constructor(
     readonly kernels: Kernels,
     readonly problem: Learnable,
@@ -26,7 +27,10 @@ export class Polisher {
     readonly isStopped: () => boolean,
   ) {}
 
-  /** The states that the descent from these ends in, has come to after so much work, or is at when stopped; those of frozen alphas stay. */
+  /**
+   * Descends from the given states, within the limit of work, and returns the states reached; states of
+   * frozen alphas stay. If stopped, returns the current states.
+   */
   async polished(states: readonly number[][]): Promise<readonly number[][]> {
     const descent = this.isStopped() ? undefined : await this.#laidOut();
     if (!descent) return states;
@@ -34,7 +38,10 @@ export class Polisher {
     return this.#descended(descent, () => {});
   }
 
-  /** The states that the descent from random ones ends in, or is at when stopped; nothing where that was before. */
+  /**
+   * Descends from random states and returns the states reached. If stopped, returns the current states, or
+   * undefined before the descent begins.
+   */
   async drawn(seed: number, onSlice: () => void): Promise<number[][] | undefined> {
     const descent = await this.#laidOut();
     if (!descent) return undefined;
@@ -43,7 +50,7 @@ export class Polisher {
     return this.#descended(descent, onSlice);
   }
 
-  /** Those of frozen alphas; of the others any. */
+  /** The states of frozen alphas; zeros for the others. */
   #frozenStates(): number[][] {
     return this.problem.highVariables.map((name) => {
       const alpha = this.settings.frozen.get(name);
@@ -56,7 +63,7 @@ export class Polisher {
     return descent.states;
   }
 
-  /** Nothing where stopped before. */
+  /** Undefined if stopped during the layout. */
   async #laidOut(): Promise<Descent | undefined> {
     if (this.#descent) return this.#descent;
     const { kernels, problem, slicer, isStopped } = this;

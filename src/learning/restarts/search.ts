@@ -1,4 +1,4 @@
-// Restarts without gradients: the abstraction that each comes to from its seed, evaluated exactly.
+// Restarts without gradients: each finds an abstraction from its seed, which is evaluated exactly.
 import type { Control } from "../../base/control.js";
 import { FIRST_WORK, Slicer } from "../../kernels/pacing.js";
 import { acquire, type Kernels, release } from "../../kernels/pool.js";
@@ -15,7 +15,10 @@ import { EarlyStop } from "./early-stop.js";
 import { Judge } from "./judge.js";
 import { Polisher } from "./polish.js";
 
-/** Finds the abstractions of some of the restarts and picks the best. When stopped, the search under way counts as it stands. */
+/**
+ * Finds the abstractions of some of the restarts and picks the best. If stopped, the current search counts in
+ * its current state.
+ */
 export async function searchRestarts(
   strategy: SearchStrategy,
   problem: Learnable,
@@ -69,7 +72,7 @@ function rowsOf(problem: Learnable, alpha: number): number {
   return problem.alphaShape(problem.highVariables[alpha]!).rows;
 }
 
-/** The objective at the alphas themselves: weighted exact distances, and the states that are not reached. */
+/** The objective at deterministic alphas: weighted exact distances, and the number of states not reached. */
 function lossOf(
   problem: Learnable,
   { lambda, penalty: weight }: LearnSettings,

@@ -1,4 +1,4 @@
-// One stage of a strategy: its plan, which block after block of restarts is trained on.
+// One stage of a strategy: trains its plan on one block of restarts after another.
 import { compile } from "../../compile/plan.js";
 import type { Slicer } from "../../kernels/pacing.js";
 import { type Losses, type Plan, planned } from "../../kernels/plan.js";
@@ -16,13 +16,13 @@ import { type Looks, leadingOf, relaxedIn } from "./looks.js";
 import { Plateau } from "./plateau.js";
 import { Stepper } from "./stepper.js";
 
-/** Epochs between two looks at whether restarts have come to a plateau. */
+/** The number of epochs between two checks for plateaus. */
 const CHECK_EPOCHS = 10;
 
-/** Streams of a restart's later stages, past the numbers that restarts have. */
+/** The number of a restart's first stream for later stages, past all restart numbers. */
 const STAGE_STREAMS = 2 ** 31;
 
-/** What the stages of a run share. */
+/** The shared context of a run's stages. */
 export interface StageContext {
   readonly kernels: Kernels;
   readonly problem: Learnable;
@@ -31,7 +31,7 @@ export interface StageContext {
   readonly schedule: EpochSchedule | undefined;
   readonly signal: AbortSignal | undefined;
   readonly stop: EarlyStop;
-  /** Paces what is laid out, in entries; and what is done to one lane after the other. */
+  /** Pacers: of the layout, in entries, and of work on one lane after the other. */
   readonly layouts: Slicer;
   readonly lanes: Slicer;
 }
@@ -55,7 +55,7 @@ export class StageTrainer {
     this.#record = settings.history ? new LossRecord(kernels, settings.epochs) : undefined;
   }
 
-  /** Lays a stage out; of no use if stopped before the end. */
+  /** Lays a stage out; the trainer is unusable if the run is stopped meanwhile. */
   static async of(context: StageContext, index: number, stage: Stage): Promise<StageTrainer> {
     const { kernels, problem, layouts, stop } = context;
     const { orientation, distance, precision, optimizer } = context.settings;
@@ -66,17 +66,18 @@ export class StageTrainer {
     return new StageTrainer(context, index, stage, plan);
   }
 
-  /** The restarts of a block. */
+  /** The number of restarts in a block. */
   get width(): number {
     return this.#plan.width;
   }
 
-  /** Trains to the end of the stage, or until every restart has stopped on a plateau, or the run is stopped. */
+  /** Trains until the stage ends, every restart has stopped on a plateau, or the run is stopped. */
   async train(lanes: readonly Lane[], looks: Looks): Promise<void> {
     const { epochs, patience, minImprovement } = this.#context.settings;
     await this.#begin(lanes);
     const plateaus = lanes.map(() => new Plateau(patience, minImprovement));
-    // Plateaus are looked for at fixed epochs, so that neither slices nor company decide where a restart stops.
+    // Plateaus are checked at fixed epochs: neither pacing nor the other restarts may decide where a
+    // restart stops.
     const interval = patience > 0 ? CHECK_EPOCHS : epochs;
     for (let from = 0; from < epochs; from += interval) {
       const count = await this.#watched(lanes, from, Math.min(interval, epochs - from), looks);
@@ -90,7 +91,7 @@ export class StageTrainer {
     }
   }
 
-  /** A lane's losses in an epoch; where it stopped before, at its last one. */
+  /** A lane's losses in an epoch; after an early stop, those of its last epoch. */
   recorded({ lane, stages }: Lane, epoch: number): Losses {
     return this.#plan.recorded(this.#record!, lane, Math.min(epoch, stages[this.#index]!.epochs - 1));
   }
@@ -101,7 +102,7 @@ export class StageTrainer {
     await eachLane(this.#context.lanes, lanes, (lane) => this.#start(lane));
   }
 
-  /** Draws a lane's weights, and holds the alphas that are frozen or that an earlier stage learned. */
+  /** Draws a lane's weights, and sets the alphas that are frozen or that an earlier stage learned. */
   #start({ restart, lane, seed, stages }: Lane): void {
     const { kernels, frozen } = this.#context;
     const index = this.#index;
@@ -124,7 +125,10 @@ export class StageTrainer {
     }
   }
 
-  /** Trains so many epochs, and looks at the leading restart in between; how many it has trained, if stopped. */
+  /**
+   * Trains `epochs` epochs and reports the leading restart in between. Returns the number of epochs trained,
+   * which is less if stopped.
+   */
   async #watched(lanes: readonly Lane[], from: number, epochs: number, looks: Looks): Promise<number> {
     const { watch, epochs: all } = this.#context.settings;
     if (watch === 0) return this.#trained(from, epochs, looks);
@@ -145,7 +149,7 @@ export class StageTrainer {
     looks.at(this.#index, epoch, { stage: this.#index, epoch, ...leading });
   }
 
-  /** Trains so many epochs; how many it has trained, if stopped. */
+  /** Trains `epochs` epochs. Returns the number of epochs trained, which is less if stopped. */
   async #trained(from: number, epochs: number, looks: Looks): Promise<number> {
     const { schedule, stop } = this.#context;
     return this.#stepper.train(
@@ -156,7 +160,7 @@ export class StageTrainer {
     );
   }
 
-  /** Ends the stage, after so many epochs, for the lanes that may not go on; for all, if stopped. */
+  /** Ends the stage after `epochs` epochs for lanes that may not go on, or for all lanes if stopped. */
   async #end(lanes: readonly Lane[], epochs: number, mayGoOn: (lane: Lane) => boolean): Promise<void> {
     this.#setTemperature(epochs);
     this.#plan.relax();
@@ -172,7 +176,7 @@ export class StageTrainer {
     return lanes.filter(({ stages }) => stages.length === this.#index);
   }
 
-  /** Sets the temperature of an epoch; while training, the kernels follow the schedule by themselves. */
+  /** Sets the temperature of an epoch. During training the kernels follow the schedule themselves. */
   #setTemperature(epoch: number): void {
     const { schedule, settings } = this.#context;
     const temperature = schedule?.temperature(epoch) ?? startOf(settings.temperature);

@@ -1,4 +1,4 @@
-// Training a plan in calls of a few milliseconds: of many epochs; where one takes long, of a part of one.
+// Trains a plan in calls of a few milliseconds: each computes many epochs, or a part of one long epoch.
 
 import { Slicer } from "../../kernels/pacing.js";
 import { PART_WORK, type Plan } from "../../kernels/plan.js";
@@ -6,7 +6,7 @@ import type { EpochMemory } from "../../kernels/training.js";
 import type { Diagram } from "../../problem/problem.js";
 import { epochNs } from "../cost.js";
 
-/** An estimate of what a first call may take, and that from which an epoch is computed in parts. */
+/** The estimated time of a first call; and the time from which on an epoch is computed in parts. */
 const FIRST_NS = 2e6;
 const LONG_NS = 1e7;
 
@@ -27,7 +27,7 @@ export class Stepper {
     this.#slicer = new Slicer(signal, Math.max(1, Math.min(MOST_FIRST, first)));
   }
 
-  /** Trains epochs, numbered from `from`, or until it is time to stop; how many. */
+  /** Trains the epochs that begin at `from`, until done or stopped. Returns the number of epochs trained. */
   async train(
     { from, epochs }: { readonly from: number; readonly epochs: number },
     memory: EpochMemory,

@@ -1,4 +1,4 @@
-// Some of a run's restarts, by gradients or without them.
+// Trains some of a run's restarts, with or without gradients.
 
 import type { Control } from "../../base/control.js";
 import type { Learnable } from "../../problem/problem.js";
@@ -10,7 +10,7 @@ import { isByGradients } from "../strategy.js";
 import { trainBlocks } from "./blocks.js";
 import { searchRestarts } from "./search.js";
 
-/** Runs the restarts as the strategy has it and picks the best. */
+/** Runs the restarts by the run's strategy and picks the best. */
 export function train(
   problem: Learnable,
   settings: LearnSettings,
