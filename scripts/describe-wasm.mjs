@@ -1,5 +1,6 @@
-// Describes the kernels as a generated TypeScript module: what their functions take and give, as the compiler of AssemblyScript says, and
-// the constants of assembly/constants.ts. So neither is written twice. It reads a build of its own, which is not shipped.
+// Describes the kernels as generated TypeScript modules: what their functions take and give, as the compiler of AssemblyScript says, and
+// the constants of assembly/constants.ts. So neither is written twice. The description comes from a build of its own, which is not shipped
+// and has functions besides: those of build/kernels.wasm alone are described.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const BUILD = "build/description/kernels";
@@ -28,20 +29,31 @@ function constantsOf(wasm) {
 }
 
 const declarations = readFileSync(`${BUILD}.d.ts`, "utf8");
-const functions = declarations.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*export function (\w+)/gs);
+const shipped = new Set(
+  WebAssembly.Module.exports(new WebAssembly.Module(readFileSync("build/kernels.wasm"))).map(
+    ({ name }) => name,
+  ),
+);
+const functions = [...declarations.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*export function (\w+)/gs)].filter(
+  ([, , name]) => shipped.has(name),
+);
+
+const GENERATED = "// Generated from assembly/ by scripts/describe-wasm.mjs; do not edit.";
 
 writeFileSync(
+  "src/kernels/constants.generated.ts",
+  `${GENERATED}\n${constantsOf(readFileSync(`${BUILD}.wasm`)).join("\n")}\n`,
+);
+writeFileSync(
   "src/kernels/exports.generated.ts",
-  `// Generated from assembly/ by scripts/describe-wasm.mjs; do not edit.
+  `${GENERATED}
 /** Where a structure of assembly/ is in the memory. */
 export type Pointer<Structure extends string> = number & { readonly structure?: Structure };
 
 /** The functions of assembly/index.ts; sizes are bytes, a bool is 0 or 1. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
-${[...functions].map(method).join("\n")}
+${functions.map(method).join("\n")}
 }
-
-${constantsOf(readFileSync(`${BUILD}.wasm`)).join("\n")}
 `,
 );

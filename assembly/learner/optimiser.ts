@@ -46,7 +46,10 @@ export function beginStep<T>(plan: Plan): void {
   setCoefficient<T>(plan, BETA2, plan.beta2);
 }
 
-/** What is subtracted from a weight with gradient g; updates its moments. `optimiser` is a constant, and the others fold away. */
+/**
+ * What is subtracted from a weight with gradient g; updates its moments. The branches go the same way all along, so that they cost next to
+ * nothing; a copy of the loops around for each optimiser would be 28 KB.
+ */
 // @ts-ignore: decorator
 @inline
 export function stepOf<T>(optimiser: u32, g: v128, moment1: usize, moment2: usize, rate: v128, epsilon: v128, beta1: v128, beta2: v128): v128 {

@@ -3,7 +3,7 @@
 //
 // In an alpha of two rows the gradients of a column's rows are each other's negative, and so are the steps: one serves both.
 import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
-import { ADAM, MOMENTUM, NESTEROV, RMSPROP, SGD, stepOf } from "./optimiser";
+import { stepOf } from "./optimiser";
 import { Alpha, BETA1, BETA2, coefficient, EPSILON, KEEP, LOWEST, PENALTY_SLOPE, Plan, RATE, RELAX_SCALE } from "./plan";
 import { exponential, gradientOfEntry, gradientOfPair, inverseOf, normalise, relaxPair, restOfMean, roughMean } from "./softmax";
 
@@ -62,19 +62,9 @@ export function weightGradient<T>(plan: Plan, alpha: Alpha): void {
 
 /** Takes one step with the gradient by t, clears it, and relaxes the new weights, of the columns from `first` to `end`; all, if there are two rows. */
 export function advance<T>(plan: Plan, alpha: Alpha, first: u32, end: u32): void {
-  if (plan.optimiser == ADAM) advanceBy<T>(ADAM, plan, alpha, first, end);
-  else if (plan.optimiser == SGD) advanceBy<T>(SGD, plan, alpha, first, end);
-  else if (plan.optimiser == MOMENTUM) advanceBy<T>(MOMENTUM, plan, alpha, first, end);
-  else if (plan.optimiser == NESTEROV) advanceBy<T>(NESTEROV, plan, alpha, first, end);
-  else advanceBy<T>(RMSPROP, plan, alpha, first, end);
-}
-
-// @ts-ignore: decorator
-@inline
-function advanceBy<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32, end: u32): void {
   if (plan.weightDecay != 0 && first == 0) decay<T>(plan, alpha);
-  if (alpha.rows == 2) advancePairs<T>(optimiser, plan, alpha);
-  else advanceColumns<T>(optimiser, plan, alpha, first, end);
+  if (alpha.rows == 2) advancePairs<T>(plan.optimiser, plan, alpha);
+  else advanceColumns<T>(plan.optimiser, plan, alpha, first, end);
 }
 
 /** W ← (1 − η·decay)·W */

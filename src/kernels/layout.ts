@@ -1,26 +1,8 @@
 // What both sides of the boundary know: the numbers are those of assembly/constants.ts, and what follows from them.
 
-import { BLOCK_BYTES, VECTOR_BYTES } from "./exports.generated.js";
+import { BLOCK_BYTES, VECTOR_BYTES } from "./constants.generated.js";
 
-export {
-  ADAM,
-  BLOCK_BYTES,
-  CONSTANT,
-  COSINE,
-  EXPONENTIAL,
-  HELLINGER,
-  JENSEN_SHANNON,
-  LINEAR,
-  LOSSES_BYTES,
-  MAX_STATES,
-  MOMENTUM,
-  NESTEROV,
-  RMSPROP,
-  SCHEDULE_BYTES,
-  SGD,
-  TOLERANCE,
-  TOTAL_VARIATION,
-} from "./exports.generated.js";
+export * from "./constants.generated.js";
 
 /** Arithmetic of the learner: doubles, or floats in twice as many lanes. */
 export const precisions = ["f64", "f32"] as const;
