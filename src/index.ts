@@ -74,7 +74,7 @@ export type { Strategy } from "./learning/strategies.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export type { Criterion } from "./problem/criterion.js";
 export { type Distance, distances } from "./problem/distances.js";
-export { freeStates } from "./problem/free.js";
+export { freeStates } from "./problem/free-states.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { MechanismOptions, States } from "./problem/query.js";

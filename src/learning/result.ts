@@ -5,7 +5,7 @@ import { VERSION } from "../base/version.js";
 import { RESULT_FORMAT } from "../input/format-names.js";
 import type { Losses } from "../kernels/plan.js";
 import { totalsOf } from "../problem/criterion.js";
-import { freeStates } from "../problem/free.js";
+import { freeStates } from "../problem/free-states.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import type { LearnSettings } from "./options.js";
 import type { History, Restart, Trained } from "./restart.js";

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { type ResultFile, resultSchema } from "../../src/input/result-file.js";
 import { parse } from "../../src/input/structure.js";
 import { strategyNames } from "../../src/learning/strategies.js";
-import { freeStates } from "../../src/problem/free.js";
+import { freeStates } from "../../src/problem/free-states.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 const number = v.pipe(v.number(), v.finite());

@@ -4,7 +4,7 @@ import { count, quote } from "../../base/describe.js";
 import { ProblemError, SizeError } from "../../base/errors.js";
 import { layOut } from "../../base/json-text.js";
 import { type Carrier, carrier } from "../../evaluation/transport.js";
-import { freeStates } from "../../problem/free.js";
+import { freeStates } from "../../problem/free-states.js";
 import type { Problem } from "../../problem/problem.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";

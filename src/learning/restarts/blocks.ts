@@ -15,13 +15,13 @@ import type { History, Range, Trained } from "../restart.js";
 import { kernelSchedule } from "../schedules.js";
 import { meansOf, stagesOf } from "../stages.js";
 import type { GradientStrategy, Stage, States } from "../strategy.js";
-import { StageAlphas } from "./copies.js";
 import { EarlyStop } from "./early-stop.js";
 import { Judge } from "./judge.js";
 import { eachLane, type Lane, sumOfLosses } from "./lane.js";
-import { Looks } from "./looks.js";
 import { Polisher } from "./polish.js";
+import { Looks } from "./progress-reports.js";
 import { type StageContext, StageTrainer } from "./stage.js";
+import { StageAlphas } from "./stage-alphas.js";
 
 /**
  * Trains some of the restarts with gradients and picks the best. If stopped, restarts of the current block

@@ -12,8 +12,8 @@ import { startOf } from "../schedules.js";
 import type { Stage } from "../strategy.js";
 import type { EarlyStop } from "./early-stop.js";
 import { type Alphas, eachLane, type Lane } from "./lane.js";
-import { type Looks, leadingOf, relaxedIn } from "./looks.js";
 import { Plateau } from "./plateau.js";
+import { type Looks, leadingOf, relaxedIn } from "./progress-reports.js";
 import { Stepper } from "./stepper.js";
 
 /** The number of epochs between two checks for plateaus. */
