@@ -39,9 +39,9 @@ export interface RunsOptions extends WorkersOptions {
 }
 
 /**
- * Learns every run; the results are in the order of the runs, and so are their beginnings.
+ * Learns every run. Runs start in order, and the results are in the same order.
  *
- * @throws what `learn` throws; the signal's reason when aborted
+ * @throws what `learn` throws; the signal's reason if aborted
  */
 export async function learnAll(
   runs: readonly Run[],
@@ -91,7 +91,7 @@ export class Learner {
     return new Learner(await RestartPool.open(width, workers !== undefined, signals), signals);
   }
 
-  /** Learns every run; the results are in the order of the runs, and so are their beginnings. */
+  /** Learns every run. Runs start in order, and the results are in the same order. */
   async learn(
     runs: readonly ReadyRun[],
     onProgress?: (progress: RunsProgress) => void,
