@@ -26,6 +26,8 @@ export const TOTAL_VARIATION: u32 = 1;
 export const HELLINGER: u32 = 2;
 
 /** Whether its value is the root of its cost, not the cost itself. */
+// @ts-ignore: decorator
+@inline
 export function isRoot(distance: u32): bool {
   if (distance == TOTAL_VARIATION) return the<TotalVariation>().isRoot();
   if (distance == HELLINGER) return the<Hellinger>().isRoot();
@@ -39,6 +41,8 @@ function keptBlocks(distance: u32): usize {
 }
 
 /** The cost of an error, and the error of a cost. */
+// @ts-ignore: decorator
+@inline
 export function costOf(distance: u32, error: f64): f64 {
   return isRoot(distance) ? error * error : error;
 }

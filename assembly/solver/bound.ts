@@ -23,6 +23,8 @@ export function boundAll(tree: Tree, node: usize): bool {
 }
 
 /** Whether the costs of a term are bounded in nodes where mass is free. */
+// @ts-ignore: decorator
+@inline
 export function isBounded(tree: Tree, term: Term): bool {
   return !term.isMarginal || uses(tree, MARGINALS);
 }

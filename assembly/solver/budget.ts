@@ -45,6 +45,8 @@ function termFloor(node: usize, state: TermState): f64 {
 }
 
 /** Whether diagrams share the cutoff: where their sum counts. */
+// @ts-ignore: decorator
+@inline
 export function sharesBudget(tree: Tree): bool {
   return tree.instance.sums && uses(tree, BUDGETS);
 }

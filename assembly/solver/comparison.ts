@@ -155,6 +155,8 @@ function compare(pairs: Comparison, end: usize): void {
 }
 
 /** Apart, so that the code of most proofs stays short. */
+// @ts-ignore: decorator
+@inline
 function compareOthers(distance: u32, row: usize, end: usize, to: usize): void {
   if (distance == TOTAL_VARIATION) the<TotalVariation>().bound(row, end, to);
   else the<Hellinger>().bound(row, end, to);

@@ -20,6 +20,8 @@ export function isSingle(domain: u64): bool {
 }
 
 /** Intersects a domain with a set, and counts the values that go. @returns false where nothing is left */
+// @ts-ignore: decorator
+@inline
 export function narrow(tree: Tree, node: usize, item: u32, set: u64, counter: u32): bool {
   const before = domainOf(node, item), after = before & set;
   if (after == before) return true;
@@ -41,6 +43,8 @@ export function allowedState(node: usize, term: Term, column: u32, state: u32): 
   return allowedJointState(node, term, column, state);
 }
 
+// @ts-ignore: decorator
+@inline
 function allowedJointState(node: usize, term: Term, column: u32, state: u32): u32 {
   for (; state < term.states; state++) if (allows(node, term, column, state)) break;
   return state;

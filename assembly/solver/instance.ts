@@ -85,7 +85,7 @@ export class Term {
   @inline nuRow(state: u32): usize {
     return this.nu + ((<usize>state * this.size) << 3);
   }
-  hasTarget(variable: u32): bool {
+  @inline hasTarget(variable: u32): bool {
     for (let i: u32 = 0; i < this.targetCount; i++) if (this.target(i) == variable) return true;
     return false;
   }

@@ -16,6 +16,8 @@ export const PROPAGATED: u32 = 1;
 export const REFUTED: u32 = 2;
 
 /** Begins a phase, which goes through the terms and their columns. */
+// @ts-ignore: decorator
+@inline
 export function startPhase(tree: Tree, phase: u32): void {
   tree.phase = phase;
   tree.term = 0;
@@ -23,6 +25,8 @@ export function startPhase(tree: Tree, phase: u32): void {
 }
 
 /** Counts a node that a technique refutes. */
+// @ts-ignore: decorator
+@inline
 export function refute(tree: Tree, counter: u32): u32 {
   count(tree, counter, 1);
   return REFUTED;

@@ -51,6 +51,8 @@ function has(term: Term, joint: u32, item: u32): bool {
 }
 
 /** Whether all components of a joint low-level state have their values. */
+// @ts-ignore: decorator
+@inline
 function isPlaced(tree: Tree, node: usize, term: Term, joint: u32): bool {
   for (let i: u32 = 0; i < term.targetCount; i++) {
     if (!load<u8>(node + tree.placedAt + term.targetItem(joint, i))) return false;
