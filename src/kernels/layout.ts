@@ -4,8 +4,8 @@ import { BLOCK_BYTES, VECTOR_BYTES } from "./constants.generated.js";
 
 export * from "./constants.generated.js";
 
-/** Arithmetic of the learner: doubles, or floats in twice as many lanes. */
 export const precisions = ["f64", "f32"] as const;
+/** The arithmetic of the learner: doubles (`f64`), or floats (`f32`) in twice as many lanes. */
 export type Precision = (typeof precisions)[number];
 
 /** Bytes of a number. */
