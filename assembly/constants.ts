@@ -1,5 +1,5 @@
-// The numbers that TypeScript must know as well. They are in no module that is shipped: scripts/describe-wasm.mjs reads their values when
-// the package is built, and writes them into src/kernels/constants.generated.ts.
+// The numbers that TypeScript must know as well. No shipped module contains them: scripts/describe-wasm.mjs
+// reads their values when the package is built, and writes them into src/kernels/constants.generated.ts.
 
 export { BLOCK_BYTES, VECTOR_BYTES } from "./base/lanes";
 export * from "./distances/distance";

@@ -1,4 +1,4 @@
-// Everything the TypeScript layer may call. Functions with a suffix are the same kernel in that precision.
+// Every function that the TypeScript layer may call. A suffix (_f64, _f32) names the precision of a kernel.
 
 import { exp2, ln1p } from "./base/elementary";
 import { evaluate, objective, relaxAll, train } from "./learner/epoch";
@@ -127,7 +127,9 @@ export function objectivePart_f64(plan: Plan, work: f64): bool {
   return objectivePart<f64>(plan, <u64>work);
 }
 
-/** Draws the starting weights of one lane from N(0, 1), alpha by alpha, row-major; the f32 ones are the f64 ones rounded. */
+/**
+ * Draws the starting weights of one lane from N(0, 1), alpha by alpha, row-major; f32 rounds the f64 weights.
+ */
 export function drawWeights_f64(plan: Plan, lane: u32, seed: f64): void {
   drawWeights<f64>(plan, lane, seed);
 }
@@ -171,7 +173,7 @@ export function losses(plan: Plan): usize {
   return plan.losses;
 }
 
-/** Applies exp2 or ln1p to `count` values in place, a multiple of the vector's lanes; for the tests of their accuracy. */
+/** Applies exp2 or ln1p in place to `count` values, a multiple of the lanes; for tests of their accuracy. */
 export function exp2_f64(at: usize, count: u32): void {
   applyExp2<f64>(at, count);
 }
@@ -186,13 +188,15 @@ export function ln1p_f32(at: usize, count: u32): void {
 }
 
 function applyExp2<T>(at: usize, count: u32): void {
-  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, exp2<T>(v128.load(at)));
+  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES)
+    v128.store(at, exp2<T>(v128.load(at)));
 }
 function applyLn1p<T>(at: usize, count: u32): void {
-  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES) v128.store(at, ln1p<T>(v128.load(at)));
+  for (const end = at + count * sizeof<T>(); at < end; at += VECTOR_BYTES)
+    v128.store(at, ln1p<T>(v128.load(at)));
 }
 
-/** The depth of the frame under way, −1 where the tree is closed; and what the last tree came to (assembly/solver/tree.ts). */
+/** The depth of the frame under way, −1 if the tree is closed; and the results (assembly/solver/tree.ts). */
 export function treeDepth(tree: Tree): i32 {
   return tree.depth;
 }
@@ -216,7 +220,7 @@ export function treeRootBound(tree: Tree): f64 {
   return tree.rootBound;
 }
 
-/** What the abstraction of a descent comes to (assembly/solver/local/state.ts). */
+/** The results of a descent (assembly/solver/local/state.ts). */
 export function descentValue(descent: Descent): f64 {
   return descent.value;
 }

@@ -5,7 +5,7 @@ const ALIGNMENT: usize = 64;
 
 const start: usize = (__heap_base + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 let top: usize = start;
-/** What lies above has never been used: the memory has it zeroed. */
+/** Memory above has never been used, so it is zero. */
 let used: usize = start;
 
 /** Returns `bytes` zeroed bytes, growing the memory as needed; traps if it cannot grow. */
@@ -20,7 +20,10 @@ export function allocate(bytes: usize): usize {
   return block;
 }
 
-/** Grows the memory by so many pages; by an eighth if that is more and there is room, since engines take their time at each growth. */
+/**
+ * Grows the memory by so many pages, or by an eighth if that is more and there is room: each growth takes
+ * engines some time.
+ */
 function grow(pages: i32): bool {
   const more = memory.size() >> 3;
   return (more > pages && memory.grow(more) >= 0) || memory.grow(pages) >= 0;

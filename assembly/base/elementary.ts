@@ -1,12 +1,15 @@
-// exp2, ln and ln(1 + y), vectorised, within 4 ulp. They alone decide the last bits, so every engine gives the same.
+// exp2, ln and ln(1 + y), vectorised, within 4 ulp. The last bits come from this code alone, so every engine
+// gives the same.
 //
-// exp2:  x = n + f, |f| ≤ ½;  2^f = (Q + f·P)/(Q − f·P) = 1 + 2·f·P/(Q − f·P), P and Q polynomials in f²: half the
-//        multiplications of a polynomial in f, for one division.
-// ln:    u = 2^k · m, √½ ≤ m < √2;  f = m − 1, s = f/(2 + f);  ln u = k·ln 2 + 2·atanh s, and 2·atanh s = s·(2 + R), R a
-//        polynomial in s², is computed as f − s·(f − R): the same, but only the small second term is rounded twice.
+// exp2:  x = n + f, |f| ≤ ½;  2^f = (Q + f·P)/(Q − f·P) = 1 + 2·f·P/(Q − f·P), P and Q polynomials in f²:
+//        half the multiplications of a polynomial in f, for one division.
+// ln:    u = 2^k · m, √½ ≤ m < √2;  f = m − 1, s = f/(2 + f);  ln u = k·ln 2 + 2·atanh s, where
+//        2·atanh s = s·(2 + R), R a polynomial in s², is computed as f − s·(f − R): the same, but only the
+//        small second term is rounded twice.
 // ln1p:  u = 1 + y loses c = y − (u − 1) to rounding; c is added back to m − 1.
 //
-// Coefficients: minimax by Remez exchange; relative error of 2^f 2e-18 (f64) and 2e-10 (f32), of 2 + R 2e-16 and 1e-9.
+// Coefficients: minimax by Remez exchange; relative error of 2^f 2e-18 (f64) and 2e-10 (f32), of 2 + R 2e-16
+// and 1e-9.
 
 import { constant } from "./lanes";
 
@@ -17,7 +20,9 @@ const EXP2_F64 = memory.data<f64>([
   1, 0.02309440844181885439521344, 20.201667274657887268838, 1513.8603572515102930758, // P, highest first
   233.1776967880640294826838, 4368.077660010296808553816, // Q, after its leading 1
 ]);
-const EXP2_F32 = memory.data<f32>([-64, 12582912.0, 1, 0.05770047675740846, 7.215025389443893, 20.818162709554195]);
+const EXP2_F32 = memory.data<f32>([
+  -64, 12582912.0, 1, 0.05770047675740846, 7.215025389443893, 20.818162709554195,
+]);
 
 const LN_F64 = memory.data<f64>([
   1, 2, 0.693147180559945309417232121458,

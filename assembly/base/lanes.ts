@@ -1,16 +1,20 @@
-// The SIMD vocabulary: a lane is a restart. T is f64 (2 lanes a vector) or f32 (4 lanes); every kernel is written once for both.
+// The SIMD vocabulary: a lane is a restart. T is f64 (2 lanes a vector) or f32 (4 lanes); every kernel is
+// written once for both.
 //
-// Layout: whatever differs between restarts is stored restart innermost, in blocks of four vectors (64 bytes: 8 f64 or
-// 16 f32 restarts). Entry e of a list is the block at `list + (e << BLOCK_SHIFT)` (rows of alphas may be apart, assembly/learner/plan.ts); vector u of it lies u·16 bytes on,
-// lane r of it r·sizeof(T) bytes on. Of a block that is not full, only the first `active` vectors are computed.
+// Layout: values that differ between restarts are stored restart innermost, in blocks of four vectors (64
+// bytes: 8 f64 or 16 f32 restarts). Entry e of a list is the block at `list + (e << BLOCK_SHIFT)`; rows of
+// alphas may be further apart (assembly/learner/plan.ts). Vector u of a block lies u·16 bytes on, and lane r
+// of a vector r·sizeof(T) bytes on. Of a block that is not full, only the first `active` vectors are
+// computed.
 
 export const VECTOR_BYTES: usize = 16;
 export const BLOCK_BYTES: usize = 64;
 export const BLOCK_SHIFT: usize = 6;
 
 /**
- * The constant of that number in a table of Ts, in every lane. Whatever a loop uses is loaded so: engines rebuild a constant vector,
- * or one splatted from a scalar, at every use inside a loop, but leave a load where it stands.
+ * The constant at an index of a table of Ts, in every lane. Loops load every constant in this way: engines
+ * rebuild a constant vector, or a splatted scalar, at every use inside a loop, but leave a load where it
+ * stands.
  */
 // @ts-ignore: decorator
 @inline
@@ -25,7 +29,7 @@ export function select(mask: v128, a: v128, b: v128): v128 {
   return v128.bitselect(a, b, mask);
 }
 
-// Every lane may have its own place: an offset in bytes, kept one u32 per lane, sizeof(T) bytes apart, as lanes are.
+// Every lane may have its own place: an offset in bytes, one u32 per lane, sizeof(T) bytes apart.
 
 /** What a lane adds to an offset: its own place in the vector. */
 const LANE_OFFSETS_F64 = memory.data<u32>([0, 0, 8, 0]);

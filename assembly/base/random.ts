@@ -1,8 +1,8 @@
-// Seeded starts: independent N(0, 1) draws by inversion, from a xoshiro256** stream of each restart's own.
+// Seeded starts: independent N(0, 1) draws by inversion. Each restart has its own xoshiro256** stream.
 //
-// A seed (an integer below 2^53) is spread over the state by splitmix64, so that neighbouring seeds share nothing.
-// Restart 0 of a run has the run's seed, restart r > 0 a seed hashed from it: any restart can be run again alone.
-// Inversion: Wichura's algorithm AS 241 (PPND16, 1988), 1e-16.
+// Splitmix64 spreads a seed (an integer below 2^53) over the state, so that neighbouring seeds share nothing.
+// Restart 0 of a run has the run's seed, and restart r > 0 has a seed hashed from it, so any restart can be
+// repeated alone. Inversion: Wichura's algorithm AS 241 (PPND16, 1988), 1e-16.
 import { ln } from "./elementary";
 
 let s0: u64, s1: u64, s2: u64, s3: u64;
@@ -24,7 +24,7 @@ export function seedStream(seed: f64): void {
   s3 = splitmix(x + 4 * GOLDEN);
 }
 
-/** The seed of restart r of a run with this seed: the seed itself for r = 0, else a hash of both, below 2^53. */
+/** The seed of restart r of a run: the run's seed for r = 0, else a hash of that seed and r, below 2^53. */
 export function restartSeed(seed: f64, restart: u32): f64 {
   if (restart == 0) return seed;
   return <f64>(splitmix(splitmix(<u64>seed + GOLDEN) + <u64>restart * GOLDEN) >> 11);

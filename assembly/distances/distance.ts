@@ -1,6 +1,6 @@
-// Which distances there are, by number, and the facts of one that need no loop. A distance D of p and q has a cost, ½ Σ of terms over
-// the entries, and a value: the root of the cost, or the cost itself. Each has a file of its own, with a class that the kernels' loops are
-// compiled for (`D` in their type parameters):
+// The distances by number, and their properties that need no loop. A distance D of p and q has a cost, ½ Σ of
+// terms over the entries, and a value: the root of the cost, or the cost itself. Each distance has its own
+// file, with a class that the kernels' loops are compiled for (`D` in their type parameters):
 //
 //   isRoot()         whether the value is the root of the cost
 //   keptBlocks()     how many blocks of lanes are kept of an entry for the gradient, three at most
@@ -8,8 +8,8 @@
 //   isSlow()         whether a term takes long enough that two vectors side by side are worth their code
 //   storeGradient()  from the blocks kept: scale · 2·∂cost/∂p and scale · 2·∂cost/∂q of an entry
 //
-// and for the solver, where nothing is smoothed or kept, and the cost must not fall where p_i/q_i moves away from 1, nor rise where p and q are
-// pushed forward (comparison.ts):
+// and for the solver, without smoothing and without kept blocks. The solver needs a cost that does not fall
+// where p_i/q_i moves away from 1, and does not rise where p and q are pushed forward (comparison.ts):
 //
 //   below()          a term of cost/scale() from below, cheap
 //   bound()          costs of pairs from below and from above
@@ -55,7 +55,9 @@ export function keptBytes(distance: u32, groups: u32, size: u32): usize {
   return <usize>groups * size * keptBlocks(distance) * BLOCK_BYTES;
 }
 
-/** What 2·∂cost is multiplied by for the value's derivative, beside 1/value where it is a root: ∂√cost = 2·∂cost / (4·√cost). */
+/**
+ * The factor of 2·∂cost in the value's derivative, besides 1/value for a root: ∂√cost = 2·∂cost / (4·√cost).
+ */
 export function slopeFactor(distance: u32): f64 {
   return isRoot(distance) ? 0.25 : 0.5;
 }

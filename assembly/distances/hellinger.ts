@@ -1,10 +1,11 @@
-// The Hellinger distance: D = √cost, cost = ½ Σ (√p − √q)², which does not cancel near p = q as 1 − Σ √(p·q) does; at most 1. It is not
-// smoothed.
+// The Hellinger distance: D = √cost, cost = ½ Σ (√p − √q)², at most 1. This form does not cancel near p = q,
+// unlike 1 − Σ √(p·q). There is no smoothing.
 //
 //   2·∂cost/∂p = (√p − √q)/√p,   2·∂cost/∂q = (√q − √p)/√q
 //
-// The derivative by an entry that is 0 is taken as 0. By the weights of the relaxed alphas that is its limit: p goes to 0 with the entries
-// of an alpha, whose derivatives by the weights go to 0 as fast, and the slope grows as 1/√p alone.
+// The derivative by an entry of 0 is taken as 0. For the weights of the relaxed alphas this is the limit: p
+// goes to 0 with the entries of an alpha, the derivatives of these entries by the weights go to 0 as fast,
+// and the slope grows only as 1/√p.
 import { boundExactly, exactCosts } from "./terms";
 
 @unmanaged
@@ -29,7 +30,15 @@ export class Hellinger {
     return v128.mul<T>(difference, difference);
   }
 
-  @inline storeGradient<T>(rootP: v128, rootQ: v128, _: v128, _smoothing: v128, scale: v128, dp: usize, dq: usize): void {
+  @inline storeGradient<T>(
+    rootP: v128,
+    rootQ: v128,
+    _: v128,
+    _smoothing: v128,
+    scale: v128,
+    dp: usize,
+    dq: usize,
+  ): void {
     const difference = v128.mul<T>(scale, v128.sub<T>(rootP, rootQ));
     v128.store(dp, quotient<T>(difference, rootP));
     v128.store(dq, quotient<T>(v128.neg<T>(difference), rootQ));

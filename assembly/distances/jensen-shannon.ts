@@ -1,20 +1,23 @@
-// The Jensen–Shannon distance, natural logarithm: D = √cost, cost = ½ KL(p‖m) + ½ KL(q‖m) with m = (p + q)/2; at most √(ln 2).
+// The Jensen–Shannon distance, natural logarithm: D = √cost, cost = ½ KL(p‖m) + ½ KL(q‖m) with m = (p + q)/2;
+// at most √(ln 2).
 //
-// Without cancellation near p = q: with s = p + q and δ = (p − q)/s, p is s·(1 + δ)/2 and q is s·(1 − δ)/2, and for smoothing ε
+// Without cancellation near p = q: with s = p + q and δ = (p − q)/s, p is s·(1 + δ)/2 and q is s·(1 − δ)/2,
+// and for smoothing ε
 //
 //   2·cost = Σ [p·ln(1 + δ + ε) + q·ln(1 − δ + ε)]
-//   2·∂cost/∂p = ln(1 + δ + ε) + (1 − δ)·c,   2·∂cost/∂q = ln(1 − δ + ε) − (1 + δ)·c,   c = ε·δ / ((1 + δ + ε)(1 − δ + ε))
+//   2·∂cost/∂p = ln(1 + δ + ε) + (1 − δ)·c,   2·∂cost/∂q = ln(1 − δ + ε) − (1 + δ)·c,
+//   c = ε·δ / ((1 + δ + ε)(1 − δ + ε))
 //
 // Without smoothing
 //
 //   cost = ¼ Σ s·h(δ),   h(δ) = (1 + δ)·ln(1 + δ) + (1 − δ)·ln(1 − δ) = Σ_{n ≥ 1} δ²ⁿ/(n(2n − 1))
 //
-// Seven terms bound h from below; what is left out is at most δ¹⁶·Σ_{n > 7} 1/(n(2n − 1)) = 0.068884·δ¹⁶, and where δ² = 1, h = 2·ln 2.
-// So most comparisons with a threshold need no logarithm.
+// Seven terms bound h from below. The rest is at most δ¹⁶·Σ_{n > 7} 1/(n(2n − 1)) = 0.068884·δ¹⁶, and where
+// δ² = 1, h = 2·ln 2. So most comparisons with a threshold need no logarithm.
 import { ln1p } from "../base/elementary";
 import { constant } from "../base/lanes";
 
-/** 1, and what a sum p + q below it counts as, so that 0/0 is 0. */
+/** 1, and the least sum p + q: smaller sums are replaced by it, so that 0/0 is 0. */
 const UNITS_F64 = memory.data<f64>([1, 1e-30]);
 const UNITS_F32 = memory.data<f32>([1, 1e-30]);
 const ONE: usize = 0, TINY: usize = 1;
@@ -23,7 +26,7 @@ const SERIES_F64 = memory.data<f64>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 /
 const SERIES_F32 = memory.data<f32>([1 / 91.0, 1 / 66.0, 1 / 45.0, 1 / 28.0, 1 / 15.0, 1 / 6.0, 1]);
 const REST: f64 = 0.068884;
 const TWO_LN2: f64 = 1.3862943611198906;
-/** What p + q counts as below it, in the solver. */
+/** The least sum p + q in the solver. */
 const TINIEST_F64: f64 = 1e-300;
 const TINIEST_F32: f32 = 1e-30;
 
@@ -59,7 +62,15 @@ export class JensenShannon {
     return v128.add<T>(v128.mul<T>(p, lnP), v128.mul<T>(q, lnQ));
   }
 
-  @inline storeGradient<T>(lnP: v128, lnQ: v128, delta: v128, smoothing: v128, scale: v128, dp: usize, dq: usize): void {
+  @inline storeGradient<T>(
+    lnP: v128,
+    lnQ: v128,
+    delta: v128,
+    smoothing: v128,
+    scale: v128,
+    dp: usize,
+    dq: usize,
+  ): void {
     const one = unit<T>(ONE);
     const a = v128.add<T>(one, delta), b = v128.sub<T>(one, delta);
     const product = v128.mul<T>(v128.add<T>(a, smoothing), v128.add<T>(b, smoothing));
@@ -102,7 +113,10 @@ export class JensenShannon {
     let sum = f64x2.splat(0);
     for (; row < end; row += 32) {
       const p = v128.load(row), q = v128.load(row, 16), delta = deltaOf<f64>(p, q, f64x2.add(p, q));
-      sum = f64x2.add(sum, f64x2.add(f64x2.mul(p, ln1p<f64>(delta)), f64x2.mul(q, ln1p<f64>(f64x2.neg(delta)))));
+      sum = f64x2.add(
+        sum,
+        f64x2.add(f64x2.mul(p, ln1p<f64>(delta)), f64x2.mul(q, ln1p<f64>(f64x2.neg(delta)))),
+      );
     }
     return f64x2.max(f64x2.mul(f64x2.splat(0.5), sum), f64x2.splat(0));
   }

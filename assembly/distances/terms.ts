@@ -1,4 +1,5 @@
-// What the files of the distances share: a distance's class, and costs of pairs (p, q) side by side, p and q of an entry in 32 bytes.
+// Shared by the distances: the class of a distance, and costs of pairs (p, q) side by side, where an entry's
+// p and q take 32 bytes.
 
 /** A distance's class: it has no fields. */
 // @ts-ignore: decorator

@@ -1,4 +1,5 @@
-// Total variation: D = cost = ½ Σ |p − q|; at most 1. It is not smoothed. The derivative of |p − q| is the sign of p − q, 0 where p = q.
+// Total variation: D = cost = ½ Σ |p − q|; at most 1. There is no smoothing. The derivative of |p − q| is the
+// sign of p − q, 0 where p = q.
 import { boundExactly, exactCosts } from "./terms";
 
 @unmanaged
@@ -22,9 +23,18 @@ export class TotalVariation {
     return v128.abs<T>(difference);
   }
 
-  @inline storeGradient<T>(difference: v128, _1: v128, _2: v128, _smoothing: v128, scale: v128, dp: usize, dq: usize): void {
+  @inline storeGradient<T>(
+    difference: v128,
+    _1: v128,
+    _2: v128,
+    _smoothing: v128,
+    scale: v128,
+    dp: usize,
+    dq: usize,
+  ): void {
     const zero = v128.splat<T>(<T>0);
-    const positive = v128.and(scale, v128.gt<T>(difference, zero)), negative = v128.and(scale, v128.lt<T>(difference, zero));
+    const positive = v128.and(scale, v128.gt<T>(difference, zero)),
+      negative = v128.and(scale, v128.lt<T>(difference, zero));
     v128.store(dp, v128.sub<T>(positive, negative));
     v128.store(dq, v128.sub<T>(negative, positive));
   }

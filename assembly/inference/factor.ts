@@ -6,8 +6,9 @@
 const UNIT: i32 = 8;
 
 /**
- * `shape`, `strideA`, `strideB` and `counters` point to `rank` ≥ 1 i32s each; the counters are zero at the start.
- * `out` is dense and apart from `a` and `b`. The sum runs in the order of s, in vectors as in scalars.
+ * Multiplies the two tables and sums. `shape`, `strideA`, `strideB` and `counters` point to `rank` ≥ 1 i32s
+ * each; the counters are zero at the start. `out` is dense and apart from `a` and `b`. The sum runs in the
+ * order of s, in vectors as in scalars.
  */
 export function contract(
   out: usize,
@@ -39,7 +40,7 @@ export function contract(
     else pairs(out, a, b, even, stepA, stepB, states, sumStrideA, sumStrideB, false);
     if (even < length) single(out, a, b, even, stepA, stepB, states, sumStrideA, sumStrideB);
     out += length * UNIT;
-    // One step of the odometer over the outer axes; an axis that is through goes back to its start.
+    // One step of the odometer over the outer axes; an axis at its end goes back to its start.
     for (axis = last - 1; axis >= 0; axis--) {
       const size = at(shape, axis);
       const count = at(counters, axis) + 1;

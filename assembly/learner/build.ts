@@ -1,5 +1,5 @@
-// Builds the structures of a plan, once per run: a diagram is set, the constants of its two sides are written where they belong, and are
-// then counted and listed, some at a time.
+// Builds the structures of a plan, once per run: a diagram is set, the caller writes the constants of its two
+// sides, and the constants are then counted and listed, some at a time.
 import { allocate } from "../base/arena";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "../base/lanes";
 import { keptBytes } from "../distances/distance";
@@ -36,7 +36,7 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.nextMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
-/** Sets a diagram, but for its constants. `targets` and `sources` point to the indices of its alphas (u32). */
+/** Sets a diagram without its constants. `targets` and `sources` point to the indices of its alphas (u32). */
 export function setDiagram<T>(
   plan: Plan,
   index: u32,
@@ -107,14 +107,21 @@ function allocateConstants<T>(side: Side): void {
   side.lineOffsets = allocate(entries * sizeof<u32>());
 }
 
-/** Looks at the constants of the contracted states first … end - 1: those with any mass, and how many of them each line has. */
+/**
+ * Counts the constants of the contracted states first … end - 1: lists the states with any mass, and counts
+ * the nonzero constants of each line.
+ */
 export function countConstants<T>(side: Side, first: u32, end: u32): void {
   const others = side.contracted / side.factor(0).contracted;
   for (let c = first; c < end; c++) {
     let at = side.constants + c * side.other * sizeof<T>();
     const last = at + side.other * sizeof<T>();
     let hasMass = false;
-    for (let line = side.lineStarts + (((c % others) * side.other) << 2); at < last; line += 4, at += sizeof<T>()) {
+    for (
+      let line = side.lineStarts + (((c % others) * side.other) << 2);
+      at < last;
+      line += 4, at += sizeof<T>()
+    ) {
       // @ts-ignore: T is a number
       if (load<T>(at) == 0) continue;
       hasMass = true;
@@ -124,13 +131,13 @@ export function countConstants<T>(side: Side, first: u32, end: u32): void {
   }
 }
 
-/** Lines that are written side by side: the constants of a line are far apart, and so are the places of two lines. */
+/** Lines written side by side: a line's constants are far apart, and so are the places of two lines. */
 const BAND: u32 = 16;
 
-/** Where the next constant of each line of a band goes. */
+/** The place of the next constant of each line of a band. */
 const places = memory.data(<i32>(BAND * sizeof<u32>()));
 
-/** Lists the constants of the lines first … end - 1, once all are counted, and those of the lines before are listed. */
+/** Lists the constants of lines first … end - 1, once all are counted and the earlier lines are listed. */
 export function listConstants<T>(side: Side, first: u32, end: u32): void {
   for (let line = first; line < end; line += BAND) listBand<T>(side, line, min(BAND, end - line));
 }
@@ -158,7 +165,7 @@ function listBand<T>(side: Side, first: u32, count: u32): void {
   }
 }
 
-/** Allocates what the side computes, and makes the workspaces large enough for its intermediates. */
+/** Allocates the results of a side, and makes the workspaces large enough for its intermediates. */
 function finishSide(plan: Plan, side: Side, groupSize: u32): void {
   side.out = allocate((<usize>side.free * side.other) << BLOCK_SHIFT);
   side.cotangent = allocate((<usize>groupSize) << BLOCK_SHIFT);

@@ -1,15 +1,26 @@
-// The two paths of a diagram and their adjoints. A side's value is out[f][o] = Σ_c M[f][c]·C[c][o], with M = A₁ ⊗ … ⊗ A_k the
-// Kronecker product of its alphas, which is never formed: A₁ is applied to C, then A₂, … one mode at a time,
+// The two paths of a diagram and their adjoints. A side's value is out[f][o] = Σ_c M[f][c]·C[c][o], with
+// M = A₁ ⊗ … ⊗ A_k the Kronecker product of its alphas. M is never formed: A₁ is applied to C, then A₂, …
+// one mode at a time,
 //
 //   X₁[f₁][rest] = Σ_c₁ A₁[f₁][c₁]·C[c₁][rest],      X_m[a][f][b] = Σ_c A_m[f][c]·X_{m−1}[a][c][b].
 //
-// Only one group of a diagram (one f or one o, of each lane's own) carries a gradient g, so the adjoints are thin:
+// Only one group of a diagram (one f or one o, per lane) carries a gradient g, so the adjoints are thin:
 //
 //   groups along o:  dM[f][c]  += g[f]·C[c][o*]                    (k = 1: dA is dM)
 //   groups along f:  dM[f*][c] += r[c],  r[c] = Σ_o C[c][o]·g[o]
 //
-// and for k > 1 each dA_m is what is left of them when every other mode is contracted with its alpha.
-import { BLOCK_BYTES, BLOCK_SHIFT, constant, gather, laneOffsets, maskOfOnes, scatterAdd, select, VECTOR_BYTES } from "../base/lanes";
+// and for k > 1 each dA_m is this adjoint with every other mode contracted with its alpha.
+import {
+  BLOCK_BYTES,
+  BLOCK_SHIFT,
+  constant,
+  gather,
+  laneOffsets,
+  maskOfOnes,
+  scatterAdd,
+  select,
+  VECTOR_BYTES,
+} from "../base/lanes";
 import { Factor, Plan, Side } from "./plan";
 
 /** Computes the side's value from the relaxed alphas. */
@@ -17,20 +28,26 @@ export function compose<T>(plan: Plan, side: Side): void {
   for (let m: u32 = 0; m < side.factorCount; m++) composeMode<T>(plan, side, m, 0, unitsOf(plan, side, m));
 }
 
-/** What a mode can be computed by, one after the other: [f][line] of X₁ (lines, where one vector is in use), [a][f] of the others. */
+/**
+ * The units that a mode can be computed by: for X₁ the [f][line] (the lines, if one vector is in use), for
+ * later modes the [a][f].
+ */
 export function unitsOf(plan: Plan, side: Side, m: u32): u32 {
   if (m == 0) return plan.active > 1 ? side.factor(0).free * side.lines : side.lines;
   return outerOf(side, m) * side.factor(m).free;
 }
 
-/** Products of vectors that a mode takes. */
+/** The products of vectors that a mode takes. */
 export function costOf(plan: Plan, side: Side, m: u32): u64 {
-  if (m == 0) return (<u64>load<u32>(side.lineStarts + (side.lines << 2)) * side.factor(0).free) << (plan.active > 1 ? 2 : 0);
+  if (m == 0)
+    return (
+      (<u64>load<u32>(side.lineStarts + (side.lines << 2)) * side.factor(0).free) << (plan.active > 1 ? 2 : 0)
+    );
   const factor = side.factor(m);
   return <u64>outerOf(side, m) * factor.free * innerOf(side, m) * factor.contracted * plan.active;
 }
 
-/** The `a` and the `b` of a mode. */
+/** The sizes of the axes `a` and `b` of a mode. */
 function outerOf(side: Side, m: u32): u32 {
   let outer: u32 = 1;
   for (let k: u32 = 0; k < m; k++) outer *= side.factor(k).free;
@@ -42,7 +59,7 @@ function innerOf(side: Side, m: u32): u32 {
   return inner;
 }
 
-/** Computes X_m, of some of its units. Intermediates go from one workspace to the other. */
+/** Computes some units of X_m. Intermediates alternate between two workspaces. */
 export function composeMode<T>(plan: Plan, side: Side, m: u32, first: u32, end: u32): void {
   const odd = (m & 1) as bool;
   const to = m == side.factorCount - 1 ? side.out : odd ? plan.scratch1 : plan.scratch0;
@@ -53,14 +70,30 @@ export function composeMode<T>(plan: Plan, side: Side, m: u32, first: u32, end: 
   }
   const factor = side.factor(m), from = odd ? plan.scratch0 : plan.scratch1, inner = innerOf(side, m);
   for (let u: u32 = 0; u < plan.active; u++) {
-    applyMode<T>(from, first, end, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
+    applyMode<T>(
+      from,
+      first,
+      end,
+      inner,
+      factor.alpha.relaxed,
+      factor.free,
+      factor.freeStride,
+      factor.contracted,
+      factor.contractedStride,
+      to,
+      u,
+    );
   }
 }
 
-/** X₁ of some [f][line], for the four vectors of a block at once: each constant is loaded once for all. A row of the alpha stays cached for all lines. */
+/**
+ * Some [f][line] of X₁, for the four vectors of a block at once, so that each constant is loaded once. A row
+ * of the alpha stays cached for all lines.
+ */
 function firstModeOfBlock<T>(side: Side, out: usize, first: u32, end: u32): void {
   const factor = side.factor(0), lines = side.lines;
-  let to = out + (<usize>first << BLOCK_SHIFT), row = factor.alpha.relaxed + (first / lines) * factor.freeStride;
+  let to = out + (<usize>first << BLOCK_SHIFT),
+    row = factor.alpha.relaxed + (first / lines) * factor.freeStride;
   let line = first % lines;
   while (first < end) {
     const endLine = min(lines, line + (end - first));
@@ -88,7 +121,7 @@ function firstModeOfBlock<T>(side: Side, out: usize, first: u32, end: u32): void
   }
 }
 
-/** X₁ of some lines, for a block of which only the first vector is in use. */
+/** Some lines of X₁, for a block of which only the first vector is in use. */
 function firstModeOfVector<T>(side: Side, out: usize, first: u32, last: u32): void {
   const factor = side.factor(0);
   const alpha = factor.alpha.relaxed;
@@ -108,7 +141,10 @@ function firstModeOfVector<T>(side: Side, out: usize, first: u32, last: u32): vo
   }
 }
 
-/** to[a][f][b] = Σ_c A[f][c]·from[a][c][b], for vector u; of the [a][f], in C order, those from `first` to `end`; `b` below inner. */
+/**
+ * to[a][f][b] = Σ_c A[f][c]·from[a][c][b], for vector u, for the [a][f] from `first` to `end` in C order, and
+ * all b < inner.
+ */
 function applyMode<T>(
   from: usize, first: u32, end: u32, inner: u32,
   matrix: usize, free: u32, freeStride: u32, contracted: u32, contractedStride: u32,
@@ -133,7 +169,7 @@ function applyMode<T>(
   }
 }
 
-/** Adds the derivative by the side's learned alphas, given `selected` (the group per lane) and the side's cotangent. */
+/** Adds the derivative by the side's learned alphas, from the group of each lane and the side's cotangent. */
 export function composeGradient<T>(plan: Plan, side: Side, selected: usize): void {
   if (!learns(side)) return;
   for (let u: u32 = 0; u < plan.active; u++) {
@@ -160,14 +196,24 @@ function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): vo
       const second = maskOfOnes<T>(group);
       for (let s = side.support; s < end; s += 4) {
         const c = load<u32>(s), row = side.constants + c * rowBytes;
-        addOuter<T>(factor, gradient + c * factor.contractedStride, g, select(second, constant<T>(row, 1), constant<T>(row, 0)));
+        addOuter<T>(
+          factor,
+          gradient + c * factor.contractedStride,
+          g,
+          select(second, constant<T>(row, 1), constant<T>(row, 0)),
+        );
       }
       return;
     }
     v128.store(offsets, constantOffsets<T>(group));
     for (let s = side.support; s < end; s += 4) {
       const c = load<u32>(s);
-      addOuter<T>(factor, gradient + c * factor.contractedStride, g, gather<T>(side.constants + c * rowBytes, offsets));
+      addOuter<T>(
+        factor,
+        gradient + c * factor.contractedStride,
+        g,
+        gather<T>(side.constants + c * rowBytes, offsets),
+      );
     }
     return;
   }
@@ -177,7 +223,10 @@ function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): vo
     if (!factor.alpha.learned) continue;
     const tensor = plan.scratch0;
     for (let c: u32 = 0; c < side.contracted; c++) {
-      v128.store(tensor + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, gather<T>(side.constants + c * rowBytes, offsets));
+      v128.store(
+        tensor + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES,
+        gather<T>(side.constants + c * rowBytes, offsets),
+      );
     }
     addModeGradient<T>(side, factor, m, g, contractOthers<T>(plan, side, m, tensor, u), u);
   }
@@ -187,12 +236,16 @@ function gradientOfOther<T>(plan: Plan, side: Side, selected: usize, u: u32): vo
 // @ts-ignore: decorator
 @inline
 function addOuter<T>(factor: Factor, at: usize, g: usize, value: v128): void {
-  for (const end = g + (<usize>factor.free << BLOCK_SHIFT); g < end; g += BLOCK_BYTES, at += factor.freeStride) {
+  for (
+    const end = g + (<usize>factor.free << BLOCK_SHIFT);
+    g < end;
+    g += BLOCK_BYTES, at += factor.freeStride
+  ) {
     v128.store(at, v128.add<T>(v128.load(at), v128.mul<T>(v128.load(g), value)));
   }
 }
 
-/** Offsets of the lanes' own columns in a row of the constants, which all lanes share. */
+/** The offset of each lane's own column in a row of the constants; all lanes share the row. */
 // @ts-ignore: decorator
 @inline
 function constantOffsets<T>(group: v128): v128 {
@@ -212,7 +265,8 @@ function addModeGradient<T>(side: Side, factor: Factor, m: u32, g: usize, tensor
       const at = factor.alpha.gradient + f * factor.freeStride + c * factor.contractedStride + shift;
       let sum = v128.load(at);
       for (let a: usize = 0; a < outer; a++) {
-        const left = g + (a * factor.free + f) * inner, right = tensor + (a * factor.contracted + c) * inner + shift;
+        const left = g + (a * factor.free + f) * inner,
+          right = tensor + (a * factor.contracted + c) * inner + shift;
         for (let b: usize = 0; b < inner; b += BLOCK_BYTES) {
           sum = v128.add<T>(sum, v128.mul<T>(v128.load(left + b), v128.load(right + b)));
         }
@@ -222,7 +276,7 @@ function addModeGradient<T>(side: Side, factor: Factor, m: u32, g: usize, tensor
   }
 }
 
-/** Contracts a tensor over (c₁, …, c_k) in every mode but m with the side's alphas; returns where the result is. */
+/** Contracts a tensor over (c₁, …, c_k) with the side's alphas in every mode but m; returns the result. */
 function contractOthers<T>(plan: Plan, side: Side, m: u32, tensor: usize, u: u32): usize {
   let outer: u32 = 1, inner = side.contracted;
   let from = tensor;
@@ -231,7 +285,19 @@ function contractOthers<T>(plan: Plan, side: Side, m: u32, tensor: usize, u: u32
     inner /= factor.contracted;
     if (k != m) {
       const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
-      applyMode<T>(from, 0, outer * factor.free, inner, factor.alpha.relaxed, factor.free, factor.freeStride, factor.contracted, factor.contractedStride, to, u);
+      applyMode<T>(
+        from,
+        0,
+        outer * factor.free,
+        inner,
+        factor.alpha.relaxed,
+        factor.free,
+        factor.freeStride,
+        factor.contracted,
+        factor.contractedStride,
+        to,
+        u,
+      );
       from = to;
     }
     outer *= k == m ? factor.contracted : factor.free;
@@ -251,7 +317,10 @@ function gradientOfFree<T>(plan: Plan, side: Side, selected: usize, u: u32): voi
         const c = load<u32>(s), at = gradient + c * factor.contractedStride;
         const r = constantsTimes<T>(side, c, g);
         v128.store(at, v128.add<T>(v128.load(at), v128.andnot(r, second)));
-        v128.store(at + factor.freeStride, v128.add<T>(v128.load(at + factor.freeStride), v128.and(r, second)));
+        v128.store(
+          at + factor.freeStride,
+          v128.add<T>(v128.load(at + factor.freeStride), v128.and(r, second)),
+        );
       }
       return;
     }
@@ -289,7 +358,7 @@ function constantsTimes<T>(side: Side, c: u32, g: usize): v128 {
   return sum;
 }
 
-/** Contracts scratch0, over (c₁, …, c_k), in every mode but m with each lane's own row f* of that mode's alpha. */
+/** Contracts scratch0, over (c₁, …, c_k), with each lane's own row f* of the alpha, in every mode but m. */
 function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
   let outer: u32 = 1, inner = side.contracted;
   let from = plan.scratch0;
@@ -303,7 +372,10 @@ function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
     const row = plan.scratch2;
     for (let c: u32 = 0; c < factor.contracted; c++) {
       const entry = factor.alpha.relaxed + c * factor.contractedStride + u * VECTOR_BYTES;
-      v128.store(row + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES, gather<T>(entry, plan.factorOffsets + k * BLOCK_BYTES));
+      v128.store(
+        row + (<usize>c << BLOCK_SHIFT) + u * VECTOR_BYTES,
+        gather<T>(entry, plan.factorOffsets + k * BLOCK_BYTES),
+      );
     }
     const to = from == plan.scratch0 ? plan.scratch1 : plan.scratch0;
     applyMode<T>(from, 0, outer, inner, row, 1, 0, factor.contracted, <u32>BLOCK_BYTES, to, u);
@@ -312,13 +384,16 @@ function contractOthersAt<T>(plan: Plan, side: Side, m: u32, u: u32): usize {
   return from;
 }
 
-/** Splits every lane's joint free state f* into its factors' states (C order), as byte offsets into their alphas. */
+/** Splits the joint free state f* of every lane into its factors' states, as byte offsets in their alphas. */
 function splitSelected<T>(plan: Plan, side: Side, selected: usize, u: u32): void {
   for (let lane: usize = 0; lane < VECTOR_BYTES; lane += sizeof<T>()) {
     let rest = load<u32>(selected + u * VECTOR_BYTES + lane);
     for (let k = side.factorCount; k-- > 0; ) {
       const factor = side.factor(k);
-      store<u32>(plan.factorOffsets + k * BLOCK_BYTES + lane, (rest % factor.free) * factor.freeStride + <u32>lane);
+      store<u32>(
+        plan.factorOffsets + k * BLOCK_BYTES + lane,
+        (rest % factor.free) * factor.freeStride + <u32>lane,
+      );
       rest /= factor.free;
     }
   }

@@ -1,4 +1,5 @@
-// The objective, total = λ·Σ_J w·D + penalty·Σ (1 − row maximum), its gradient, and the training epoch, on one block of restarts.
+// The objective, total = λ·Σ_J w·D + penalty·Σ (1 − row maximum), its gradient, and the training epoch, on
+// one block of restarts.
 
 import { advance, relax, weightGradient } from "./step";
 import { compose, composeGradient } from "./composition";
@@ -7,10 +8,21 @@ import { BLOCK_BYTES } from "../base/lanes";
 import { distanceGradient, everyDistance, largestCost, largestDistance } from "./distance";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
-import { Diagram, LOSSES_BYTES, LOWEST, PENALTY_SLOPE, Plan, RELAX_SCALE, setCoefficient, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import {
+  Diagram,
+  LOSSES_BYTES,
+  LOWEST,
+  PENALTY_SLOPE,
+  Plan,
+  RELAX_SCALE,
+  setCoefficient,
+  SLOPE,
+  SMOOTHING,
+  WEIGHT,
+} from "./plan";
 import { LOG2E } from "./softmax";
 
-/** Bytes of schedule an epoch takes: temperature and learning rate. */
+/** Bytes of schedule per epoch: temperature and learning rate. */
 export const SCHEDULE_BYTES: usize = 16;
 
 /** Sets the coefficients that do not depend on the temperature. */
@@ -23,13 +35,16 @@ export function setConstants<T>(plan: Plan): void {
   }
 }
 
-/** Sets the slopes, at the plan's temperature. */
+/** Sets the slopes at the plan's temperature. */
 function setSlopes<T>(plan: Plan): void {
   setCoefficient<T>(plan, PENALTY_SLOPE, plan.penalty / plan.temperature);
   const factor = slopeFactor(plan.distance);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
-    store<T>(diagram.coefficients + SLOPE * sizeof<T>(), <T>(factor * plan.lambda * diagram.weight / plan.temperature));
+    store<T>(
+      diagram.coefficients + SLOPE * sizeof<T>(),
+      <T>((factor * plan.lambda * diagram.weight) / plan.temperature),
+    );
   }
 }
 
@@ -47,7 +62,10 @@ function composeBoth<T>(plan: Plan, diagram: Diagram): void {
   compose<T>(plan, diagram.source);
 }
 
-/** Adds the diagram's distance to the losses, and the gradient by its relaxed alphas to theirs, from its largest cost. */
+/**
+ * Adds the diagram's distance to the losses, and its gradient by the relaxed alphas to their gradients; needs
+ * its largest cost.
+ */
 export function addDiagram<T>(plan: Plan, diagram: Diagram): void {
   largestDistance<T>(plan, diagram, plan.losses);
   distanceGradient<T>(plan, diagram);
@@ -63,7 +81,10 @@ export function addPenalties<T>(plan: Plan): void {
   }
 }
 
-/** Computes the losses of the relaxed alphas, and adds the gradient by them, without the penalty's part, to the learned ones'. */
+/**
+ * Computes the losses of the relaxed alphas. Adds the gradient by the relaxed alphas, without the penalty's
+ * part, to the gradients of the learned alphas.
+ */
 function relaxedObjective<T>(plan: Plan): void {
   memory.fill(plan.losses, 0, LOSSES_BYTES);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
@@ -75,7 +96,7 @@ function relaxedObjective<T>(plan: Plan): void {
   addPenalties<T>(plan);
 }
 
-/** Computes the losses and the gradient by the weights, into the learned alphas' gradients, which must be 0 before. */
+/** Computes the losses and the gradient by the weights; the learned alphas' gradients must be 0 before. */
 export function objective<T>(plan: Plan): void {
   setConstants<T>(plan);
   setSlopes<T>(plan);
@@ -88,9 +109,10 @@ export function objective<T>(plan: Plan): void {
 }
 
 /**
- * Runs epochs: the losses of the current weights, then one step. The losses of each epoch go to `history` (two blocks an epoch,
- * distance and penalty) unless it is 0; those of the last stay in the plan. `schedule`, unless it is 0, holds two doubles an
- * epoch, the temperature and the learning rate, and two for after the last.
+ * Runs epochs: each computes the losses of the current weights, then takes one step. The losses of each epoch
+ * go to `history` (two blocks an epoch, distance and penalty) unless it is 0; the last losses stay in the
+ * plan. `schedule`, unless it is 0, holds two doubles an epoch, temperature and learning rate, and two more
+ * for after the last epoch.
  */
 export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usize): void {
   beginEpoch<T>(plan, schedule);
@@ -110,14 +132,14 @@ export function train<T>(plan: Plan, epochs: u32, history: usize, schedule: usiz
   }
 }
 
-/** Sets the coefficients of an epoch; its temperature is scheduled, or the plan's. */
+/** Sets the coefficients of an epoch. The temperature is the scheduled one, or the plan's. */
 export function beginEpoch<T>(plan: Plan, schedule: usize): void {
   setConstants<T>(plan);
   if (schedule) plan.temperature = load<f64>(schedule);
   setSlopes<T>(plan);
 }
 
-/** Records the losses of an epoch, and sets the coefficients of its step and of the relaxation for the next. */
+/** Records the losses of an epoch, and sets the coefficients of its step and of the next relaxation. */
 export function beginAdvance<T>(plan: Plan, history: usize, schedule: usize): void {
   if (history) memory.copy(history, plan.losses, LOSSES_BYTES);
   if (schedule) {
@@ -128,7 +150,7 @@ export function beginAdvance<T>(plan: Plan, history: usize, schedule: usize): vo
   beginStep<T>(plan);
 }
 
-/** Computes the exact distance of every group of every diagram from the relaxed alphas as they stand. */
+/** Computes the exact distance of every group of every diagram from the current relaxed alphas. */
 export function evaluate<T>(plan: Plan): void {
   setConstants<T>(plan);
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
@@ -138,7 +160,7 @@ export function evaluate<T>(plan: Plan): void {
   }
 }
 
-/** Prepares the block for a new set of restarts: `active` vectors, no steps taken, gradients and moments 0. */
+/** Prepares the block for new restarts: `active` vectors, no steps taken, gradients and moments 0. */
 export function startBlock(plan: Plan, active: u32): void {
   const isFirst = !plan.isUsed;
   plan.isUsed = true;

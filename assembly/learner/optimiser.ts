@@ -1,4 +1,4 @@
-// The optimisers: each takes the gradient g of a weight W to the step that is subtracted from it; η is the learning rate.
+// The optimisers: each turns the gradient g of a weight W into the step subtracted from W; η: learning rate.
 //
 // Adam (Kingma and Ba, 2015), steps s = 1, 2, …:
 //   m ← β₁·m + (1 − β₁)·g          v ← β₂·v + (1 − β₂)·g²
@@ -9,8 +9,8 @@
 // Nesterov:  m ← β₁·m + g,   W ← W − η·(g + β₁·m)
 // RMSProp:   v ← β₂·v + (1 − β₂)·g²,   W ← W − η·g/(√v + ε)
 //
-// The moments are kept as M = m/(1 − β₁) (Adam) and V = v/(1 − β₂), which saves a multiplication each: M ← β₁·M + g,
-// V ← β₂·V + g². What is left of the constants is folded into the rate and ε, once an epoch:
+// The moments are kept as M = m/(1 − β₁) (Adam) and V = v/(1 − β₂), which saves a multiplication each:
+// M ← β₁·M + g, V ← β₂·V + g². The other constants are folded into the rate and ε, once an epoch:
 //
 //   Adam     W ← W − η′·M/(√V + ε′),   c = √(1 − β₂ˢ)/√(1 − β₂),   η′ = η·c·(1 − β₁)/(1 − β₁ˢ),   ε′ = ε·c
 //   RMSProp  W ← W − η′·g/(√V + ε′),   c = 1/√(1 − β₂),            η′ = η·c,                       ε′ = ε·c
@@ -24,11 +24,14 @@ export const MOMENTUM: u32 = 2;
 export const NESTEROV: u32 = 3;
 export const RMSPROP: u32 = 4;
 
-/** Added to every gradient, far below what can matter, so that M and V never decay to denormal numbers, which are slow. */
+/**
+ * Added to every gradient, so that M and V never decay to denormal numbers, which are slow. It is far too
+ * small to matter.
+ */
 const GUARD_F64 = memory.data<f64>([1e-17]);
 const GUARD_F32 = memory.data<f32>([1e-17]);
 
-/** Counts the step that is about to be taken, and folds its constants. */
+/** Counts the next step, and folds its constants. */
 export function beginStep<T>(plan: Plan): void {
   plan.power1 *= plan.beta1;
   plan.power2 *= plan.beta2;
@@ -47,12 +50,21 @@ export function beginStep<T>(plan: Plan): void {
 }
 
 /**
- * What is subtracted from a weight with gradient g; updates its moments. The branches go the same way all along, so that they cost next to
- * nothing; a copy of the loops around for each optimiser would be 28 KB.
+ * The step subtracted from a weight with gradient g; updates the moments of the weight. The branches always
+ * go the same way, so they cost next to nothing; a copy of the loops for each optimiser would be 28 KB.
  */
 // @ts-ignore: decorator
 @inline
-export function stepOf<T>(optimiser: u32, g: v128, moment1: usize, moment2: usize, rate: v128, epsilon: v128, beta1: v128, beta2: v128): v128 {
+export function stepOf<T>(
+  optimiser: u32,
+  g: v128,
+  moment1: usize,
+  moment2: usize,
+  rate: v128,
+  epsilon: v128,
+  beta1: v128,
+  beta2: v128,
+): v128 {
   g = v128.add<T>(g, constant<T>(sizeof<T>() == 8 ? GUARD_F64 : GUARD_F32, 0));
   let direction = g;
   if (optimiser != SGD && optimiser != RMSPROP) {

@@ -1,21 +1,25 @@
-// What `train`, `evaluate` and `objective` do in one call, in parts of so much work each: on a large problem an epoch takes seconds, and a call
-// should take some milliseconds. The operations and their order are the same, and so is what comes of them, to the bit.
+// `train`, `evaluate` and `objective` in parts of limited work: on a large problem an epoch takes seconds,
+// while a call should take some milliseconds. The operations and their order are the same, and so are the
+// results, to the bit.
 //
-// Work is counted in about what the product of two vectors takes.
+// The unit of work is about one product of two vectors.
 import { advance, weightGradient } from "./step";
 import { composeMode, costOf, unitsOf } from "./composition";
 import { everyDistance, largestCost } from "./distance";
 import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
 import { Diagram, LOSSES_BYTES, Plan } from "./plan";
 
-// The phases of an epoch, kept in the plan: none under way; diagram by diagram; alpha by alpha.
+// The phase of an epoch, kept in the plan: none under way, diagram by diagram, or alpha by alpha.
 const IDLE: u32 = 0, DIAGRAMS: u32 = 1, ALPHAS: u32 = 2;
 
-/** The work of an entry's distance (Jensen–Shannon, with its two logarithms), and of a weight's step. */
+/** The work of an entry's distance (Jensen–Shannon, with two logarithms), and of a weight's step. */
 const ENTRY_WORK: u64 = 24;
 const STEP_WORK: u64 = 32;
 
-/** Goes on with an epoch from the relaxed alphas, for so much work or a little more; whether that is its end. Memory as for `train`. */
+/**
+ * Continues an epoch from the relaxed alphas, for `work` or a little more. Memory as for `train`.
+ * @returns whether the epoch has ended
+ */
 export function trainPart<T>(plan: Plan, work: u64, history: usize, schedule: usize): bool {
   if (plan.phase == IDLE) {
     beginEpoch<T>(plan, schedule);
@@ -37,7 +41,7 @@ export function trainPart<T>(plan: Plan, work: u64, history: usize, schedule: us
   return true;
 }
 
-/** Goes on with an evaluation for so much work or a little more; whether that is its end. */
+/** Continues an evaluation, for `work` or a little more. @returns whether the evaluation has ended */
 export function evaluatePart<T>(plan: Plan, work: u64): bool {
   if (plan.phase == IDLE) {
     setConstants<T>(plan);
@@ -49,7 +53,10 @@ export function evaluatePart<T>(plan: Plan, work: u64): bool {
   return true;
 }
 
-/** Goes on with the objective and its gradient for so much work or a little more; whether that is its end. */
+/**
+ * Continues the objective and its gradient, for `work` or a little more.
+ * @returns whether they are complete
+ */
 export function objectivePart<T>(plan: Plan, work: u64): bool {
   if (plan.phase == IDLE) {
     beginEpoch<T>(plan, 0);
@@ -75,7 +82,7 @@ function enter(plan: Plan, phase: u32): void {
   plan.nextUnit = 0;
 }
 
-/** Goes on with the diagrams; returns what is left of the work. */
+/** Continues with the diagrams. @returns the work left */
 function diagrams<T>(plan: Plan, work: u64, exact: bool): u64 {
   while (work > 0 && plan.next < plan.diagramCount) {
     const diagram = plan.diagram(plan.next);
@@ -94,10 +101,11 @@ function diagrams<T>(plan: Plan, work: u64, exact: bool): u64 {
   return work;
 }
 
-/** Goes on with the product that the step is: a mode of the target, or after these of the source. */
+/** Continues with a composition step: a mode of the target, or, after these, a mode of the source. */
 function modePart<T>(plan: Plan, diagram: Diagram, work: u64): u64 {
   const targets = diagram.target.factorCount, isTarget = plan.nextStep < targets;
-  const side = isTarget ? diagram.target : diagram.source, mode = isTarget ? plan.nextStep : plan.nextStep - targets;
+  const side = isTarget ? diagram.target : diagram.source,
+    mode = isTarget ? plan.nextStep : plan.nextStep - targets;
   const first = plan.nextUnit, units = unitsOf(plan, side, mode);
   const each = costOf(plan, side, mode) / units + 1;
   const end = endOf(first, units, each, work);
@@ -116,7 +124,11 @@ function distancePart<T>(plan: Plan, diagram: Diagram, work: u64, exact: bool): 
 /** The work of a diagram's gradient, roughly. */
 function gradientWork(plan: Plan, diagram: Diagram): u64 {
   const target = diagram.target, source = diagram.source;
-  return (<u64>target.contracted * target.free + <u64>source.contracted * source.free + diagram.size) * plan.active * 2;
+  return (
+    (<u64>target.contracted * target.free + <u64>source.contracted * source.free + diagram.size) *
+    plan.active *
+    2
+  );
 }
 
 function alphaPart<T>(plan: Plan, work: u64): u64 {
@@ -133,12 +145,12 @@ function alphaPart<T>(plan: Plan, work: u64): u64 {
   return alpha.learned ? work - min(work, (end - first) * each) : work;
 }
 
-/** How far the work reaches: at least one unit on. */
+/** The end of the units that the work suffices for: at least one unit is computed. */
 function endOf(first: u32, units: u32, each: u64, work: u64): u32 {
   return first + <u32>min<u64>(units - first, work / each + 1);
 }
 
-/** The step has come to this unit; returns what is left of the work. */
+/** Records that the step has reached the unit `end`. @returns the work left */
 function goOn(plan: Plan, end: u32, units: u32, each: u64, work: u64): u64 {
   const done = (end - plan.nextUnit) * each;
   const isOver = end == units;

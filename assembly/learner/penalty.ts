@@ -1,8 +1,8 @@
-// The surjectivity penalty: L2 = Σ over rows i of (1 − maxⱼ t(W)ᵢⱼ), 0 exactly where every high-level state is reached. Its
-// derivative by t is −1 at the first entry of a row that attains the maximum.
+// The surjectivity penalty: L2 = Σ over rows i of (1 − maxⱼ t(W)ᵢⱼ), 0 exactly where every high-level state
+// is reached. Its derivative by t is −1 at the first entry of a row that attains the maximum.
 //
-// The row maxima are kept, one block a row, as the columns are relaxed. While the columns are gone through for the gradient, the
-// first that equals its row's maximum turns the kept one to NaN, which nothing after it equals.
+// The relaxation of the columns keeps the row maxima, one block a row. When the gradient passes through the
+// columns, the first entry that equals its row's maximum turns the kept maximum to NaN, which equals none.
 import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
 import { Alpha } from "./plan";
 
@@ -19,7 +19,7 @@ export function addPenalty<T>(alpha: Alpha, active: u32, total: usize): void {
   }
 }
 
-/** The derivative g by an entry t, less the slope where it is the first to attain its row's maximum, kept at `maximum`. */
+/** The derivative g by an entry t, less the slope if t is the first to equal the row maximum at `maximum`. */
 // @ts-ignore: decorator
 @inline
 export function withPenalty<T>(g: v128, t: v128, maximum: usize, slope: v128): v128 {

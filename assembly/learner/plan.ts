@@ -1,20 +1,23 @@
-// A compiled problem in flat memory: the structures that the kernels walk (assembly/learner/build.ts builds them).
+// A compiled problem in flat memory: the structures that the kernels walk (assembly/learner/build.ts builds
+// them).
 //
-// A diagram compares two sides, p = alpha_Y · mu and q = nu · alpha_X. Both are one thing, a product of alphas with a constant
-// mechanism C: out[f][o] = Σ_c M[f][c] · C[c][o], M the Kronecker product of the side's alphas:
+// A diagram compares two sides, p = alpha_Y · mu and q = nu · alpha_X. Each side is a product of alphas with
+// a constant mechanism C: out[f][o] = Σ_c M[f][c] · C[c][o], where M is the Kronecker product of the side's
+// alphas:
 //
 //            M[f][c]               f (free)              c (contracted)         o (other)             C
 //   target   alpha_Y[f, c]         states of Y'          states of a⁻¹(Y')      states of a⁻¹(X')     mu
 //   source   alpha_X[c, f]         states of a⁻¹(X')     states of X'           states of Y'          nuᵀ
 //
-// A diagram's distance is the largest over its groups; a group is an intervention (`per-intervention`: a column, one state of
-// a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the groups run along f, for the other along o.
+// A diagram's distance is the largest over its groups. A group is an intervention (`per-intervention`: a
+// column, one state of a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the
+// groups run along f, for the other along o.
 import { BLOCK_BYTES, BLOCK_SHIFT, constant } from "../base/lanes";
 
-/** Entries from which a row counts as long. */
+/** A row of at least so many entries counts as long. */
 const LONG_ROW: u32 = 16;
 
-/** What an epoch leaves of each restart, one block each: Σ_J w·D and Σ (1 − row maximum). */
+/** The losses that an epoch leaves of each restart, one block each: Σ_J w·D and Σ (1 − row maximum). */
 export const LOSSES_BYTES: usize = 2 * BLOCK_BYTES;
 
 /** One relaxed alpha, rows × cols, with the state of its optimiser. */
@@ -30,21 +33,24 @@ export class Alpha {
   /** Running means of the gradient and of its square. */
   moment1: usize;
   moment2: usize;
-  /** Per row the largest entry of `relaxed`; and room for those of the next epoch. */
+  /** The largest entry of each row of `relaxed`, and room for the maxima of the next epoch. */
   rowMaxima: usize;
   nextMaxima: usize;
 
-  /** Bytes between rows: an odd number of blocks where rows are long, or the entries of a column would share few places in a cache. */
+  /**
+   * Bytes between rows. Long rows take an odd number of blocks; otherwise the entries of a column would share
+   * few places in a cache.
+   */
   @inline get rowStride(): usize {
     return <usize>(this.cols < LONG_ROW ? this.cols : this.cols | 1) << BLOCK_SHIFT;
   }
-  /** Bytes of each of the matrices below. */
+  /** Bytes of each of the matrices above. */
   @inline get bytes(): usize {
     return this.rows * this.rowStride;
   }
 }
 
-/** One alpha in a side's Kronecker product; the strides are bytes between its free and its contracted states. */
+/** One alpha in a side's Kronecker product. Strides are bytes between free and between contracted states. */
 @unmanaged
 export class Factor {
   alpha: Alpha;
@@ -65,7 +71,10 @@ export class Side {
   groupsFree: u32;
   /** C, contracted × other, scalars. */
   constants: usize;
-  /** C without zeros, seen as a matrix with the first factor's contracted states as rows: per column the values, and where in the alpha they meet. */
+  /**
+   * C without zeros, as a matrix whose rows are the first factor's contracted states: per column the values,
+   * and their offsets in the alpha.
+   */
   lines: u32;
   lineStarts: usize;
   lineValues: usize;
@@ -102,11 +111,11 @@ export class Diagram {
   selected: usize;
   /** As lane-typed numbers: the coefficients below. */
   coefficients: usize;
-  /** What the gradient needs of every group's entries (assembly/distances/). */
+  /** The blocks of every group's entries that the gradient needs (assembly/distances/). */
   kept: usize;
-  /** Bytes between groups of what is kept. */
+  /** Bytes between groups of these blocks. */
   keptStride: u32;
-  /** The distance of every group; written by evaluation alone. */
+  /** The distance of every group; only evaluation writes it. */
   groupDistances: usize;
 }
 
@@ -117,7 +126,7 @@ export class Plan {
   diagramCount: u32;
   diagrams: usize;
   perOutcome: u32;
-  /** Which distance (assembly/distances/distance.ts). */
+  /** The number of the distance (assembly/distances/distance.ts). */
   distance: u32;
   /** Vectors of the block in use, 1 to 4. */
   active: u32;
@@ -126,16 +135,18 @@ export class Plan {
   scratch1: usize;
   scratch2: usize;
   scratchBytes: usize;
-  /** Of the last objective, LOSSES_BYTES. */
+  /** The losses of the last objective, LOSSES_BYTES. */
   losses: usize;
   /** Whether the plan has had a block of restarts. */
   isUsed: bool;
-  /** Where an epoch or an evaluation in parts is (assembly/learner/parts.ts). */
+  /** The progress of an epoch or an evaluation in parts (assembly/learner/parts.ts). */
   phase: u32;
   next: u32;
   nextStep: u32;
   nextUnit: u32;
-  /** Byte offsets of the lanes, a workspace for gathers; and the same for every Kronecker factor of a side. */
+  /**
+   * Byte offsets of the lanes, a workspace for gathers; and the same for every Kronecker factor of a side.
+   */
   offsets: usize;
   factorOffsets: usize;
 
@@ -144,7 +155,7 @@ export class Plan {
   smoothing: f64;
   penalty: f64;
 
-  /** Which optimiser (assembly/learner/optimiser.ts), and its parameters. */
+  /** The number of the optimiser (assembly/learner/optimiser.ts), and its parameters. */
   optimiser: u32;
   learningRate: f64;
   weightDecay: f64;
@@ -154,7 +165,7 @@ export class Plan {
   /** β₁ˢ and β₂ˢ after s steps. */
   power1: f64;
   power2: f64;
-  /** What the kernels need of all these in their loops, as lane-typed numbers: the coefficients below. */
+  /** The numbers that the kernels' loops need, lane-typed: the coefficients below. */
   coefficients: usize;
 
   @inline alpha(i: u32): Alpha {
@@ -165,14 +176,14 @@ export class Plan {
   }
 }
 
-// Coefficients, by number. The slopes are the derivatives of the objective divided by the temperature, which saves the gradient
-// of the softmax a factor of its own.
+// Coefficients, by number. The slopes are derivatives of the objective divided by the temperature, so the
+// softmax gradient needs no such factor.
 
-/** Of a diagram: the weight w, and λ·w/T times what the distance has it multiplied by. */
+/** Of a diagram: the weight w, and λ·w/T times the factor of the distance. */
 export const WEIGHT: u32 = 0;
 export const SLOPE: u32 = 1;
 
-/** Of the plan: ε of the logarithms, the penalty's weight divided by T, and log₂e/T, which may be the next epoch's. */
+/** Of the plan: ε of the logarithms, the penalty's weight over T, and log₂e/T, possibly of the next epoch. */
 export const SMOOTHING: u32 = 0;
 export const PENALTY_SLOPE: u32 = 1;
 export const RELAX_SCALE: u32 = 2;

@@ -1,10 +1,10 @@
-// Schedules: a value that goes from `from` to `to` over a run, at x = e/E from 0 (the first epoch) to 1 (after the last).
+// Schedules: a value goes from `from` to `to` over a run, as x = e/E goes from 0 to 1 (after the last epoch).
 //
 //   linear       from + (to − from)·x
 //   exponential  from · (to/from)ˣ
 //   cosine       to + (from − to)·(1 + cos πx)/2
 //
-// In the kernels' own functions, so that every engine gives the same.
+// The kernels' own functions compute them, so every engine gives the same values.
 import { exp2, ln } from "../base/elementary";
 
 /** The numbers by which TypeScript names them. */

@@ -1,8 +1,9 @@
-// The relaxation: t(W)ᵢⱼ = exp(Wᵢⱼ/T) / Σᵢ exp(Wᵢⱼ/T), per column, the column maximum subtracted first; and its gradient,
-// gᵢ ← tᵢ·(gᵢ − Σₖ tₖ·gₖ)/T; the factor 1/T is in what comes in (assembly/learner/plan.ts). Everything here is of one vector of lanes.
+// The relaxation, t(W)ᵢⱼ = exp(Wᵢⱼ/T) / Σᵢ exp(Wᵢⱼ/T) per column, with the column maximum subtracted first;
+// and its gradient, gᵢ ← tᵢ·(gᵢ − Σₖ tₖ·gₖ)/T. The incoming gradients already contain the factor 1/T
+// (assembly/learner/plan.ts). Every function here works on one vector of lanes.
 //
-// An alpha of two rows needs one exponential per column, t = (1, e)/(1 + e) with e = exp(−|W₀ⱼ − W₁ⱼ|/T), and its two
-// gradients are each other's negative.
+// An alpha of two rows needs one exponential per column, t = (1, e)/(1 + e) with e = exp(−|W₀ⱼ − W₁ⱼ|/T). The
+// gradient of one row is the negative of the other.
 
 import { exp2, smallerShare } from "../base/elementary";
 import { constant } from "../base/lanes";
@@ -59,11 +60,12 @@ export function gradientOfPair<T>(t0: v128, t1: v128, lead: v128): v128 {
   return v128.mul<T>(v128.mul<T>(t0, t1), lead);
 }
 
-// The gradient of longer columns needs their mean m = Σ t·g. Where t is nearly 0/1 the mean is nearly the g of the most probable
-// row, and their difference would be rounding noise, which Adam magnifies. So the mean is taken twice: m, and what is left of the
-// mean of g − m, which is small, and whose difference from g − m is exact enough.
+// The gradient of longer columns needs their mean m = Σ t·g. Where t is nearly 0/1, the mean is nearly the g
+// of the most probable row. Their difference would be rounding noise, which Adam magnifies. So the mean is
+// taken twice: first m, then the mean of g − m, called the rest. The rest is small, so (g − m) − rest is
+// exact enough.
 
-/** mean + t·g, of the derivative g with the penalty's part, which is stored. */
+/** mean + t·g. Adds the penalty's part to the derivative g and stores the sum. */
 // @ts-ignore: decorator
 @inline
 export function roughMean<T>(t: usize, g: usize, maximum: usize, slope: v128, mean: v128): v128 {
@@ -72,7 +74,7 @@ export function roughMean<T>(t: usize, g: usize, maximum: usize, slope: v128, me
   return v128.add<T>(mean, v128.mul<T>(ti, gi));
 }
 
-/** rest + t·(g − mean); g − mean is stored. */
+/** rest + t·(g − mean). Stores g − mean. */
 // @ts-ignore: decorator
 @inline
 export function restOfMean<T>(t: usize, g: usize, mean: v128, rest: v128): v128 {

@@ -1,13 +1,36 @@
-// The step of an alpha, fused per column while it is in the first cache: the penalty's part of the gradient by t, the gradient by W
-// (softmax), the optimiser's step, and the relaxation of the new weights for the next epoch with its row maxima.
+// The step of an alpha, fused per column while the column is in the first cache: the penalty's part of the
+// gradient by t, the gradient by W (softmax), the optimiser's step, and the relaxation of the new weights
+// with its row maxima for the next epoch.
 //
-// In an alpha of two rows the gradients of a column's rows are each other's negative, and so are the steps: one serves both.
+// In an alpha of two rows the gradients of a column are each other's negative, and so are the steps: one
+// serves both rows.
 import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
 import { stepOf } from "./optimiser";
-import { Alpha, BETA1, BETA2, coefficient, EPSILON, KEEP, LOWEST, PENALTY_SLOPE, Plan, RATE, RELAX_SCALE } from "./plan";
-import { exponential, gradientOfEntry, gradientOfPair, inverseOf, normalise, relaxPair, restOfMean, roughMean } from "./softmax";
+import {
+  Alpha,
+  BETA1,
+  BETA2,
+  coefficient,
+  EPSILON,
+  KEEP,
+  LOWEST,
+  PENALTY_SLOPE,
+  Plan,
+  RATE,
+  RELAX_SCALE,
+} from "./plan";
+import {
+  exponential,
+  gradientOfEntry,
+  gradientOfPair,
+  inverseOf,
+  normalise,
+  relaxPair,
+  restOfMean,
+  roughMean,
+} from "./softmax";
 
-/** Computes t, and the row maxima, from the weights. */
+/** Computes t and the row maxima from the weights. */
 export function relax<T>(plan: Plan, alpha: Alpha): void {
   const scale = coefficient<T>(plan, RELAX_SCALE);
   const rows = alpha.rows, rowStride = alpha.rowStride;
@@ -18,20 +41,37 @@ export function relax<T>(plan: Plan, alpha: Alpha): void {
       if (rows == 2) {
         relaxPair<T>(w, t, rowStride, scale);
         v128.store(maxima, v128.pmax<T>(v128.load(maxima), v128.load(t)));
-        v128.store(maxima, v128.pmax<T>(v128.load(maxima, BLOCK_BYTES), v128.load(t + rowStride)), BLOCK_BYTES);
+        v128.store(
+          maxima,
+          v128.pmax<T>(v128.load(maxima, BLOCK_BYTES), v128.load(t + rowStride)),
+          BLOCK_BYTES,
+        );
         continue;
       }
       let largest = v128.load(w);
-      for (let at = rowStride; at < alpha.bytes; at += rowStride) largest = v128.pmax<T>(largest, v128.load(w + at));
+      for (let at = rowStride; at < alpha.bytes; at += rowStride)
+        largest = v128.pmax<T>(largest, v128.load(w + at));
       relaxColumn<T>(false, w, t, alpha, scale, maxima, largest, largest);
     }
   }
 }
 
-/** t from w of a column, or of two vectors of it if `wide`; the largest weights are given. Raises the row maxima. */
+/**
+ * Computes t from w for a column, or for two vectors of it if `wide`; the largest weights are given. Raises
+ * the row maxima.
+ */
 // @ts-ignore: decorator
 @inline
-function relaxColumn<T>(wide: bool, w: usize, t: usize, alpha: Alpha, scale: v128, maxima: usize, largest0: v128, largest1: v128): void {
+function relaxColumn<T>(
+  wide: bool,
+  w: usize,
+  t: usize,
+  alpha: Alpha,
+  scale: v128,
+  maxima: usize,
+  largest0: v128,
+  largest1: v128,
+): void {
   const rowStride = alpha.rowStride, size = alpha.bytes;
   let sum0 = v128.splat<T>(<T>0), sum1 = sum0;
   for (let at: usize = 0; at < size; at += rowStride) {
@@ -45,7 +85,9 @@ function relaxColumn<T>(wide: bool, w: usize, t: usize, alpha: Alpha, scale: v12
   }
 }
 
-/** Turns the gradient by t, without the penalty's part, into the gradient by W with it. Spoils the row maxima. */
+/**
+ * Turns the gradient by t, without the penalty's part, into that by W, with it. Overwrites the row maxima.
+ */
 export function weightGradient<T>(plan: Plan, alpha: Alpha): void {
   const slope = coefficient<T>(plan, PENALTY_SLOPE);
   const rowStride = alpha.rowStride, size = alpha.bytes;
@@ -53,14 +95,19 @@ export function weightGradient<T>(plan: Plan, alpha: Alpha): void {
     for (let u: usize = 0; u < plan.active * VECTOR_BYTES; u += VECTOR_BYTES) {
       const t = alpha.relaxed + column + u, g = alpha.gradient + column + u;
       let maximum = alpha.rowMaxima + u, mean = v128.splat<T>(<T>0), rest = mean;
-      for (let at: usize = 0; at < size; at += rowStride, maximum += BLOCK_BYTES) mean = roughMean<T>(t + at, g + at, maximum, slope, mean);
+      for (let at: usize = 0; at < size; at += rowStride, maximum += BLOCK_BYTES)
+        mean = roughMean<T>(t + at, g + at, maximum, slope, mean);
       for (let at: usize = 0; at < size; at += rowStride) rest = restOfMean<T>(t + at, g + at, mean, rest);
-      for (let at: usize = 0; at < size; at += rowStride) v128.store(g + at, gradientOfEntry<T>(t + at, g + at, rest));
+      for (let at: usize = 0; at < size; at += rowStride)
+        v128.store(g + at, gradientOfEntry<T>(t + at, g + at, rest));
     }
   }
 }
 
-/** Takes one step with the gradient by t, clears it, and relaxes the new weights, of the columns from `first` to `end`; all, if there are two rows. */
+/**
+ * Takes one step with the gradient by t, clears the gradient, and relaxes the new weights, for the columns
+ * from `first` to `end`; for all columns if there are two rows.
+ */
 export function advance<T>(plan: Plan, alpha: Alpha, first: u32, end: u32): void {
   if (plan.weightDecay != 0 && first == 0) decay<T>(plan, alpha);
   if (alpha.rows == 2) advancePairs<T>(plan.optimiser, plan, alpha);
@@ -99,7 +146,16 @@ function advancePairs<T>(optimiser: u32, plan: Plan, alpha: Alpha): void {
       const g1 = v128.sub<T>(v128.load(g + rowStride), v128.and(hit1, slope));
       v128.store(g, zero);
       v128.store(g + rowStride, zero);
-      const step = stepOf<T>(optimiser, gradientOfPair<T>(t0, t1, v128.sub<T>(g0, g1)), moment1 + at, moment2 + at, rate, epsilon, beta1, beta2);
+      const step = stepOf<T>(
+        optimiser,
+        gradientOfPair<T>(t0, t1, v128.sub<T>(g0, g1)),
+        moment1 + at,
+        moment2 + at,
+        rate,
+        epsilon,
+        beta1,
+        beta2,
+      );
       v128.store(w, v128.sub<T>(v128.load(w), step));
       v128.store(w + rowStride, v128.add<T>(v128.load(w + rowStride), step));
       relaxPair<T>(w, t, rowStride, nextScale);
@@ -111,7 +167,7 @@ function advancePairs<T>(optimiser: u32, plan: Plan, alpha: Alpha): void {
   }
 }
 
-/** Column by column, two vectors at a time and then what is left of the block. */
+/** Column by column, two vectors at a time, then the last vector of an odd number. */
 // @ts-ignore: decorator
 @inline
 function advanceColumns<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32, end: u32): void {
@@ -119,7 +175,8 @@ function advanceColumns<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32,
   if (first == 0) memory.fill(alpha.nextMaxima, 0, alpha.rows * BLOCK_BYTES);
   for (let column: usize = first * BLOCK_BYTES; column < end * BLOCK_BYTES; column += BLOCK_BYTES) {
     let u: usize = 0;
-    for (; u + VECTOR_BYTES < used; u += 2 * VECTOR_BYTES) advanceColumn<T>(optimiser, true, plan, alpha, column, u);
+    for (; u + VECTOR_BYTES < used; u += 2 * VECTOR_BYTES)
+      advanceColumn<T>(optimiser, true, plan, alpha, column, u);
     if (u < used) advanceColumn<T>(optimiser, false, plan, alpha, column, u);
   }
   if (end < alpha.cols) return;
@@ -127,10 +184,17 @@ function advanceColumns<T>(optimiser: u32, plan: Plan, alpha: Alpha, first: u32,
   alpha.nextMaxima = maxima;
 }
 
-/** One column, from its vector at u on: one, or two if `wide`. */
+/** One column, one vector of it at u, or two if `wide`. */
 // @ts-ignore: decorator
 @inline
-function advanceColumn<T>(optimiser: u32, wide: bool, plan: Plan, alpha: Alpha, column: usize, u: usize): void {
+function advanceColumn<T>(
+  optimiser: u32,
+  wide: bool,
+  plan: Plan,
+  alpha: Alpha,
+  column: usize,
+  u: usize,
+): void {
   const rowStride = alpha.rowStride, size = alpha.bytes, next = VECTOR_BYTES;
   const t = alpha.relaxed + column + u, g = alpha.gradient + column + u, w = alpha.weights + column + u;
   const moment1 = alpha.moment1 + column + u, moment2 = alpha.moment2 + column + u;
@@ -151,15 +215,42 @@ function advanceColumn<T>(optimiser: u32, wide: bool, plan: Plan, alpha: Alpha, 
   const beta1 = coefficient<T>(plan, BETA1), beta2 = coefficient<T>(plan, BETA2);
   let largest0 = coefficient<T>(plan, LOWEST), largest1 = largest0;
   for (let at: usize = 0; at < size; at += rowStride) {
-    const step0 = stepOf<T>(optimiser, gradientOfEntry<T>(t + at, g + at, rest0), moment1 + at, moment2 + at, rate, epsilon, beta1, beta2);
+    const step0 = stepOf<T>(
+      optimiser,
+      gradientOfEntry<T>(t + at, g + at, rest0),
+      moment1 + at,
+      moment2 + at,
+      rate,
+      epsilon,
+      beta1,
+      beta2,
+    );
     largest0 = subtractStep<T>(w + at, step0, largest0);
     v128.store(g + at, zero);
     if (!wide) continue;
-    const step1 = stepOf<T>(optimiser, gradientOfEntry<T>(t + at + next, g + at + next, rest1), moment1 + at + next, moment2 + at + next, rate, epsilon, beta1, beta2);
+    const step1 = stepOf<T>(
+      optimiser,
+      gradientOfEntry<T>(t + at + next, g + at + next, rest1),
+      moment1 + at + next,
+      moment2 + at + next,
+      rate,
+      epsilon,
+      beta1,
+      beta2,
+    );
     largest1 = subtractStep<T>(w + at + next, step1, largest1);
     v128.store(g + at + next, zero);
   }
-  relaxColumn<T>(wide, w, t, alpha, coefficient<T>(plan, RELAX_SCALE), alpha.nextMaxima + u, largest0, largest1);
+  relaxColumn<T>(
+    wide,
+    w,
+    t,
+    alpha,
+    coefficient<T>(plan, RELAX_SCALE),
+    alpha.nextMaxima + u,
+    largest0,
+    largest1,
+  );
 }
 
 /** Takes the step; returns the larger of the new weight and `largest`. */

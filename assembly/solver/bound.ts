@@ -1,5 +1,6 @@
-// Bounds of costs: what every intervention of a term costs at least, for every state that its sources may still choose, by the water
-// filling of comparison.ts. A bound is computed anew only where the mass that was placed since rises above the water.
+// Bounds of costs: a lower bound of what every intervention of a term costs, for every state that its sources
+// may still choose, by the water filling of comparison.ts. A bound is computed anew only where the mass
+// placed since then rises above the water.
 import { compareFilled, Comparison, refine } from "./comparison";
 import { BOUNDS, count, EXACT_BOUNDS, MARGINALS, uses, WATER_FILLING } from "./counters";
 import { allowedState } from "./domains";
@@ -8,7 +9,7 @@ import { EVERY_ROW, sumFree } from "./place";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
-/** Bounds the costs of the terms whose p has changed. @returns false where it is paused */
+/** Bounds the costs of the terms whose p has changed. @returns false if it pauses */
 export function boundAll(tree: Tree, node: usize): bool {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     const state = tree.state(tree.term);
@@ -34,13 +35,13 @@ function startBounds(tree: Tree, node: usize, state: TermState): void {
   tree.waiting = -1;
 }
 
-/** Bounds the costs that the changed rows raise, two at a time. @returns false where it is paused */
+/** Bounds the costs that the changed rows raise, two at a time. @returns false if it pauses */
 function boundTerm(tree: Tree, node: usize, state: TermState): bool {
   const term = state.term, rows = state.changedRows, free = state.free(node), budget = tree.budget(term);
   const pairs = tree.pairs, fills = uses(tree, WATER_FILLING);
   let pairCount: u32 = 0;
   for (; tree.column < term.columns; tree.column++) {
-    // The first column is looked at in any case: what is paused there would be started again.
+    // A pause before the first column would start the term's bounds again.
     if (tree.column > 0 && isSpent()) break;
     const c = tree.column;
     if (!fills && load<f64>(free + (<usize>c << 3)) > 0) continue;
@@ -72,7 +73,7 @@ function boundTerm(tree: Tree, node: usize, state: TermState): bool {
   return true;
 }
 
-/** Replaces bounds of so many costs by the exact divergences of p* and q. */
+/** Replaces the bounds of `many` costs by the exact costs of p* and q. */
 // @ts-ignore: decorator
 @inline
 function refineBounds(tree: Tree, term: Term, many: u32): void {
@@ -80,14 +81,15 @@ function refineBounds(tree: Tree, term: Term, many: u32): void {
   count(tree, EXACT_BOUNDS, many);
 }
 
-/** Whether p* has room for what the rows have got: then p*, and with it the bound, is what it was. */
+/** Whether p* has room for the mass that the rows have received. Then p* and the bound stay as they are. */
 // @ts-ignore: decorator
 @inline
 function isUnderWater(node: usize, state: TermState, rows: u64, c: u32, s: u32): bool {
   const level = load<f64>(state.levelAt(node, c, s)), nu = state.term.nuRow(s);
   for (; rows != 0; rows &= rows - 1) {
     const row = <u32>ctz(rows);
-    if (load<f64>(state.massRow(node, row) + (<usize>c << 3)) > level * load<f64>(nu + (<usize>row << 3))) return false;
+    if (load<f64>(state.massRow(node, row) + (<usize>c << 3)) > level * load<f64>(nu + (<usize>row << 3)))
+      return false;
   }
   return true;
 }
@@ -105,7 +107,7 @@ export function isBetween(pairs: Comparison, lane: u32, budget: f64): bool {
   return pairs.lowerOf(lane) < budget && pairs.upperOf(lane) >= budget;
 }
 
-/** Bounds the costs of two columns and states; `free` has the free mass of every column. */
+/** Bounds the costs of two pairs of a column and a state; `free` holds the free mass of every column. */
 // @ts-ignore: decorator
 @inline
 export function boundPair(
@@ -141,7 +143,7 @@ export function startSettling(tree: Tree): void {
   tree.column = 0;
 }
 
-/** Replaces the bounds of all terms by exact costs; all mass is placed. @returns false where it is paused */
+/** Replaces the bounds of all terms by exact costs; all mass is placed. @returns false if it pauses */
 export function settleCosts(tree: Tree, node: usize): bool {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     const state = tree.state(tree.term);

@@ -1,12 +1,13 @@
-// Which item is decided next.
+// The branching rule: which item, or which state, the tree decides next.
 import { STATE_BRANCHING, uses } from "./counters";
 import { domainOf, isSingle } from "./domains";
 import { Instance, Variable } from "./instance";
 import { Tree } from "./tree";
 
 /**
- * The undecided item with the fewest values, of those the heaviest (`weigh.ts`), of the variable that comes first if it has any; −1 if
- * all that must be is decided. With `probed`, a byte an item, of the items with mass those that are not marked.
+ * The undecided item to branch on; −1 if every item that must be decided is. The tree's first variable goes
+ * first. Among its items those with the fewest values win, and among these the heaviest (`weigh.ts`).
+ * `probed` holds a byte per item: unless it is 0, only unmarked items with mass are considered.
  */
 export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
   if (tree.first >= 0) {
@@ -16,7 +17,7 @@ export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
   return itemOf(tree, node, probed, 0, tree.instance.variableCount);
 }
 
-/** The same of some variables alone. */
+/** The item to branch on among the variables from … to − 1. */
 function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
@@ -39,8 +40,8 @@ function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32
 }
 
 /**
- * The variable with a state that no item has come to and that fewer than so many may still take, the fewest of all;
- * −1 if there is none. The state is the tree's `stateToReach`.
+ * The variable with the unreached state that the fewest items may still take, if these are fewer than
+ * `fewest`; −1 if there is none. The state is stored in the tree's `stateToReach`.
  */
 export function variableToReach(tree: Tree, node: usize, fewest: u32): i32 {
   const instance = tree.instance;
@@ -70,11 +71,12 @@ function missingStates(node: usize, variable: Variable): u64 {
 
 function countTakers(node: usize, variable: Variable, state: u32): u32 {
   let takers: u32 = 0;
-  for (let item = variable.first; item < variable.end; item++) takers += <u32>(domainOf(node, item) >> state) & 1;
+  for (let item = variable.first; item < variable.end; item++)
+    takers += <u32>(domainOf(node, item) >> state) & 1;
   return takers;
 }
 
-/** Items with mass, and those that are one source of several. */
+/** Items with mass must be decided, and so must items of a source that shares a term with other sources. */
 function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
   return instance.massOf(item) > 0 || (variable.isSource && !variable.alone);
 }

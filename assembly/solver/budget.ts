@@ -1,4 +1,5 @@
-// Floors and budgets: the least error that every diagram has in a node, and from that and the cutoff what a cost of it must stay below.
+// Floors and budgets. The floor of a diagram is its least error in a node. Its budget follows from the floors
+// and the cutoff: a cost at or above the budget refutes the node.
 import { costOf, errorOf } from "../distances/distance";
 import { BUDGETS, uses } from "./counters";
 import { allowedState } from "./domains";
@@ -10,12 +11,15 @@ export function startFloors(tree: Tree): void {
   tree.term = 0;
 }
 
-/** Finds the floors, as errors, and in `total` their sum or the largest, as the criterion has it. @returns false where it is paused */
+/**
+ * Finds the floors, as errors. `total` becomes their sum or their largest, as the criterion has it.
+ * @returns false if it pauses
+ */
 export function sumFloors(tree: Tree, node: usize): bool {
   const instance = tree.instance;
   if (tree.term == 0) memory.fill(tree.floors, 0, instance.diagramCount << 3);
   for (; tree.term < instance.termCount; tree.term++) {
-    // The first term is looked at in any case: what is paused there would be started again.
+    // A pause before the first term would start the floors again.
     if (tree.term > 0 && isSpent()) return false;
     const state = tree.state(tree.term), at = tree.floors + (<usize>state.term.parent << 3);
     store<f64>(at, max(load<f64>(at), termFloor(node, state)));
@@ -44,7 +48,7 @@ function termFloor(node: usize, state: TermState): f64 {
   return floor;
 }
 
-/** Whether diagrams share the cutoff: where their sum counts. */
+/** Whether diagrams share the cutoff, as they do where the sum of their errors counts. */
 // @ts-ignore: decorator
 @inline
 export function sharesBudget(tree: Tree): bool {
@@ -52,13 +56,14 @@ export function sharesBudget(tree: Tree): bool {
 }
 
 /**
- * Sets the budget of every diagram, what its costs must stay below: the cutoff; for sums the cutoff less the floors of the others.
- * @returns false where the floors alone come to the cutoff
+ * Sets the budget of every diagram: the cutoff, or for sums the cutoff less the floors of the other diagrams.
+ * @returns false if the floors alone reach the cutoff
  */
 export function setBudgets(tree: Tree): bool {
   const instance = tree.instance;
   if (!sharesBudget(tree)) {
-    for (let d: u32 = 0; d < instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, tree.cutoff));
+    for (let d: u32 = 0; d < instance.diagramCount; d++)
+      store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, tree.cutoff));
     return true;
   }
   if (tree.total >= tree.cutoff) return false;

@@ -1,15 +1,17 @@
 // Costs of two pairs (p, q) at a time, exactly or from both sides, by any distance (assembly/distances/).
 //
-// Where p is known in part, a of it is placed and a mass u is free. Over all ways to place it cost(p, q) ≥ cost(p*, q), with
+// Where p is known in part, a is the part that is placed and u is the free mass. Over all ways to place u,
+// cost(p, q) ≥ cost(p*, q), with
 //
-//   p*_i = max(a_i, t·q_i),   Σ p* = 1                                                                     (water filling)
+//   p*_i = max(a_i, t·q_i),   Σ p* = 1                                                   (water filling)
 //
-// A cost is a sum of convex f-divergences: {p ≥ a, Σp = 1} is convex, and ∂cost/∂p_i depends on p_i/q_i alone and does not fall as that
-// grows. Rows that got free mass share one ratio, the others have a larger one. (Where the derivative is constant, as total variation's
-// below p = q, p* is one of several that cost least: t ≤ 1, so that no row that got mass is above its q.)
+// A cost is a sum of convex f-divergences: {p ≥ a, Σp = 1} is convex, and ∂cost/∂p_i depends on p_i/q_i alone
+// and never falls as p_i/q_i grows. Rows that receive free mass share one ratio; the other rows have a larger
+// one. (The derivative may be constant, as total variation's is below p = q. Then p* is one of several
+// minimisers: t ≤ 1, so no row that receives mass exceeds its q.)
 //
-// Σ max(a_i, t·q_i) is convex in t: Newton's method from t = 1 goes down to the root in at most as many steps as there are rows, without a
-// sort.
+// Σ max(a_i, t·q_i) is convex in t: Newton's method from t = 1 descends to the root in at most as many steps
+// as there are rows, without a sort.
 import { allocate } from "../base/arena";
 import { HELLINGER, JENSEN_SHANNON, TOTAL_VARIATION } from "../distances/distance";
 import { Hellinger } from "../distances/hellinger";
@@ -17,16 +19,16 @@ import { JensenShannon } from "../distances/jensen-shannon";
 import { the } from "../distances/terms";
 import { TotalVariation } from "../distances/total-variation";
 
-/** What a divisor below it counts as, so that 0/0 is 0. */
+/** Divisors below it are replaced by it, so that 0/0 is 0. */
 const TINY_F64: f64 = 1e-300;
 const TINY_F32: f32 = 1e-30;
 
-/** Two pairs that are compared side by side, and what came of it. */
+/** Two pairs that are compared side by side, and the results. */
 @unmanaged
 export class Comparison {
-  /** By which distance. */
+  /** The number of the distance. */
   distance: u32;
-  /** Where a and q, then p and q, of the two pairs stand side by side: 32 bytes a row. */
+  /** Where a and q, later p and q, of the two pairs lie side by side: 32 bytes a row. */
   rows: usize;
   /** Costs from below and from above, and the level t of the water. */
   lower: v128;
@@ -42,7 +44,10 @@ export class Comparison {
   @inline levelOf(lane: u32): f64 {
     return load<f64>(changetype<usize>(this) + (<usize>lane << 3), offsetof<Comparison>("level"));
   }
-  /** Whether the two sides are further apart than rounding. Near p = q a series is exact to the last digits, and logarithms are not. */
+  /**
+   * Whether the bounds are further apart than rounding. Near p = q the series is exact to the last digits;
+   * logarithms are not.
+   */
   @inline isRough(lane: u32): bool {
     return this.upperOf(lane) - this.lowerOf(lane) > 1e-16 * this.upperOf(lane);
   }
@@ -56,7 +61,7 @@ export function newComparison(distance: u32, size: u32): Comparison {
   return comparison;
 }
 
-/** Loads (a0, q0) and (a1, q1): entries of a lie `stride` bytes apart, those of q side by side. */
+/** Loads (a0, q0) and (a1, q1). Entries of a lie `stride` bytes apart, those of q side by side. */
 // @ts-ignore: decorator
 @inline
 function gather(rows: usize, size: u32, stride: u32, a0: usize, q0: usize, a1: usize, q1: usize): usize {
@@ -85,7 +90,7 @@ export function compareWhole(
   compare(pairs, gather(pairs.rows, size, stride, a0, q0, a1, q1));
 }
 
-/** Compares two pairs whose p is filled up by free masses u; t0 and t1 are levels no lower than the roots. */
+/** Compares two pairs whose p is a filled up by free mass u; levels t0 and t1 are at or above the roots. */
 export function compareFilled(
   pairs: Comparison,
   size: u32,
@@ -108,7 +113,7 @@ export function compareFilled(
   compare(pairs, end);
 }
 
-/** Replaces a by p*; where nothing is free, a stays. */
+/** Replaces a by p*; where no mass is free, a stays. */
 // @ts-ignore: decorator
 @inline
 function fill(pairs: Comparison, end: usize, u: v128, t: v128): void {
@@ -119,7 +124,10 @@ function fill(pairs: Comparison, end: usize, u: v128, t: v128): void {
   }
 }
 
-/** Levels of the water filling by u, from levels t that are no lower; 0 where nothing is free. Rows are `step` bytes apart, q is `toQ` behind a. */
+/**
+ * The levels of the water filling by u, from levels t at or above them; 0 where no mass is free. Rows are
+ * `step` bytes apart, and q lies `toQ` bytes after a.
+ */
 // @ts-ignore: decorator
 @inline
 export function levelBelow<T>(t: v128, first: usize, end: usize, step: usize, toQ: usize, u: v128): v128 {
@@ -154,7 +162,7 @@ function compare(pairs: Comparison, end: usize): void {
   else compareOthers(pairs.distance, pairs.rows, end, to);
 }
 
-/** Apart, so that the code of most proofs stays short. */
+/** A function of its own, so that the code of most proofs stays short. */
 // @ts-ignore: decorator
 @inline
 function compareOthers(distance: u32, row: usize, end: usize, to: usize): void {
@@ -179,12 +187,20 @@ function refineBy<D>(pairs: Comparison, size: u32): void {
 }
 
 /**
- * Of four columns those that seem to cost the budget or more, a bit each, in single precision from below. Rows of a are `step` bytes
- * apart, q is `toQ` behind, and p is a filled up to the level t.
+ * Of four columns those that seem to reach the budget, a bit each, by lower bounds in single precision. Rows
+ * of a are `step` bytes apart, q lies `toQ` bytes after a, and p is a filled up to the level t.
  */
 // @ts-ignore: decorator
 @inline
-export function costlyColumns(distance: u32, row: usize, end: usize, step: usize, toQ: usize, t: v128, budget: f64): u32 {
+export function costlyColumns(
+  distance: u32,
+  row: usize,
+  end: usize,
+  step: usize,
+  toQ: usize,
+  t: v128,
+  budget: f64,
+): u32 {
   if (distance == TOTAL_VARIATION) return costlyBy<TotalVariation>(row, end, step, toQ, t, budget);
   if (distance == HELLINGER) return costlyBy<Hellinger>(row, end, step, toQ, t, budget);
   return costlyBy<JensenShannon>(row, end, step, toQ, t, budget);

@@ -1,5 +1,6 @@
-// The techniques of the search, each of which a tree may leave out, and the counters that say what they have done. No technique changes
-// the optimum: those that prune remove what is not below the cutoff, or what another abstraction stands for; the others order the search.
+// The techniques of the search and their counters. A tree may leave out any technique. No technique changes
+// the optimum: pruning techniques remove abstractions at or above the cutoff, or those that another
+// abstraction stands for. The other techniques order the search.
 import { Tree } from "./tree";
 
 /** The techniques: bits of a tree's mask. */
@@ -16,7 +17,7 @@ export const WEIGHING: u32 = 1 << 9;
 export const VALUE_ORDER: u32 = 1 << 10;
 export const ALL_TECHNIQUES: u32 = (1 << 11) - 1;
 
-/** The counters, by number; doubles, side by side, named in src/kernels/counters.ts. */
+/** The counters, by number: doubles side by side, named in src/kernels/counters.ts. */
 export const COST_VALUES: u32 = 0;
 export const COST_NODES: u32 = 1;
 export const MARGINALS_VALUES: u32 = 2;

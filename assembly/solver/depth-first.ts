@@ -1,4 +1,4 @@
-// Branch and bound: walks the tree depth first, so many nodes at a time. A closed tree proves that nothing costs less than the cutoff.
+// Branch and bound, depth first, some nodes per call. A closed tree proves that no cost is below the cutoff.
 import { allocate } from "../base/arena";
 import { costOf } from "../distances/distance";
 import { settleCosts, startSettling } from "./bound";
@@ -16,10 +16,13 @@ import { canReachAll } from "./surjectivity";
 import { initialise } from "./tree-building";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
-/** A new incumbent lowers the cutoff to so much below its value: what is better by less may be missed. */
+/** A new incumbent lowers the cutoff to its value less this. Improvements smaller than this may be missed. */
 export const TOLERANCE: f64 = 1e-11;
 
-/** What is done next: no node is under way; or its domains are propagated, the root is bounded, costs are settled, propagated and taken. */
+/**
+ * The stage of the visit, in order: no node under way, propagation, the root's bound, settling the costs,
+ * propagation again, taking the node.
+ */
 const BETWEEN: u32 = 0;
 const PROPAGATING: u32 = 1;
 const BOUNDING_ROOT: u32 = 2;
@@ -28,9 +31,9 @@ const PROPAGATING_SETTLED: u32 = 4;
 const TAKING: u32 = 5;
 
 /**
- * Starts a tree that looks for values below the cutoff; or counts them, one more than `most` at most, where that is
- * not 0. `sets` has the values that every item may take, a u64; `first` is the variable that is decided first, −1 if
- * none is. The root is under way then.
+ * Starts a tree, with the root under way. For `most` = 0 the tree looks for the best value below the cutoff;
+ * otherwise it counts the abstractions below the cutoff, at most `most` + 1. `sets` holds the values that
+ * every item may take, a u64 each. `first` is the variable that is decided first, −1 for none.
  */
 export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first: i32): void {
   tree.cutoff = cutoff;
@@ -43,7 +46,8 @@ export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first
   tree.nodes = 1;
   memory.fill(tree.counters, 0, COUNTERS << 3);
   tree.rootBound = cutoff;
-  for (let d: u32 = 0; d < tree.instance.diagramCount; d++) store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.instance.distance, cutoff));
+  for (let d: u32 = 0; d < tree.instance.diagramCount; d++)
+    store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.instance.distance, cutoff));
   initialise(tree, nodeAt(tree, 0), sets);
   startNode(tree);
 }
@@ -59,9 +63,9 @@ export function isUnderWay(tree: Tree): bool {
 }
 
 /**
- * Ends the visit of the node under way, then takes so many steps at most, as long as work allows. A step visits a node, or goes back up
- * where a frame has no more.
- * @returns the steps whose visits have ended, the root's apart
+ * Ends the visit of the node under way, then takes at most so many steps, as long as work allows. A step
+ * visits a node, or goes back up from a frame that has no more children.
+ * @returns the number of steps whose visits ended, without the root's
  */
 export function growTree(tree: Tree, steps: u32, work: f64): u32 {
   startWork(work);
@@ -81,7 +85,7 @@ export function growTree(tree: Tree, steps: u32, work: f64): u32 {
   return taken;
 }
 
-/** Begins the next node's visit, or goes back up. @returns whether a node is under way */
+/** Begins the visit of the next node, or goes back up. @returns whether a node is under way */
 function step(tree: Tree): bool {
   spend(tree.nodeBytes >> 5);
   if (!branch(tree, tree.frame(tree.depth), nodeAt(tree, tree.depth + 1))) {
@@ -93,7 +97,7 @@ function step(tree: Tree): bool {
   return true;
 }
 
-/** Goes on with the visit of the node under way, as long as work allows. @returns whether it has ended */
+/** Continues the visit of the node under way, as long as work allows. @returns whether the visit has ended */
 function visit(tree: Tree): bool {
   const depth = tree.depth + 1, node = tree.frame(depth).node;
   if (tree.stage == PROPAGATING) {
@@ -134,7 +138,7 @@ function end(tree: Tree): bool {
   return true;
 }
 
-/** What is left to visit at a depth of a tree that looks for the best, as a set of values per item; 0 where that is nothing. */
+/** The values left to visit at a depth of a tree that looks for the best: a set per item; 0 if none is. */
 export function openAt(tree: Tree, depth: i32): usize {
   const frame = tree.frame(depth);
   if (frame.item >= 0 ? frame.remaining == 0 : frame.next >= frame.end) return 0;
@@ -169,7 +173,7 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
     if ((domain & bit) == 0) continue;
     memory.copy(child, node, tree.nodeBytes);
     setDomain(child, frame.next, bit);
-    // The children after this one have the row reached by other items.
+    // In the later children of this frame, other items reach the state.
     setDomain(node, frame.next, domain & ~bit);
     if (domain == bit) frame.end = frame.next;
     frame.next++;
@@ -178,7 +182,7 @@ function branch(tree: Tree, frame: Frame, child: usize): bool {
   return false;
 }
 
-/** Makes the node at a depth the frame under way. @returns false where there is nothing left to decide */
+/** Makes the node at a depth the frame under way. @returns false if nothing is left to decide */
 function split(tree: Tree, depth: i32): bool {
   const frame = tree.frame(depth);
   const item = itemToDecide(tree, frame.node, 0);
@@ -190,7 +194,7 @@ function split(tree: Tree, depth: i32): bool {
   return true;
 }
 
-/** Takes what a node holds whose costs are settled. */
+/** Takes the abstractions of a node whose costs are settled. */
 function take(tree: Tree, depth: i32): void {
   if (tree.total >= tree.cutoff) return;
   if (tree.counts) countLeaf(tree, depth);
@@ -215,8 +219,9 @@ function splitItem(tree: Tree, depth: i32, item: i32): void {
 }
 
 /**
- * All mass is placed. If every item can have a value within its diagrams' floors, with every state reached, nothing below the node is
- * better; else the node is split by an item that cannot, or by a state that is not reached.
+ * Ends or splits a node whose mass is all placed. If every item has a value within the floors of its
+ * diagrams, and every state is reached, the node's total is its best value and becomes the incumbent.
+ * Otherwise the node is split by an item without such a value, or by a state that is not reached.
  */
 function settle(tree: Tree, depth: i32, total: f64): void {
   const instance = tree.instance, node = tree.frame(depth).node;
@@ -225,7 +230,12 @@ function settle(tree: Tree, depth: i32, total: f64): void {
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     if (!instance.surjective) continue;
-    const row = match(tree.matching, variable.rows, variable.cols, tree.allowed + (<usize>variable.first << 3));
+    const row = match(
+      tree.matching,
+      variable.rows,
+      variable.cols,
+      tree.allowed + (<usize>variable.first << 3),
+    );
     if (row < variable.rows) return splitRow(tree, depth, variable, row);
     for (let c: u32 = 0; c < variable.cols; c++) {
       const at = tree.allowed + (<usize>(variable.first + c) << 3);
@@ -240,7 +250,10 @@ function settle(tree: Tree, depth: i32, total: f64): void {
   tree.cutoff = total - TOLERANCE;
 }
 
-/** Per item the values within the floors of its diagrams. @returns an item that has none, −1 if there is no such */
+/**
+ * Finds per item the values within the floors of its diagrams.
+ * @returns an item without any, −1 if there is none
+ */
 function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   const instance = tree.instance;
   memory.copy(tree.allowed, node, instance.itemCount << 3);
@@ -248,13 +261,14 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
     const state = tree.state(s), term = state.term;
     if (term.isMarginal || term.sourceCount > 1) continue;
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
-    // The cost of a rounded error; what is let in by the margin costs no more than the tolerance.
+    // The floor is a rounded error. A value that only the margin admits costs no more than the tolerance.
     const limit = costOf(tree.instance.distance, floor) * (1 + 1e-15);
     for (let c: u32 = 0; c < term.columns; c++) {
       const item = term.sourceItem(c, 0);
       const at = tree.allowed + (<usize>item << 3);
       for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-        if (load<f64>(state.costAt(node, c, <u32>ctz(values))) > limit) store<u64>(at, load<u64>(at) & ~(values & -values));
+        if (load<f64>(state.costAt(node, c, <u32>ctz(values))) > limit)
+          store<u64>(at, load<u64>(at) & ~(values & -values));
       }
       if (load<u64>(at) == 0) return item;
     }
@@ -262,7 +276,7 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   return -1;
 }
 
-/** One child per item that may reach the state. */
+/** Splits a node into one child per item that may reach the state. */
 function splitRow(tree: Tree, depth: i32, variable: Variable, row: u32): void {
   const frame = tree.frame(depth);
   frame.item = -1;

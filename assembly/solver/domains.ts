@@ -1,4 +1,4 @@
-// Domains: per item the set of values that it may still take, as a u64 of bits. A node's first bytes are its domains.
+// Domains: per item the set of values that it may still take, a u64. A node begins with its domains.
 import { count } from "./counters";
 import { Term } from "./instance";
 import { Tree } from "./tree";
@@ -19,7 +19,7 @@ export function isSingle(domain: u64): bool {
   return (domain & (domain - 1)) == 0;
 }
 
-/** Intersects a domain with a set, and counts the values that go. @returns false where nothing is left */
+/** Intersects a domain with a set, and counts the values removed. @returns false if no value is left */
 // @ts-ignore: decorator
 @inline
 export function narrow(tree: Tree, node: usize, item: u32, set: u64, counter: u32): bool {
@@ -31,7 +31,7 @@ export function narrow(tree: Tree, node: usize, item: u32, set: u64, counter: u3
   return after != 0;
 }
 
-/** The first source state from `state` on that the domains allow in a column; `term.states` if there is none. */
+/** The first source state from `state` on that the domains allow in a column; `term.states` if none is. */
 // @ts-ignore: decorator
 @inline
 export function allowedState(node: usize, term: Term, column: u32, state: u32): u32 {
@@ -57,7 +57,7 @@ function allows(node: usize, term: Term, column: u32, state: u32): bool {
   return true;
 }
 
-/** Adds the values that the components of a state have to sets, one u64 per component. */
+/** Adds the value of each component of a state to the component's set, one u64 per component. */
 export function noteValues(term: Term, state: u32, sets: usize): void {
   for (let i: u32 = 0; i < term.sourceCount; i++) {
     const at = sets + (<usize>i << 3);

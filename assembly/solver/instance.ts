@@ -1,15 +1,16 @@
-// A problem as the discrete kernels see it. An *item* is one column of one alpha: a joint low-level state that takes one of the
-// alpha's high-level states as its value. A *term* is a diagram, or the marginal of one on a single target: its cost at an
-// intervention is that of p, the column of mu pushed forward by the target's items, and q, the column of nu that the source's items choose,
-// by the instance's distance (assembly/distances/distance.ts). Pushing forward raises no distance, so a marginal's cost never exceeds its
-// diagram's.
+// A problem in memory, as the solver sees it. An *item* is one column of one alpha: a joint low-level state
+// that takes one of the alpha's high-level states as its value. A *term* is a diagram, or the marginal of a
+// diagram on a single target. At an intervention its cost is the cost of p and q by the instance's distance
+// (assembly/distances/distance.ts): p is the column of mu pushed forward by the target's items, and q is the
+// column of nu that the source's items choose. Pushing forward raises no distance, so no marginal costs
+// more than its diagram.
 //
-//   mu     contracted × columns   one row per joint low-level state of the targets, one column per intervention
-//   nu     states × size          one row per joint high-level state of the sources: a column of the mechanism
-//   p      size × columns
+//   mu   contracted × columns   a row per joint low-level state of the targets, a column per intervention
+//   nu   states × size          a row per joint high-level state of the sources: a column of the mechanism
+//   p    size × columns
 import { allocate } from "../base/arena";
 
-/** The rows an alpha may have: a set of them is a u64. */
+/** The most rows of an alpha: a set of rows is a u64. */
 export const MAX_STATES: u64 = 64;
 
 /** The alpha of one high-level variable. */
@@ -21,14 +22,14 @@ export class Variable {
   first: u32;
   isTarget: u32;
   isSource: u32;
-  /** Its values are given: neither searched nor moved. */
+  /** 1: the values are given, neither searched nor moved. */
   fixed: u32;
-  /** Every term with it as a source has no other source. */
+  /** 1: every term with this source has no other source. */
   alone: u32;
-  /** How many diagrams have it as a source. */
+  /** How many diagrams have this source. */
   uses: u32;
 
-  /** All its values, as a set. */
+  /** All values, as a set. */
   @inline get all(): u64 {
     return (~(<u64>0)) >> (MAX_STATES - <u64>this.rows);
   }
@@ -54,10 +55,10 @@ export class Term {
   nu: usize;
   /** Bytes between rows of mu and of p: the columns, padded to whole vectors. */
   stride: u32;
-  /** Per joint low-level state the items of its components, and per component the stride of its value in p's rows. */
+  /** Per joint low-level state the items of its components; per component its stride in p's rows. */
   targetItems: usize;
   rowStrides: usize;
-  /** Per intervention the items of its components; per joint high-level state of the sources their values. */
+  /** Per intervention the items of its components; per joint high-level state their values. */
   sourceItems: usize;
   sourceValues: usize;
 
@@ -103,14 +104,14 @@ export class Instance {
   terms: usize;
   diagramCount: u32;
   itemCount: u32;
-  /** Per item its variable, and its mass: the sum of its rows of mu. */
+  /** Per item its variable and its mass, the sum of its rows of mu. */
   itemVariables: usize;
   itemMasses: usize;
-  /** 1: the sum of the diagrams' errors counts, 0: the largest. */
+  /** 1: the criterion is the sum of the diagrams' errors, 0: the largest error. */
   sums: u32;
   /** 1: every alpha must reach every state. */
   surjective: u32;
-  /** Which distance (assembly/distances/distance.ts). */
+  /** The number of the distance (assembly/distances/distance.ts). */
   distance: u32;
 
   @inline variable(i: u32): Variable {
@@ -126,7 +127,7 @@ export class Instance {
   @inline massOf(item: u32): f64 {
     return load<f64>(this.itemMasses + (<usize>item << 3));
   }
-  /** No intervention gives it mass and it is no intervention itself: any value costs the same. */
+  /** Whether any value of the item costs the same: it has no mass, and its alpha is no source. */
   @inline isFree(item: u32): bool {
     return this.massOf(item) == 0 && this.variable(this.variableOf(item)).isSource == 0;
   }
@@ -156,7 +157,7 @@ export function newInstance(
   return instance;
 }
 
-/** Variables are set in their order, before the terms. */
+/** Sets a variable. Variables are set in order, before the terms. */
 export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32, fixed: u32): void {
   const variable = instance.variable(index);
   variable.rows = rows;
@@ -165,12 +166,12 @@ export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32
   variable.first = instance.itemCount;
   variable.alone = 1;
   instance.itemCount += cols;
-  for (let item = variable.first; item < variable.end; item++) store<u32>(instance.itemVariables + (<usize>item << 2), index);
+  for (let item = variable.first; item < variable.end; item++)
+    store<u32>(instance.itemVariables + (<usize>item << 2), index);
 }
 
 /**
- * `nu` is a mechanism as users have it: row-major, a column per intervention. Room is made for mu, which is written there by the caller,
- * row by row; `addMasses` takes what was written.
+ * Sets a term. `nu` is a mechanism, row-major. The caller then writes rows of mu, and `addMasses` reads them.
  * @returns where mu is, `strideOf` bytes a row
  */
 export function setTerm(
@@ -211,7 +212,7 @@ export function setTerm(
   return term.mu;
 }
 
-/** Bytes between rows of p and mu with so many columns: whole vectors. */
+/** Bytes between rows of p and mu with so many columns, padded to whole vectors. */
 export function strideOf(columns: u32): u32 {
   return ((columns + 1) & ~1) << 3;
 }
@@ -226,7 +227,7 @@ function noteRoles(instance: Instance, term: Term): void {
   for (let i: u32 = 0; i < term.targetCount; i++) instance.variable(term.target(i)).isTarget = 1;
 }
 
-/** Adds the mass of some rows of a term's mu to their items'. */
+/** Adds the mass of some rows of a term's mu to the mass of their items. */
 export function addMasses(instance: Instance, index: u32, first: u32, end: u32): void {
   const term = instance.term(index);
   if (term.isMarginal) return;
@@ -241,18 +242,18 @@ export function addMasses(instance: Instance, index: u32, first: u32, end: u32):
 }
 
 function jointRows(instance: Instance, count: u32, variables: usize): u32 {
-  let product: u32 = 1;
-  for (let i: u32 = 0; i < count; i++) product *= instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
-  return product;
+  let rows: u32 = 1;
+  for (let i: u32 = 0; i < count; i++) rows *= instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
+  return rows;
 }
 
 function jointCols(instance: Instance, count: u32, variables: usize): u32 {
-  let product: u32 = 1;
-  for (let i: u32 = 0; i < count; i++) product *= instance.variable(load<u32>(variables + (<usize>i << 2))).cols;
-  return product;
+  let cols: u32 = 1;
+  for (let i: u32 = 0; i < count; i++) cols *= instance.variable(load<u32>(variables + (<usize>i << 2))).cols;
+  return cols;
 }
 
-/** Per joint low-level state (C order) the item of each component. */
+/** The item of each component, per joint low-level state in C order. */
 function componentItems(instance: Instance, joints: u32, count: u32, variables: usize): usize {
   const items = allocate((joints * count) << 2);
   for (let joint: u32 = 0; joint < joints; joint++) {
@@ -266,7 +267,7 @@ function componentItems(instance: Instance, joints: u32, count: u32, variables: 
   return items;
 }
 
-/** Per joint high-level state (C order) the value of each component. */
+/** The value of each component, per joint high-level state in C order. */
 function componentValues(instance: Instance, states: u32, count: u32, variables: usize): usize {
   const values = allocate((states * count) << 2);
   for (let state: u32 = 0; state < states; state++) {
@@ -290,9 +291,10 @@ function transposed(from: usize, rows: u32, columns: u32): usize {
   return to;
 }
 
-/** Adds a row of mu to one of p, or to any that is padded alike. */
+/** Adds a row of mu to a row of p, or to any row with the same padding. */
 // @ts-ignore: decorator
 @inline
 export function addRow(to: usize, from: usize, bytes: u32): void {
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
+  for (let i: usize = 0; i < bytes; i += 16)
+    v128.store(to + i, f64x2.add(v128.load(to + i), v128.load(from + i)));
 }

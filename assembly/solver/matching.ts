@@ -1,17 +1,17 @@
-// Matchings of the states of an alpha with its columns, a column of its own for every state, by augmenting paths.
+// Matchings by augmenting paths: every state of an alpha is matched to a column of its own.
 import { allocate } from "../base/arena";
 import { spend } from "./work";
 
-/** Columns as they are matched. */
+/** The columns of an alpha and the rows matched to them. */
 @unmanaged
 export class Matching {
-  /** Per column the row matched to it, −1 if none; and whether the search under way has seen it. */
+  /** The row matched to each column, −1 if none; and whether the search under way has seen the column. */
   rows: usize;
   seen: usize;
-  /** Per column the rows that it may be matched to. */
+  /** The rows that each column may be matched to, as a set. */
   sets: usize;
 
-  /** The row that a column has, −1 if none. */
+  /** The row of a column, −1 if none. */
   @inline rowOf(column: u32): i32 {
     return load<i32>(this.rows + (<usize>column << 2));
   }
@@ -37,8 +37,9 @@ export function startMatching(matching: Matching, cols: u32): void {
 }
 
 /**
- * Matches every row to a column whose set (a u64 each) has it. Whether every state can have a column of its own.
- * @returns rows if there is such a matching, else a row that cannot have one beside those matched before it
+ * Matches every row to a column of its own whose set (a u64) contains the row.
+ * @returns the number of rows if there is such a matching, else a row that cannot be matched beside the rows
+ *   before it
  */
 export function match(matching: Matching, rows: u32, cols: u32, sets: usize): u32 {
   matching.sets = sets;
@@ -48,8 +49,8 @@ export function match(matching: Matching, rows: u32, cols: u32, sets: usize): u3
 }
 
 /**
- * Matches one more row, where rows and columns are joined as a graph says: `joins(column, row)`.
- * @returns false where there is no augmenting path
+ * Matches one more row. The graph says by `joins(column, row)` which rows and columns may be matched.
+ * @returns false if there is no augmenting path
  */
 export function matchRow<G>(graph: G, matching: Matching, row: u32, cols: u32): bool {
   memory.fill(matching.seen, 0, cols);

@@ -1,13 +1,14 @@
-// In which order the values of an item are tried: first those that leave the node's bound lowest, of these the one that costs least over
-// all interventions. Where little mass is left to place, the first path down then ends near the bound, and what it finds cuts off the
-// rest; in an order that does not look at costs a tree finds what is better by a trace, again and again.
+// The order in which the values of an item are tried. Values that leave the node's bound lowest come first;
+// ties are broken by the sum of the costs over all interventions. Where little mass is left to place, the
+// first path down then ends near the bound, and its incumbent cuts off the rest. In an order that ignores
+// costs, a tree finds tiny improvements again and again.
 import { compareFilled, Comparison, refine } from "./comparison";
 import { count, ORDERED_VALUES, uses, VALUE_ORDER } from "./counters";
 import { domainOf } from "./domains";
 import { Frame, TermState, Tree } from "./tree";
 import { spend } from "./work";
 
-/** What a value comes to: the largest cost of an intervention, and their sum. */
+/** The score of a value: the largest cost of an intervention, and the sum of these costs. */
 const SCORE_BYTES: usize = 16;
 
 /** Bytes of the scores of an item's values. */
@@ -24,12 +25,26 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
     const state = tree.state(s), term = state.term;
     if (term.targetCount != 1 || term.target(0) != v) continue;
     for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-      scoreValue(tree.pairs, node, state, joint, <u32>ctz(values), frame.scores + <usize>ctz(values) * SCORE_BYTES);
+      scoreValue(
+        tree.pairs,
+        node,
+        state,
+        joint,
+        <u32>ctz(values),
+        frame.scores + <usize>ctz(values) * SCORE_BYTES,
+      );
     }
   }
 }
 
-function scoreValue(pairs: Comparison, node: usize, state: TermState, joint: u32, row: u32, score: usize): void {
+function scoreValue(
+  pairs: Comparison,
+  node: usize,
+  state: TermState,
+  joint: u32,
+  row: u32,
+  score: usize,
+): void {
   let largest = load<f64>(score), sum = load<f64>(score, 8);
   for (let c: u32 = 0; c < state.term.columns; c++) {
     const cost = costWith(pairs, node, state, joint, row, c);
@@ -40,7 +55,7 @@ function scoreValue(pairs: Comparison, node: usize, state: TermState, joint: u32
   store<f64>(score, sum, 8);
 }
 
-/** What the cheapest state of a column costs at least, once the item's mass is in that row. */
+/** A lower bound of the cost of a column's cheapest state, once the item's mass is in that row. */
 function costWith(pairs: Comparison, node: usize, state: TermState, joint: u32, row: u32, c: u32): f64 {
   const term = state.term, at = <usize>c << 3, s = state.cheapestState(c), nu = term.nuRow(s);
   const level = load<f64>(state.levelAt(node, c, s)), masses = node + state.massesAt + at;
@@ -55,7 +70,7 @@ function costWith(pairs: Comparison, node: usize, state: TermState, joint: u32, 
   return pairs.lowerOf(0);
 }
 
-/** The best value that is left of a frame, as a set. */
+/** The best remaining value of a frame, as a set. */
 export function bestValue(frame: Frame): u64 {
   let best = frame.remaining & -frame.remaining;
   for (let values = frame.remaining & ~best; values != 0; values &= values - 1) {

@@ -1,4 +1,4 @@
-// Where a propagation stands: the phase that its next step belongs to, and what it has come to so far.
+// The progress of a propagation: the phase of its next step, and its outcome so far.
 import { count } from "./counters";
 import { Tree } from "./tree";
 
@@ -10,12 +10,12 @@ export const PRUNING: u32 = 3;
 export const SCREENING: u32 = 4;
 export const PROBING: u32 = 5;
 
-/** The round is at its end. */
+/** The round has ended. */
 export const PROPAGATED: u32 = 1;
 /** Nothing below the node costs less than the cutoff. */
 export const REFUTED: u32 = 2;
 
-/** Begins a phase, which goes through the terms and their columns. */
+/** Begins a phase. Every phase goes through the terms and their columns. */
 // @ts-ignore: decorator
 @inline
 export function startPhase(tree: Tree, phase: u32): void {

@@ -1,13 +1,13 @@
-// Placing: the mass of every item that has come to a single value is added to the row of p that the value names.
+// Placing: the mass of every decided item is added to the row of p that the item's value names.
 import { domainOf, isSingle } from "./domains";
 import { addRow, Term } from "./instance";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
-/** The rows that have changed, where that is all of them, or where there are more than 64. */
+/** The set of changed rows where all rows have changed, or where p has more than 64 rows. */
 export const EVERY_ROW: u64 = ~(<u64>0);
 
-/** Adds the mass of the items that have come to one value to p. @returns false where it is paused */
+/** Adds the mass of the newly decided items to p. @returns false if it pauses */
 export function place(tree: Tree, node: usize): bool {
   const instance = tree.instance;
   for (let item: u32 = 0; item < instance.itemCount; item++) {
@@ -26,7 +26,10 @@ export function place(tree: Tree, node: usize): bool {
   return true;
 }
 
-/** Adds the joint states to p whose last component the item was. @returns the rows that have changed, all for several targets */
+/**
+ * Adds the joint states that the item completes to p.
+ * @returns the changed rows; all rows if the term has several targets
+ */
 function placeItem(tree: Tree, node: usize, state: TermState, item: u32, variable: u32): u64 {
   const term = state.term;
   if (term.targetCount == 1) {
@@ -50,7 +53,7 @@ function has(term: Term, joint: u32, item: u32): bool {
   return false;
 }
 
-/** Whether all components of a joint low-level state have their values. */
+/** Whether all components of a joint low-level state are decided. */
 // @ts-ignore: decorator
 @inline
 function isPlaced(tree: Tree, node: usize, term: Term, joint: u32): bool {
@@ -60,7 +63,7 @@ function isPlaced(tree: Tree, node: usize, term: Term, joint: u32): bool {
   return true;
 }
 
-/** The row of p that a joint low-level state goes to. */
+/** The row of p that receives a joint low-level state. */
 function rowOf(node: usize, term: Term, joint: u32): u32 {
   let row: u32 = 0;
   for (let i: u32 = 0; i < term.targetCount; i++) {
@@ -69,7 +72,7 @@ function rowOf(node: usize, term: Term, joint: u32): u32 {
   return row;
 }
 
-/** The free mass per intervention, summed anew: differences would leave rounding where there is none left. */
+/** Sums the free mass of each intervention anew: differences would leave rounding errors instead of 0. */
 export function sumFree(tree: Tree, node: usize, state: TermState): void {
   const term = state.term, free = state.free(node);
   memory.fill(free, 0, term.stride);

@@ -1,5 +1,6 @@
-// Probing: of the items that would be decided next, a value goes where some intervention costs the budget or more as soon as the item's mass
-// is placed there. Columns are screened in single precision (screen.ts), and those in doubt are bounded exactly.
+// Probing: for the items that would be decided next, each value is tried. A value goes if some intervention
+// costs the budget or more once the item's mass is placed there. Columns are screened in single precision
+// (screen.ts); doubtful columns are bounded exactly.
 import { boundPair, isBetween, isBounded } from "./bound";
 import { itemToDecide } from "./branching";
 import { Comparison, refine } from "./comparison";
@@ -20,7 +21,7 @@ import { costly, SCREENED, screenAll, screenRow, screenWidth } from "./screen";
 import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
 
-/** The items that a node probes. More make fewer nodes, and each takes longer. */
+/** The number of items that a node probes. More probes make fewer nodes, but each node takes longer. */
 const PROBES: u32 = 3;
 /** Begins to probe the items that would be decided next. */
 export function startProbes(tree: Tree): void {
@@ -30,7 +31,7 @@ export function startProbes(tree: Tree): void {
   startPhase(tree, SCREENING);
 }
 
-/** Probes so many items, until one comes to a single value. */
+/** Probes up to PROBES items. Stops early once a probed item has a single value left. */
 export function probeSome(tree: Tree, node: usize): u32 {
   for (; tree.probes < PROBES; tree.probes++) {
     if (tree.probedItem < 0) {
@@ -56,7 +57,10 @@ function startProbe(tree: Tree, node: usize, item: i32): void {
   startPhase(tree, PROBING);
 }
 
-/** Removes the values of the probed item that no column of some term can bear. @returns false where it is paused */
+/**
+ * Removes the values of the probed item that some column of some term cannot afford.
+ * @returns false if it pauses
+ */
 function probe(tree: Tree, node: usize): bool {
   const instance = tree.instance, v = instance.variableOf(tree.probedItem);
   const joint = <u32>tree.probedItem - instance.variable(v).first;
@@ -78,7 +82,7 @@ function probe(tree: Tree, node: usize): bool {
   return true;
 }
 
-/** The free mass without that of one item. */
+/** Sums the free mass without the mass of one item. */
 function sumRest(tree: Tree, node: usize, term: Term, without: u32): void {
   memory.fill(tree.rest, 0, term.stride);
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
@@ -103,7 +107,10 @@ function survives(tree: Tree, node: usize, state: TermState, joint: u32, row: u3
   return survived;
 }
 
-/** Looks at the columns from those on that refuted last; exactly at those that seem to cost too much. */
+/**
+ * Whether every column can afford the item's mass in the row. The columns that last refuted a probe are
+ * checked first; only columns that seem too costly are checked exactly.
+ */
 function canBear(tree: Tree, node: usize, state: TermState, mu: usize, row: u32): bool {
   const term = state.term, budget = tree.budget(term), columns = term.columns, width = screenWidth(columns);
   let first = state.refuting;
@@ -134,7 +141,8 @@ function isAffordable(tree: Tree, node: usize, state: TermState, c: u32, budget:
     const next = allowedState(node, term, c, s + 1);
     const pair = next < term.states ? next : s;
     boundPair(tree, node, state, tree.rest, c, s, c, pair);
-    if (!costsTooMuch(tree.pairs, 0, term.size, budget) || !costsTooMuch(tree.pairs, 1, term.size, budget)) return true;
+    if (!costsTooMuch(tree.pairs, 0, term.size, budget) || !costsTooMuch(tree.pairs, 1, term.size, budget))
+      return true;
     s = allowedState(node, term, c, pair + 1);
   }
   return false;

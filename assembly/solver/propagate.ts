@@ -1,10 +1,18 @@
-// Propagation: what a node's domains imply. A round places the mass of decided items, bounds every cost, and removes
-// values by cost, by symmetry, by surjectivity and by probing; rounds follow until no domain changes or the node is
-// refuted. It ends: every round but the last removes a value. It pauses where work is spent, and goes on in the same
-// place.
+// Propagation: what a node's domains imply. A round places the mass of decided items, bounds every cost, and
+// removes values by cost, by symmetry, by surjectivity and by probing. Rounds follow until no domain changes
+// or the node is refuted. Propagation ends, since every round but the last removes a value. It pauses when
+// the work is spent, and resumes in the same place.
 import { boundAll } from "./bound";
 import { setBudgets, sharesBudget, sumFloors } from "./budget";
-import { BUDGETS_NODES, PROBE, SURJECTIVITY, SURJECTIVITY_NODES, SYMMETRY, SYMMETRY_NODES, uses } from "./counters";
+import {
+  BUDGETS_NODES,
+  PROBE,
+  SURJECTIVITY,
+  SURJECTIVITY_NODES,
+  SYMMETRY,
+  SYMMETRY_NODES,
+  uses,
+} from "./counters";
 import { BOUNDING, BUDGETING, PLACING, PROPAGATED, PRUNING, refute, REFUTED, startPhase } from "./phases";
 import { place } from "./place";
 import { probeSome, startProbes } from "./probe";
@@ -20,7 +28,7 @@ export function startPropagation(tree: Tree): void {
   startPhase(tree, PLACING);
 }
 
-/** Goes on with a propagation as long as work allows. */
+/** Continues a propagation as long as work allows. */
 export function propagate(tree: Tree, node: usize): u32 {
   while (true) {
     if (tree.phase == PLACING) {

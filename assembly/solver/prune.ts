@@ -1,4 +1,5 @@
-// Pruning by cost: a source's value goes where every state that has it costs its diagram the budget or more, or a marginal of the diagram.
+// Pruning by cost: a value of a source goes if every state with that value costs the diagram, or a marginal
+// of it, the budget or more.
 import { COST, COST_NODES, COST_VALUES, MARGINALS_NODES, MARGINALS_VALUES, uses } from "./counters";
 import { allowedState, narrow, noteValues } from "./domains";
 import { Term } from "./instance";
@@ -18,7 +19,7 @@ export function pruneAll(tree: Tree, node: usize): u32 {
   return PROPAGATED;
 }
 
-/** Removes the source values whose every state costs too much. @returns false where an item has none left */
+/** Removes the source values whose every state costs too much. @returns false if an item has no value left */
 function prune(tree: Tree, node: usize, state: TermState): bool {
   const term = state.term, budget = tree.budget(term), removes = uses(tree, COST);
   spend(term.columns * term.states);
@@ -37,7 +38,7 @@ function prune(tree: Tree, node: usize, state: TermState): bool {
   return true;
 }
 
-/** Leaves the items of an intervention the values that were seen. @returns false where one has none left */
+/** Restricts the items of an intervention to the values seen. @returns false if an item has no value left */
 // @ts-ignore: decorator
 @inline
 function keepSeen(tree: Tree, node: usize, term: Term, c: u32): bool {

@@ -1,8 +1,8 @@
-// Screening: costs from below (comparison.ts) in single precision, four columns of a term at a time. They say
-// which columns a probe need not bound exactly; nothing is proven by them.
+// Screening: lower bounds of costs (comparison.ts) in single precision, four columns of a term at a time.
+// They say which columns a probe need not bound exactly; they prove nothing.
 //
-// The screen of a term holds, column beside column, p as far as it is placed, q of the state that costs least, and the level of the
-// water filling that gave that cost.
+// The screen of a term holds, column beside column, the placed part of p, q of the cheapest state, and the
+// level of the water filling that gave the cost of that state.
 import { allocate } from "../base/arena";
 import { costlyColumns, levelBelow } from "./comparison";
 import { TermState, Tree } from "./tree";
@@ -32,7 +32,7 @@ export function screenRow(to: usize, from: usize, columns: u32): void {
   }
 }
 
-/** Sets a column's q and level. */
+/** Sets q and the level of a column. */
 // @ts-ignore: decorator
 @inline
 export function screenState(screen: usize, size: u32, width: u32, column: u32, q: usize, level: f64): void {
@@ -44,7 +44,7 @@ export function screenState(screen: usize, size: u32, width: u32, column: u32, q
   store<f32>(at, <f32>level);
 }
 
-/** Screens every term of a single target. @returns false where it is paused */
+/** Screens every term with a single target. @returns false if it pauses */
 export function screenAll(tree: Tree, node: usize): bool {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return false;
@@ -54,7 +54,7 @@ export function screenAll(tree: Tree, node: usize): bool {
   return true;
 }
 
-/** Takes p, and every column's cheapest state, in single precision. */
+/** Copies p, and q of every column's cheapest state, in single precision. */
 function screenTerm(node: usize, state: TermState): void {
   const term = state.term, size = term.size, columns = term.columns, width = screenWidth(columns);
   for (let i: u32 = 0; i < size; i++) screenRow(state.screen + i * width, state.massRow(node, i), columns);
@@ -65,12 +65,25 @@ function screenTerm(node: usize, state: TermState): void {
   spend(size * columns);
 }
 
-/** Of four columns from `first` on, those that seem to cost the budget or more since `changed` got more mass, a bit each; `free` is the mass still free. */
-export function costly(distance: u32, screen: usize, size: u32, width: u32, first: u32, changed: u32, free: usize, budget: f64): u32 {
+/**
+ * Of the four columns from `first` on, those that seem to reach the budget after row `changed` received more
+ * mass, a bit each. `free` holds the mass that is still free.
+ */
+export function costly(
+  distance: u32,
+  screen: usize,
+  size: u32,
+  width: u32,
+  first: u32,
+  changed: u32,
+  free: usize,
+  budget: f64,
+): u32 {
   const at = screen + (<usize>first << 2), states = <usize>size * width, end = at + states;
   const level = v128.load(end + states), changedAt = at + <usize>changed * width;
-  // Where the row has room below the water, nothing has changed.
-  if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states))))) return 0;
+  // Where the row has room below the water, the bound stays as it is.
+  if (!v128.any_true(f32x4.gt(v128.load(changedAt), f32x4.mul(level, v128.load(changedAt + states)))))
+    return 0;
   const t = levelBelow<f32>(level, at, end, width, states, v128.load(free + (<usize>first << 2)));
   return costlyColumns(distance, at, end, width, states, t, budget);
 }

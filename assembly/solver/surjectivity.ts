@@ -1,11 +1,11 @@
-// Pruning by surjectivity: every state of an alpha needs a column of its own that may still take it (matching.ts).
+// Pruning by surjectivity: every state of an alpha needs a column of its own that may take it (matching.ts).
 import { SURJECTIVITY_VALUES } from "./counters";
 import { domainOf, isSingle, narrow } from "./domains";
 import { Variable } from "./instance";
 import { match } from "./matching";
 import { Tree } from "./tree";
 
-/** Removes the values that leave a state without a column. @returns false where some state has none */
+/** Removes the values that leave a state without a column. @returns false if some state has none */
 export function canReachAll(tree: Tree, node: usize, variable: Variable): bool {
   let reached: u64 = 0, open: u32 = 0;
   for (let item = variable.first; item < variable.end; item++) {
@@ -18,8 +18,11 @@ export function canReachAll(tree: Tree, node: usize, variable: Variable): bool {
   if (<u32>popcnt(missing) > open) return false;
   if (<u32>popcnt(missing) == open) {
     for (let item = variable.first; item < variable.end; item++) {
-      if (!isSingle(domainOf(node, item)) && !narrow(tree, node, item, missing, SURJECTIVITY_VALUES)) return false;
+      if (!isSingle(domainOf(node, item)) && !narrow(tree, node, item, missing, SURJECTIVITY_VALUES))
+        return false;
     }
   }
-  return match(tree.matching, variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows;
+  return (
+    match(tree.matching, variable.rows, variable.cols, node + (<usize>variable.first << 3)) == variable.rows
+  );
 }

@@ -1,11 +1,11 @@
-// Symmetry breaking: of the abstractions that differ only by an exchange of interchangeable items' values, the tree visits the one whose
-// values rise from item to item.
+// Symmetry breaking: abstractions that differ only by an exchange of interchangeable items' values cost the
+// same. Of these the tree visits the one whose values rise from item to item.
 import { SYMMETRY_VALUES } from "./counters";
 import { domainOf, narrow } from "./domains";
 import { Instance, Variable } from "./instance";
 import { Tree } from "./tree";
 
-/** Removes the values that break the order. @returns false where an item has none left */
+/** Removes the values that break the order. @returns false if an item has no value left */
 export function orderInterchangeable(tree: Tree, node: usize, variable: Variable): bool {
   for (let item = variable.first; item < variable.end; item++) {
     const next = load<i32>(tree.nextInterchangeable + (<usize>item << 2));
@@ -16,7 +16,7 @@ export function orderInterchangeable(tree: Tree, node: usize, variable: Variable
   return true;
 }
 
-/** Finds the items of one alpha that no diagram tells apart: exchanging their values changes no error. */
+/** Finds the interchangeable items of each alpha: exchanging the values of two of them changes no error. */
 export function findInterchangeable(tree: Tree): void {
   const instance = tree.instance;
   memory.fill(tree.nextInterchangeable, 0xff, instance.itemCount << 2);

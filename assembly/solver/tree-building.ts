@@ -1,4 +1,4 @@
-// Builds a search tree: lays out its nodes, allocates what they share, and fills in the root.
+// Builds a search tree: lays out its nodes, allocates the memory that the nodes share, and fills in the root.
 import { allocate } from "../base/arena";
 import { newComparison } from "./comparison";
 import { ALL_TECHNIQUES, COUNTERS } from "./counters";
@@ -29,7 +29,7 @@ export function newTree(instance: Instance): Tree {
   let widest: u32 = 0;
   for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
   tree.matching = newMatching(widest);
-  // Every split gives an item its value: a path has no more of them than items.
+  // Every split decides an item, so a path has at most as many splits as there are items.
   tree.frames = allocate((items + 2) * offsetof<Frame>());
   tree.techniques = ALL_TECHNIQUES;
   tree.counters = allocate(COUNTERS << 3);
@@ -47,7 +47,7 @@ export function newTree(instance: Instance): Tree {
   return tree;
 }
 
-/** @param at where a node keeps what it has of the term. @returns where that ends */
+/** @param at where a node's part for the term begins. @returns where it ends */
 function layOut(state: TermState, term: Term, at: u32): u32 {
   const bytes = ((term.columns * term.states + 1) & ~1) << 3;
   state.term = term;
@@ -60,12 +60,16 @@ function layOut(state: TermState, term: Term, at: u32): u32 {
   return <u32>(state.levelsAt + bytes);
 }
 
-/** Fills in the root: the values in `sets` are allowed, nothing is placed. */
+/** Fills in the root: the values in `sets` are allowed, no mass is placed. */
 export function initialise(tree: Tree, node: usize, sets: usize): void {
   const instance = tree.instance;
   memory.fill(node, 0, tree.nodeBytes);
   for (let item: u32 = 0; item < instance.itemCount; item++) {
-    setDomain(node, item, load<u64>(sets + (<usize>item << 3)) & instance.variable(instance.variableOf(item)).all);
+    setDomain(
+      node,
+      item,
+      load<u64>(sets + (<usize>item << 3)) & instance.variable(instance.variableOf(item)).all,
+    );
   }
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;

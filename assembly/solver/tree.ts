@@ -1,8 +1,8 @@
-// The search tree in memory: the nodes of the path from the root, and what they share.
+// The search tree in memory: the nodes of the path from the root, and the memory that they share.
 //
-// A node holds, per item, the set of values it may still take (its domain, a u64) and whether its mass is placed (a byte); and per
-// term p as far as it is placed, the mass that is free, and per intervention and source state a lower bound of the cost and the
-// level t of the water filling that gave it.
+// Per item a node holds its domain (the set of values it may still take, a u64) and whether its mass is
+// placed (a byte). Per term it holds the placed part of p and the free mass. Per intervention and source
+// state it holds a lower bound of the cost, and the level t of the water filling that gave the bound.
 import { Comparison } from "./comparison";
 import { Instance, Term } from "./instance";
 import { Matching } from "./matching";
@@ -11,30 +11,30 @@ import { Matching } from "./matching";
 @unmanaged
 export class Frame {
   node: usize;
-  /** The item that takes each value of `remaining` in turn; or −1: `row` goes to one item after the other, from `next` on. */
+  /** The item whose `remaining` values are tried; or −1: the items from `next` on take `row` in turn. */
   item: i32;
   row: u32;
   next: u32;
   end: u32;
   remaining: u64;
-  /** Per value of the item what it comes to (`order.ts`). */
+  /** Per value of the item its score (`order.ts`). */
   scores: usize;
 }
 
-/** What a tree keeps of a term. */
+/** The part of a tree that belongs to a term. */
 @unmanaged
 export class TermState {
   term: Term;
-  /** Where a node keeps the term's p, its free mass, its costs and their levels: bytes from the node's start. */
+  /** Where a node keeps the term's p, free mass, costs and levels: bytes from the node's start. */
   massesAt: usize;
   freeAt: usize;
   costsAt: usize;
   levelsAt: usize;
-  /** Per intervention the state that costs least in the node at hand. */
+  /** The cheapest state of each intervention, in the node at hand. */
   cheapest: usize;
-  /** The node at hand in single precision (screen.ts). */
+  /** The screen of the node at hand, in single precision (screen.ts). */
   screen: usize;
-  /** The first of the four columns that refuted a probe last. */
+  /** The first of the four columns that last refuted a probe. */
   refuting: u32;
   /** The rows of p that have changed since the costs were bounded, as a set. */
   changedRows: u64;
@@ -63,61 +63,67 @@ export class Tree {
   nodeBytes: u32;
   placedAt: u32;
   frames: usize;
-  /** The frame under way; −1: the tree is closed. */
+  /** The depth of the frame under way; −1: the tree is closed. */
   depth: i32;
-  /** Abstractions that cost this much or more are of no interest. */
+  /** Only abstractions that cost less than the cutoff are looked for. */
   cutoff: f64;
-  /** 1: every abstraction below the cutoff is counted, 0: the best is looked for. */
+  /** 1: the abstractions below the cutoff are counted, 0: the best of them is looked for. */
   counts: u32;
   count: f64;
-  /** The count above which the tree grows no more. */
+  /** The search stops at a count above this. */
   most: f64;
   /** The costs that are bounded side by side. */
   pairs: Comparison;
-  /** The techniques in use, a set of bits; and what they have done since the start (counters.ts). */
+  /** The techniques in use, a set of bits, and the counters since the start (counters.ts). */
   techniques: u32;
   counters: usize;
-  /** Room to match the states of an alpha with its columns. */
+  /** Room to match the states of an alpha to its columns. */
   matching: Matching;
-  /** The incumbent: the best value found below the cutoff, and its items' values. */
+  /** The incumbent: the best value below the cutoff so far, and the values of its items. */
   value: f64;
   values: usize;
   nodes: f64;
-  /** A lower bound of the value of everything below the root. */
+  /** A lower bound of the value of every abstraction below the root. */
   rootBound: f64;
-  /** The variable whose items are decided before all others; −1 if there is no such. */
+  /** The variable whose items are decided before all others; −1 for none. */
   first: i32;
-  /** Per item the next that is interchangeable with it, which takes no smaller a value; −1 if there is none (`symmetry.ts`). */
+  /** Per item the next interchangeable item, whose value must not be smaller (`symmetry.ts`); −1 for none. */
   nextInterchangeable: usize;
-  /** Per diagram its budget, what a cost of it must stay below; and its least error in the node at hand. */
+  /** Per diagram its budget, which its costs must stay below, and its floor, the least error in the node. */
   budgets: usize;
   floors: usize;
-  /** Sets of values by item, for the leaves; a row of p; the free mass without an item, per term (at its `freeAt`). */
+  /**
+   * Work space: per item a set of values, for the leaves; a row of p; the free mass without one item, in both
+   * precisions; per item whether it was probed.
+   */
   allowed: usize;
   savedRow: usize;
   rest: usize;
   screenedRest: usize;
   probed: usize;
-  /** The state that an item must come to, as the branching rule found last. */
+  /** The state that an item must reach, as the branching rule last found. */
   stateToReach: u32;
   /** Per item its weight in the node at hand (`weigh.ts`). */
   weights: usize;
-  /** What is done next of the node under way (`depth-first.ts`), and of its propagation (`phases.ts`): its stage and phase, the term and the column. */
+  /**
+   * The next step of the visit: its stage (`depth-first.ts`), and the phase (`phases.ts`), term and column of
+   * the propagation.
+   */
   stage: u32;
   phase: u32;
   term: u32;
   column: u32;
-  /** Whether a domain has changed since the propagation's last round began. */
+  /** Whether a domain has changed since the last round of propagation began. */
   changed: bool;
-  /** A cost that is bounded beside the next one: its column, −1 if there is none, and its state. */
+  /** A cost that waits for a second, to be bounded beside it: its column, −1 if none waits, and its state. */
   waiting: i32;
   waitingState: u32;
-  /** The probes of the propagation's round so far; the item under way, −1 if there is none, the values left to it and those yet to be tried. */
+  /** The probes of the round; the item under way, −1 if none; its values left, and those not yet tried. */
   probes: u32;
   probedItem: i32;
   probedLeft: u64;
   probedValues: u64;
-  /** The least that all diagrams cost, as the criterion has it. */
+  /** The floors of all diagrams, combined by the criterion: their sum, or the largest. */
   total: f64;
 
   @inline frame(depth: i32): Frame {

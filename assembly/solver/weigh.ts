@@ -1,12 +1,14 @@
-// What the undecided items weigh in a node: their mass, of each intervention by the share of its budget that is left there. The heavier of
-// two items is decided first. An intervention whose cost has nearly come to its budget refutes the node as soon as a little of its mass
-// is placed otherwise than the bound has it; one with much left does not, however much mass an item has there.
+// Weights of the undecided items of a node. The weight of an item is the sum of its masses over the
+// interventions, each divided by the share of the budget that is left there. Of two items the heavier is
+// decided first. An intervention whose cost is close to the budget refutes the node as soon as a little mass
+// is placed otherwise than in the bound. An intervention with much budget left does not, however much mass
+// the item has there.
 import { uses, WEIGHING } from "./counters";
 import { domainOf, isSingle } from "./domains";
 import { TermState, Tree } from "./tree";
 import { spend } from "./work";
 
-/** The least share of a budget that counts as left: rounding may leave none, or less. */
+/** The least share of a budget that counts as left: rounding may make the share zero or negative. */
 const LEAST_SLACK: f64 = 1e-9;
 
 /** Weighs the undecided items of a node whose costs are bounded and pruned. */
@@ -26,12 +28,13 @@ function weighFor(tree: Tree, node: usize, state: TermState): void {
   findUrgency(tree, node, state, urgency);
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
     const item = first + joint, at = tree.weights + (<usize>item << 3);
-    if (!isSingle(domainOf(node, item))) store<f64>(at, load<f64>(at) + dot(urgency, term.muRow(joint), term.stride));
+    if (!isSingle(domainOf(node, item)))
+      store<f64>(at, load<f64>(at) + dot(urgency, term.muRow(joint), term.stride));
   }
   spend(term.contracted * term.columns);
 }
 
-/** Per intervention the reciprocal of its slack; 0 where rows are padded. */
+/** The reciprocal of each intervention's slack; 0 in the padding of rows. */
 function findUrgency(tree: Tree, node: usize, state: TermState, to: usize): void {
   const term = state.term;
   const budget = tree.budget(term);
@@ -44,6 +47,7 @@ function findUrgency(tree: Tree, node: usize, state: TermState, to: usize): void
 
 function dot(a: usize, b: usize, bytes: u32): f64 {
   let sum = f64x2.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) sum = f64x2.add(sum, f64x2.mul(v128.load(a + i), v128.load(b + i)));
+  for (let i: usize = 0; i < bytes; i += 16)
+    sum = f64x2.add(sum, f64x2.mul(v128.load(a + i), v128.load(b + i)));
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }

@@ -1,7 +1,7 @@
-// The work of a call. Kernels count what they compute, in entries, and pause where that has come to what the call may take; what is
-// paused goes on at the next call just there. In how many calls work is done changes nothing of what comes of it.
+// The work of a call. Kernels count the entries that they compute, and pause once the count reaches the
+// call's limit. The next call resumes in the same place. The number of calls does not change the results.
 
-/** What a kernel says of its task where the work is spent before its end. */
+/** The result of a kernel that pauses before its task ends. */
 export const PAUSED: u32 = 0;
 
 let done: f64 = 0;
@@ -25,7 +25,7 @@ export function isSpent(): bool {
   return done >= most;
 }
 
-/** What has been computed since the call began. */
+/** The entries computed since the call began. */
 // @ts-ignore: decorator
 @inline
 export function workDone(): f64 {

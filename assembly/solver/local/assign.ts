@@ -1,5 +1,6 @@
-// Alphas that are sources only, each of one diagram or where the largest error counts, are not searched: every column takes the value
-// that costs its diagrams least, under the smallest threshold at which every state is still reached.
+// Assignment: some alphas that are sources only are not searched. An assigned alpha is the only source of its
+// terms, and either it has one diagram or the largest error is the criterion. Every column takes its cheapest
+// value, under the smallest threshold at which every state is still reached.
 import { costOf, errorOf } from "../../distances/distance";
 import { Variable } from "../instance";
 import { matchRow, startMatching } from "../matching";
@@ -8,10 +9,10 @@ import { Descent } from "./state";
 import { Weights } from "./weights";
 
 /**
- * Gives every column of an assigned variable the value that costs least, then raises the threshold until every state is
- * reached: an augmenting path for each missing state, over entries within the threshold; where there is none, the
- * threshold goes up to the least entry that leads out of what the search has seen.
- * @returns false where the error would exceed the limit
+ * Gives every column of an assigned variable its cheapest value, then raises the threshold until every state
+ * is reached. Each missing state needs an augmenting path over entries within the threshold. If there is no
+ * path, the threshold rises to the least entry that leads out of the columns seen by the search.
+ * @returns false if the error would exceed the limit
  */
 export function assign(descent: Descent, v: u32, limit: f64): bool {
   const instance = descent.instance, variable = instance.variable(v);
@@ -24,7 +25,10 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
   return true;
 }
 
-/** Gives every column its cheapest value; the threshold is the largest of their costs. @returns the values, as a set */
+/**
+ * Gives every column its cheapest value; the threshold is the largest of these costs.
+ * @returns the set of values
+ */
 function takeCheapest(descent: Descent, variable: Variable, values: usize): u64 {
   const weights = descent.weights, matching = descent.matching;
   let reached: u64 = 0;
@@ -40,7 +44,7 @@ function takeCheapest(descent: Descent, variable: Variable, values: usize): u64 
   return reached;
 }
 
-/** Matches the states that are not reached. @returns false where the threshold would exceed the limit */
+/** Matches the states that are not reached. @returns false if the threshold would exceed the limit */
 function reachAll(descent: Descent, variable: Variable, values: usize, reached: u64, limit: f64): bool {
   const matching = descent.matching, most = costOf(descent.instance.distance, limit);
   for (let row: u32 = 0; row < variable.rows; row++) {
@@ -55,7 +59,7 @@ function reachAll(descent: Descent, variable: Variable, values: usize, reached: 
   return true;
 }
 
-/** Matches one more row, at the least threshold that lets it. */
+/** Matches one more row, at the least threshold that allows it. */
 function reach(descent: Descent, variable: Variable, row: u32): void {
   const weights = descent.weights;
   while (true) {
@@ -66,15 +70,15 @@ function reach(descent: Descent, variable: Variable, row: u32): void {
   }
 }
 
-/** Per column and row of the variable the largest cost over its diagrams. */
+/** Sets the weight of each column and row: the largest cost over the variable's diagrams. */
 function addWeights(descent: Descent, v: u32, variable: Variable): void {
   const instance = descent.instance, weights = descent.weights.entries;
   descent.weights.rows = variable.rows;
   memory.fill(weights, 0, (variable.cols * variable.rows) << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const scene = descent.scene(s), term = instance.term(s);
-    if (term.isMarginal || scene.group != v) continue;
-    const costs = scene.touched ? scene.trial : scene.costs;
+    const state = descent.state(s), term = instance.term(s);
+    if (term.isMarginal || state.group != v) continue;
+    const costs = state.touched ? state.trial : state.costs;
     for (let e: u32 = 0; e < variable.cols * variable.rows; e++) {
       const at = weights + (<usize>e << 3);
       store<f64>(at, max(load<f64>(at), load<f64>(costs + (<usize>e << 3))));
@@ -100,9 +104,9 @@ function sumOfCosts(descent: Descent, v: u32, variable: Variable, values: usize)
   const instance = descent.instance;
   let sum: f64 = 0;
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const scene = descent.scene(s);
-    if (instance.term(s).isMarginal || scene.group != v) continue;
-    const costs = scene.touched ? scene.trial : scene.costs;
+    const state = descent.state(s);
+    if (instance.term(s).isMarginal || state.group != v) continue;
+    const costs = state.touched ? state.trial : state.costs;
     for (let c: u32 = 0; c < variable.cols; c++) {
       sum += load<f64>(costs + (<usize>(c * variable.rows + load<u32>(values + (<usize>c << 2))) << 3));
     }

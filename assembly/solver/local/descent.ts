@@ -1,25 +1,27 @@
 // Local search over abstractions by their exact errors.
 //
-// Moves give one item another value, or swap the values of two items of an alpha: where every state must be reached, single moves
-// cannot leave a permutation. Alphas whose best values follow from the others' are assigned instead (`assign.ts`). Abstractions are
-// compared by (value, Σ cost over all columns), since the largest error alone makes plateaus.
+// A move gives one item another value, or swaps the values of two items of an alpha: where every state must
+// be reached, single moves cannot leave a permutation. Alphas whose best values follow from the other alphas
+// are assigned instead (`assign.ts`). Abstractions are compared by (value, Σ cost over all columns), since
+// the largest error alone makes plateaus.
 //
-// It ends. A move is taken where it lowers the value by more than SAME below the anchor, which then is the new value, or where it
-// leaves the value within SAME of the anchor and lowers Σ cost by more than SAME. So the anchor only falls, Σ cost only falls as long as
-// the anchor stays, each by a least step, and both are bounded. Held against the value that the last move left instead, values could
-// rise within the tolerance, move by move, and fall again for ever.
+// The descent ends. A move is accepted in two cases: it lowers the value by more than SAME below the anchor,
+// and the value becomes the new anchor; or it leaves the value within SAME of the anchor and lowers Σ cost by
+// more than SAME. So the anchor only falls, and Σ cost only falls while the anchor stays. Each fall has a
+// least size, and both are bounded. Without the anchor, if moves were compared with the last value, values
+// could rise within the tolerance, move by move, and fall again for ever.
 import { Variable } from "../instance";
 import { isSpent, PAUSED, spend, startWork, workDone } from "../work";
 import { repair, repairBlindly, startRepair } from "./repair";
 import { Descent, SAME } from "./state";
 import { accept, EVALUATED, isBelow, isOnTrial, proceed, tryAll, tryValues, undo } from "./trial";
 
-/** What a descent does next. */
+/** The stages of a descent. */
 const EVALUATING: u32 = 0;
 const REPAIRING: u32 = 1;
 const MOVING: u32 = 2;
 
-/** Starts from the values as they stand; the descent may take so much work. */
+/** Starts from the current values; `mostWork` limits the descent's work. */
 export function startDescent(descent: Descent, mostWork: f64): void {
   if (isOnTrial(descent)) undo(descent);
   descent.stage = EVALUATING;
@@ -30,8 +32,8 @@ export function startDescent(descent: Descent, mostWork: f64): void {
 }
 
 /**
- * Goes on with so much work; what is under way then goes on at the next call.
- * @returns whether the end is reached: no move leads further down, or the descent has taken all the work that it may
+ * Continues the descent for so much work. The next call resumes a trial that is under way.
+ * @returns whether the descent has ended: no move leads further down, or its work is spent
  */
 export function descend(descent: Descent, work: f64): bool {
   startWork(work);
@@ -46,12 +48,12 @@ function isEnded(descent: Descent): bool {
   return descent.idle >= descent.moveCount || isTooLong(descent);
 }
 
-/** Whether the descent has taken the work that it may. */
+/** Whether the descent has spent its work. */
 function isTooLong(descent: Descent): bool {
   return descent.work + workDone() >= descent.mostWork;
 }
 
-/** One trial, or as far into it as work allows. */
+/** Takes one trial, or as much of it as work allows. */
 function advance(descent: Descent): void {
   if (descent.stage == MOVING) return move(descent);
   if (descent.stage == EVALUATING) return evaluate(descent);
@@ -62,7 +64,7 @@ function advance(descent: Descent): void {
   if (repair(descent)) startMoves(descent);
 }
 
-/** Evaluates the values as they stand. */
+/** Evaluates the current values. */
 function evaluate(descent: Descent): void {
   if (!isOnTrial(descent)) tryAll(descent);
   if (proceed(descent) == PAUSED) return;
@@ -90,7 +92,7 @@ function move(descent: Descent): void {
   if (descent.value < descent.anchor - SAME) descent.anchor = descent.value;
 }
 
-/** Begins the next move's trial. @returns false where there is nothing to try */
+/** Begins the trial of the next move. @returns false if there is nothing to try */
 function startMove(descent: Descent): bool {
   const instance = descent.instance, item = descent.item, option = descent.option;
   const v = instance.variableOf(item), variable = instance.variable(v);
@@ -109,7 +111,9 @@ function startMove(descent: Descent): bool {
   descent.option++;
   if (descent.option == options) goTo(descent, item + 1);
   descent.tried += 1;
-  return option < variable.rows ? startChange(descent, variable, item, option) : startSwap(descent, item, variable.first + option - variable.rows);
+  return option < variable.rows
+    ? startChange(descent, variable, item, option)
+    : startSwap(descent, item, variable.first + option - variable.rows);
 }
 
 function goTo(descent: Descent, item: u32): void {
@@ -123,7 +127,7 @@ function startChange(descent: Descent, variable: Variable, item: u32, value: u32
   return true;
 }
 
-/** Whether the item may take the value: free items can reach the states that no other does. */
+/** Whether the item may take the value: every state must still be reached, with the help of free items. */
 function mayMove(descent: Descent, variable: Variable, item: u32, value: u32): bool {
   const from = descent.valueOf(item);
   if (from == value) return false;
@@ -145,7 +149,7 @@ function startSwap(descent: Descent, a: u32, b: u32): bool {
   return true;
 }
 
-/** The items' values; free items reach the states that no other does. */
+/** The items' values, with free items placed at the states that no other item reaches. */
 export function descentValues(descent: Descent): usize {
   if (isOnTrial(descent)) undo(descent);
   const instance = descent.instance;
@@ -153,7 +157,7 @@ export function descentValues(descent: Descent): usize {
   return descent.values;
 }
 
-/** Free items reach the states that no other item does; the rest of them stay. */
+/** Places free items at the states that no other item reaches; the other free items keep their values. */
 function placeFree(descent: Descent, variable: Variable): void {
   if (variable.fixed || !descent.instance.surjective) return;
   let reached: u64 = 0;

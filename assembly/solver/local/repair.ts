@@ -1,10 +1,11 @@
-// Repair: items are moved to states that should be reached and are not, each time the one that leaves the value lowest.
+// Repair: items are moved to states that are not reached but must be. Each time the item that leaves the
+// value lowest is moved.
 import { Variable } from "../instance";
 import { PAUSED } from "../work";
 import { Descent } from "./state";
 import { accept, isBelow, isOnTrial, proceed, trialSum, trialValue, tryValues, undo } from "./trial";
 
-/** The best item so far: none is looked for, or none has been found. */
+/** Values of `best` while there is no best item: the search has not begun, or it has found none. */
 const NOT_SOUGHT: i32 = -2;
 const NOT_FOUND: i32 = -1;
 
@@ -26,7 +27,7 @@ export function repair(descent: Descent): bool {
   return false;
 }
 
-/** Looks for a state that is not reached. @returns false where there is none */
+/** Looks for a state that is not reached. @returns false if there is none */
 function startSearch(descent: Descent): bool {
   const instance = descent.instance;
   for (; descent.repaired < instance.variableCount; descent.repaired++) {
@@ -41,7 +42,7 @@ function startSearch(descent: Descent): bool {
   return false;
 }
 
-/** Looks at what comes of moving the item. */
+/** Tries to move the item to the missing state. */
 function tryItem(descent: Descent): void {
   const item = descent.item;
   if (!isOnTrial(descent)) tryValues(descent, item, descent.missing, item, descent.missing, Infinity);
@@ -63,13 +64,16 @@ function moveBest(descent: Descent): void {
   descent.best = NOT_SOUGHT;
 }
 
-/** No item can be spared. */
+/** Skips a variable none of whose items can be spared. */
 function skipVariable(descent: Descent): void {
   descent.repaired++;
   descent.best = NOT_SOUGHT;
 }
 
-/** Moves the first items that can be spared, without a look at what comes of it. @returns whether there was anything to repair */
+/**
+ * Moves the first items that can be spared, without evaluating the moves.
+ * @returns whether there was anything to repair
+ */
 export function repairBlindly(descent: Descent): bool {
   const instance = descent.instance;
   let isChanged = false;
@@ -87,7 +91,7 @@ export function repairBlindly(descent: Descent): bool {
   return isChanged;
 }
 
-/** A state that neither an item nor a free one can reach; `rows` if there is none. */
+/** A state that no item reaches and that free items cannot cover; `rows` if there is none. */
 function missingRow(descent: Descent, variable: Variable): u32 {
   let reached: u64 = 0, free: u32 = 0;
   for (let item = variable.first; item < variable.end; item++) {
@@ -98,11 +102,12 @@ function missingRow(descent: Descent, variable: Variable): u32 {
   return <u32>popcnt(missing) <= free ? variable.rows : <u32>ctz(missing);
 }
 
-/** Whether another item has the same value. */
+/** Whether another item has the same value, so that this item can be spared. */
 function isSpare(descent: Descent, variable: Variable, item: u32): bool {
   if (descent.instance.isFree(item)) return false;
   for (let other = variable.first; other < variable.end; other++) {
-    if (other != item && !descent.instance.isFree(other) && descent.valueOf(other) == descent.valueOf(item)) return true;
+    if (other != item && !descent.instance.isFree(other) && descent.valueOf(other) == descent.valueOf(item))
+      return true;
   }
   return false;
 }

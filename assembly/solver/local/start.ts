@@ -1,8 +1,8 @@
-// Where a local search starts: values that are drawn, or those it stands at, disturbed.
+// Starts of a local search: random values, or the current values with some of them disturbed.
 import { below, seedStream } from "../../base/random";
 import { Descent } from "./state";
 
-/** Draws values from the stream of a seed, every state reached where it must be. */
+/** Draws values from the stream of a seed, with every state reached if it must be. */
 export function drawValues(descent: Descent, seed: f64): void {
   const instance = descent.instance;
   seedStream(seed);
@@ -10,7 +10,7 @@ export function drawValues(descent: Descent, seed: f64): void {
     const variable = instance.variable(v);
     if (variable.fixed) continue;
     for (let c: u32 = 0; c < variable.cols; c++) {
-      // The first columns reach one state each; shuffling makes them any columns.
+      // The first columns reach one state each; the shuffle makes them random columns.
       const value = instance.surjective && c < variable.rows ? c : below(variable.rows);
       const other = variable.first + below(c + 1);
       descent.setValue(variable.first + c, descent.valueOf(other));
@@ -19,7 +19,10 @@ export function drawValues(descent: Descent, seed: f64): void {
   }
 }
 
-/** Disturbs so many of the values as they stand, drawn from the stream of a seed: each is exchanged with another item's or drawn anew. */
+/**
+ * Disturbs `count` of the current values by draws from the stream of a seed: an item takes the value of
+ * another item, which takes the old value or a random one.
+ */
 export function disturbValues(descent: Descent, seed: f64, count: u32): void {
   const instance = descent.instance;
   seedStream(seed);

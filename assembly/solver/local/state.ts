@@ -1,4 +1,4 @@
-// The state of a local search: an abstraction, what it costs, and the change of it that is on trial.
+// The state of a local search: an abstraction, its costs, and the trial of a change.
 import { allocate } from "../../base/arena";
 import { Comparison, newComparison } from "../comparison";
 import { Instance, Term, Variable } from "../instance";
@@ -12,14 +12,14 @@ const FIXED: u8 = 0;
 const MOVED: u8 = 1;
 const ASSIGNED: u8 = 2;
 
-/** The state of one term. Costs: columns × states, of which only those in use are up to date. */
+/** What a descent keeps of one term. Costs: columns × states; only the costs in use are up to date. */
 @unmanaged
-export class Scene {
+export class DescentTerm {
   p: usize;
   costs: usize;
   trial: usize;
   touched: u32;
-  /** The group that its costs count in. */
+  /** The group that the term's costs belong to. */
   group: u32;
   /** p before the trial. */
   saved: usize;
@@ -28,43 +28,55 @@ export class Scene {
 @unmanaged
 export class Descent {
   instance: Instance;
-  scenes: usize;
+  states: usize;
   /** Per item its value. */
   values: usize;
-  /** Per variable whether its items are moved, assigned or fixed. */
+  /** Per variable its role: its items are moved, assigned or fixed. */
   roles: usize;
-  /** Per group its error and its Σ cost, as they are and as they would be. A group: an assigned variable's terms, or one term. */
+  /**
+   * Per group its error and its Σ cost, for the current values and for the trial. A group is one term, or the
+   * terms of an assigned variable.
+   */
   groupCount: u32;
   errors: usize;
   costs: usize;
   trialErrors: usize;
   trialCosts: usize;
-  /** The values that assigned items would have. */
+  /** The values of assigned items in the trial. */
   trialValues: usize;
   /** The abstraction's value and Σ cost. */
   value: f64;
   sum: f64;
-  /** The value that moves are held against: no move may raise the value above it, and one that lowers it lowers it for good. */
+  /**
+   * The value that moves are compared with. No move may raise the value above the anchor; a lower value
+   * lowers the anchor for good.
+   */
   anchor: f64;
-  /** What the descent does next: `Stage`. */
+  /** The stage of the descent (`descent.ts`). */
   stage: u32;
-  /** The work since its start, and how much it may take. */
+  /** The work since the start, and its limit. */
   work: f64;
   mostWork: f64;
-  /** The next move: an item, and a value or a partner; and how many moves in a row led nowhere. */
+  /**
+   * The next move: an item, and a value or a partner; the number of moves in a row without success; and the
+   * number of all moves.
+   */
   item: u32;
   option: u32;
   idle: u32;
   moveCount: u32;
-  /** The moves tried since the descent was made, those that could not be left aside. */
+  /** The number of moves tried since the descent was made, without those of free items. */
   tried: f64;
-  /** Repair: the variable and the state to be reached, and the best item for it so far. */
+  /** Repair: the variable and its missing state, and the best item for that state so far. */
   repaired: u32;
   missing: u32;
   best: i32;
   bestValue: f64;
   bestSum: f64;
-  /** The trial under way (`trial.ts`): what is computed next, of which term and column; the variable and two items that changed, and the values they had. */
+  /**
+   * The trial under way (`trial.ts`): the next phase, term and column; the changed variable and its two
+   * items; the values they had before.
+   */
   phase: u32;
   term: u32;
   column: u32;
@@ -73,18 +85,21 @@ export class Descent {
   b: u32;
   beforeA: u32;
   beforeB: u32;
-  /** What the touched terms may cost, as a distance; and of the term under way the largest and the sum of the costs so far. */
+  /**
+   * The error that the touched terms may have at most; and the largest and the sum of the costs so far of the
+   * term under way.
+   */
   spare: f64;
   largest: f64;
   total: f64;
   /** The costs that are computed side by side. */
   pairs: Comparison;
-  /** The costs of an assigned variable, and its states as they are matched with its columns. */
+  /** The costs of an assigned variable, and the matching of its states to its columns. */
   weights: Weights;
   matching: Matching;
 
-  @inline scene(i: u32): Scene {
-    return changetype<Scene>(this.scenes + i * offsetof<Scene>());
+  @inline state(i: u32): DescentTerm {
+    return changetype<DescentTerm>(this.states + i * offsetof<DescentTerm>());
   }
   @inline valueOf(item: u32): u32 {
     return load<u32>(this.values + (<usize>item << 2));
@@ -104,7 +119,7 @@ export function newDescent(instance: Instance): Descent {
   const descent = changetype<Descent>(allocate(offsetof<Descent>()));
   const variables = instance.variableCount, terms = instance.termCount, items = instance.itemCount;
   descent.instance = instance;
-  descent.scenes = allocate(terms * offsetof<Scene>());
+  descent.states = allocate(terms * offsetof<DescentTerm>());
   descent.values = allocate(items << 2);
   descent.trialValues = allocate(items << 2);
   descent.roles = allocate(variables);
@@ -122,14 +137,14 @@ export function newDescent(instance: Instance): Descent {
     if (descent.isMoved(v)) descent.moveCount += variable.cols * (variable.rows + variable.cols);
   }
   for (let s: u32 = 0; s < terms; s++) {
-    const term = instance.term(s), scene = descent.scene(s);
+    const term = instance.term(s), state = descent.state(s);
     if (term.isMarginal) continue;
-    scene.p = allocate(sizeOfP(term));
-    scene.saved = allocate(sizeOfP(term));
-    scene.costs = allocate((term.columns * term.states) << 3);
-    scene.trial = allocate((term.columns * term.states) << 3);
+    state.p = allocate(sizeOfP(term));
+    state.saved = allocate(sizeOfP(term));
+    state.costs = allocate((term.columns * term.states) << 3);
+    state.trial = allocate((term.columns * term.states) << 3);
     const source = term.source(0);
-    scene.group = descent.isAssigned(source) ? source : variables + s;
+    state.group = descent.isAssigned(source) ? source : variables + s;
     largest = max(largest, term.size);
   }
   descent.weights = newWeights(table);
@@ -143,7 +158,7 @@ export function sizeOfP(term: Term): usize {
   return <usize>term.size * term.stride;
 }
 
-/** Whether a variable's values are found from the others': each column can take what costs its diagrams least. */
+/** Whether the values of a variable follow from the others: each column can take its cheapest value. */
 function isAssigned(instance: Instance, variable: Variable): bool {
   if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
   return !instance.sums || variable.uses == 1;

@@ -1,15 +1,15 @@
-// A trial: one or two items of a variable get other values, and what that does to the value is computed term by term and column
-// by column, as work allows. Then the trial becomes the state, or is undone.
+// A trial: one or two items of a variable get other values, and the new value of the abstraction is computed
+// term by term and column by column, as work allows. Then the trial is accepted or undone.
 import { costOf, errorOf } from "../../distances/distance";
 import { compareWhole, Comparison, refine } from "../comparison";
 import { addRow, Term } from "../instance";
 import { isSpent, PAUSED, spend } from "../work";
 import { assign } from "./assign";
-import { Descent, SAME, Scene, sizeOfP } from "./state";
+import { Descent, DescentTerm, SAME, sizeOfP } from "./state";
 
-/** What a trial has come to: its value is known. */
+/** Outcome of a trial: its value is known. */
 export const EVALUATED: u32 = 1;
-/** An error exceeds what it may be. */
+/** Outcome of a trial: an error exceeds the limit. */
 export const EXCEEDED: u32 = 2;
 
 const NONE: u32 = 0;
@@ -17,7 +17,7 @@ const REBUILDING: u32 = 1;
 const COSTING: u32 = 2;
 const ASSIGNING: u32 = 3;
 
-/** The variable of a trial that evaluates all values as they stand. */
+/** The variable of a trial that evaluates all current values. */
 const EVERY: i32 = -1;
 
 // @ts-ignore: decorator
@@ -26,15 +26,16 @@ export function isOnTrial(descent: Descent): bool {
   return descent.phase != NONE;
 }
 
-/** Begins to evaluate the values as they stand. */
+/** Begins to evaluate the current values. */
 export function tryAll(descent: Descent): void {
   const instance = descent.instance;
-  for (let s: u32 = 0; s < instance.termCount; s++) descent.scene(s).touched = <u32>!instance.term(s).isMarginal;
+  for (let s: u32 = 0; s < instance.termCount; s++)
+    descent.state(s).touched = <u32>!instance.term(s).isMarginal;
   spend(instance.termCount);
   begin(descent, EVERY, Infinity);
 }
 
-/** Begins a trial in which item `a` has the value `atA`, and `b`, which may be `a`, `atB`; no error may exceed the limit. */
+/** Begins a trial with the value `atA` for item `a` and `atB` for item `b`, which may be `a` as well. */
 export function tryValues(descent: Descent, a: u32, atA: u32, b: u32, atB: u32, limit: f64): void {
   const v = descent.instance.variableOf(a);
   touch(descent, v);
@@ -52,7 +53,7 @@ function touch(descent: Descent, v: u32): void {
   const instance = descent.instance;
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const term = instance.term(s);
-    descent.scene(s).touched = <u32>(!term.isMarginal && (term.hasTarget(v) || term.hasSource(v)));
+    descent.state(s).touched = <u32>(!term.isMarginal && (term.hasTarget(v) || term.hasSource(v)));
   }
   spend(instance.termCount);
 }
@@ -66,8 +67,9 @@ function begin(descent: Descent, variable: i32, limit: f64): void {
   descent.spare = limit;
   if (instance.sums) {
     for (let s: u32 = 0; s < instance.termCount; s++) {
-      const scene = descent.scene(s);
-      if (!instance.term(s).isMarginal && !scene.touched) descent.spare -= load<f64>(descent.errors + (<usize>scene.group << 3));
+      const state = descent.state(s);
+      if (!instance.term(s).isMarginal && !state.touched)
+        descent.spare -= load<f64>(descent.errors + (<usize>state.group << 3));
     }
   }
   startPhase(descent, REBUILDING);
@@ -81,23 +83,23 @@ function startPhase(descent: Descent, phase: u32): void {
   descent.total = 0;
 }
 
-/** Goes on with the trial as long as work allows. Where an error exceeds what it may be, that is seen at the first column that shows it. */
+/** Continues the trial as work allows. The first column whose error exceeds the limit ends the trial. */
 export function proceed(descent: Descent): u32 {
   const instance = descent.instance, most = costOf(instance.distance, descent.spare);
   if (descent.phase == REBUILDING) {
     for (; descent.term < instance.termCount; descent.term++) {
       if (isSpent()) return PAUSED;
-      rebuildTouched(descent, instance.term(descent.term), descent.scene(descent.term));
+      rebuildTouched(descent, instance.term(descent.term), descent.state(descent.term));
     }
     startPhase(descent, COSTING);
   }
   if (descent.phase == COSTING) {
     for (; descent.term < instance.termCount; descent.term++) {
-      const scene = descent.scene(descent.term), term = instance.term(descent.term);
-      if (!scene.touched) continue;
-      const outcome = scene.group < instance.variableCount
-        ? costAll(descent, term, scene, most)
-        : costChosen(descent, term, scene, most);
+      const state = descent.state(descent.term), term = instance.term(descent.term);
+      if (!state.touched) continue;
+      const outcome = state.group < instance.variableCount
+        ? costAll(descent, term, state, most)
+        : costChosen(descent, term, state, most);
       if (outcome != EVALUATED) return outcome;
       descent.column = 0;
       descent.largest = 0;
@@ -112,19 +114,19 @@ export function proceed(descent: Descent): u32 {
   return EVALUATED;
 }
 
-/** Whether a variable is assigned anew in the trial. */
+/** Whether the trial assigns a variable anew. */
 function isReassigned(descent: Descent, variable: u32): bool {
   if (!descent.isAssigned(variable)) return false;
   const instance = descent.instance;
   spend(instance.termCount);
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const scene = descent.scene(s);
-    if (scene.touched && !instance.term(s).isMarginal && scene.group == variable) return true;
+    const state = descent.state(s);
+    if (state.touched && !instance.term(s).isMarginal && state.group == variable) return true;
   }
   return false;
 }
 
-/** Ends the trial: it becomes the state. */
+/** Accepts the trial: it becomes the state. */
 export function accept(descent: Descent): void {
   const instance = descent.instance;
   descent.phase = NONE;
@@ -138,15 +140,15 @@ export function accept(descent: Descent): void {
     memory.copy(descent.values + at, descent.trialValues + at, variable.cols << 2);
   }
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const scene = descent.scene(s);
-    if (!scene.touched) continue;
-    const costs = scene.costs;
-    scene.costs = scene.trial;
-    scene.trial = costs;
+    const state = descent.state(s);
+    if (!state.touched) continue;
+    const costs = state.costs;
+    state.costs = state.trial;
+    state.trial = costs;
   }
 }
 
-/** Ends the trial: the state is as before it. */
+/** Undoes the trial: the state is as before it. */
 export function undo(descent: Descent): void {
   const instance = descent.instance, isRebuilding = descent.phase == REBUILDING;
   descent.phase = NONE;
@@ -155,8 +157,9 @@ export function undo(descent: Descent): void {
   descent.setValue(descent.a, descent.beforeA);
   const rebuilt = isRebuilding ? descent.term : instance.termCount;
   for (let s: u32 = 0; s < rebuilt; s++) {
-    const term = instance.term(s), scene = descent.scene(s);
-    if (scene.touched && term.hasTarget(<u32>descent.changed)) memory.copy(scene.p, scene.saved, sizeOfP(term));
+    const term = instance.term(s), state = descent.state(s);
+    if (state.touched && term.hasTarget(<u32>descent.changed))
+      memory.copy(state.p, state.saved, sizeOfP(term));
   }
 }
 
@@ -175,7 +178,7 @@ export function trialSum(descent: Descent): f64 {
   return sum;
 }
 
-/** Whether the trial is better than a value and Σ cost: lower, or the same with less Σ cost. */
+/** Whether the trial is better than a value and Σ cost: a lower value, or the same value with less Σ cost. */
 // @ts-ignore: decorator
 @inline
 export function isBelow(descent: Descent, value: f64, sum: f64): bool {
@@ -183,17 +186,17 @@ export function isBelow(descent: Descent, value: f64, sum: f64): bool {
   return found < value - SAME || (found <= value + SAME && trialSum(descent) < sum - SAME);
 }
 
-/** Sums p anew where the changed variable is a target: its two rows, or all where there are more targets. */
-function rebuildTouched(descent: Descent, term: Term, scene: Scene): void {
-  if (!scene.touched) return;
-  if (descent.changed == EVERY) return rebuild(descent, term, scene.p);
+/** Sums p anew where the changed variable is a target: its two rows, or all rows of several targets. */
+function rebuildTouched(descent: Descent, term: Term, state: DescentTerm): void {
+  if (!state.touched) return;
+  if (descent.changed == EVERY) return rebuild(descent, term, state.p);
   if (!term.hasTarget(<u32>descent.changed)) return;
-  memory.copy(scene.saved, scene.p, sizeOfP(term));
+  memory.copy(state.saved, state.p, sizeOfP(term));
   spend(term.size * term.columns);
-  if (term.targetCount > 1) return rebuild(descent, term, scene.p);
-  rebuildRow(descent, term, scene.p, descent.beforeA);
+  if (term.targetCount > 1) return rebuild(descent, term, state.p);
+  rebuildRow(descent, term, state.p, descent.beforeA);
   const row = descent.a == descent.b ? descent.valueOf(descent.a) : descent.beforeB;
-  rebuildRow(descent, term, scene.p, row);
+  rebuildRow(descent, term, state.p, row);
 }
 
 function rebuildRow(descent: Descent, term: Term, p: usize, row: u32): void {
@@ -212,7 +215,8 @@ function rebuild(descent: Descent, term: Term, p: usize): void {
   memory.fill(p, 0, sizeOfP(term));
   for (let joint: u32 = 0; joint < term.contracted; joint++) {
     let row: u32 = 0;
-    for (let i: u32 = 0; i < term.targetCount; i++) row += descent.valueOf(term.targetItem(joint, i)) * term.rowStride(i);
+    for (let i: u32 = 0; i < term.targetCount; i++)
+      row += descent.valueOf(term.targetItem(joint, i)) * term.rowStride(i);
     addRow(p + <usize>row * term.stride, term.muRow(joint), term.stride);
   }
   spend(term.contracted * (term.columns + term.targetCount));
@@ -222,12 +226,20 @@ function rebuild(descent: Descent, term: Term, p: usize): void {
 // @ts-ignore: decorator
 @inline
 function costPair(pairs: Comparison, term: Term, p: usize, c0: u32, s0: u32, c1: u32, s1: u32): void {
-  compareWhole(pairs, term.size, term.stride, p + (<usize>c0 << 3), term.nuRow(s0), p + (<usize>c1 << 3), term.nuRow(s1));
+  compareWhole(
+    pairs,
+    term.size,
+    term.stride,
+    p + (<usize>c0 << 3),
+    term.nuRow(s0),
+    p + (<usize>c1 << 3),
+    term.nuRow(s1),
+  );
   spend(term.size << 3);
 }
 
-/** The costs of all states in all columns, two columns at a time; those above `most` may be bounds from below. */
-function costAll(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+/** The costs of all states in all columns, two columns at a time. Costs above `most` may be lower bounds. */
+function costAll(descent: Descent, term: Term, state: DescentTerm, most: f64): u32 {
   const pairs = descent.pairs;
   for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
@@ -237,20 +249,21 @@ function costAll(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
     const d = min(c + 1, term.columns - 1);
     let least0 = f64.MAX_VALUE, least1 = f64.MAX_VALUE;
     for (let s: u32 = 0; s < term.states; s++) {
-      costPair(pairs, term, scene.p, c, s, d, s);
-      if (min(pairs.lowerOf(0), pairs.lowerOf(1)) <= most && (pairs.isRough(0) || pairs.isRough(1))) refine(pairs, term.size);
+      costPair(pairs, term, state.p, c, s, d, s);
+      if (min(pairs.lowerOf(0), pairs.lowerOf(1)) <= most && (pairs.isRough(0) || pairs.isRough(1)))
+        refine(pairs, term.size);
       least0 = min(least0, pairs.lowerOf(0));
       least1 = min(least1, pairs.lowerOf(1));
-      store<f64>(scene.trial + (<usize>(c * term.states + s) << 3), pairs.lowerOf(0));
-      store<f64>(scene.trial + (<usize>(d * term.states + s) << 3), pairs.lowerOf(1));
+      store<f64>(state.trial + (<usize>(c * term.states + s) << 3), pairs.lowerOf(0));
+      store<f64>(state.trial + (<usize>(d * term.states + s) << 3), pairs.lowerOf(1));
     }
     if (max(least0, least1) > most) return EXCEEDED;
   }
   return EVALUATED;
 }
 
-/** The costs of the states that the sources' values choose: they make the group's error. */
-function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 {
+/** Computes the costs of the states chosen by the sources' values; their largest gives the group's error. */
+function costChosen(descent: Descent, term: Term, state: DescentTerm, most: f64): u32 {
   const pairs = descent.pairs;
   for (let c = descent.column; c < term.columns; c += 2) {
     if (isSpent()) {
@@ -258,7 +271,7 @@ function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 
       return PAUSED;
     }
     const d = min(c + 1, term.columns - 1);
-    costPair(pairs, term, scene.p, c, chosen(descent, term, c), d, chosen(descent, term, d));
+    costPair(pairs, term, state.p, c, chosen(descent, term, c), d, chosen(descent, term, d));
     if (max(pairs.lowerOf(0), pairs.lowerOf(1)) > most) return EXCEEDED;
     if (pairs.isRough(0) || pairs.isRough(1)) refine(pairs, term.size);
     const cost = max(pairs.lowerOf(0), pairs.lowerOf(1));
@@ -266,12 +279,15 @@ function costChosen(descent: Descent, term: Term, scene: Scene, most: f64): u32 
     descent.largest = max(descent.largest, cost);
     descent.total += d == c ? pairs.lowerOf(0) : pairs.lowerOf(0) + pairs.lowerOf(1);
   }
-  store<f64>(descent.trialErrors + (<usize>scene.group << 3), errorOf(descent.instance.distance, descent.largest));
-  store<f64>(descent.trialCosts + (<usize>scene.group << 3), descent.total);
+  store<f64>(
+    descent.trialErrors + (<usize>state.group << 3),
+    errorOf(descent.instance.distance, descent.largest),
+  );
+  store<f64>(descent.trialCosts + (<usize>state.group << 3), descent.total);
   return EVALUATED;
 }
 
-/** The joint high-level state that an intervention's items come to. */
+/** The joint high-level state that the items of an intervention choose. */
 function chosen(descent: Descent, term: Term, column: u32): u32 {
   let state: u32 = 0;
   const instance = descent.instance;

@@ -1,4 +1,5 @@
-// The costs of an assigned variable, per column and row the largest over its diagrams; those within a threshold join columns and rows.
+// The weights of an assigned variable: per column and row the largest cost over its diagrams. A column and a
+// row are joined if their weight is within a threshold.
 import { allocate } from "../../base/arena";
 
 @unmanaged
@@ -7,7 +8,7 @@ export class Weights {
   entries: usize;
   rows: u32;
   threshold: f64;
-  /** The least entry above the threshold that was asked for since it was set. */
+  /** The least entry above the threshold among those asked for since the threshold was set. */
   next: f64;
 
   @inline at(column: u32, row: u32): usize {
@@ -25,7 +26,7 @@ export class Weights {
   }
 }
 
-/** @param size the most entries */
+/** @param size the largest number of entries */
 export function newWeights(size: u32): Weights {
   const weights = changetype<Weights>(allocate(offsetof<Weights>()));
   weights.entries = allocate(<usize>size << 3);
