@@ -1,4 +1,4 @@
-// All deterministic alphas, surjective or not, in lexicographic order: how many there are, and one after the other in place.
+// Enumerates the deterministic alphas in lexicographic order, in place, and counts them.
 
 /** The shape of an alpha: high-level states × joint low-level states. */
 interface Shape {
@@ -6,12 +6,15 @@ interface Shape {
   readonly cols: number;
 }
 
-/** How many maps there are from `cols` joint states to `rows` states; exact up to 2⁵³, beyond that rounded. */
+/** The number of maps from `cols` joint states to `rows` states: exact up to 2⁵³, rounded above. */
 export function countAssignments({ rows, cols }: Shape, surjective: boolean): number {
   return surjective ? countSurjections(rows, cols) : rows ** cols;
 }
 
-/** s(n, k) = k·(s(n−1, k−1) + s(n−1, k)): the n-th column alone reaches its state, or joins others. Nothing cancels. */
+/**
+ * s(n, k) = k·(s(n−1, k−1) + s(n−1, k)): the n-th column is alone in its state or joins others. No
+ * cancellation.
+ */
 function countSurjections(rows: number, cols: number): number {
   const counts = Float64Array.from({ length: rows + 1 }, (_, k) => (k === 0 ? 1 : 0));
   for (let n = 1; n <= cols; n++) {
@@ -21,17 +24,17 @@ function countSurjections(rows: number, cols: number): number {
   return counts[rows]!;
 }
 
-/** One alpha as the state of every column, stepping through all; no dead end is entered. */
+/** One alpha as the state of every column. It steps through all alphas and never enters a dead end. */
 export class Assignment {
   readonly states: Int32Array;
   readonly #rows: number;
-  /** How many columns have each state. */
+  /** The number of columns of each state. */
   readonly #uses: Int32Array;
-  /** How many states no column has yet; kept at 0 where they need not all be reached. */
+  /** The number of states that no column has yet; always 0 if alphas need not be surjective. */
   #missing: number;
   readonly #step: number;
 
-  /** Starts at the first; surjective ones need at least as many columns as rows. */
+  /** Starts at the first alpha. Surjective alphas need at least as many columns as rows. */
   constructor({ rows, cols }: Shape, surjective: boolean) {
     this.states = new Int32Array(cols);
     this.#rows = rows;
@@ -41,7 +44,7 @@ export class Assignment {
     this.#fill(0);
   }
 
-  /** Steps to the next; after the last goes back to the first and returns false. */
+  /** Steps to the next alpha. After the last it returns to the first and gives false. */
   next(): boolean {
     for (let column = this.states.length - 1; column >= 0; column--) {
       const previous = this.states[column]!;
@@ -59,7 +62,7 @@ export class Assignment {
     for (let column = from; column < this.states.length; column++) this.#put(column, 0);
   }
 
-  /** Gives a column its first state from `least` on that leaves enough columns for the states missing. */
+  /** Gives a column the first state from `least` on that leaves enough columns for the missing states. */
   #put(column: number, least: number): boolean {
     const left = this.states.length - column - 1;
     for (let state = least; state < this.#rows; state++) {

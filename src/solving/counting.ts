@@ -1,16 +1,16 @@
-// How many abstractions are optimal: a second tree, just above the optimum, that counts them.
+// Counts the optimal abstractions by a second tree, whose cutoff is just above the optimum.
 import { LIMITS } from "./limits.js";
 import type { TreeSearch } from "./tree-search.js";
 
-/** The optimal abstractions that were counted; there are more where that is not complete. */
+/** The number of optimal abstractions: a lower bound if the count is not complete. */
 export interface Optima {
   readonly count: number;
   readonly complete: boolean;
 }
 
 /**
- * @param first the alpha, by index, that is decided before the others
- * @param most the most abstractions to count
+ * @param first the index of the alpha to branch on first
+ * @param most the largest number of abstractions to count
  */
 export async function countOptima(
   trees: TreeSearch,

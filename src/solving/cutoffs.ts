@@ -1,12 +1,14 @@
-// The cutoffs of a proof's trees rise from a fraction of the incumbent's value. Low cutoffs are refuted fast, so that the bound is worth
-// something at any time, and a tree is seldom explored far above the optimum.
+// The cutoffs of a proof's trees. They rise from a fraction of the incumbent's value: low cutoffs are refuted
+// fast, so that there is a useful bound early, and few trees are explored far above the optimum.
 import { LIMITS } from "./limits.js";
 
 export function firstCutoff(value: number): number {
   return value / LIMITS.firstCutoff;
 }
 
-/** Steps of one factor from the bound to the incumbent's value, which the last of them meets. */
+/**
+ * The next of the geometric steps from the bound to the incumbent's value. The last step meets that value.
+ */
 export function nextCutoff(bound: number, value: number): number {
   const ratio = value / bound;
   let steps = 1;
@@ -14,7 +16,7 @@ export function nextCutoff(bound: number, value: number): number {
   return bound * root(ratio, steps);
 }
 
-/** The root of a degree, by Newton's method from above: what engines make of powers and logarithms is not the same everywhere. */
+/** A root by Newton's method from above. Math.pow and Math.log differ between engines; this does not. */
 function root(of: number, degree: number): number {
   for (let x = of; ; ) {
     let power = 1;

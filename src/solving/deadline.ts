@@ -1,29 +1,32 @@
-// When a search is to end, and how much longer one may go on that has found nothing yet.
+// The deadline of a search, and its grace period: a search that has found nothing yet may go on a little
+// longer.
 
-/** How long after its deadline a search may work until it has found something. */
+/** The grace period of a search that has found nothing. */
 const GRACE_MS = 50;
 
-/** So often it is let go on in any case: what needs little ends before that, however slow or busy the machine. */
+/**
+ * Looks at the clock that are free: a small search then ends with a result even on a slow or busy machine.
+ */
 const LEAST_LOOKS = 32;
 
 export class Deadline {
   #looks = 0;
 
-  /** @param at by performance.now() */
+  /** @param at on the clock of performance.now() */
   constructor(readonly at: number) {}
 
-  /** Whether what has found something is to end. */
+  /** Whether a search that has found something must end. */
   get isPast(): boolean {
     return performance.now() >= this.at;
   }
 
-  /** Whether what has found nothing is to end too; asked after every piece of work, of some milliseconds at most. */
+  /** Whether a search that has found nothing must end too. Ask after every few milliseconds of work. */
   get isLate(): boolean {
     return performance.now() >= this.at + GRACE_MS && ++this.#looks > LEAST_LOOKS;
   }
 }
 
-/** What a search that found nothing in its time rejects with. */
+/** The error of a search that found nothing in time. */
 export function nothingFound(): Error {
   return new Error("the time limit ended before a first abstraction was evaluated: nothing was found");
 }

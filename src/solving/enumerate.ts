@@ -1,4 +1,5 @@
-// The exact optimum of a small problem: every deterministic abstraction, one after the other, evaluated by the definition.
+// The exact optimum of a small problem by enumeration: evaluates every deterministic abstraction by the
+// definition.
 
 import { SizeError } from "../base/errors.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
@@ -10,34 +11,37 @@ import { refuseUnreachable } from "../problem/reachable.js";
 import { Assignment, countAssignments } from "./assignments.js";
 import { type Group, Lowest } from "./two-lowest.js";
 
-/** What an enumeration minimises, and over what. */
+/** The objective and the feasible set of an enumeration. */
 export interface EnumerateOptions {
-  /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
+  /**
+   * The criterion to minimise: the largest of the diagrams' errors (the abstraction error) or their sum.
+   * Default `max`.
+   */
   readonly criterion?: Criterion;
-  /** The distance between the two ways round a diagram. Default `js`. */
+  /** The distance between the two paths of a diagram. Default `js`. */
   readonly distance?: Distance;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
-  /** The most abstractions to go through. Default 1,000,000. */
+  /** The largest number of abstractions to enumerate. Default 1,000,000. */
   readonly limit?: number;
-  /** Aborts the run, which then rejects with the signal's reason. */
+  /** Aborts the enumeration, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** An abstraction and its value by the criterion. */
+/** An abstraction and its value of the criterion. */
 export interface Enumerated {
   readonly value: number;
   /** High-level variable → per joint state of its preimage (C order) the high-level state. */
   readonly abstraction: Readonly<Record<string, number[]>>;
 }
 
-/** The optimum: `value` is the least, `abstraction` the first that has it. */
+/** The optimum: `value` is the minimum, `abstraction` the first that attains it. */
 export interface Enumeration extends Enumerated {
-  /** How many abstractions there are. */
+  /** The number of abstractions. */
   readonly count: number;
-  /** How many of them have the least value, within 1e-12. */
+  /** The number of abstractions whose value is within 1e-12 of the minimum. */
   readonly minimisers: number;
-  /** The best of the others, the first that has its value; null if there is none. */
+  /** The best of the other abstractions, the first of them on ties; null if there is none. */
   readonly runnerUp: Enumerated | null;
 }
 
@@ -56,19 +60,21 @@ export const enumerateTable = {
   signal: { kind: "signal", help: "aborts the run, which rejects with its reason" },
 } as const satisfies TableOf<EnumerateOptions>;
 
-/** Values closer than this are the same. */
+/** Values closer than this count as equal. */
 const TOLERANCE = 1e-12;
 
 /** The abstractions that are evaluated side by side. */
 const AT_ONCE = 64;
 
 /**
- * Goes through all deterministic abstractions, with exact distances and diagram weights left aside, as `evaluate` has them.
- * The order is lexicographic in the states, the last high-level variable's and each variable's last column changing first.
+ * Enumerates all deterministic abstractions. As in `evaluate`, distances are exact and diagram weights are
+ * ignored. The order is lexicographic: the last high-level variable changes first, and of each variable the
+ * last column.
  *
- * @throws SizeError, before any work, if there are more than `limit`; `entries` is their number
- * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
- *   joint states, so that no abstraction is surjective; the signal's reason when aborted, within a few milliseconds of work
+ * @throws SizeError, before any work, if there are more than `limit` abstractions; `entries` is their number
+ * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than
+ *   its preimage has joint states, so that no abstraction is surjective; the signal's reason when aborted,
+ *   within a few milliseconds of work
  */
 export async function enumerate(problem: Problem, options: EnumerateOptions = {}): Promise<Enumeration> {
   requireProblem(problem);
@@ -99,7 +105,9 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
   };
 }
 
-/** The next so many abstractions, each the states of every alpha: an odometer whose last alpha turns fastest. */
+/**
+ * The next `many` abstractions, each the states of every alpha: an odometer whose last alpha turns fastest.
+ */
 function take(assignments: readonly Assignment[], many: number): number[][][] {
   return Array.from({ length: many }, () => {
     const states = assignments.map((assignment) => Array.from(assignment.states));

@@ -3,28 +3,31 @@
 export const LIMITS = {
   /** The first cutoff is the incumbent's value divided by this. */
   firstCutoff: 32,
-  /** Each further cutoff is larger by this factor at most. */
+  /** The largest factor from one cutoff to the next. */
   rise: 1.25,
-  /** Moves that local search may try before the first tree. */
+  /** Moves of local search before the first tree. */
   firstMoves: 20_000,
-  /** Entries that local search may compute before the first tree: a second or two. */
+  /** Entries computed by local search before the first tree: a second or two. */
   firstWork: 1e9,
-  /** Moves that local search may try for every node of the trees. */
+  /** Moves of local search per node of the trees. */
   movesPerNode: 2,
-  /** Nodes that the proof of the largest error may take before the sum's begins. */
+  /** Nodes of the proof for the largest error, before the proof for the sum begins. */
   largestNodes: 50_000,
-  /** Nodes that a tree is explored by before local search goes on. */
+  /** Nodes of a tree between two turns of local search. */
   nodesAtOnce: 4096,
   /** Nodes of a tree after which workers are started. */
   nodesAlone: 1024,
-  /** Nodes of a tree after which it is taken apart into subtrees. */
+  /** Nodes of a tree after which it is split into subtrees. */
   nodesTogether: 4096,
-  /** All orders of the alphas are tried while the best order's trees have no more nodes than this. */
+  /** All orders of the alphas are tried while the tree of the best order has at most this many nodes. */
   nodesToTry: 8192,
-  /** Where the best order's tree has fewer nodes than this, no other order is tried: none can be much better. */
+  /** No further order is tried once the tree of the best order has fewer nodes: none can be much better. */
   nodesToTake: 16,
-  /** Subtrees that are explored side by side: more than there are workers as a rule, and the same number whatever that is. */
+  /**
+   * Subtrees explored side by side. The number does not depend on the workers, so that the answer does not
+   * either.
+   */
   sideBySide: 32,
-  /** Optima that are counted are as close as this. */
+  /** Abstractions within this distance of the optimum count as optimal. */
   tie: 1e-12,
 } as const;

@@ -1,17 +1,20 @@
-// Local search for incumbents, before the trees of a proof and beside them.
+// Local search for incumbents, before and between the trees of a proof.
 import { type Found, NOWHERE } from "../kernels/tree.js";
 import type { Proof } from "./proof.js";
 import type { Search } from "./search.js";
 
 export class LocalSearch {
-  /** @param onFound called with what the search finds */
+  /** @param onFound called with each abstraction that the search finds */
   constructor(
     readonly proof: Proof,
     readonly search: Search,
     readonly onFound: ((states: Found["states"]) => Promise<void>) | undefined,
   ) {}
 
-  /** Goes on from further starts, until so many moves have been tried in all, or so many entries computed; from one start at least. */
+  /**
+   * Descends from new starts until the total of moves or of entries computed is reached. Takes at least one
+   * start.
+   */
   async until(moves: number, work = Number.POSITIVE_INFINITY): Promise<void> {
     const { proof, search } = this;
     const isEnough = () =>
@@ -20,12 +23,12 @@ export class LocalSearch {
       const before = search.moves;
       search.startNext();
       await this.descend();
-      // Where nothing can be moved, further starts come to the same.
+      // Without a possible move every start gives the same abstraction.
       if (search.moves === before) return;
     }
   }
 
-  /** Goes on from one abstraction. However late it is: what was found must not be lost. */
+  /** Descends from one abstraction, even after the deadline: an abstraction once found must not be lost. */
   async from(states: Found["states"]): Promise<void> {
     this.search.startFrom(states);
     await this.descend((isEvaluated) => isEvaluated && this.proof.isOver);
@@ -36,7 +39,7 @@ export class LocalSearch {
     if (this.proof.keep(found)) await this.onFound?.(found.states);
   }
 
-  /** @param isEvaluated whether the search has an abstraction; the first may take a little longer */
+  /** @param isEvaluated whether the search has evaluated an abstraction; before, it has the grace period */
   #isOver(isEvaluated: boolean): boolean {
     return isEvaluated || this.proof.value < NOWHERE.value ? this.proof.isOver : this.proof.isLate;
   }

@@ -1,12 +1,16 @@
-// Which alpha is decided before the others: that changes a tree's size by orders of magnitude. The best order rarely changes from one
-// cutoff to the next, so all are tried while trees are small; then the best is kept.
+// Chooses the alpha to branch on first, which changes a tree's size by orders of magnitude. The best order
+// rarely changes from one cutoff to the next, so all orders are tried while trees are small; then the best
+// one is kept.
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import { LIMITS } from "./limits.js";
 import type { Proof } from "./proof.js";
 import type { TreeSearch } from "./tree-search.js";
 
 export class Orders {
-  /** The alphas, by index, of which one may be decided before the others, or none: the best choice so far at the front. */
+  /**
+   * The candidates, the best so far in front: the index of the alpha to branch on first, or undefined for
+   * none.
+   */
   #firsts: readonly (number | undefined)[];
 
   constructor(
@@ -20,12 +24,15 @@ export class Orders {
     return this.#firsts[0];
   }
 
-  /** Whether the best order is not settled. */
+  /** Whether several orders are still candidates. */
   get areOpen(): boolean {
     return this.#firsts.length > 1;
   }
 
-  /** Explores a tree by each order, and notes which has the fewest nodes. Whether one is closed; if none, the best so far is kept alone. */
+  /**
+   * Explores a tree by each order and puts the one with the fewest nodes in front. Returns whether a tree was
+   * closed; if none was, only the best order so far is kept.
+   */
   async tryAll(trees: TreeSearch, cutoff: number): Promise<boolean> {
     const { proof } = this;
     let best = this.best;
@@ -43,7 +50,7 @@ export class Orders {
   }
 }
 
-/** None, and where there are several, the alphas of which some effect is pushed forward. */
+/** No alpha first; and each alpha that is the target of a diagram, if there are several. */
 function firstsOf(problem: Problem): (number | undefined)[] {
   const diagrams = diagramsOf(problem);
   const targets = problem.highVariables.flatMap((name, index) =>

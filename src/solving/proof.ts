@@ -1,4 +1,4 @@
-// A proof as it stands: the incumbent, the bound, what the trees have come to; and whether it is over.
+// The state of a proof: the incumbent, the bound, the counters of the trees, and whether the proof is over.
 import type { InstanceOptions } from "../compile/discrete.js";
 import { type Found, NOWHERE, TOLERANCE, type Tree } from "../kernels/tree.js";
 import type { Deadline } from "./deadline.js";
@@ -6,18 +6,18 @@ import { Tally } from "./statistics.js";
 import { TECHNIQUES, type Technique } from "./techniques.js";
 
 export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "distance" | "surjective"> {
-  /** The value may be above the bound by so much. */
+  /** The largest difference of value and bound at which the proof may end. */
   readonly gap: number;
   readonly deadline: Deadline;
-  /** The most optimal abstractions to count; 0: none are. */
+  /** The largest number of optimal abstractions to count; 0 for no count. */
   readonly count: number;
-  /** The nodes after which it ends as it does at its deadline. */
+  /** The node limit, at which the proof ends as at its deadline. */
   readonly mostNodes: number;
-  /** The techniques in use, a set of bits. */
+  /** The mask of the techniques in use. */
   readonly techniques: number;
 }
 
-/** What is known of a proof under way. */
+/** The progress of a proof. */
 export interface Progress {
   readonly value: number;
   readonly bound: number;
@@ -28,9 +28,9 @@ export class Proof {
   value = NOWHERE.value;
   states: Found["states"] = [];
   bound = 0;
-  /** What is proven of the largest error bounds the sum as well. */
+  /** The bound proven for the largest error, which is also a lower bound of the sum. */
   largestBound = 0;
-  /** The tree under way, and what those before it have come to. */
+  /** The current tree, and the totals of the trees before it. */
   tree: Tree | undefined;
   readonly before = new Tally();
 
@@ -40,7 +40,7 @@ export class Proof {
     readonly onProgress: ((progress: Progress) => void) | undefined,
   ) {}
 
-  /** Takes what was found as the incumbent, if it is better. Whether it is. */
+  /** Takes an abstraction as the incumbent if it is better. Returns whether it is. */
   keep({ value, states }: Found): boolean {
     if (value >= this.value) return false;
     this.value = value;
@@ -48,12 +48,12 @@ export class Proof {
     return true;
   }
 
-  /** Raises the bound to a cutoff that is refuted. */
+  /** Raises the bound to a refuted cutoff. */
   raiseTo(cutoff: number): void {
     this.bound = Math.min(cutoff, this.value);
   }
 
-  /** Counts the tree under way among those before. */
+  /** Adds the current tree to the totals of those before. */
   endTree(): void {
     if (this.tree) this.before.add(this.tree);
     this.tree = undefined;
@@ -63,7 +63,7 @@ export class Proof {
     return (this.settings.techniques & TECHNIQUES[technique]) !== 0;
   }
 
-  /** What a tree must stay below to be worth anything. */
+  /** The largest useful cutoff of a tree: below the incumbent. */
   get cutoff(): number {
     return this.value - TOLERANCE;
   }
@@ -96,7 +96,7 @@ export class Proof {
     return this.signal?.aborted === true || this.settings.deadline.isPast;
   }
 
-  /** Whether it ends even without an incumbent. */
+  /** Whether the proof ends even without an incumbent. */
   get isLate(): boolean {
     return this.signal?.aborted === true || this.settings.deadline.isLate;
   }

@@ -1,6 +1,6 @@
-// The optimum and its proof: local search for an abstraction that is hard to beat, then trees below rising cutoffs. A tree that closes with
-// nothing found proves that no value is below its cutoff; one that closes with something found proves that nothing is better. A tree that
-// turns out large is taken apart, and its subtrees are explored side by side.
+// Finds the optimum and proves it: local search for a good incumbent, then trees below rising cutoffs. A tree
+// that closes without an abstraction proves that its cutoff is a lower bound. A tree that closes with one
+// proves that it is optimal. Large trees are split into subtrees, which are explored side by side.
 import { layOut } from "../compile/discrete.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
@@ -24,15 +24,18 @@ import { TreeSearch } from "./tree-search.js";
 
 export interface Proven extends Found {
   readonly bound: number;
-  /** How many abstractions have that value; none where they were not asked for or the proof was stopped. */
+  /** The count of optimal abstractions; undefined if not asked for or if the proof was stopped. */
   readonly optima: Optima | undefined;
   readonly statistics: SolveStatistics;
 }
 
-/** Starts, at the first call, what explores subtrees beside this thread; gives nothing where this thread should. */
+/**
+ * Starts the workers that explore subtrees, at the first call. Gives undefined if this thread should explore
+ * them.
+ */
 type StartExplorer = () => Promise<Explorer | undefined>;
 
-/** What a proof needs of its surroundings. */
+/** The kernels, the problem and the workers of a proof. */
 interface Surroundings {
   readonly kernels: Kernels;
   readonly problem: Problem;
@@ -40,8 +43,8 @@ interface Surroundings {
 }
 
 /**
- * @throws the signal's reason, or an Error some time after the deadline, where they come before a first abstraction is
- *   evaluated; SizeError and RangeError where the problem or its tree is too large
+ * @throws the signal's reason, or an Error soon after the deadline, if no abstraction has been evaluated by
+ *   then; SizeError and RangeError if the problem or its tree is too large
  */
 export async function prove(
   problem: Problem,
@@ -71,7 +74,7 @@ export async function prove(
   }
 }
 
-/** Runs a proof to its end, or until it is stopped. How many optima there are, where that is asked for. */
+/** Runs a proof until it ends or is stopped. Returns the count of optima if it was asked for. */
 async function run(
   around: Surroundings,
   proof: Proof,
@@ -95,7 +98,7 @@ async function run(
   return countOptima(trees, orders.best, settings.count);
 }
 
-/** Raises the bound of a proof from cutoff to cutoff. */
+/** Raises the bound of a proof, one cutoff after the other. */
 class Bounds {
   #explorer: Explorer | undefined;
 
@@ -120,11 +123,11 @@ class Bounds {
     }
   }
 
-  /** Raises the bound to a cutoff, or finds what is below it. */
+  /** Raises the bound to a cutoff, or finds an abstraction below it. */
   async #refute(cutoff: number): Promise<void> {
     const { proof, trees, orders } = this;
     const apart = proof.uses("subtrees");
-    // They are there when they are needed; where they cannot be started, that is seen then.
+    // Workers start before they are needed. An error of the start is thrown where they are awaited.
     if (apart && trees.tree.nodes >= LIMITS.nodesAlone) this.startExplorer().catch(() => {});
     if (orders.areOpen && (await orders.tryAll(trees, cutoff))) return;
     if (proof.isStopped) return;
@@ -133,14 +136,17 @@ class Bounds {
     if (!isClosed && !proof.isStopped && (await this.#exploreApart(cutoff))) proof.raiseTo(cutoff);
   }
 
-  /** Explores what is open of the tree, to its end or until the proof is stopped. Whether it is closed. */
+  /**
+   * Explores the open nodes of the tree as subtrees, until the proof is stopped. Returns whether all are
+   * closed.
+   */
   async #exploreApart(cutoff: number): Promise<boolean> {
     this.#explorer ??= (await this.startExplorer()) ?? this.#threadExplorer();
     const open = this.trees.tree.open();
     return exploreSideBySide(this.proof, this.local, this.#explorer, open, cutoff, this.orders.best);
   }
 
-  /** Explores subtrees in this thread, each when it is waited for. */
+  /** Explores subtrees in this thread, each when its result is awaited. */
   #threadExplorer(): Explorer {
     const { proof } = this;
     const tree = this.newTree();

@@ -1,16 +1,19 @@
-// Local search from one start after the other: from near the abstraction that the last descents came to, or, where they lead nowhere,
-// from anywhere.
+// Iterated local search: each descent starts near the current abstraction, or at random after too many
+// failures.
 
 import { Descent } from "../kernels/descent.js";
 import type { Instance } from "../kernels/discrete.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { type Found, NOWHERE } from "../kernels/tree.js";
 
-/** How many items are disturbed for the next start, and the starts that may lead nowhere before one from anywhere. */
+/** Items disturbed for a start, and the starts without improvement before a random start. */
 const DISTURBED = 4;
 const MOST_IDLE = 30;
 
-/** What one descent may take, in entries computed: a second or two. Where moves are dear the trees must have their turn too. */
+/**
+ * The work of one descent at most, in entries computed: a second or two, so that the trees have their turn
+ * too.
+ */
 const MOST_WORK = 1e9;
 
 export class Search {
@@ -18,7 +21,7 @@ export class Search {
   readonly #slicer = new Slicer(undefined, FIRST_WORK);
   #starts = 0;
   #work = 0;
-  /** Where the search is, and for how many starts it has led no further down. */
+  /** The current abstraction, and the number of starts without improvement. */
   #here: Found = NOWHERE;
   #idle = MOST_IDLE;
 
@@ -26,7 +29,7 @@ export class Search {
     this.#descent = new Descent(instance);
   }
 
-  /** The starts so far, but for those from a given abstraction. */
+  /** The starts so far, without those from a given abstraction. */
   get starts(): number {
     return this.#starts;
   }
@@ -56,7 +59,7 @@ export class Search {
     this.#idle = 0;
   }
 
-  /** The value of an abstraction, from which nothing is tried; Infinity where it was over before it was known. */
+  /** The value of an abstraction, without a descent; Infinity if the search was over before. */
   async evaluate(states: readonly (readonly number[])[], isOver: () => boolean): Promise<number> {
     this.#descent.startFrom(states, 0);
     await this.#slicer.until(
@@ -66,7 +69,10 @@ export class Search {
     return this.#descent.value;
   }
 
-  /** Descends from the start to where no move improves, or until it is over. What it comes to; its value is Infinity where it was over before it was known. */
+  /**
+   * Descends from the start until no move improves or the search is over. Returns the abstraction reached;
+   * its value is Infinity if the search was over before the first evaluation.
+   */
   async descend(isOver: (isEvaluated: boolean) => boolean, onSlice: () => void): Promise<Found> {
     await this.#slicer.until(
       (work) => this.#descent.descend(work) || isOver(this.#descent.value < NOWHERE.value),

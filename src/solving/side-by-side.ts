@@ -1,5 +1,5 @@
-// The subtrees of a large tree, explored side by side. They are taken up, and what comes of them is put together, in an order that depends
-// neither on who explores them nor on when: the answer is the same whatever the workers.
+// Explores the subtrees of a large tree side by side. Subtrees are handed out and results collected in a
+// fixed order, so that the answer does not depend on the workers.
 import type { Box } from "../kernels/tree.js";
 import { LIMITS } from "./limits.js";
 import type { LocalSearch } from "./local-search.js";
@@ -7,10 +7,10 @@ import type { Proof } from "./proof.js";
 import { type Explorer, SUBTREE_NODES } from "./subtrees.js";
 
 /**
- * Explores subtrees to their ends, or until the proof is stopped.
+ * Explores subtrees until all are closed or the proof is stopped.
  *
- * @param first the alpha, by index, that is decided before the others
- * @returns whether they are closed
+ * @param first the index of the alpha to branch on first
+ * @returns whether all subtrees are closed
  */
 export async function exploreSideBySide(
   proof: Proof,
@@ -41,12 +41,15 @@ export async function exploreSideBySide(
   return true;
 }
 
-/** Whether further subtrees may be taken up beside so many. */
+/** Whether another exploration may start while `underWay` of them run. */
 function canTake({ nodes, settings }: Proof, underWay: number): boolean {
   return underWay < LIMITS.sideBySide && nodes + underWay * SUBTREE_NODES < settings.mostNodes;
 }
 
-/** Open subtrees as they are taken up next: the largest, at the front, apart from the others where few are waiting. */
+/**
+ * Groups open subtrees for the next explorations. The first is the largest; it gets its own group if few
+ * wait.
+ */
 function parted([largest, ...others]: readonly Box[], few: boolean): Box[][] {
   if (!largest) return [];
   if (few && others.length > 0) return [[largest], others];

@@ -1,4 +1,4 @@
-// What solve() answers.
+// The answer of solve().
 
 import { withEvaluator } from "../evaluation/distances.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
@@ -8,39 +8,47 @@ import type { Problem } from "../problem/problem.js";
 import type { Proven } from "./prove.js";
 import type { SolveStatistics } from "./statistics.js";
 
-/** The best abstraction found, and what is proven of it. */
+/** The best abstraction found, and the proven bound. */
 export interface Solution {
   /**
-   * `optimal`: no abstraction is better, by 1e-10 at most (which covers rounding). `gap`: time, a signal or the gap asked for ended
-   * the search; none has a value below `bound`.
+   * `optimal`: no abstraction is better by more than 1e-10 (which covers rounding). `gap`: the time limit,
+   * the signal or the accepted gap ended the search; no abstraction has a value below `bound`.
    */
   readonly status: "optimal" | "gap";
   readonly criterion: Criterion;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** The abstraction's value by the criterion, as `evaluate` has it; where the search was stopped, within 1e-12 of that. */
+  /**
+   * The abstraction's value of the criterion, as `evaluate` computes it; within 1e-12 of it if the search was
+   * stopped.
+   */
   readonly value: number;
-  /** What no abstraction is below; the value itself where it is optimal. */
+  /** The lower bound of all abstractions; equals `value` if that is optimal. */
   readonly bound: number;
   /** High-level variable → per joint state of its preimage (C order) the high-level state. */
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
-  /** High-level variable → the joint states that no diagram says anything of: any value serves as well, but for surjectivity. */
+  /**
+   * High-level variable → the free joint states: no diagram depends on their value; only surjectivity may.
+   */
   readonly free: Readonly<Record<string, readonly number[]>>;
-  /** How many abstractions have this value, where asked for; `complete` is false where there are more, or counting was stopped. */
+  /**
+   * The number of optimal abstractions, if asked for. Not `complete`: there are more, or the count was
+   * stopped.
+   */
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
   readonly nodes: number;
-  /** What the techniques of the search have done, where asked for. */
+  /** The counters of the search techniques, if asked for. */
   readonly statistics?: SolveStatistics;
   /** Wall time in milliseconds. */
   readonly elapsedMs: number;
 }
 
-/** The bound and the value are within this where the tree is closed. */
+/** The largest difference of bound and value once the tree is closed. */
 const TOLERANCE = 1e-10;
 
 interface SolutionSettings extends Pick<Solution, "criterion" | "distance" | "surjective"> {
-  /** Whether the statistics are asked for. */
+  /** Whether to include the statistics. */
   readonly statistics: boolean;
 }
 
@@ -53,7 +61,7 @@ export async function solution(
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
   const isOptimal = found - bound <= TOLERANCE;
-  // A search that was stopped must not go on evaluating.
+  // After a stop there is no further evaluation.
   const value = isOptimal ? await exactValue(problem, criterion, distance, states) : found;
   return {
     status: isOptimal ? "optimal" : "gap",

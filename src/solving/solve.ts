@@ -1,4 +1,4 @@
-// solve(): the best abstraction, with a proof.
+// solve(): the optimal abstraction, with a proof.
 
 import { integer, truth } from "../base/option-checks.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
@@ -15,36 +15,48 @@ import { prove } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
 import { SubtreePool } from "./subtree-pool.js";
 
-/** How far a search is. */
+/** The progress of a search. */
 export interface SolveProgress {
   /**
-   * The value of the best abstraction found, and the largest value that nothing is below. Until a proof of the largest error has
-   * started that of the sum, the best is the one by the largest error.
+   * The incumbent's value and the lower bound. With `criterion: "sum"` the search begins with the largest
+   * error: until it turns to the sum, the incumbent is the best by the largest error.
    */
   readonly value: number;
   readonly bound: number;
   readonly nodes: number;
 }
 
-/** What is searched for, and for how long; every option may be left out. */
+/** The objective and the limits of a search. All options are optional. */
 export interface SolveOptions {
-  /** What is minimised over the diagrams' errors: the largest (the abstraction error) or their sum. Default `max`. */
+  /**
+   * The criterion to minimise: the largest of the diagrams' errors (the abstraction error) or their sum.
+   * Default `max`.
+   */
   readonly criterion?: Criterion;
-  /** The distance between the two ways round a diagram. Default `js`. */
+  /** The distance between the two paths of a diagram. Default `js`. */
   readonly distance?: Distance;
   /** Only abstractions that reach every high-level state. Default true. */
   readonly surjective?: boolean;
-  /** Seconds after which the best found so far is given with the bound proven so far; some 50 ms more until there is one. Default: no limit. */
+  /**
+   * Seconds until the search ends with the incumbent and its bound. If there is no incumbent by then, the
+   * search has about 50 ms more. Default: no limit.
+   */
   readonly timeLimit?: number;
-  /** The answer may be above the bound by so much. Default 0. */
+  /** The accepted difference of value and bound. Default 0. */
   readonly gap?: number;
-  /** Counts the optimal abstractions as well: true, or the most to count (true: a million). Default false. */
+  /**
+   * Counts the optimal abstractions: true, or the largest number to count (true: a million). Default false.
+   */
   readonly all?: boolean | number;
-  /** Says what the techniques of the search have done. Default false. */
+  /** Includes the counters of the search techniques. Default false. */
   readonly statistics?: boolean;
-  /** Threads that long proofs are spread over, 1 to 256, of which 32 are started at most; the answer is the same. Default: by cores. */
+  /**
+   * Threads of a long proof, 1 to 256; at most 32 start. They do not change the answer. Default: by cores.
+   */
   readonly workers?: number;
-  /** Ends the search as the time limit does; aborted before the call, it rejects the call with its reason. */
+  /**
+   * Ends the search like the time limit. A signal aborted before the call rejects the call with its reason.
+   */
   readonly signal?: AbortSignal;
   /** Called now and then. */
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -96,7 +108,7 @@ export const solveTable = {
   onProgress: { kind: "callback", help: "called now and then" },
 } as const satisfies TableOf<SolveOptions>;
 
-/** Optimal abstractions that are counted where no number says how many. */
+/** The largest number of optimal abstractions to count if `all` is true. */
 const MANY = 1e6;
 
 function mostToCount(all: unknown, path: string): number {
@@ -105,25 +117,26 @@ function mostToCount(all: unknown, path: string): number {
 }
 
 /**
- * Finds an abstraction whose error nothing beats, and proves it by branch and bound (docs/solving.md); or, stopped before that, the
- * best found and a bound that nothing beats. Errors are exact, diagram weights are left aside, as in `evaluate`. The same problem and
- * options give the same answer (but for `elapsedMs`), whatever the workers, unless time or a signal ends the search.
+ * Finds an optimal abstraction and proves it by branch and bound (docs/solving.md). If stopped before, it
+ * gives the incumbent and a lower bound. As in `evaluate`, errors are exact and diagram weights are ignored.
+ * The same problem and options give the same answer (except `elapsedMs`) with any number of workers, unless
+ * the time limit or the signal ends the search.
  *
- * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than its preimage has
- *   joint states, so that no abstraction is surjective; SizeError if a high-level variable has more than 64 states; RangeError where
- *   the search tree does not fit the kernels' memory; Error where workers that were asked for cannot be started; the reason of a
- *   signal that is aborted before the diagrams' mechanisms are computed; Error where a first abstraction is not evaluated within the
- *   time limit and some 50 ms more
+ * @throws ProblemError (path "options/…") for bad options; (path "/map/…") if a variable has more states than
+ *   its preimage has joint states, so that no abstraction is surjective; SizeError if a high-level variable
+ *   has more than 64 states; RangeError if the search tree does not fit the kernels' memory; Error if
+ *   requested workers cannot be started; the signal's reason if aborted before the diagrams' mechanisms are
+ *   computed; Error if no abstraction is evaluated within the time limit and about 50 ms more
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   return solveWith(problem, options, EVERY_TECHNIQUE);
 }
 
 /**
- * `solve` with some techniques alone, which change how long it takes, and not the optimum.
+ * `solve` with a subset of the techniques. Techniques change the time, not the optimum.
  *
- * @param techniques a set of bits (techniques.ts)
- * @param mostNodes the nodes after which it ends as it does at its time limit
+ * @param techniques a mask of bits (techniques.ts)
+ * @param mostNodes the node limit, at which the search ends as at its time limit
  */
 export async function solveWith(
   problem: Problem,

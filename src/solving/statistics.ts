@@ -1,43 +1,47 @@
-// What the search trees of a proof have done, added up over all of them.
+// The counters of a proof, summed over all its search trees.
 import { COUNTERS } from "../kernels/counters.js";
 
 /**
- * What each technique has done, over all search trees of a proof (docs/solving.md). The same problem and options give the
- * same numbers, whatever the workers, unless time or a signal ends the search.
+ * The counters of each technique, summed over all search trees of a proof (docs/solving.md). The same problem
+ * and options give the same numbers with any number of workers, unless the time limit or the signal ends the
+ * search.
  */
 export interface SolveStatistics {
   /** Nodes visited. */
   readonly nodes: number;
-  /** Values that were removed since they cost a diagram too much, and nodes that this refuted. */
+  /** Values removed because they cost a diagram too much, and nodes refuted by this. */
   readonly valuesRemovedByCost: number;
   readonly nodesRefutedByCost: number;
-  /** The same by the marginal of a diagram with several targets. */
+  /** The same for the marginals of diagrams with several targets. */
   readonly valuesRemovedByMarginals: number;
   readonly nodesRefutedByMarginals: number;
-  /** Nodes that were refuted since the least errors of all diagrams add up to the cutoff. */
+  /** Nodes refuted because the least errors of all diagrams add up to the cutoff. */
   readonly nodesRefutedByBudgets: number;
-  /** Values that were removed, and nodes refuted, since an exchange of interchangeable columns gives the same errors. */
+  /**
+   * Values removed and nodes refuted by symmetry breaking: exchanging interchangeable columns keeps all
+   * errors.
+   */
   readonly valuesRemovedBySymmetry: number;
   readonly nodesRefutedBySymmetry: number;
-  /** Values that were removed, and nodes refuted, since some high-level state would have no column. */
+  /** Values removed and nodes refuted because some high-level state would have no column. */
   readonly valuesRemovedBySurjectivity: number;
   readonly nodesRefutedBySurjectivity: number;
-  /** Values that were removed, and nodes refuted, by probing. */
+  /** Values removed and nodes refuted by probing. */
   readonly valuesRemovedByProbing: number;
   readonly nodesRefutedByProbing: number;
-  /** Values that were probed, once for every diagram; and columns that screening in single precision left in doubt. */
+  /** Values probed, once per diagram; and columns left undecided by single-precision screening. */
   readonly valuesProbed: number;
   readonly columnsInDoubt: number;
-  /** Bounds that were computed by water filling, and those of them that took logarithms. */
+  /** Bounds computed by water filling, and those of them that took logarithms. */
   readonly boundsComputed: number;
   readonly boundsByLogarithm: number;
-  /** Nodes that were split by which column reaches a state. */
+  /** Nodes branched on the column that reaches a state. */
   readonly branchingsOnStates: number;
-  /** Values that were put in order of their bounds. */
+  /** Values ordered by their bounds. */
   readonly valuesOrdered: number;
 }
 
-/** Nodes and counters of a tree, or of several. */
+/** The nodes and counters of one or several trees. */
 export interface Counted {
   readonly nodes: number;
   readonly counters: Float64Array;

@@ -1,4 +1,5 @@
-// Where the subtrees of a proof are explored: on workers, which the proof starts when it has become long, since most are short.
+// The worker pool that explores the subtrees of a proof. It starts on first use: most proofs are short and
+// need none.
 
 import { dataOf } from "../problem/as-data.js";
 import type { Distance } from "../problem/distances.js";
@@ -12,20 +13,20 @@ interface SubtreePoolOptions {
   readonly problem: Problem;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** The techniques in use, a set of bits. */
+  /** The mask of the techniques in use. */
   readonly techniques: number;
-  /** When its workers must stop, by performance.now(). */
+  /** When the workers must stop, on the clock of performance.now(). */
   readonly deadline: number;
   readonly workers: number;
-  /** Whether that number was asked for: then there must be so many. */
+  /** Whether the caller asked for this number: then all of them must start. */
   readonly asked: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Timers hold no more. */
+/** The longest delay of a timer. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Its workers end at the deadline, when aborted, or when it is closed, by whoever made it. */
+/** The workers end at the deadline, on abort, or when the owner closes the pool. */
 export class SubtreePool {
   readonly #options: SubtreePoolOptions;
   readonly #ending = new AbortController();
@@ -43,10 +44,11 @@ export class SubtreePool {
   }
 
   /**
-   * Starts the workers, at the first call.
+   * Starts the workers at the first call.
    *
-   * @returns nothing where the number is one: this thread alone; or where it was not asked for and workers cannot be started
-   * @throws Error where workers that were asked for cannot be started
+   * @returns undefined if this thread should explore: for one worker, or if workers nobody asked for cannot
+   *   be started
+   * @throws Error if requested workers cannot be started
    */
   start(): Promise<Explorer | undefined> {
     this.#explorer ??= this.#start();
@@ -77,7 +79,7 @@ export class SubtreePool {
     };
   }
 
-  /** Work that workers are ended at comes to nothing, instead of an error; and nobody need wait for it. */
+  /** Gives undefined instead of an error once the pool has ended. The promise may be left unawaited. */
   #unlessEnded<T>(work: Promise<T>): Promise<T | undefined> {
     const outcome = work.catch((error) => {
       if (!this.#ending.signal.aborted) throw error;

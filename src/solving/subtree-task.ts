@@ -1,4 +1,4 @@
-// Exploring subtrees of a proof's tree as the task of a worker.
+// The worker task that explores subtrees of a proof's tree.
 
 import { Layout } from "../compile/discrete.js";
 import { acquire } from "../kernels/pool.js";
@@ -9,12 +9,12 @@ import type { Distance } from "../problem/distances.js";
 import type { TaskKind } from "../workers/task.js";
 import { Exploration, type Explored, type Subtrees } from "./subtrees.js";
 
-/** What subtrees are explored of: a problem, the distance, whether abstractions must be surjective, and the techniques in use. */
+/** What all subtrees of a proof share. */
 interface Proving {
   readonly problem: LearnableData;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** A set of bits. */
+  /** The mask of the techniques in use. */
   readonly techniques: number;
 }
 
@@ -30,7 +30,7 @@ export const exploring: TaskKind<Proving, Subtrees, Explored, never> = {
   },
 };
 
-/** The tree of each criterion, which lives as long as this worker. */
+/** The tree of each criterion. It lives as long as this worker. */
 function trees({ problem, techniques, ...options }: Proving): (criterion: Criterion) => Tree {
   const kernels = acquire();
   const made = new Map<Criterion, Tree>();

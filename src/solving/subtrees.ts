@@ -1,33 +1,39 @@
-// Subtrees of a search tree, which are explored apart from the rest of it, in this thread or in another.
+// Subtrees of a search tree, explored apart from the rest of it, in this thread or in a worker.
 
 import { type Box, type Found, NOWHERE, TOLERANCE, type Tree } from "../kernels/tree.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Counted, Tally } from "./statistics.js";
 
-/** The nodes that subtrees are explored by at a time: long enough that telling another thread of them is nothing beside it. */
+/** The nodes of one exploration: so many that the messages between threads cost little beside them. */
 export const SUBTREE_NODES = 2048;
 
-/** What is left to visit of a part of a tree, the deepest last, and below which cutoff. */
+/** Open boxes of a tree, the deepest last, and the cutoff below which to search. */
 export interface Subtrees {
   readonly criterion: Criterion;
   readonly boxes: readonly Box[];
   readonly cutoff: number;
-  /** The alpha that is decided before the others, by index. */
+  /** The index of the alpha to branch on first. */
   readonly first: number | undefined;
 }
 
-/** What came of subtrees: the best found below the cutoff, and what is left to visit, the deepest last. */
+/**
+ * The result of an exploration: the best abstraction below the cutoff, and the open boxes, the deepest last.
+ */
 export interface Explored extends Found, Counted {
   readonly left: readonly Box[];
 }
 
 /** Explores subtrees. */
 export interface Explorer {
-  /** Takes subtrees to explore; the function it gives waits for what comes of them: nothing where the explorer was stopped. */
+  /**
+   * Begins an exploration. Returns a function that awaits the result: undefined if the explorer was stopped.
+   */
   explore(subtrees: Subtrees): () => Promise<Explored | undefined>;
 }
 
-/** Subtrees as they are explored on a tree of their criterion. In how many steps they are changes nothing. */
+/**
+ * Explores subtrees in steps, on a tree of their criterion. The number of steps does not change the result.
+ */
 export class Exploration {
   readonly #tree: Tree;
   readonly #cutoff: number;
@@ -35,7 +41,7 @@ export class Exploration {
   readonly #boxes: Box[];
   #isBegun = false;
   #found = NOWHERE;
-  /** Of the boxes before the one under way. */
+  /** The totals of the boxes before the current one. */
   readonly #before = new Tally();
 
   constructor(tree: Tree, { boxes, cutoff, first }: Subtrees) {
@@ -45,7 +51,10 @@ export class Exploration {
     this.#first = first;
   }
 
-  /** Goes on with so much work. Whether that is all for now: nothing is left, or the nodes of one exploration are visited. */
+  /**
+   * Does an amount of work. Returns whether the exploration is over: no box is left, or SUBTREE_NODES are
+   * visited.
+   */
   goOn(work: number): boolean {
     const tree = this.#tree;
     const before = this.#before;
@@ -57,7 +66,7 @@ export class Exploration {
     return this.#boxes.length === 0 || before.nodes === SUBTREE_NODES;
   }
 
-  /** Ends it, between two visits or where nobody asks for what is left. */
+  /** Ends the exploration. Call it between two visits, or when the open boxes do not matter. */
   end(): Explored {
     if (this.#isBegun) this.#keepTree();
     const { nodes, counters } = this.#before;

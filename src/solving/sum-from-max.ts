@@ -1,11 +1,11 @@
-// The sum of errors starts from the abstraction whose largest error is least: its sum is one that local search alone may take long to
-// reach, and it is found sooner.
+// Starts the search for the least sum from the abstraction with the least largest error. It is found sooner,
+// and local search alone may take long to reach a sum as low.
 import { type Found, NOWHERE } from "../kernels/tree.js";
 import { LIMITS } from "./limits.js";
 import type { LocalSearch } from "./local-search.js";
 import { type Progress, Proof } from "./proof.js";
 
-/** @param run runs a proof; `onFound` is called with what its local search finds */
+/** @param run runs a proof; `onFound` is called with each abstraction that its local search finds */
 export async function startFromLargest(
   proof: Proof,
   local: LocalSearch,
@@ -18,7 +18,7 @@ export async function startFromLargest(
     count: 0,
     mostNodes: LIMITS.largestNodes,
   } as const;
-  // What it finds is known by its sum, as everything else that is reported.
+  // Its abstractions are reported by their sums, as all others are.
   let sum = NOWHERE.value;
   const onProgress = ({ bound, nodes }: Progress) => proof.tell({ value: sum, bound, nodes });
   const largest = new Proof(settings, proof.signal, onProgress);

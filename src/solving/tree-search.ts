@@ -13,7 +13,10 @@ export class TreeSearch {
     readonly slicer: Slicer,
   ) {}
 
-  /** Explores a tree below a cutoff, until it has so many nodes or the proof is stopped. Whether it is closed. */
+  /**
+   * Explores a tree below a cutoff until it has `most` nodes or the proof is stopped. Returns whether it is
+   * closed.
+   */
   async below(cutoff: number, first: number | undefined, most: number): Promise<boolean> {
     const { proof, tree } = this;
     await this.start(Math.min(cutoff, proof.cutoff), first);
@@ -28,7 +31,7 @@ export class TreeSearch {
     return isClosed;
   }
 
-  /** What the root alone comes to may be an abstraction already. Whether the root was visited before the time was up. */
+  /** Visits the root, which may already give an abstraction. Returns whether the visit ended in time. */
   async start(cutoff: number, first?: number): Promise<boolean> {
     this.begin(cutoff, first);
     await this.by(0);
@@ -36,14 +39,14 @@ export class TreeSearch {
     return !this.tree.isUnderWay;
   }
 
-  /** @param most the abstractions to count, where they are counted */
+  /** @param most the largest number of abstractions to count; 0 for no count */
   begin(cutoff: number, first: number | undefined, most = 0): void {
     this.proof.endTree();
     this.tree.start(cutoff, first, most);
     this.proof.tree = this.tree;
   }
 
-  /** Takes so many steps, after what is under way. Whether the tree is closed then. */
+  /** Ends the current visit, then takes some steps. Returns whether the tree is closed. */
   async by(steps: number): Promise<boolean> {
     const { proof, tree } = this;
     let left = steps;

@@ -1,6 +1,6 @@
-// The lowest and the second lowest of many values that come one by one, where values within a tolerance are the same.
+// The lowest and the second lowest of a stream of values. Values within a tolerance count as equal.
 
-/** One of the distinct values seen: how often, and the key of the first item that had it. */
+/** A distinct value: how often it came, and the first item that had it. */
 interface Level<T> {
   readonly value: number;
   readonly order: number;
@@ -11,23 +11,23 @@ interface Level<T> {
 export interface Group<T> {
   /** The least value of the group. */
   readonly value: number;
-  /** The first item within the tolerance of it. */
+  /** The first item within the tolerance of `value`. */
   readonly item: T;
-  /** How many items are within the tolerance of it. */
+  /** The number of items within the tolerance of `value`. */
   readonly count: number;
 }
 
-/** Remembers no more than the values near the two lowest. */
+/** Keeps only the values near the two lowest. */
 export class Lowest<T> {
   /** By value, ascending. */
   #levels: Level<T>[] = [];
   #seen = 0;
-  /** Values above play no part. */
+  /** Higher values are ignored. */
   #highest = Number.POSITIVE_INFINITY;
 
   constructor(readonly tolerance: number) {}
 
-  /** Takes an item; `item` is called only where its value is among the lowest so far. */
+  /** Takes a value. `item` is called only if the value is among the lowest so far. */
   add(value: number, item: () => T): void {
     const order = this.#seen++;
     if (value > this.#highest) return;
@@ -37,7 +37,7 @@ export class Lowest<T> {
     else this.#insert(place, { value, order, item: item(), count: 1 });
   }
 
-  /** The lowest group, and the one of the least value that is not in it. */
+  /** The lowest group, and the group of the least value outside it. */
   groups(): [lowest: Group<T> | undefined, second: Group<T> | undefined] {
     return [this.#group(this.#levels[0]), this.#group(this.#second())];
   }
