@@ -1,4 +1,5 @@
-// A problem laid out for the discrete kernels: its alphas' columns as items, its diagrams and their marginals as terms.
+// Lays a problem out for the discrete kernels: the columns of alphas as items, diagrams and their marginals
+// as terms.
 
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
@@ -11,18 +12,21 @@ import type { Criterion } from "../problem/criterion.js";
 import { DISTANCES, type Distance } from "../problem/distances.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
-/** Costs that a diagram may have, one for every intervention and joint high-level state of its sources: search and tree keep four numbers of each. */
+/**
+ * The most costs of a diagram, one for every intervention and joint high-level state of its sources. Search
+ * and tree keep four numbers of each.
+ */
 const MAX_COSTS = 2 ** 26;
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** The alphas, by index, whose values are given. */
+  /** The indices of the alphas whose values are given. */
   readonly fixed?: ReadonlySet<number>;
 }
 
-/** Whether a problem is not too large to be laid out. */
+/** Whether a problem is small enough to be laid out. */
 export function canLayOut(problem: Learnable): boolean {
   return mostStates(problem) <= MAX_STATES && mostCosts(problem) <= MAX_COSTS;
 }
@@ -36,9 +40,10 @@ function mostCosts(problem: Learnable): number {
 }
 
 /**
- * Lays a problem out, as much at a time as a slicer says.
+ * Lays a problem out in slices.
  *
- * @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit the kernels' memory
+ * @throws SizeError if a high-level variable has more than 64 states; RangeError if the problem does not fit
+ *   the kernels' memory
  */
 export async function layOut(
   kernels: Kernels,
@@ -55,11 +60,11 @@ export async function layOut(
   return layout.instance;
 }
 
-/** A problem that is laid out term by term, and each by some rows of mu after the others. */
+/** Lays a problem out term by term, and each term some rows of mu at a time. */
 export class Layout {
   readonly instance: Instance;
   readonly #terms: Iterator<Term>;
-  /** The term under way, and how many of its rows are there. */
+  /** The current term, and the number of its rows that are written. */
   #term: { readonly low: Matrix; readonly masses: Masses } | undefined;
   #rows = 0;
 
@@ -87,7 +92,7 @@ export class Layout {
     this.#terms = termsOf(problem);
   }
 
-  /** Adds so many entries, or a row's more. Whether that was all. */
+  /** Adds at least `entries` entries, in whole rows. Returns whether the layout is complete. */
   add(entries: number): boolean {
     for (let left = entries; left > 0; ) {
       this.#term ??= this.#next();
@@ -110,7 +115,7 @@ export class Layout {
   }
 }
 
-/** A diagram's term, and those of its marginals, where it has several targets. */
+/** The number of terms: the diagram, and a marginal for each target if there are several. */
 function termCount(target: readonly string[]): number {
   return target.length === 1 ? 1 : 1 + target.length;
 }
@@ -129,14 +134,14 @@ function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
   };
 }
 
-/** A diagram, or the marginal of one on a single target, which costs no more than the diagram. */
+/** A diagram, or its marginal on a single target. A marginal never costs more than its diagram. */
 interface Term extends Omit<Diagram, "weight"> {
   readonly index: number;
   readonly parent: number;
   readonly isMarginal: boolean;
 }
 
-/** The terms in their order, made one by one: a problem may have thousands of diagrams. */
+/** The terms in order, made one by one: a problem may have thousands of diagrams. */
 function* termsOf(problem: Learnable): Generator<Term> {
   let index = 0;
   for (const [parent, diagram] of diagramsOf(problem).entries()) {
@@ -158,7 +163,7 @@ function* termsOf(problem: Learnable): Generator<Term> {
   }
 }
 
-/** The mechanism of one component: the rows of the joint states (C order) that agree in it, added. */
+/** The marginal mechanism of one component: sums the rows of the joint states (C order) that agree in it. */
 function marginal({ rows, cols, data }: Matrix, shape: readonly number[], component: number): Matrix {
   const states = shape[component]!;
   const stride = shape.slice(component + 1).reduce((product, n) => product * n, 1);

@@ -1,4 +1,4 @@
-// From a problem to the kernels' input: alphas by index, in the order of the high-level variables.
+// Compiles a problem to the input of a plan: alphas by index, in the order of the high-level variables.
 import type { Precision } from "../kernels/layout.js";
 import type { Orientation, PlanInput } from "../kernels/plan-input.js";
 import { DISTANCES, type Distance } from "../problem/distances.js";
@@ -8,13 +8,13 @@ export interface CompileOptions {
   readonly orientation: Orientation;
   readonly distance: Distance;
   readonly precision: Precision;
-  /** Whether an alpha, by index, is learned; the others are held at values set per lane. */
+  /** Whether the alpha of an index is learned; other alphas are held at values set per lane. */
   readonly learns: (alpha: number) => boolean;
-  /** The diagrams to take, by index; all if left out. */
+  /** The indices of the diagrams to take. Default: all. */
   readonly diagrams?: readonly number[];
 }
 
-/** Lays a problem, or some of its diagrams, out for `Plan`. */
+/** The input of a `Plan` for all or some diagrams of a problem. */
 export function compile(
   problem: Learnable,
   { orientation, distance, precision, learns, diagrams }: CompileOptions,

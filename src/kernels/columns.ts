@@ -1,11 +1,11 @@
-// Distances of columns, in the kernels.
+// Distances of columns, computed by the kernels.
 import type { Matrix } from "../base/matrix.js";
 import { type Kernels, withKernels } from "./pool.js";
 
 /**
- * The distance of each pair of columns of two matrices of one shape.
+ * The distance of each pair of columns of two matrices of the same shape.
  *
- * @param distance a distance of assembly/distances/distance.ts, by number
+ * @param distance the number of a distance of assembly/distances/distance.ts
  */
 export function columnDistancesBy(distance: number, { rows, cols, data }: Matrix, q: Matrix): Float64Array {
   return withKernels((kernels) => {
@@ -16,7 +16,7 @@ export function columnDistancesBy(distance: number, { rows, cols, data }: Matrix
   });
 }
 
-/** With room for one number more: the kernels take two columns at a time. */
+/** Copies values into the memory, with room for one number more: the kernels read two columns at a time. */
 function put(kernels: Kernels, values: Float64Array): number {
   const pointer = kernels.allocate(8 * (values.length + 1));
   kernels.f64(pointer, values.length).set(values);

@@ -1,16 +1,17 @@
-// Compiles the kernels: the bytes inside the package, or those a caller gives.
+// Compiles the kernels from the bytes inside the package or from a caller's bytes.
 import { turn } from "../base/event-loop.js";
 import { BYTES_BY_FREQUENCY, KERNELS_TEXT } from "./bytes.generated.js";
 
 /**
- * Compiles bytes of the kernels, the package's own unless others are given.
+ * Compiles bytes of the kernels, by default the package's own.
  *
- * @throws WebAssembly.CompileError if they are no Wasm, or may not be compiled
+ * @throws WebAssembly.CompileError if the bytes are no Wasm, or if compilation is forbidden
  */
 export async function compile(bytes: BufferSource = embeddedBytes()): Promise<WebAssembly.Module> {
   try {
     const module = await WebAssembly.compile(bytes);
-    // Node goes on here in the midst of waiting for compilation; the next turn, amid learning, would then wait for that of hot code.
+    // Node resumes here from inside its wait for compilation tasks. Without a turn of the event loop now, the
+    // next turn, amid learning, would wait until hot code is optimised.
     await turn();
     return module;
   } catch (error) {
@@ -18,7 +19,7 @@ export async function compile(bytes: BufferSource = embeddedBytes()): Promise<We
   }
 }
 
-/** Compiles the package's own bytes on the spot. */
+/** Compiles the package's own bytes synchronously. */
 export function compileNow(): WebAssembly.Module {
   const bytes = embeddedBytes();
   try {
@@ -28,11 +29,11 @@ export function compileNow(): WebAssembly.Module {
   }
 }
 
-/** Symbols of the text, of which those from `SINGLES` on open pairs (scripts/embed-wasm.mjs). */
+/** The number of symbols of the text. Symbols from `SINGLES` on open a pair (scripts/embed-wasm.mjs). */
 const SYMBOLS = 92;
 const SINGLES = SYMBOLS - 2;
 
-/** Decodes the text. Plain loops: Uint8Array.from takes 3 ms more in a fresh process. */
+/** Decodes the text by plain loops: Uint8Array.from takes 3 ms more in a fresh process. */
 function embeddedBytes(): Uint8Array<ArrayBuffer> {
   const byFrequency = new Uint8Array(256);
   for (let i = 0; i < 256; i++)
@@ -57,7 +58,10 @@ const WAYS_OUT =
   "a page must allow 'wasm-unsafe-eval' in the script-src of its Content-Security-Policy; a runtime that compiles nothing " +
   "itself is given the kernels by init({ module }), of an import of causal-abstraction/kernels.wasm";
 
-/** Bytes that are right and yet cannot be compiled may not be: then the error says what to do. */
+/**
+ * The error to throw. If the bytes are valid Wasm, the page forbids compilation: then the error says what to
+ * do.
+ */
 function explained(error: unknown, bytes: BufferSource): unknown {
   if (!(error instanceof WebAssembly.CompileError) || !WebAssembly.validate(bytes)) return error;
   return new WebAssembly.CompileError(`the kernels may not be compiled here (${error.message}): ${WAYS_OUT}`);

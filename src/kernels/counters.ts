@@ -1,6 +1,6 @@
-// The techniques that a search tree may leave out, and what it counts of them: as in assembly/solver/counters.ts.
+// The optional techniques of a search tree and its counters, as in assembly/solver/counters.ts.
 
-/** The techniques of the kernels: bits of a tree's mask. */
+/** The techniques of the kernels, as bits of a tree's mask. */
 export const TECHNIQUE = {
   cost: 1 << 0,
   marginals: 1 << 1,

@@ -1,4 +1,4 @@
-// Local search in the kernels: from an abstraction given or drawn down to one that no move improves.
+// Local search in the kernels: descends from a given or random abstraction to one that no move improves.
 
 import type { Instance } from "./discrete.js";
 import type { Pointer } from "./exports.generated.js";
@@ -17,23 +17,23 @@ export class Descent {
   }
 
   /**
-   * Starts from the states of an abstraction, alpha by alpha; states that it should reach and does not are reached first.
+   * Starts from the states of an abstraction, alpha by alpha. The descent first repairs missing surjectivity.
    *
-   * @param mostWork what the descent may take, in entries computed; it then ends where it is
+   * @param mostWork the work limit of the descent, in entries computed; the descent ends there
    */
   startFrom(states: readonly (readonly number[])[], mostWork: number): void {
     this.#values.set(states.flat());
     this.#instance.kernels.exports.startDescent(this.#pointer, mostWork);
   }
 
-  /** Starts from states drawn at random; the values of fixed alphas stay as the last start had them. */
+  /** Starts from random states. Fixed alphas keep the values of the last start. */
   startAnywhere(seed: number, mostWork: number): void {
     const { exports } = this.#instance.kernels;
     exports.drawValues(this.#pointer, seed);
     exports.startDescent(this.#pointer, mostWork);
   }
 
-  /** Starts from the states of an abstraction with so many of them disturbed. */
+  /** Starts from the states of an abstraction, `disturbed` of them changed at random. */
   startNear(states: readonly (readonly number[])[], seed: number, disturbed: number, mostWork: number): void {
     this.#values.set(states.flat());
     const { exports } = this.#instance.kernels;
@@ -41,17 +41,20 @@ export class Descent {
     exports.startDescent(this.#pointer, mostWork);
   }
 
-  /** Goes on with so much work. Whether the end is reached: no move improves, or the descent has taken all that it may. */
+  /**
+   * Does an amount of work. Returns whether the descent is over: no move improves, or its work limit is
+   * reached.
+   */
   descend(work: number): boolean {
     return this.#instance.kernels.exports.descend(this.#pointer, work) !== 0;
   }
 
-  /** The value of the abstraction as it stands, by the instance's criterion; Infinity until it is evaluated. */
+  /** The value of the current abstraction by the instance's criterion; Infinity until it is evaluated. */
   get value(): number {
     return this.#instance.kernels.exports.descentValue(this.#pointer);
   }
 
-  /** The entries computed since its start. */
+  /** The entries computed since the start. */
   get work(): number {
     return this.#instance.kernels.exports.descentWork(this.#pointer);
   }
@@ -61,7 +64,7 @@ export class Descent {
     return this.#instance.kernels.exports.descentMoves(this.#pointer);
   }
 
-  /** Its states, alpha by alpha. */
+  /** The states of the current abstraction, alpha by alpha. */
   get states(): number[][] {
     return this.#instance.statesOf(this.#values);
   }

@@ -1,4 +1,5 @@
-// A discrete problem in the kernels' memory: items that take values, and the terms that give the values their errors.
+// A discrete problem in the kernels' memory: items, the values they take, and the terms that define the
+// errors.
 
 import type { Pointer } from "./exports.generated.js";
 import { NUMBER_BYTES } from "./layout.js";
@@ -6,11 +7,11 @@ import { type Kernels, orOutOfMemory } from "./pool.js";
 
 const NO_MEMORY = "the problem does not fit the kernels' memory";
 
-/** One alpha: its columns are items, which take its rows as values. */
+/** One alpha: its columns are items, and its rows are their values. */
 export interface DiscreteVariable {
   readonly rows: number;
   readonly cols: number;
-  /** Whether its values are given. */
+  /** Whether the values of its items are given. */
   readonly fixed: boolean;
 }
 
@@ -18,29 +19,32 @@ export interface InstanceInput {
   readonly variables: readonly DiscreteVariable[];
   readonly terms: number;
   readonly diagrams: number;
-  /** Whether the diagrams' errors are added; the largest counts if not. */
+  /** The criterion: the sum of the diagrams' errors if true, the largest if false. */
   readonly sums: boolean;
   /** Whether every value of every variable must be taken. */
   readonly surjective: boolean;
-  /** A distance of assembly/distances/distance.ts, by number. */
+  /** The number of a distance of assembly/distances/distance.ts. */
   readonly distance: number;
 }
 
-/** A diagram, or a marginal of one, over variables by index. */
+/** A diagram or a marginal of one. Variables are given by index. */
 export interface DiscreteTerm {
   readonly index: number;
-  /** The diagram that it is, or is a marginal of. */
+  /** The diagram that this term is, or is a marginal of. */
   readonly parent: number;
   readonly isMarginal: boolean;
   readonly targets: readonly number[];
   readonly sources: readonly number[];
   /** nu, ∏ target rows × ∏ source rows, row-major. */
   readonly nu: Float64Array;
-  /** The columns of mu, ∏ source cols; its rows, ∏ target cols, follow by `addRows`. */
+  /** The number of columns of mu, ∏ source cols. The rows of mu, ∏ target cols, are written by `addRows`. */
   readonly cols: number;
 }
 
-/** An abstraction is a list of values, one an item: the variables' columns one after the other. */
+/**
+ * A problem's instance. An abstraction is a list with one value per item: the columns of all variables in
+ * order.
+ */
 export class Instance {
   readonly kernels: Kernels;
   readonly pointer: Pointer<"Instance">;
@@ -60,7 +64,7 @@ export class Instance {
     return orOutOfMemory(() => new Masses(this.kernels, this.pointer, term), NO_MEMORY);
   }
 
-  /** The states of each variable, as an abstraction gives them, from the items' values. */
+  /** The states of each variable, from the values of all items. */
   statesOf(values: ArrayLike<number>): number[][] {
     let first = 0;
     return this.#variables.map(({ cols }) => {
@@ -70,12 +74,12 @@ export class Instance {
   }
 }
 
-/** The mu of a term, which is written some rows at a time, in their order. */
+/** The mu of a term, written some rows at a time, in order. */
 export class Masses {
   readonly #kernels: Kernels;
   readonly #instance: Pointer<"Instance">;
   readonly #term: DiscreteTerm;
-  /** Where its first row is, and the numbers from one row to the next. */
+  /** The index of the first row, and the step from row to row, in numbers. */
   readonly #at: number;
   readonly #stride: number;
 
@@ -100,7 +104,7 @@ export class Masses {
     this.#stride = exports.strideOf(cols) / NUMBER_BYTES.f64;
   }
 
-  /** Writes the rows first … end - 1 of `mu`, once those before are written. */
+  /** Writes the rows first … end - 1 of `mu`. The rows before must be written. */
   addRows(mu: Float64Array, first: number, end: number): void {
     const { index, cols } = this.#term;
     const numbers = this.#kernels.numbers("f64");

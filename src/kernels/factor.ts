@@ -1,4 +1,4 @@
-// Tables over listed variables, and their product on the Wasm kernel.
+// Tables over listed variables, and their products by the Wasm kernel.
 
 import type { Pausable } from "../base/pausable.js";
 import type { Kernels } from "./pool.js";
@@ -9,14 +9,16 @@ export interface Factor {
   readonly table: Float64Array;
 }
 
-/** An axis of the result, with its byte strides in the two operands; 0 where an operand does not depend on it. */
+/**
+ * An axis of the result, with its byte strides in the two operands; 0 if an operand does not depend on it.
+ */
 interface Axis {
   readonly size: number;
   readonly a: number;
   readonly b: number;
 }
 
-/** A part of a result, or all of it: its axes, and where it starts in the memory. */
+/** All or a part of a result: its axes and its place in the memory. */
 interface Part {
   readonly axes: readonly Axis[];
   readonly out: number;
@@ -24,7 +26,7 @@ interface Part {
   readonly b: number;
 }
 
-/** A product whose operands are in the kernels' memory. */
+/** A product with its operands in the kernels' memory. */
 interface Laid {
   readonly part: Part;
   readonly sum: Axis;
@@ -33,13 +35,13 @@ interface Laid {
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
-/** Multiply-adds in one call of the kernel, and entries copied at once: some milliseconds. */
+/** Multiply-adds per call of the kernel, and entries copied at once: a few milliseconds. */
 export const PIECE = 2 ** 20;
 
-/** The factor that changes nothing. */
+/** The neutral factor. */
 export const one: Factor = { scope: [], table: Float64Array.of(1) };
 
-/** The product of two factors, with pauses where it takes long. */
+/** The product of two factors, with pauses in long work. */
 export function* product(
   kernels: Kernels,
   left: Factor,
@@ -55,10 +57,11 @@ export function* product(
 }
 
 /**
- * The product of two factors, laid out over `scope`, with `summed` summed out. The kernels' memory is taken for this one step only.
+ * The product of two factors over `scope`, with `summed` summed out. It holds the kernels' memory only during
+ * the call.
  *
  * @param cards the number of states of each variable
- * @param scope the variables of the result; those of neither factor are broadcast
+ * @param scope the variables of the result; variables of neither factor are broadcast
  */
 export function contract(
   kernels: Kernels,
@@ -77,7 +80,7 @@ export function contract(
   return { scope, table };
 }
 
-/** The same, bit for bit, with pauses. */
+/** `contract` with pauses; the same bits. */
 export function* contractInPieces(
   kernels: Kernels,
   left: Factor,
@@ -101,7 +104,7 @@ export function* contractInPieces(
   return { scope, table };
 }
 
-/** A table over `scope` at one state of some of its variables: over the others. */
+/** Restricts a table over `scope` to one state of some variables. The result is over the other variables. */
 export function restrict(
   table: Float64Array,
   scope: readonly number[],
@@ -118,7 +121,7 @@ export function restrict(
   return kept;
 }
 
-/** Of a table whose axes are (outer, `card`, `inner`), the part at one state of the middle one. */
+/** The part of a table with axes (outer, `card`, `inner`) at one state of the middle axis. */
 function sliceOf(table: Float64Array, state: number, card: number, inner: number): Float64Array {
   const slice = new Float64Array(table.length / card);
   for (let to = 0, from = state * inner; to < slice.length; from += card * inner)
@@ -126,7 +129,7 @@ function sliceOf(table: Float64Array, state: number, card: number, inner: number
   return slice;
 }
 
-/** Finds the axes, and allocates the result. */
+/** Finds the axes and allocates the result. */
 function layOut(
   kernels: Kernels,
   left: Factor,
@@ -146,7 +149,7 @@ function layOut(
   return { part: { axes, out: kernels.allocate(BYTES * size), a: pa, b: pb }, sum, size };
 }
 
-/** Computes a part of the result; what describes it is taken from the kernels' memory anew. */
+/** Computes a part of the result. Its description is allocated anew in the kernels' memory. */
 function fill(kernels: Kernels, { axes, out, a, b }: Part, sum: Axis): void {
   const shape = kernels.putI32(axes.map((axis) => axis.size));
   const strideA = kernels.putI32(axes.map((axis) => axis.a));
@@ -155,7 +158,7 @@ function fill(kernels: Kernels, { axes, out, a, b }: Part, sum: Axis): void {
   kernels.exports.contract(out, a, b, axes.length, shape, strideA, strideB, counters, sum.size, sum.a, sum.b);
 }
 
-/** Cuts a part along its slowest axes into parts of at most so many entries, of one at least. */
+/** Splits a part along its slowest axes into parts of at most `most` entries, at least one. */
 function* piecesOf(part: Part, most: number): Generator<Part> {
   const [first, ...inner] = part.axes;
   const below = entriesOf(inner);
@@ -194,7 +197,9 @@ function byteStrides(scope: readonly number[], cards: readonly number[]): Map<nu
   return strides;
 }
 
-/** Drops axes of one state and joins neighbours that both operands run through in one stride; at least one axis is left. */
+/**
+ * Drops axes of one state and joins neighbours with one stride in both operands. At least one axis is left.
+ */
 function coalesce(axes: readonly Axis[]): Axis[] {
   const joined: Axis[] = [];
   for (const axis of axes) {

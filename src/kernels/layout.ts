@@ -1,4 +1,5 @@
-// What both sides of the boundary know: the numbers are those of assembly/constants.ts, and what follows from them.
+// The memory layout that both sides of the boundary share: the numbers of assembly/constants.ts, and derived
+// ones.
 
 import { BLOCK_BYTES, VECTOR_BYTES } from "./constants.generated.js";
 
@@ -11,7 +12,7 @@ export type Precision = (typeof precisions)[number];
 /** Bytes of a number. */
 export const NUMBER_BYTES = { f64: 8, f32: 4 } as const satisfies Record<Precision, number>;
 
-/** The numbers, one a restart, of a block of lanes and of a vector. */
+/** The number of lanes, one per restart, in a block and in a vector. */
 export function lanesOf(precision: Precision): { readonly block: number; readonly vector: number } {
   const bytes = NUMBER_BYTES[precision];
   return { block: BLOCK_BYTES / bytes, vector: VECTOR_BYTES / bytes };

@@ -1,18 +1,19 @@
-// A plan laid out in the kernels' memory, some entries at a time: diagram after diagram, and each in passes over its matrices.
+// Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in passes over its
+// matrices.
 import type { Pointer } from "./exports.generated.js";
 import type { Precision } from "./layout.js";
 import type { PlanDiagram, PlanInput } from "./plan-input.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
 
-/** What setting a diagram counts for, beside its entries. */
+/** The cost of setting a diagram, in entries, beside its own entries. */
 const DIAGRAM_ENTRIES = 1024;
 
-/** Listing an entry takes so many times as long as copying or counting it. */
+/** The cost of listing an entry, relative to copying or counting it. */
 const LISTING = 4;
 
 const NO_MEMORY = "the problem does not fit the kernels' memory";
 
-/** Work on things 0 … count - 1, in their order, of so many entries each. */
+/** Work on rows 0 … count - 1 in order, each of the same number of entries. */
 interface Pass {
   readonly count: number;
   readonly entries: number;
@@ -22,20 +23,20 @@ interface Pass {
 export class Layout {
   readonly pointer: Pointer<"Plan">;
   readonly #passes: Iterator<Pass>;
-  /** The pass under way, and how much of it is done. */
+  /** The current pass, and how much of it is done. */
   #pass: Pass | undefined;
   #done = 0;
 
-  /** @throws RangeError where the problem does not fit the kernels' memory */
+  /** @throws RangeError if the problem does not fit the kernels' memory */
   constructor(kernels: Kernels, input: PlanInput) {
     this.pointer = orOutOfMemory(() => begin(kernels, input), NO_MEMORY);
     this.#passes = passesOf(kernels, this.pointer, input);
   }
 
   /**
-   * Adds so many entries or a row's more. Whether that was all.
+   * Adds at least `entries` entries, in whole rows. Returns whether the plan is complete.
    *
-   * @throws RangeError where the problem does not fit the kernels' memory
+   * @throws RangeError if the problem does not fit the kernels' memory
    */
   add(entries: number): boolean {
     return orOutOfMemory(() => this.#add(entries), NO_MEMORY);
@@ -78,7 +79,7 @@ function begin(
   return plan;
 }
 
-/** Each pass is asked for when those before are done. */
+/** The passes of a plan, each made when the passes before it are done. */
 function* passesOf(kernels: Kernels, plan: Pointer<"Plan">, input: PlanInput): Generator<Pass> {
   const { exports } = kernels;
   const { alphas, diagrams } = input;
@@ -110,7 +111,7 @@ function setDiagram(
   set(plan, index, weight, targets.length, targetsAt, sources.length, sourcesAt);
 }
 
-/** Copies mu, which has its rows as the target's side has them. */
+/** Copies mu. Its rows are those of the target's side. */
 function targetConstants(
   kernels: Kernels,
   { precision }: PlanInput,
@@ -123,7 +124,7 @@ function targetConstants(
   return { count: rows, entries: cols, run };
 }
 
-/** Copies nu, whose columns are the rows of the source's side. */
+/** Copies nu. Its columns are the rows of the source's side. */
 function sourceConstants(
   kernels: Kernels,
   { precision }: PlanInput,
@@ -141,12 +142,15 @@ function sourceConstants(
   return { count: rows, entries: cols, run };
 }
 
-/** Where a side's constants stand among the memory's numbers. */
+/** The index of a side's constants in the memory's numbers. */
 function indexOf(kernels: Kernels, precision: Precision, side: Pointer<"Side">): number {
   return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
 }
 
-/** Counts and lists the constants of a side, contracted × others; `first` are the contracted states of its first alpha. */
+/**
+ * Counts and lists the constants of a side, contracted × others. `first`: the contracted states of its first
+ * alpha.
+ */
 function* listing(
   { exports }: Kernels,
   { precision }: PlanInput,

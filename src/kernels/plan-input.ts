@@ -1,21 +1,28 @@
-// What a plan is made of: alphas and diagrams by index.
+// The input of a plan: alphas, and diagrams over alphas by index.
 
 import type { Matrix } from "../base/matrix.js";
 import type { Precision } from "./layout.js";
 
-/** By the numbers by which the kernels know them. */
+/** The index is the number that the kernels use. */
 export const orientations = ["per-intervention", "per-outcome"] as const;
-/** Which distances a diagram's maximum runs over: one per intervention (the definition) or one per outcome row. */
+/**
+ * The distances that a diagram's maximum runs over: one per intervention (the definition) or one per outcome
+ * row.
+ */
 export type Orientation = (typeof orientations)[number];
 
-/** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
+/**
+ * The shape of one alpha, and whether it is learned or held. Held alphas have values per lane (`setRelaxed`).
+ */
 export interface PlanAlpha {
   readonly rows: number;
   readonly cols: number;
   readonly learned: boolean;
 }
 
-/** One diagram over alphas given by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
+/**
+ * One diagram over alphas by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows.
+ */
 export interface PlanDiagram {
   readonly targets: readonly number[];
   readonly sources: readonly number[];
@@ -28,7 +35,7 @@ export interface PlanInput {
   readonly alphas: readonly PlanAlpha[];
   readonly diagrams: readonly PlanDiagram[];
   readonly orientation: Orientation;
-  /** A distance of assembly/distances/distance.ts, by number. */
+  /** The number of a distance of assembly/distances/distance.ts. */
   readonly distance: number;
   readonly precision: Precision;
 }

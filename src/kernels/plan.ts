@@ -1,4 +1,5 @@
-// A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
+// A plan is a problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one
+// precision.
 
 import { Matrix } from "../base/matrix.js";
 import type { Pointer } from "./exports.generated.js";
@@ -14,11 +15,11 @@ export interface ObjectiveParameters {
   readonly temperature: number;
   readonly lambda: number;
   readonly smoothing: number;
-  /** Σ over alphas and high-level states of 1 − the largest entry of the row, times the weight of the penalty. */
+  /** The weight of the penalty, Σ over alphas and high-level states of 1 − the largest entry of the row. */
   readonly penalty: number;
 }
 
-/** An optimiser of assembly/learner/optimiser.ts, by number, and its parameters; those it does not have are 0. */
+/** The number of an optimiser of assembly/learner/optimiser.ts, and its parameters; unused ones are 0. */
 export interface OptimiserParameters {
   readonly kind: number;
   readonly learningRate: number;
@@ -36,10 +37,13 @@ export interface Losses {
   readonly penalty: number;
 }
 
-/** The entries a matrix of lanes may have, so that the three blocks kept of each (assembly/distances/) stay within 32-bit pointers. */
+/**
+ * The most entries of a matrix of lanes: the three blocks kept of each (assembly/distances/) need 32-bit
+ * pointers.
+ */
 const MAX_LANE_ENTRIES = 2 ** 24;
 
-/** @throws RangeError where an alpha or a path, with a block of restarts side by side, would not fit */
+/** @throws RangeError if an alpha or a path does not fit, with a block of restarts side by side */
 function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
   let entries = 0;
   for (const { rows, cols } of alphas) entries = Math.max(entries, rows * cols);
@@ -48,7 +52,10 @@ function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
   throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
 }
 
-/** The work of a part of an epoch or of an evaluation, in about what the product of two vectors takes: a millisecond or two. */
+/**
+ * The work of a part of an epoch or of an evaluation, in products of two vectors, roughly: a millisecond or
+ * two.
+ */
 export const PART_WORK = 2 ** 21;
 
 /** A compiled problem. Lane r of every block is one restart; `width` restarts fit. */
@@ -60,11 +67,14 @@ export class Plan {
   readonly #kernels: Kernels;
   readonly #pointer: Pointer<"Plan">;
   readonly #layout: Layout;
-  /** Looked up once: a name put together at every draw would take as long as the draw. */
+  /** Looked up once: building the name at every draw would take as long as the draw. */
   readonly #draw: (plan: Pointer<"Plan">, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
-  /** Lay it out before you use it. Throws a RangeError where the problem does not fit the kernels' memory. */
+  /**
+   * Call `layOut` before any other method. Throws a RangeError if the problem does not fit the kernels'
+   * memory.
+   */
   constructor(kernels: Kernels, input: PlanInput) {
     this.#kernels = kernels;
     this.#draw = kernels.exports[`drawWeights_${input.precision}`];
@@ -77,7 +87,10 @@ export class Plan {
     this.#pointer = this.#layout.pointer;
   }
 
-  /** Lays out so many entries more, or all. Whether that was the last; a RangeError where they do not fit the kernels' memory. */
+  /**
+   * Lays out further entries, by default all. Returns whether the plan is complete. Throws a RangeError if
+   * the problem does not fit the kernels' memory.
+   */
   layOut(entries = Number.POSITIVE_INFINITY): boolean {
     return this.#layout.add(entries);
   }
@@ -94,7 +107,7 @@ export class Plan {
     exports.setOptimiser(this.#pointer, kind, learningRate, weightDecay, beta1, beta2, epsilon);
   }
 
-  /** Begins a block of `restarts` restarts, at most `width`: no steps taken. */
+  /** Begins a block of `restarts` restarts, at most `width`, with no steps taken. */
   startBlock(restarts: number): void {
     const vectors = Math.ceil(restarts / lanesOf(this.precision).vector);
     this.#kernels.exports.startBlock(this.#pointer, vectors);
@@ -126,39 +139,42 @@ export class Plan {
     }
   }
 
-  /** Computes losses and gradient of the weights as they stand. */
+  /** Computes losses and gradient of the current weights. */
   objective(): void {
     this.#kernels.exports[`objective_${this.precision}`](this.#pointer);
   }
 
-  /** Goes on with what `objective` does, for so much work or a little more; f64 only. Whether that is its end. */
+  /** Does a part of `objective`, of about `work`; f64 only. Returns whether that was the last part. */
   objectivePart(work: number): boolean {
     return this.#kernels.exports.objectivePart_f64(this.#pointer, work) !== 0;
   }
 
-  /** Runs epochs, of which the first has the number `from`. */
+  /** Runs epochs from number `from` on. */
   train(epochs: number, from = 0, memory: EpochMemory = {}): void {
     const run = this.#kernels.exports[`train_${this.precision}`];
     run(this.#pointer, epochs, recordAt(memory, from), scheduleAt(memory, from));
   }
 
-  /** Goes on with one epoch from the relaxed alphas, for so much work (assembly/learner/parts.ts) or a little more. Whether that is its end. */
+  /**
+   * Does a part of one epoch, from the relaxed alphas on, of about `work` (assembly/learner/parts.ts).
+   * Returns whether that was the last part.
+   */
   trainPart(work: number, epoch = 0, memory: EpochMemory = {}): boolean {
     const part = this.#kernels.exports[`trainPart_${this.precision}`];
     return part(this.#pointer, work, recordAt(memory, epoch), scheduleAt(memory, epoch)) !== 0;
   }
 
-  /** Computes the relaxed alphas of the weights as they stand. */
+  /** Computes the relaxed alphas of the current weights. */
   relax(): void {
     this.#kernels.exports[`relax_${this.precision}`](this.#pointer);
   }
 
-  /** Computes the exact distance of every group from the relaxed alphas as they stand; f64 only. */
+  /** Computes the exact distance of every group for the current relaxed alphas; f64 only. */
   evaluate(): void {
     this.#kernels.exports.evaluate_f64(this.#pointer);
   }
 
-  /** Goes on with what `evaluate` does, for so much work or a little more. Whether that is its end. */
+  /** Does a part of `evaluate`, of about `work`. Returns whether that was the last part. */
   evaluatePart(work: number): boolean {
     return this.#kernels.exports.evaluatePart_f64(this.#pointer, work) !== 0;
   }
@@ -180,7 +196,7 @@ export class Plan {
     return this.#block(this.#kernels.exports.diagramDistance(this.#pointer, diagram), lane);
   }
 
-  /** The distance of every intervention, as `evaluate` left them; for the orientation per-intervention. */
+  /** The distance of every intervention after `evaluate`; only for the orientation per-intervention. */
   interventionDistances(diagram: number, lane: number): Float64Array {
     const { cols } = this.diagrams[diagram]!.mu;
     return this.#lane(this.#kernels.exports.diagramGroupDistances(this.#pointer, diagram), lane, cols);
@@ -226,7 +242,10 @@ export class Plan {
     }
   }
 
-  /** Where one lane of an alpha's matrix stands among the memory's numbers: its first entry, and the step from row to row. */
+  /**
+   * One lane of an alpha's matrix, as indices of the memory's numbers: the first entry, and the step from row
+   * to row.
+   */
   #entries(alpha: number, lane: number, pointer: number) {
     return {
       lanes: this.#kernels.numbers(this.precision),
@@ -249,13 +268,16 @@ export class Plan {
     return this.#kernels.numbers(this.precision)[this.#indexOf(pointer, lane)]!;
   }
 
-  /** Where a lane of the block at a pointer stands among the memory's numbers. */
+  /** The index of a lane of the block at a pointer in the memory's numbers. */
   #indexOf(pointer: number, lane: number): number {
     return (pointer >>> 0) / NUMBER_BYTES[this.precision] + lane;
   }
 }
 
-/** A plan, laid out as much at a time as the slicer says; unless it `isOver` before, and the plan is of no use. */
+/**
+ * Makes a plan and lays it out in slices. If `isOver` turns true before the end, the plan is incomplete and
+ * useless.
+ */
 export async function planned(
   kernels: Kernels,
   input: PlanInput,

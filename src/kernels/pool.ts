@@ -1,4 +1,5 @@
-// The life of the Wasm module: compiled once, at the first call that needs it; instances are pooled, one per task at a time.
+// The Wasm module and its instances. The module is compiled once, on first use. Instances are pooled, one per
+// task.
 import { instantiateSync } from "@assemblyscript/loader";
 import { compile, compileNow } from "./compile.js";
 import type { KernelExports } from "./exports.generated.js";
@@ -11,12 +12,12 @@ export class Kernels {
   #views: { readonly f64: Float64Array; readonly f32: Float32Array; readonly i32: Int32Array } | undefined;
 
   constructor(readonly module: WebAssembly.Module) {
-    // The instance's own exports: the loader's wrap every function in one that tells the module how many arguments there were.
-    // Their type was generated with the module, and whatever module a caller gives is that very one (requireKernels).
+    // The instance's own exports: those of the loader wrap every function to count its arguments. The type
+    // was generated with the module, and a caller's module is checked to be the same one (requireKernels).
     this.exports = instantiateSync(module).instance.exports as unknown as KernelExports;
   }
 
-  /** Allocates zeroed memory; throws a RangeError when there is no more. */
+  /** Allocates zeroed memory. Throws a RangeError if there is no more. */
   allocate(bytes: number): number {
     if (bytes > MAX_BYTES) throw cannotGrow(bytes);
     try {
@@ -26,14 +27,14 @@ export class Kernels {
     }
   }
 
-  /** Copies doubles into the memory and returns where they are. */
+  /** Copies doubles into the memory and returns the pointer to them. */
   putF64(values: ArrayLike<number>): number {
     const pointer = this.allocate(8 * values.length);
     this.#memory.f64.set(values, pointer / 8);
     return pointer;
   }
 
-  /** Copies 32-bit integers into the memory and returns where they are. */
+  /** Copies 32-bit integers into the memory and returns the pointer to them. */
   putI32(values: ArrayLike<number>): number {
     const pointer = this.allocate(4 * values.length);
     this.#memory.i32.set(values, pointer / 4);
@@ -45,7 +46,7 @@ export class Kernels {
     return this.#memory[precision];
   }
 
-  /** The whole memory; its views are made anew where it has grown, since making one takes its time. */
+  /** Views of the whole memory. They are made anew only after it has grown, since making one takes time. */
   get #memory() {
     if (!this.#views || this.#views.f64.length === 0) {
       const { buffer } = this.exports.memory;
@@ -63,14 +64,17 @@ export class Kernels {
   }
 }
 
-/** What 32-bit pointers reach, less a page. */
+/** The memory within reach of 32-bit pointers, less a page. */
 const MAX_BYTES = 2 ** 32 - 2 ** 16;
 
 function cannotGrow(bytes: number): RangeError {
   return new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
 }
 
-/** Runs a task of the kernels that allocates; where they trap for want of memory, throws a RangeError with the message. */
+/**
+ * Runs a task that allocates in the kernels. Throws a RangeError with the message if they trap for want of
+ * memory.
+ */
 export function orOutOfMemory<T>(task: () => T, message: string): T {
   try {
     return task();
@@ -80,7 +84,7 @@ export function orOutOfMemory<T>(task: () => T, message: string): T {
   }
 }
 
-/** Memory above which an instance is dropped after use rather than kept: 16 MiB. */
+/** Instances with more memory than this are dropped after use: 16 MiB. */
 const KEPT_BYTES = 1 << 24;
 const KEPT_INSTANCES = 4;
 
@@ -88,11 +92,13 @@ let compiled: WebAssembly.Module | undefined;
 const idle: Kernels[] = [];
 
 /**
- * Compiles the kernels ahead of the first use. Without it they are compiled on the spot, synchronously, which some pages
- * forbid; with `source` the caller hands in the Wasm (a compiled module, its bytes, or the URL of `causal-abstraction/kernels.wasm`).
+ * Compiles the kernels ahead of the first use. Without this call they are compiled synchronously on first
+ * use, which some pages forbid. With `source` the caller supplies the Wasm: a compiled module, its bytes, or
+ * the URL of `causal-abstraction/kernels.wasm`.
  *
- * @throws ProblemError (path "init/…") if the source is none, or not the kernels of this very version: nothing has changed then;
- *   WebAssembly.CompileError if the bytes are no Wasm, or where nothing may be compiled; TypeError if the URL cannot be fetched.
+ * @throws ProblemError (path "init/…") if the source is invalid, or not the kernels of this version; then
+ *   nothing has changed. WebAssembly.CompileError if the bytes are no Wasm, or if compilation is forbidden.
+ *   TypeError if the URL cannot be fetched.
  */
 export async function init(source: InitSource = {}): Promise<void> {
   const given = givenSource(source);
@@ -111,18 +117,18 @@ async function bytesOf(source: InitSource): Promise<BufferSource | undefined> {
   return response.arrayBuffer();
 }
 
-/** The kernels as compiled, on the spot if nothing has; workers are given them. */
+/** The compiled kernels, which workers receive. Compiles them synchronously if `init` has not. */
 export function compiledKernels(): WebAssembly.Module {
   compiled ??= compileNow();
   return compiled;
 }
 
-/** Takes an idle instance or makes one; give it back with `release`. */
+/** Takes an idle instance or makes one. Give it back with `release`. */
 export function acquire(): Kernels {
   return idle.pop() ?? new Kernels(compiledKernels());
 }
 
-/** Takes back an instance: its allocations are forgotten, and it serves the next task, unless it is of a module before `init`. */
+/** Takes back an instance and forgets its allocations. Drops an instance of a module from before `init`. */
 export function release(kernels: Kernels): void {
   kernels.exports.reset();
   const isSmall = kernels.exports.memory.buffer.byteLength <= KEPT_BYTES;

@@ -1,21 +1,24 @@
-// What `init` is given: the checks of it, before anything of the package changes.
+// Checks the source given to `init`, before anything changes.
 import { show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { KERNELS_ID } from "./id.generated.js";
 
-/** Where `init` may take the kernels from instead of the bytes inside the package: one of these. */
+/** The source of the kernels for `init`, instead of the bytes inside the package: at most one of these. */
 export interface InitSource {
-  /** The kernels as compiled elsewhere. */
+  /** The compiled kernels. */
   readonly module?: WebAssembly.Module;
   /** The bytes of `causal-abstraction/kernels.wasm`. */
   readonly bytes?: BufferSource;
-  /** Where those bytes are fetched from. */
+  /** The URL of those bytes. */
   readonly url?: string | URL;
 }
 
 const KEYS = ["module", "bytes", "url"];
 
-/** Which source is given, if any; ProblemError (path "init/…") for anything else. Of another realm, buffers are no instances. */
+/**
+ * The name of the source given, if any. Throws a ProblemError (path "init/…") for anything else. Checks
+ * buffers without `instanceof`, which fails for those of another realm.
+ */
 export function givenSource(source: InitSource): string | undefined {
   if (typeof source !== "object" || source === null)
     throw new ProblemError("init", show(source), `an object with ${KEYS.join(", ")}`);
@@ -35,10 +38,10 @@ function isBuffer(value: unknown): boolean {
   return ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
-/** The section of the module that says which kernels they are (scripts/embed-wasm.mjs). */
+/** The section of the module with the identity of the kernels (scripts/embed-wasm.mjs). */
 const SECTION = "causal-abstraction";
 
-/** @throws ProblemError where a module is none, or not that of this very version */
+/** @throws ProblemError if the value is no module, or not the module of this version */
 export function requireKernels(module: unknown, path: string): asserts module is WebAssembly.Module {
   const expected = `the kernels of this version, causal-abstraction/kernels.wasm (${KERNELS_ID})`;
   const id = idOf(module);
@@ -50,7 +53,7 @@ export function requireKernels(module: unknown, path: string): asserts module is
   );
 }
 
-/** What a module says it is, "" where it says nothing; undefined where it is no module. */
+/** The identity of a module: "" if it has none; undefined if the value is no module. */
 function idOf(module: unknown): string | undefined {
   try {
     const [section] = WebAssembly.Module.customSections(module as WebAssembly.Module, SECTION);

@@ -1,11 +1,15 @@
-// What the epochs of a plan read and leave beside it: a schedule of temperature and learning rate, and their losses.
+// The memory of a plan's epochs: the schedule of temperature and learning rate that they read, and their
+// losses.
 import { LOSSES_BYTES, NUMBER_BYTES, SCHEDULE_BYTES } from "./layout.js";
 import type { Kernels } from "./pool.js";
 
-/** A value from the first epoch to after the last: the kind of its schedule (assembly/learner/schedule.ts), and its ends. */
+/**
+ * The course of a value over the epochs: the kind of schedule (assembly/learner/schedule.ts), and its two
+ * ends.
+ */
 export type Course = readonly [kind: number, from: number, to: number];
 
-/** The temperature and the learning rate of every epoch, and those after the last. */
+/** The temperature and the learning rate of every epoch, and their values after the last. */
 export class EpochSchedule {
   readonly #kernels: Kernels;
   readonly #pointer: number;
@@ -29,7 +33,7 @@ export class EpochSchedule {
   }
 }
 
-/** The losses of every epoch, of a block of restarts. */
+/** The losses of every epoch, for a block of restarts. */
 export class LossRecord {
   readonly #pointer: number;
 
@@ -44,20 +48,20 @@ export class LossRecord {
   }
 }
 
-/** What epochs read and leave. */
+/** The optional memory of epochs. */
 export interface EpochMemory {
-  /** Without it, temperature and learning rate are those of the plan. */
+  /** Without a schedule, temperature and learning rate are those of the plan. */
   readonly schedule?: EpochSchedule | undefined;
-  /** Without it, the losses of the last epoch alone are kept. */
+  /** Without a record, only the losses of the last epoch are kept. */
   readonly record?: LossRecord | undefined;
 }
 
-/** Where the kernels write an epoch's losses; 0 is nowhere. */
+/** The pointer at which the kernels write an epoch's losses; 0 for no record. */
 export function recordAt({ record }: EpochMemory, epoch: number): number {
   return record ? record.pointerAt(epoch) : 0;
 }
 
-/** Where the kernels read an epoch's schedule; 0 is nowhere. */
+/** The pointer at which the kernels read an epoch's schedule; 0 for no schedule. */
 export function scheduleAt({ schedule }: EpochMemory, epoch: number): number {
   return schedule ? schedule.pointerAt(epoch) : 0;
 }

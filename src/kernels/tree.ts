@@ -1,4 +1,4 @@
-// Branch and bound in the kernels: one tree after the other over an instance, each below a cutoff.
+// Branch and bound in the kernels: trees over an instance, one after the other, each below a cutoff.
 
 import { COUNTERS } from "./counters.js";
 import type { Instance } from "./discrete.js";
@@ -7,7 +7,7 @@ import { orOutOfMemory } from "./pool.js";
 
 export { TOLERANCE } from "./layout.js";
 
-/** A part of a tree: the values that each item may take, as a set of bits. */
+/** A subtree: the values that each item may take, as a mask of bits. */
 export type Box = BigUint64Array;
 
 /** The mask of all techniques, those of the kernels and those of a proof (src/solving/techniques.ts). */
@@ -27,11 +27,11 @@ export const NOWHERE: Found = { value: Number.POSITIVE_INFINITY, states: [] };
 export class Tree {
   readonly #instance: Instance;
   readonly #pointer: Pointer<"Tree">;
-  /** Where the kernels find the values allowed. */
+  /** The pointer to the allowed values. */
   readonly #sets: number;
   #most = 0;
 
-  /** @param techniques those it uses, a set of bits; all by default */
+  /** @param techniques the mask of the techniques in use, by default all */
   constructor(instance: Instance, techniques = EVERY_TECHNIQUE) {
     this.#instance = instance;
     const { exports } = instance.kernels;
@@ -41,10 +41,10 @@ export class Tree {
   }
 
   /**
-   * Starts a tree that looks for the least value below the cutoff; or one that counts the abstractions below it until
-   * there are more than `most`.
+   * Starts a tree that searches for the least value below the cutoff. With `most` > 0 the tree counts the
+   * abstractions below the cutoff instead, until there are more than `most`.
    *
-   * @param first the alpha, by index, that is decided before the others
+   * @param first the index of the alpha to branch on first
    */
   start(cutoff: number, first: number | undefined, most = 0): void {
     const whole = new BigUint64Array(this.#instance.items).fill(EVERY_VALUE);
@@ -52,10 +52,10 @@ export class Tree {
   }
 
   /**
-   * Starts a tree that looks for the least value below the cutoff in a part of another.
+   * Starts a tree that searches for the least value below the cutoff in a subtree of another tree.
    *
    * @param box the values that each item may take
-   * @param first the alpha, by index, that is decided before the others
+   * @param first the index of the alpha to branch on first
    */
   startAt(box: Box, cutoff: number, first: number | undefined): void {
     this.#startAt(box, cutoff, first, 0);
@@ -69,33 +69,33 @@ export class Tree {
   }
 
   /**
-   * Ends the visit that is under way, at first the root's, then takes so many steps at most, as long as work allows.
+   * Ends the current visit (at first the root's), then takes at most `steps` steps within an amount of work.
+   * A step visits a node, or goes back up if nothing is left.
    *
-   * @param steps to visit a node, or to go back up where nothing is left
    * @param work in entries computed
-   * @returns the steps that were taken to their end, the root's apart
+   * @returns the number of completed steps, without the root's
    */
   grow(steps: number, work: number): number {
     const { exports } = this.#instance.kernels;
     return orOutOfMemory(() => exports.growTree(this.#pointer, steps, work), NO_MEMORY);
   }
 
-  /** Whether a node's visit has begun and not ended. */
+  /** Whether the visit of a node has begun and not ended. */
   get isUnderWay(): boolean {
     return this.#instance.kernels.exports.isUnderWay(this.#pointer) !== 0;
   }
 
-  /** Whether it grows no more: it is closed, or has counted more than it should. */
+  /** Whether the tree is finished: closed, or its count is above the limit. */
   get isAtEnd(): boolean {
     return this.isClosed || (this.#most > 0 && this.count > this.#most);
   }
 
-  /** Whether nothing is left below the cutoff, or below the value found. */
+  /** Whether nothing is left below the cutoff and the value found. */
   get isClosed(): boolean {
     return !this.isUnderWay && this.#instance.kernels.exports.treeDepth(this.#pointer) < 0;
   }
 
-  /** What is left to visit, the deepest last, where no visit is under way. */
+  /** The open boxes, the deepest last. Call it between visits. */
   open(): Box[] {
     const { exports } = this.#instance.kernels;
     const boxes: Box[] = [];
@@ -107,24 +107,24 @@ export class Tree {
     return boxes;
   }
 
-  /** Lowers the cutoff of the tree that grows. */
+  /** Lowers the cutoff of the current tree. */
   lower(cutoff: number): void {
     this.#instance.kernels.exports.lowerCutoff(this.#pointer, cutoff);
   }
 
-  /** The least value found below the cutoff, Infinity if there is none yet. */
+  /** The least value found below the cutoff; Infinity if there is none yet. */
   get value(): number {
     return this.#instance.kernels.exports.treeValue(this.#pointer);
   }
 
-  /** The states of the abstraction that has it, alpha by alpha. */
+  /** The states of the abstraction with this value, alpha by alpha. */
   get states(): number[][] {
     const { exports } = this.#instance.kernels;
     const values = exports.treeValues(this.#pointer) >>> 0;
     return this.#instance.statesOf(new Int32Array(exports.memory.buffer, values, this.#instance.items));
   }
 
-  /** How many abstractions a counting tree has found. */
+  /** The number of abstractions that a counting tree has found. */
   get count(): number {
     return this.#instance.kernels.exports.treeCount(this.#pointer);
   }
@@ -134,14 +134,17 @@ export class Tree {
     return this.#instance.kernels.exports.treeNodes(this.#pointer);
   }
 
-  /** What the techniques have done since the start. */
+  /** The counters of the techniques since the start. */
   get counters(): Float64Array {
     const { exports } = this.#instance.kernels;
     const at = exports.treeCounters(this.#pointer) >>> 0;
     return new Float64Array(exports.memory.buffer, at, COUNTERS.length).slice();
   }
 
-  /** A lower bound of every value, once the root was visited: that of the root, or the cutoff where the root was refuted. */
+  /**
+   * A lower bound of every value after the visit of the root: the root's bound, or the cutoff if the root is
+   * refuted.
+   */
   get rootBound(): number {
     return this.#instance.kernels.exports.treeRootBound(this.#pointer);
   }
