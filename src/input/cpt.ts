@@ -1,11 +1,11 @@
-// The table of a variable: its shape, its columns' sums, and hints where it looks like a common slip.
+// Checks the table of a variable: its shape and column sums, with hints at common slips.
 
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
 import type { Note } from "../base/note.js";
 
-/** What is known of a variable when its table is read. */
+/** The variable of a table. */
 export interface Shape {
   readonly name: string;
   readonly rows: number;
@@ -15,19 +15,20 @@ export interface Shape {
 
 type Rows = readonly (readonly number[])[];
 
-/** Sums nearer to 1 than this are rounding of the sum itself: the column is left as it is. */
+/** Sums this near to 1 come from rounding of the sum itself: the column is left as it is. */
 const ROUNDING = 1e-12;
-/** Sums nearer to 1 than this are rounding of what was written (7 × 0.143 = 1.001): the column is divided by its sum. */
+/** Sums this near to 1 come from rounded entries (7 × 0.143 = 1.001): the column is divided by its sum. */
 const TOLERANCE = 1e-3;
 const SLACK = 1e-9;
 
 /**
- * The table of a variable: as written, each column divided by its sum where that misses 1 by rounding; uniform where that is
- * written, or where a variable without parents has none.
+ * The table of a variable. Columns whose sums miss 1 by rounding are divided by their sums. The table is
+ * uniform if the file says so, or if a variable without parents has no table.
  *
  * @param path the place of the variable
- * @param notes what is said of it is added here
- * @throws ProblemError for a variable with parents and no table, for a wrong shape, and for columns that do not sum to 1
+ * @param notes receives the notes on this table
+ * @throws ProblemError for a variable with parents but no table, for a wrong shape, and for columns that do
+ *   not sum to 1
  */
 export function tableOf(
   cpt: Rows | "uniform" | undefined,
@@ -70,7 +71,7 @@ function refuseShape(cpt: Rows, { name, rows, cols, parents }: Shape, path: stri
   throw new ProblemError(at(path, wrong), count(cpt[wrong]!.length, "column"), `${expected}${hint}`);
 }
 
-/** A small table with rows and columns exchanged; of a larger one, that they are. */
+/** A hint: the transposed table if it is small, else words that say to transpose it. */
 function transposedText(cpt: Rows): string {
   if (cpt.length * cpt[0]!.length > 8) return "its columns as rows";
   return JSON.stringify(cpt[0]!.map((_, j) => cpt.map((row) => row[j])));
@@ -112,7 +113,7 @@ function hintOf(cpt: Rows, sum: number, { rows, cols }: Shape): string {
   return "";
 }
 
-/** Which states of the parents a column is for. */
+/** The parents' states of a column, in words. */
 function stateText(col: number, { parents }: Shape): string {
   let rest = col;
   const texts = parents.toReversed().map(({ name, states }) => {
@@ -123,7 +124,7 @@ function stateText(col: number, { parents }: Shape): string {
   return texts.length > 0 ? ` (${texts.reverse().join(", ")})` : "";
 }
 
-/** Two digits are enough to see how far off a sum is. */
+/** Rounds a sum: two digits of its error are enough. */
 function rounded(value: number): string {
   return String(Number(value.toPrecision(2)));
 }

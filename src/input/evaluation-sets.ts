@@ -1,6 +1,7 @@
-// The evaluation sets, a row each: which pairs (source, target) of sets of high-level variables become diagrams.
+// The evaluation sets, a row each: the pairs (source, target) of sets of high-level variables that become
+// diagrams.
 
-/** What is known of a pair in one model. */
+/** The directed paths from sources to targets in one model. */
 export interface Paths {
   /** Whether a directed path leads from some source to some target. */
   readonly some: boolean;
@@ -8,7 +9,10 @@ export interface Paths {
   readonly all: boolean;
 }
 
-/** What is known of a pair of high-level sets: in the high-level model, and of their preimages in the low-level model. */
+/**
+ * The paths of a pair of high-level sets: in the high-level model, and between their preimages in the
+ * low-level model.
+ */
 export interface PairPaths {
   readonly high: Paths;
   readonly low: Paths;
@@ -18,7 +22,7 @@ interface EvaluationSet {
   /** The pairs in words, as `docs/files.md` has them. */
   readonly about: string;
   readonly chooses: (paths: PairPaths) => boolean;
-  /** Pairs that make the problem an error. */
+  /** The pairs for which the problem is refused. */
   readonly refuses?: (paths: PairPaths) => boolean;
 }
 
@@ -46,20 +50,20 @@ const rows = {
 
 type Rule = keyof typeof rows;
 
-/** The name of a rule that chooses the diagrams; `docs/files.md` says what each chooses. */
+/** The name of a rule that chooses the diagrams (docs/files.md). */
 export type EvaluationSetName = Rule | `${Rule}-single`;
 
 export const EVALUATION_SETS: Readonly<Record<Rule, EvaluationSet>> = rows;
 
 const rules = Object.keys(rows) as Rule[];
 
-/** The rules over pairs of sets of high-level variables, and then over pairs of single ones. */
+/** The rules over pairs of sets of high-level variables, then those over pairs of single variables. */
 export const evaluationSetNames: readonly EvaluationSetName[] = [
   ...rules,
   ...rules.map((rule) => `${rule}-single` as const),
 ];
 
-/** The rule of a name, and whether it chooses among pairs of single variables. */
+/** The rule of a name, and whether it is over pairs of single variables. */
 export function evaluationSetOf(name: EvaluationSetName): {
   readonly set: EvaluationSet;
   readonly isSingle: boolean;

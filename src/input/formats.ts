@@ -1,4 +1,4 @@
-// The file formats that models are read from: a format is its file in formats/ and its row here.
+// The file formats of models. Each format is a file in formats/ and a row here.
 import type { ModelFormat } from "./formats/format.js";
 import { json } from "./formats/json.js";
 
@@ -6,9 +6,10 @@ import { json } from "./formats/json.js";
 export const modelFormats: readonly ModelFormat[] = [json];
 
 /**
- * The content of a model or problem as text, in the format that it looks like, or else as JSON; what is not text is returned as it is.
+ * The content of a model or problem given as text, in the format it looks like, by default JSON. Anything but
+ * text is returned unchanged.
  *
- * @throws ProblemError with path "" and, where the place is known, line and column
+ * @throws ProblemError with path "" and, if the place is known, line and column
  */
 export function contentOf(source: unknown): unknown {
   if (typeof source !== "string") return source;

@@ -1,4 +1,5 @@
-// The structure of a model file, as a schema: apart from the types, which users see and should see without the schema's library.
+// The schema of a model file. The types are in another file, so that public types do not depend on the schema
+// library.
 import * as v from "valibot";
 import type { ModelFile } from "./network.js";
 import { listSchema, nameSchema, namesSchema, objectSchema } from "./structure.js";
@@ -32,7 +33,7 @@ const variableSchema = objectSchema({
   cpt: v.optional(cptSchema),
 });
 
-/** The structure of a model file; `networkFrom` checks the meaning. */
+/** The structure of a model file. `networkFrom` checks the meaning. */
 export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema({
   variables: listSchema(variableSchema, "variables"),
 });

@@ -1,4 +1,4 @@
-// A discrete causal Bayesian network: its file's types, the rules it must keep, and the plain validated data.
+// A discrete causal Bayesian network: the types of its file, its rules, and the validated data.
 
 import { findCycle } from "../base/acyclic.js";
 import { at, quote, show } from "../base/describe.js";
@@ -9,23 +9,24 @@ import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { type Shape, tableOf } from "./cpt.js";
 
-/** A variable as a file describes it. */
+/** A variable in a file. */
 export interface VariableFile {
   readonly name: string;
-  /** A count, or the states' names. */
+  /** The number of states, or their names. */
   readonly states: number | readonly string[];
-  /** Names of the direct causes; none if left out. */
+  /** Names of the direct causes. Default: none. */
   readonly parents?: readonly string[] | undefined;
   /**
-   * P(variable | parents): one row per state, one column per joint parent state in C order (first parent slowest). Columns that miss
-   * 1 by up to 0.001 are divided by their sum, with a note. A variable without parents may leave it out: it then is uniform, with a note.
+   * P(variable | parents): one row per state, one column per joint parent state in C order (first parent
+   * slowest). Columns whose sums miss 1 by up to 0.001 are divided by their sums, with a note. A variable
+   * without parents may leave the table out: it is then uniform, with a note.
    */
   readonly cpt?: readonly (readonly number[])[] | "uniform" | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
 
-/** A model as a file describes it. Variables may stand in any order. */
+/** A model in a file. Variables may stand in any order. */
 export interface ModelFile {
   /** At least one, names unique. */
   readonly variables: readonly VariableFile[];
@@ -36,12 +37,12 @@ export interface ModelFile {
 /** A variable after validation. */
 export interface NetworkVariable {
   readonly name: string;
-  /** The states' names; a count n becomes "0" … "n-1". */
+  /** The names of the states; for a count n, "0" … "n-1". */
   readonly states: readonly string[];
   readonly card: number;
-  /** Indices of the parents, in the order listed. */
+  /** The indices of the parents, in the order listed. */
   readonly parents: readonly number[];
-  /** card × ∏ parents' card, every column sums to 1. */
+  /** card × ∏ parents' card; every column sums to 1. */
   readonly cpt: Matrix;
 }
 
@@ -50,18 +51,20 @@ export interface Network {
   readonly variables: readonly NetworkVariable[];
   /** The number of states of each variable. */
   readonly cards: readonly number[];
-  /** What was filled in, or divided by its sum. */
+  /** Notes on tables that were filled in or divided by their sums. */
   readonly notes: readonly Note[];
 }
 
-/** The most states that the variables of a model may have in all. */
+/** The largest total number of states of a model's variables. */
 const MAX_STATES = 2 ** 22;
 
 /**
- * Checks what a model file means: unique names, known parents, no cycle, tables of the right shape with columns that sum to 1.
+ * Checks the meaning of a model file: unique names, known parents, no cycle, tables of the right shape with
+ * columns that sum to 1.
  *
- * @param path where the model stands in its document
- * @throws ProblemError at the first rule broken; SizeError if all states are more than 2²², or all tables have more than 2²⁶ entries
+ * @param path the place of the model in its document
+ * @throws ProblemError at the first broken rule; SizeError for more than 2²² states or more than 2²⁶ table
+ *   entries in all
  */
 export function networkFrom(file: ModelFile, path: string): Network {
   const place = at(path, "variables");
@@ -83,10 +86,10 @@ export function networkFrom(file: ModelFile, path: string): Network {
 }
 
 /**
- * Throws a ProblemError where a name stands for the second time.
+ * Throws a ProblemError at the first duplicate.
  *
  * @param place the path of the item at an index
- * @param textOf what it is called, if not by itself
+ * @param textOf the name of an item in messages. Default: the item itself
  */
 export function refuseDuplicates<T>(
   items: readonly T[],
@@ -102,7 +105,7 @@ export function refuseDuplicates<T>(
   }
 }
 
-/** The indices of variables; throws a ProblemError at `path` for a name that is unknown or there twice. */
+/** The indices of variables. Throws a ProblemError at `path` for an unknown or duplicate name. */
 export function indicesOf(list: readonly string[], names: Names, path: string): number[] {
   const indices: number[] = [];
   for (let k = 0; k < list.length; k++)
@@ -115,14 +118,14 @@ export function indicesOf(list: readonly string[], names: Names, path: string): 
   return indices;
 }
 
-/** The index of a variable; throws a ProblemError at `path` for a name that is not among `names`. */
+/** The index of a variable. Throws a ProblemError at `path` for an unknown name. */
 export function indexOf(name: string, names: Names, path: string): number {
   const found = names.find(name);
   if (found !== undefined) return found;
   throw new ProblemError(path, `an unknown variable ${show(name)}`, oneOfNames(name, names.list));
 }
 
-/** Variables of a cycle that a message names. */
+/** The most variables of a cycle that a message names. */
 const LISTED = 10;
 
 function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {
@@ -139,7 +142,7 @@ function refuseCycle(parents: readonly (readonly number[])[], names: readonly st
   );
 }
 
-/** For each variable its states' names; those of counted states are made once for each count. */
+/** The names of the states of each variable. Variables with the same count share them. */
 function stateNames(variables: readonly VariableFile[], place: string): (readonly string[])[] {
   const total = variables.reduce(
     (sum, { states }) => sum + (typeof states === "number" ? states : states.length),
@@ -158,7 +161,7 @@ function stateNames(variables: readonly VariableFile[], place: string): (readonl
   });
 }
 
-/** The size of every variable's table, before any is made. */
+/** The shape of every variable's table. All are checked before the first table is made. */
 function shapesOf(
   parents: readonly (readonly number[])[],
   names: readonly string[],

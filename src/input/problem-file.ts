@@ -1,4 +1,4 @@
-// The problem file: its format, the rules that tie its parts together, and the plain validated data.
+// The problem file: its format, the rules across its parts, and the validated data.
 import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -10,17 +10,17 @@ import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from ".
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
-/** A diagram as a file describes it: disjoint, non-empty sets of high-level variables. */
+/** A diagram in a file: disjoint, non-empty sets of high-level variables. */
 export interface DiagramFile {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** From 0 to 1e30; 1 if left out. */
+  /** From 0 to 1e30. Default 1. */
   readonly weight?: number | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
 
-/** A problem as a file describes it. */
+/** A problem in a file. */
 export interface ProblemFile {
   readonly format: typeof PROBLEM_FORMAT;
   readonly name?: string | undefined;
@@ -28,11 +28,14 @@ export interface ProblemFile {
   readonly low: ModelFile;
   /** The coarse model. */
   readonly high: ModelFile;
-  /** High-level variable → its ordered preimage, low-level variables. */
+  /** High-level variable → its preimage: low-level variables, in order. */
   readonly map: Readonly<Record<string, readonly string[]>>;
-  /** "causal" if left out. */
+  /** Default "causal". */
   readonly diagrams?: EvaluationSetName | readonly DiagramFile[] | undefined;
-  /** High-level variable → for each joint state of the preimage (C order) the high-level state, by index or by name. */
+  /**
+   * High-level variable → per joint state of its preimage (C order) the high-level state, by index or by
+   * name.
+   */
   readonly truth?: Readonly<Record<string, readonly (number | string)[]>> | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
@@ -88,13 +91,13 @@ const problemSchema = objectSchema({
   truth: v.optional(dictionarySchema(v.array(stateSchema, "a list of states"))),
 });
 
-/** What the schema lets through: the file, with its dictionaries read into Maps. */
+/** The output of the schema: the file, with its dictionaries as Maps. */
 type ParsedFile = v.InferOutput<typeof problemSchema>;
 
 /**
  * Validates a problem file.
  *
- * @throws ProblemError at the first rule broken
+ * @throws ProblemError at the first broken rule
  */
 export function problemFrom(json: unknown): ValidProblem {
   if (isModel(json))
@@ -132,7 +135,9 @@ function indexByName(network: Network): Names {
   return new Names(names(network));
 }
 
-/** One value per high-level variable, in their order; refuses unknown variables and missing ones. */
+/**
+ * One value per high-level variable, in the order of the variables. Refuses unknown and missing variables.
+ */
 function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: Network, path: string, what: string): T[] {
   const known = indexByName(high);
   const found = new Map<number, T>();

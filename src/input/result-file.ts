@@ -1,5 +1,6 @@
-// The files that hold an abstraction: the result of learning, a solution, or the abstraction alone. Apart from the types of results,
-// which users see and should see without the schema's library; a test holds both against each other.
+// The schemas of the files that hold an abstraction: a learned result, a solution, or the abstraction alone.
+// The public types are in other files, so that they do not depend on the schema library. A test compares
+// both.
 import * as v from "valibot";
 import { quote } from "../base/describe.js";
 import { RESULT_FORMAT } from "./format-names.js";
@@ -13,14 +14,14 @@ const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(0, COUNT));
 const numbers = v.array(number, "a list of numbers");
 const names = listSchema(text, "variable names");
 
-/** High-level variable → something. */
+/** High-level variable → a value. */
 const byVariable = <S extends v.GenericSchema>(value: S) =>
   v.record(v.string(), value, "an object by high-level variable");
 const states = byVariable(v.array(count, "a list of states"));
 const loss = objectSchema({ total: number, distance: number, penalty: number });
 const problem = v.union([text, v.null()], "a text, or null");
 
-/** The result of learning, as `learn --out` writes it. */
+/** A learned result, as `learn --out` writes it. */
 export const resultSchema = objectSchema({
   format: v.literal(RESULT_FORMAT, quote(RESULT_FORMAT)),
   problem,
@@ -66,18 +67,19 @@ export const solutionSchema = objectSchema({
   elapsedMs: number,
 });
 
-/** The content of a solution's file. */
+/** The content of a solution file. */
 export type SolutionFile = v.InferOutput<typeof solutionSchema>;
 
 /**
- * The abstraction in a file's content: of a result, of a solution, or the content itself, which is left to the problem to check.
+ * The abstraction in the content of a file: of a result, of a solution, or the content itself, which the
+ * problem checks later.
  *
- * @throws ProblemError at the first place of a result or a solution that does not fit its schema
+ * @throws ProblemError at the first place where a result or a solution does not fit its schema
  */
 export function abstractionIn(content: unknown): unknown {
   if (typeof content !== "object" || content === null) return content;
   const { format, status, abstraction } = content as Record<string, unknown>;
-  // Under variables of these names would stand alphas: lists.
+  // In a bare abstraction, variables named "format" or "status" have lists, not strings.
   if (typeof format === "string") return parse(resultSchema, content).abstraction;
   if (typeof status === "string") return parse(solutionSchema, content).abstraction;
   return abstraction === undefined || Array.isArray(abstraction) ? content : abstraction;

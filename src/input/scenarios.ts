@@ -1,5 +1,6 @@
-// The built-in scenarios, from F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage, T. Damoulas, "Jointly Learning Consistent
-// Causal Abstractions Over Multiple Interventional Distributions", CLeaR 2023, arXiv:2301.05893.
+// The built-in scenarios, from F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage, T. Damoulas, "Jointly
+// Learning Consistent Causal Abstractions Over Multiple Interventional Distributions", CLeaR 2023,
+// arXiv:2301.05893.
 import { deepFreeze } from "../base/freeze.js";
 import type { ProblemFile } from "./problem-file.js";
 import { basic } from "./scenarios/basic.js";
@@ -11,7 +12,10 @@ import { vstruct } from "./scenarios/vstruct.js";
 /** The name of a built-in scenario. */
 export type ScenarioName = "basic" | "collapsing" | "extended" | "vstruct" | "battery";
 
-/** The scenarios of the CLeaR 2023 paper, as problem files: four synthetic ones with a known truth, and the battery data. Frozen. */
+/**
+ * The scenarios of the CLeaR 2023 paper, as problem files: four synthetic ones with a known truth, and the
+ * battery data. Frozen.
+ */
 export const scenarios: Readonly<Record<ScenarioName, ProblemFile>> = /* @__PURE__ */ deepFreeze({
   basic,
   collapsing,

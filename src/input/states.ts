@@ -1,21 +1,22 @@
-// A variable's state, given by its name or by its index.
+// Reads the state of a variable, given by name or by index.
 import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import { oneOfNames } from "../base/nearest.js";
 
-/** What is needed of a variable. */
+/** The needed part of a variable. */
 interface Named {
   readonly name: string;
   readonly states: readonly string[];
 }
 
 /**
- * What reads a variable's states from values of data. A text is the state of that name, else an index in digits; a number is an
- * index. Where a state's name is itself a number ("1", "75"), an index could be meant for a name: then only names are taken, and
- * numbers only where name and index are the same.
+ * Makes a reader of a variable's states in data. A text is the name of a state, or else an index in digits; a
+ * number is an index. If the name of a state is itself a number ("1", "75"), an index could be mistaken for a
+ * name: then only names are accepted, and numbers only if name and index agree.
  *
- * @returns a function from a value to its state's index; it throws a ProblemError at `path` for what is no state
+ * @returns a function from a value to the index of its state; it throws a ProblemError at `path` for any
+ *   other value
  */
 export function stateReader({ name, states }: Named): (value: unknown, path: string) => number {
   const names = new Names(states);
@@ -27,14 +28,14 @@ export function stateReader({ name, states }: Named): (value: unknown, path: str
   };
 }
 
-/** As `stateReader`, for a single value. */
+/** `stateReader` for a single value. */
 export function stateOf(variable: Named, value: unknown, path: string): number {
   return stateReader(variable)(value, path);
 }
 
 /**
- * What reads the states of a list, such as a map of states: a number is an index, always; a text is a name, or else an index in digits
- * as for `stateReader`.
+ * Makes a reader of the states in a list, such as a map of states. A number is always an index. A text is a
+ * name, or else an index in digits as for `stateReader`.
  */
 export function listedStateReader(variable: Named): (value: unknown, path: string) => number {
   const { name, states } = variable;

@@ -1,4 +1,5 @@
-// The shape of the input: small valibot schemas whose messages say what was expected, and the parser that turns an issue into a ProblemError.
+// Small valibot schemas with messages that say what was expected, and a parser that turns issues into
+// ProblemErrors.
 import * as v from "valibot";
 import { at, list, quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -6,10 +7,10 @@ import { nearest } from "../base/nearest.js";
 
 const NAME = "a name: a non-empty text";
 
-/** A name. `__proto__` is refused because results are objects keyed by names. */
+/** A name. `__proto__` is refused: results are objects keyed by names. */
 export const nameSchema = namesSchema(NAME);
 
-/** A name, with a message of its own for what is no text. */
+/** A name, with a message for values that are no text. */
 export function namesSchema(expected: string) {
   return v.pipe(
     v.string(expected),
@@ -50,7 +51,7 @@ export function listSchema<S extends v.GenericSchema>(item: S, what: string) {
   return v.pipe(v.array(item, `a list of ${what}`), v.nonEmpty(`a non-empty list of ${what}`));
 }
 
-/** An object used as a dictionary, read into a Map: no key is special. */
+/** An object used as a dictionary. It is read into a Map, where no key is special. */
 export function dictionarySchema<S extends v.GenericSchema>(value: S) {
   return v.pipe(
     anObject("an object"),
@@ -60,7 +61,7 @@ export function dictionarySchema<S extends v.GenericSchema>(value: S) {
 }
 
 /**
- * Checks `json` against `schema` and returns a copy of what the schema describes.
+ * Checks `json` against `schema` and returns a copy of the described part.
  *
  * @throws ProblemError at the first place that does not fit
  */

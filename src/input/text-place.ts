@@ -1,10 +1,10 @@
-// Places in a text, and the faults that are found there: every reader of text words them this way.
+// Places in a text and the faults found there, in the same words for every reader of text.
 import { ProblemError, type TextPlace } from "../base/errors.js";
 
 /**
- * The fault of a text at an offset, with its line and column in words and as numbers.
+ * The fault of a text at an offset, with line and column in words and as numbers.
  *
- * @param found what stands there: "a syntax error"
+ * @param found what was found, such as "a syntax error"
  */
 export function faultAt(text: string, offset: number, found: string, expected: string): ProblemError {
   const place = placeAt(text, offset);

@@ -1,17 +1,18 @@
-// What a file format of models is.
+// The type of a file format of models.
 
 /** A row of the table in `src/input/formats.ts`. */
 export interface ModelFormat {
-  /** As messages have it. */
+  /** The name in messages. */
   readonly name: string;
-  /** How the names of its files end: ".json". */
+  /** The endings of file names: ".json". */
   readonly endings: readonly string[];
-  /** Whether a text is of this format, by how it begins; a text is of one at most. */
+  /** Whether a text begins like this format. No text begins like two formats. */
   looksLike(text: string): boolean;
   /**
-   * The content of a text: a model file's data (`ModelFile`), which is checked after; JSON may also hold a problem.
+   * Parses a text to the data of a model file (`ModelFile`), which is checked later. JSON may also hold a
+   * problem.
    *
-   * @throws ProblemError with line and column (`faultAt`) where the text is none of this format
+   * @throws ProblemError with line and column (`faultAt`) if the text is not in this format
    */
   read(text: string): unknown;
 }

@@ -1,14 +1,14 @@
-// Walks the grammar of JSON: where a text stops being JSON, or has a key of an object a second time. It keeps a stack of its own, and
-// looks at a text piece by piece, so that neither depth nor length is too much for it.
+// Finds the first fault of a JSON text: a syntax error or a duplicate key. It keeps an explicit stack and
+// matches piece by piece, so that neither the depth nor the length of a text is limited.
 
-/** What is wrong, and where it starts. */
+/** A fault and the offset at which it starts. */
 export interface Fault {
   readonly offset: number;
-  /** The key that stands there a second time; undefined for a character that cannot be JSON. */
+  /** The duplicate key; undefined for a syntax error. */
   readonly key?: string;
 }
 
-/** What may come next. */
+/** The tokens that may come next. */
 type Expected = "value" | "value or ]" | "key" | "key or }" | ":" | ", or ]" | ", or }" | "nothing";
 
 const SPACE = /[ \t\n\r]*/y;
@@ -17,9 +17,9 @@ const PLAIN = /[^"\\\u0000-\u001f]{1,10000}/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
-/** The first fault of a text, undefined if it has none; with `once` false, keys may stand twice. */
+/** The first fault of a text; undefined if it has none. With `once` false, duplicate keys are allowed. */
 export function walk(text: string, once = true): Fault | undefined {
-  /** Of the open brackets, innermost last: the keys of an object so far, undefined for a list. */
+  /** The open brackets, innermost last: the keys so far for an object, undefined for a list. */
   const open: (Set<string> | undefined)[] = [];
   let expected = "value" as Expected;
   for (let offset = 0; ; ) {
@@ -43,7 +43,7 @@ export function walk(text: string, once = true): Fault | undefined {
   }
 }
 
-/** The end of the token at an offset, undefined where it is none that is expected. */
+/** The end of the token at an offset; undefined if it is not an expected one. */
 function tokenEnd(text: string, offset: number, expected: Expected): number | undefined {
   const character = text[offset]!;
   if (expected === ":") return character === ":" ? offset + 1 : undefined;
@@ -56,7 +56,7 @@ function tokenEnd(text: string, offset: number, expected: Expected): number | un
   return character === '"' ? stringEnd(text, offset) : endOf(SCALAR, text, offset);
 }
 
-/** What may come after a token that is no key. */
+/** The tokens that may come after a token other than a key. */
 function following(character: string, open: readonly (Set<string> | undefined)[]): Expected {
   const inObject = open.at(-1) !== undefined;
   if (character === "{") return "key or }";

@@ -1,4 +1,4 @@
-// JSON text into values, with the place of what is wrong computed here: engines word it differently, and some leave it out.
+// Parses JSON and computes the place of a fault: engines word that differently, and some leave it out.
 import { quote } from "../../base/describe.js";
 import { ProblemError } from "../../base/errors.js";
 import { faultAt } from "../text-place.js";
@@ -12,7 +12,7 @@ export const json: ModelFormat = {
   read,
 };
 
-/** @throws ProblemError at the first character that cannot be JSON, or at a key that its object has already */
+/** @throws ProblemError at the first syntax error or duplicate key */
 function read(text: string): unknown {
   const value = parsed(text);
   const fault = walk(text);
@@ -36,7 +36,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** How files of other formats begin. */
+/** The beginnings of files in other formats. */
 const FORMATS: readonly (readonly [name: string, start: RegExp])[] = [
   ["XML", /^\s*<[?!a-zA-Z]/],
   ["BIF", /^\s*(?:network|variable|probability)\b/],

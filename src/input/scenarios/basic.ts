@@ -1,4 +1,5 @@
-// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source: see ../scenarios.ts.
+// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source: see
+// ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const basic: ProblemFile = {

@@ -1,6 +1,6 @@
-// Scenario "battery". Lithium-ion electrodes coated at two laboratories: the mass loading (in 5 bins) for each comma gap, measured
-// at two places by WMG (low level) and at one by LRCS (high level). The tables are the relative frequencies of the samples counted here.
-// Source: see ../scenarios.ts.
+// Scenario "battery". Lithium-ion electrodes coated at two laboratories: the mass loading (in 5 bins) for
+// each comma gap, measured at two places by WMG (low level) and at one by LRCS (high level). The tables are
+// the relative frequencies of the samples counted here. Source: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 /** The comma gaps of the 64 LRCS samples, in µm. */

@@ -1,4 +1,5 @@
-// Scenario "collapsing". The environment and smoking of the low level collapse into one high-level variable. Source: see ../scenarios.ts.
+// Scenario "collapsing". The environment and smoking of the low level collapse into one high-level variable.
+// Source: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const collapsing: ProblemFile = {

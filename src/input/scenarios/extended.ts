@@ -1,4 +1,5 @@
-// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source: see ../scenarios.ts.
+// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source:
+// see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const extended: ProblemFile = {

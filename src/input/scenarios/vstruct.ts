@@ -1,4 +1,5 @@
-// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source: see ../scenarios.ts.
+// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source: see
+// ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const vstruct: ProblemFile = {
