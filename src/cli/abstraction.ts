@@ -1,17 +1,17 @@
-// The abstraction that a command works with: a file's, or the problem's truth.
+// Reads the abstraction of a command: from a file, or the problem's truth.
 import { abstractionIn } from "../input/result-file.js";
 import { type Abstraction, alphasOf } from "../problem/abstraction.js";
 import { type Distance, distances } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { InputError, readJson, within } from "./input.js";
 
-/** An abstraction, and the distance that it was found by, where its file says so. */
+/** An abstraction, and the distance by which it was found, if its file says so. */
 interface Read {
   readonly abstraction: Abstraction;
   readonly distance?: Distance | undefined;
 }
 
-/** The abstraction in the file at `path`; without one, the truth of the problem that the command's argument names. */
+/** The abstraction in the file at `path`. Without a path, the truth of the problem that `argument` names. */
 export function readAbstraction(problem: Problem, argument: string, path: string | undefined): Read {
   return path === undefined ? { abstraction: truthOf(problem, argument) } : abstractionOf(problem, path);
 }
@@ -23,7 +23,7 @@ function truthOf(problem: Problem, argument: string): Abstraction {
   );
 }
 
-/** The abstraction of a result file or a solution's, or a file that is one itself. */
+/** The abstraction of a result file, of a solution file, or of a file that holds nothing else. */
 function abstractionOf(problem: Problem, path: string): Read {
   const content = readJson(path);
   return within(path, () => {
@@ -38,7 +38,10 @@ function abstractionOf(problem: Problem, path: string): Read {
   });
 }
 
-/** The option of a learned result, or the field of a solution; a learned result has the number of states that differ from the truth there. */
+/**
+ * The distance in a learned result's options, or in a solution's field. In a learned result the field of this
+ * name is the number of states that differ from the truth.
+ */
 function distanceIn(content: unknown): Distance | undefined {
   const { options, distance } = content as { options?: { distance?: unknown }; distance?: unknown };
   return distances.find((name) => name === options?.distance || name === distance);

@@ -1,4 +1,4 @@
-// Tables as CSV: a header and rows, read and written piece by piece.
+// Reads and writes CSV tables with a header, piece by piece.
 import { CsvError, type CsvErrorCode, type Options, parse } from "csv-parse";
 import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
@@ -7,10 +7,10 @@ import { Names } from "../base/names.js";
 import { someOf } from "../base/nearest.js";
 import { InputError, placeOf, readPieces } from "./input.js";
 
-/** What may stand between values; the first that gives the columns asked for is meant. */
+/** The possible delimiters. On ties the first is taken. */
 const DELIMITERS = [",", ";", "\t"];
 
-/** A header or a row of more characters is none: a quote was opened and not closed. */
+/** The most characters of a header or a row. More mean that a quote is not closed. */
 const LONGEST_HEADER = 2 ** 20;
 const LONGEST_RECORD = 2 ** 24;
 
@@ -32,18 +32,19 @@ const FAULTS: Partial<Record<CsvErrorCode, string>> = {
 
 /** The named columns of a table. */
 export interface CsvTable {
-  /** What stands between its values. */
+  /** The delimiter of its values. */
   readonly delimiter: string;
   /**
-   * What `rowOf` makes of the rows, some at a time.
+   * The rows, converted by `rowOf`, some at a time.
    *
-   * @param rowOf is given a row's values of the columns and its line, where it goes over several the first
-   * @throws InputError, with the file and the line, for rows that are no CSV, and for an empty line between rows
+   * @param rowOf receives the values of the named columns and the number of the row's first line
+   * @throws InputError, with the file and the line, for rows that are no CSV and for an empty line between
+   *   rows
    */
   rows<T>(rowOf: (values: string[], line: number) => T): AsyncGenerator<T[]>;
 }
 
-/** The first row, read with some delimiter. */
+/** The first row, read with one delimiter. */
 interface Header {
   readonly delimiter: string;
   readonly names: readonly string[];
@@ -51,10 +52,10 @@ interface Header {
 }
 
 /**
- * Opens a CSV file with a header, other columns left aside; `-` is standard input. Values are separated by commas, semicolons or tabs,
- * whichever gives the most of the columns.
+ * Opens a CSV file with a header; `-` is standard input. Other columns are ignored. The delimiter is the one
+ * of comma, semicolon and tab that gives the most of the named columns.
  *
- * @throws InputError, with the file and the line, for a column that is missing or there twice
+ * @throws InputError, with the file and the line, for a missing or duplicate column
  */
 export async function openCsv(argument: string, columns: readonly string[]): Promise<CsvTable> {
   return named(argument, async () => {
@@ -98,10 +99,10 @@ function inFile(argument: string, error: unknown): unknown {
   return error instanceof InputError ? new InputError(`${placeOf(argument)}: ${error.message}`) : error;
 }
 
-/** Line breaks, and a line after them; line breaks in quotes are none. */
+/** Line breaks, then one whole line. A line break in quotes does not end the line. */
 const FIRST_LINE = /^[\r\n]*(?:"[^"]*"|[^"\r\n])+[\r\n]/;
 
-/** The start of a text, with its first line whole, and the text again. */
+/** The start of a text, including its whole first line, and the complete text again. */
 async function headOf(pieces: AsyncIterable<string>): Promise<{ head: string; rest: AsyncIterable<string> }> {
   const iterator = pieces[Symbol.asyncIterator]();
   let head = "";
@@ -119,7 +120,7 @@ async function headOf(pieces: AsyncIterable<string>): Promise<{ head: string; re
   return { head, rest: rest() };
 }
 
-/** The header by the delimiter that gives the most of the columns, the first on ties. */
+/** The header by the delimiter that gives the most of the columns; on ties, by the first. */
 function headerOf(head: string, columns: readonly string[]): Header {
   const faults: unknown[] = [];
   const headers = DELIMITERS.flatMap((delimiter): Header[] => {
@@ -160,7 +161,7 @@ function refuseOtherLength(record: readonly string[], expected: number, line: nu
   throw at(line, `found ${count(record.length, "value")}, expected ${expected} as in the header`);
 }
 
-/** What `read` makes of the records after the first, some at a time. */
+/** The records after the first, converted by `read`, some at a time. */
 async function* rowsOf<T>(
   pieces: AsyncIterable<string>,
   header: Header,
@@ -187,7 +188,7 @@ function isEmpty(record: readonly string[]): boolean {
   return record.length === 1 && record[0] === "";
 }
 
-/** How many lines a record stands on: breaks within its values are breaks. */
+/** The number of lines of a record, with the line breaks in its values. */
 function linesIn(record: readonly string[]): number {
   let lines = 1;
   for (const value of record) {
@@ -196,10 +197,10 @@ function linesIn(record: readonly string[]): number {
   return lines;
 }
 
-/** The records of a text, those of each of its pieces. */
+/** The records of a text, piece by piece. */
 async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[][]> {
   const parser = parse({ ...OPTIONS, delimiter });
-  parser.on("error", () => {}); // the calls are told as well
+  parser.on("error", () => {}); // the calls receive the error too
   const take = async (call: (done: (error?: Error | null) => void) => void): Promise<string[][]> => {
     const records: string[][] = [];
     const drain = () => {

@@ -1,22 +1,23 @@
-// Bytes as text, piece by piece: UTF-8, or UTF-16 where a byte order mark says so. Other bytes are refused, not replaced.
+// Decodes bytes to text, piece by piece: UTF-8, or UTF-16 with a byte order mark. Invalid bytes are refused,
+// not replaced.
 import { isUtf8 } from "node:buffer";
 
-/** Bytes that are no text. */
+/** Thrown for bytes that are no text. */
 export class EncodingError extends Error {}
 
 type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE";
 
-/** The longest byte order mark. */
+/** The length of the longest byte order mark. */
 const MARK_BYTES = 3;
 
-/** Decodes one text; the mark that says its encoding is left out. */
+/** Decodes one text, without its byte order mark. */
 export class Decoder {
   #encoding: Encoding | undefined;
-  /** Bytes that wait for more, and their place. */
+  /** The bytes of an incomplete character, and their place. */
   #rest: Buffer = Buffer.alloc(0);
   #offset = 0;
 
-  /** @throws EncodingError with the place of the first byte that is wrong */
+  /** @throws EncodingError with the place of the first invalid byte */
   decode(chunk: Uint8Array, isLast: boolean): string {
     const bytes =
       this.#rest.length > 0
@@ -63,7 +64,7 @@ function notText(what: string, place: number): string {
   return `found ${what} at byte ${place}, expected text in UTF-8, or in UTF-16 with a byte order mark`;
 }
 
-/** The first byte that the text has a replacement character for, though none stands there. */
+/** The first invalid byte: the text has a replacement character there, the bytes do not. */
 function firstWrong(bytes: Buffer, text: string): number {
   let place = 0;
   let from = 0;
@@ -86,7 +87,7 @@ function fromUtf16(bytes: Buffer, encoding: Encoding, offset: number): string {
   throw new EncodingError(`found no ${encoding} at byte ${place}, though the byte order mark says so`);
 }
 
-/** How many bytes there are without a character at the end that has not come whole. */
+/** The number of bytes without an incomplete character at the end. */
 function wholeUtf8(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;

@@ -1,4 +1,4 @@
-// The flags of a command, from the rows of the options that they set.
+// The flags of a command, made from the rows of an option table.
 import { type Command, Option } from "commander";
 import { flat, type Row, type Table } from "../base/option-table.js";
 import { kebab, names, numeric } from "./parse.js";

@@ -1,4 +1,4 @@
-// How a grid is read from the command line: --grid temperature=0.05,0.1, once for every option.
+// Reads a grid from the command line: --grid temperature=0.05,0.1, once per option.
 import { quote } from "../base/describe.js";
 import { flat } from "../base/option-table.js";
 import type { Grid } from "../experiments/options.js";
@@ -10,7 +10,7 @@ const NUMERIC = flat(learnTable)
   .filter(([, { kind }]) => kind === "number" || kind === "integer")
   .map(([name]) => name);
 
-/** Adds what one `--grid` says to those before it; ranges and unknown options are checked where the grid is used. */
+/** Adds one `--grid` to those before. Ranges and unknown options are checked where the grid is used. */
 export function addToGrid(text: string, before: Grid = {}): Grid {
   const [, flag, values] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   if (flag === undefined || flag.trim() === "") {

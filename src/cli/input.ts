@@ -1,4 +1,4 @@
-// What the commands read: a problem or model from a file, from standard input, or built in.
+// Reads the input of commands: a problem or a model from a file, from standard input, or built in.
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
@@ -11,10 +11,10 @@ import { Decoder, EncodingError } from "./decoder.js";
 import { tellNotes } from "./notes.js";
 import { reasonOf } from "./system-errors.js";
 
-/** A fault in a file's content, with the file named. */
+/** A fault in the input, with the name of the file. */
 export class InputError extends Error {}
 
-/** The problem that a command's argument names: a file, `-`, or a built-in scenario. */
+/** The problem of a command's argument: a file, `-`, or a built-in scenario. */
 export function readProblem(argument: string): Problem {
   const problem = within(argument, () => Problem.from(readSource(argument)));
   tellNotes(placeOf(argument), problem.notes);
@@ -43,7 +43,7 @@ function readSource(argument: string): unknown {
   return readText(argument, `a file, - or a built-in scenario: ${names.join(", ")}${hint(argument, names)}`);
 }
 
-/** The text of a file or of standard input, without the byte order mark that some editors put first. */
+/** The text of a file or of standard input, without a byte order mark. */
 function readText(argument: string, expected: string): string {
   return reading(expected, () => {
     const file = openInput(argument);
@@ -53,7 +53,7 @@ function readText(argument: string, expected: string): string {
   });
 }
 
-/** The same, piece by piece; the file is opened at once. */
+/** The same, piece by piece. The file is opened immediately. */
 export function readPieces(argument: string, expected: string): AsyncIterable<string> {
   const file = reading(expected, () => openInput(argument));
   return decoded(createReadStream("", { fd: file, highWaterMark: PIECE_BYTES }), expected);
@@ -71,10 +71,10 @@ async function* decoded(bytes: AsyncIterable<Buffer>, expected: string): AsyncIt
   }
 }
 
-/** Files that were opened for reading, and by which arguments. */
+/** The files opened for reading, with their arguments. */
 const opened: { readonly argument: string; readonly stats: Stats }[] = [];
 
-/** The argument that a file was read by; undefined where it was not. */
+/** The argument by which a file was read; undefined if it was not read. */
 export function readAs(stats: Stats): string | undefined {
   const found = opened.find((input) => isSame(input.stats, stats));
   return found && placeOf(found.argument);
@@ -114,7 +114,7 @@ function isModel(value: unknown): boolean {
   return typeof value === "object" && value !== null && "variables" in value && !("low" in value);
 }
 
-/** Runs `read`, putting the argument's name before the message of what is wrong with it. */
+/** Runs `read` and puts the argument's name before the message of an input error. */
 export function within<T>(argument: string, read: () => T): T {
   try {
     return read();
@@ -124,7 +124,7 @@ export function within<T>(argument: string, read: () => T): T {
   }
 }
 
-/** What messages call the file that an argument names. */
+/** The name of an argument's file in messages. */
 export function placeOf(argument: string): string {
   return argument === "-" ? "standard input" : argument;
 }

@@ -1,12 +1,13 @@
-// Ctrl-C stops the work in good order: nothing half-written, exit code 130. A second one ends the command at once.
+// Ctrl-C ends a command cleanly: no file is half-written, the exit code is 130. A second Ctrl-C ends it
+// immediately.
 
-/** Thrown out of a command that was interrupted. */
+/** Thrown by an interrupted command. */
 export class Interrupted extends Error {}
 
-/** The exit code of a command that was interrupted. */
+/** The exit code of an interrupted command. */
 export const INTERRUPTED = 130;
 
-/** Runs a task with a signal that SIGINT or SIGTERM aborts, so that it fails; `done` says what was done until then. */
+/** Runs a task that fails on SIGINT or SIGTERM, by its signal. `done` tells what was done by then. */
 export async function interruptible<T>(
   task: (signal: AbortSignal) => Promise<T>,
   done = () => "nothing was written",
@@ -15,7 +16,9 @@ export async function interruptible<T>(
   return result;
 }
 
-/** Runs a task with a signal that SIGINT or SIGTERM aborts, so that it ends with what it has; `wasStopped` says whether it did. */
+/**
+ * Runs a task that ends early on SIGINT or SIGTERM, by its signal. `wasStopped` tells whether that happened.
+ */
 export async function stoppable<T>(
   task: (signal: AbortSignal) => Promise<T>,
   reason = () => new Interrupted("interrupted before there was any result; nothing was written"),
@@ -36,13 +39,15 @@ export async function stoppable<T>(
   }
 }
 
-/** Gives items as they come until the signal is aborted, also while one is waited for; then throws the signal's reason. */
+/**
+ * Passes items on until the signal aborts, even while waiting for an item. Then throws the signal's reason.
+ */
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let interrupt = () => {};
   signal.addEventListener("abort", () => interrupt());
   while (!signal.aborted) {
-    // A promise for each item: one that lives on would keep every item that it was raced with.
+    // A new promise for each item: Promise.race with a long-lived promise would keep every item in memory.
     const { done, value } = await new Promise<IteratorResult<T>>((resolve, reject) => {
       interrupt = () => reject(signal.reason);
       iterator.next().then(resolve, reject);

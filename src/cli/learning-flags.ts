@@ -1,10 +1,10 @@
-// What the flags of learning, which several commands share, are as options of the library.
+// Turns the flags of learning, which several commands share, into options of the library.
 import type { OptimizerName } from "../learning/optimizers.js";
 import type { LearnOptions } from "../learning/options.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Distance } from "../problem/distances.js";
 
-/** What commander reads the flags into. */
+/** The flags as commander reads them. */
 export interface LearningFlags extends Omit<LearnOptions, "optimizer"> {
   readonly criterion: Criterion;
   readonly distance: Distance;
@@ -13,7 +13,7 @@ export interface LearningFlags extends Omit<LearnOptions, "optimizer"> {
   readonly learningRate: number;
 }
 
-/** Others pass through as they are. */
+/** The options of the flags. Other flags stay unchanged. */
 export function learningOptions<T extends { optimizer: string; learningRate: number }>({
   optimizer,
   learningRate,

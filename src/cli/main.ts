@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The command line. Exit codes: 0 done; 1 bad input or usage, with one line on standard error; 130 interrupted.
+// The command line. Exit codes: 0 done; 1 bad input or usage, with one line on standard error; 130
+// interrupted.
 import { Command, CommanderError } from "commander";
 import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
@@ -20,7 +21,7 @@ import { NAME } from "./notes.js";
 import { flagOf } from "./parse.js";
 import { reasonOf } from "./system-errors.js";
 
-/** In the order of the help. A command is its file and its row. */
+/** The commands in the order of the help. Each command is a file and a row here. */
 const COMMANDS = [
   addLearn,
   addSolve,
@@ -42,7 +43,7 @@ for (const add of COMMANDS) add(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // A reader that closes the pipe early (`| head`) has had enough: no error.
+  // It is no error if the reader closes the pipe early (`| head`).
   if (error.code !== "EPIPE") fail(1, `standard output: cannot be written: ${reasonOf(error)}`);
 });
 
@@ -53,11 +54,11 @@ try {
   fail(exitCode(error as Error), messageOf(error as Error));
 }
 
-/** Ends the command once its output is written; without a message where there is nothing to say. */
+/** Ends the command after its output is written, with a message unless it is undefined. */
 function fail(code: number, message: string | undefined): void {
   process.exitCode = code;
   if (code !== 0 && message !== undefined) process.stderr.write(`${NAME}: ${oneLine(message)}\n`);
-  // Standard input that is still open would be waited for.
+  // Node would wait for an open standard input.
   process.stdin.destroy();
 }
 
@@ -72,7 +73,7 @@ function messageOf(error: Error): string | undefined {
   return error.code === "commander.help" ? undefined : error.message.replace(/^error: /, "");
 }
 
-/** Commander takes `lern --help` and `help lern` for the help of the program. */
+/** Refuses `lern --help` and `help lern`, for which commander would print the program's help. */
 function refuseUnknownCommand([first, second]: readonly string[]): void {
   const name = first === "help" ? second : first;
   const known = program.commands.map((command) => command.name());
@@ -82,7 +83,7 @@ function refuseUnknownCommand([first, second]: readonly string[]): void {
   );
 }
 
-/** Control characters could write to the terminal what they please. */
+/** A message on one line, with control characters made visible: they could change the terminal. */
 function oneLine(text: string): string {
   return visible(text.replace(/\s+/g, " "));
 }

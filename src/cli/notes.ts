@@ -1,13 +1,13 @@
-// Notes: what a user should know of a run that went well, one line each on standard error.
+// Notes on a successful run, one line each on standard error.
 import { count } from "../base/describe.js";
 import { visible } from "../report/terminal.js";
 
 export const NAME = "causal-abstraction";
 
-/** Further notes on a file are counted. */
+/** The most notes on a file that are printed; the rest are counted. */
 const MOST_TOLD = 3;
 
-/** Tells what was filled in or divided when a file was read. */
+/** Prints the notes on tables that were filled in or divided while reading a file. */
 export function tellNotes(
   place: string,
   notes: readonly { readonly path: string; readonly message: string }[],

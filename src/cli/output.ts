@@ -1,4 +1,4 @@
-// What the commands write to disk: files whole or not at all, and never over a file that the command reads.
+// Writes the files of commands: each file whole or not at all, and never over a file that the command reads.
 import { randomBytes } from "node:crypto";
 import {
   accessSync,
@@ -23,19 +23,23 @@ import { dirname, join, resolve } from "node:path";
 import { InputError, isSame, readAs } from "./input.js";
 import { reasonOf } from "./system-errors.js";
 
-/** A file that is written piece by piece and appears when it is finished; a device or pipe is written to as it is. */
+/**
+ * A file written piece by piece, which appears when it is finished. Devices and pipes are written to
+ * directly.
+ */
 export interface OutputFile {
   write(text: string): void;
   finish(): void;
-  /** Leaves everything as it was; after `finish` it does nothing. */
+  /** Discards everything written. Does nothing after `finish`. */
   discard(): void;
 }
 
 /**
- * Checks, before the work, that files can be written, and that each is neither a file that the command read nor another of them.
+ * Checks, before the work, that files can be written. Each must differ from the files that the command read
+ * and from the other paths.
  *
- * @param paths by flag, such as "--out"; undefined where the flag is not given
- * @param isPrinting whether the command prints as well: then none may be where that goes, or both would stand there
+ * @param paths by flag, such as "--out"; undefined if the flag is not given
+ * @param isPrinting whether the command also prints: then no path may be the target of standard output
  */
 export function refuseUnwritable(
   paths: Readonly<Record<string, string | undefined>>,
@@ -54,7 +58,10 @@ export function refuseUnwritable(
   }
 }
 
-/** Checks, before the work, that files can be written into a folder; a folder that is missing is made and removed again. */
+/**
+ * Checks, before the work, that files can be written into a folder. A missing folder is made and removed
+ * again.
+ */
 export function refuseUnwritableFolder(folder: string, names: readonly string[]): void {
   if (folder === "") throw new InputError("--out: found no name, expected a folder");
   const kind = orRefuse(folder, () => kindOf(folder));
@@ -69,13 +76,13 @@ export function refuseUnwritableFolder(folder: string, names: readonly string[])
   }
 }
 
-/** Writes a file whole into a folder, which is made if it is missing. */
+/** Writes a file whole into a folder. A missing folder is made. */
 export function writeIntoFolder(folder: string, name: string, content: string): void {
   orRefuse(folder, () => mkdirSync(folder, { recursive: true }));
   writeWhole(join(folder, name), content);
 }
 
-/** Writes a file: whoever reads sees the old one or the new one. */
+/** Writes a file atomically: readers see the old content or the new. */
 export function writeWhole(path: string, content: string): void {
   const file = openOutput(path);
   try {
@@ -86,7 +93,10 @@ export function writeWhole(path: string, content: string): void {
   }
 }
 
-/** Opens a file for writing, beside its place; symbolic links stay, and the mode of a file that it replaces. */
+/**
+ * Opens a file for writing under a temporary name beside it. Symbolic links and the mode of a replaced file
+ * stay.
+ */
 export function openOutput(path: string): OutputFile {
   return orRefuse(path, () =>
     kindOf(path) === "device" ? openDevice(path) : openBeside(throughLinks(path), path),
@@ -132,14 +142,14 @@ function openBeside(target: string, path: string): OutputFile {
   };
 }
 
-/** Gives an open file the mode of the one it replaces, and its owner where that is allowed. */
+/** Gives an open file the mode of the file it replaces, and its owner if that is allowed. */
 function takeOver(file: number, { mode, uid, gid }: Stats): void {
   const own = fstatSync(file);
   if (own.uid !== uid || own.gid !== gid) {
     try {
       fchownSync(file, uid, gid);
     } catch {
-      // Only the superuser may: then it is a file of who runs the command.
+      // Only the superuser may set the owner. Otherwise the file belongs to the user of the command.
     }
   }
   fchmodSync(file, mode & 0o7777);
@@ -160,7 +170,7 @@ function refuseUnwritableFile(path: string, flag: string): void {
   });
 }
 
-/** A file that is there may be replaced unless it is read-only, or in use by the same command. */
+/** Refuses an existing file that is read-only or in use by the same command. */
 function refuseOccupied(path: string, flag: string): void {
   const stats = orRefuse(path, () => statSync(path));
   const input = readAs(stats);
@@ -172,7 +182,10 @@ function refuseOccupied(path: string, flag: string): void {
   orRefuse(path, () => accessSync(path, constants.W_OK));
 }
 
-/** Such as /dev/stdout, or the file that a shell has sent it to; but for the null device, where nothing stands. */
+/**
+ * Refuses the target of standard output: /dev/stdout, or a file that the shell redirects to; the null device
+ * is allowed.
+ */
 function refuseStandardOutput(path: string, flag: string): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats || !isSame(stats, fstatSync(1))) return;
@@ -181,7 +194,7 @@ function refuseStandardOutput(path: string, flag: string): void {
   throw new InputError(`${flag}: found the file that standard output goes to, expected another`);
 }
 
-/** What is the same for two names of one place; undefined for a device, which may be written to twice. */
+/** An identity that all names of one file share; undefined for a device, which may be written to twice. */
 function placeOf(path: string): string | undefined {
   const target = throughLinks(path);
   const stats = statSync(target, { throwIfNoEntry: false });
@@ -199,15 +212,17 @@ function kindOf(path: string): "nothing" | "file" | "folder" | "device" {
   return found.isFile() ? "file" : "device";
 }
 
-/** A name in the file's folder that nobody can foresee; short, since the file's own may be as long as names can be. */
+/**
+ * An unpredictable name in the file's folder. It is short: the file's own name may have the maximal length.
+ */
 function temporaryOf(target: string): string {
   return join(dirname(target), `.${randomBytes(8).toString("hex")}.tmp`);
 }
 
-/** How many symbolic links may follow each other, as in Linux. */
+/** The longest chain of symbolic links, as in Linux. */
 const MOST_LINKS = 40;
 
-/** Where symbolic links lead to, also where nothing is there yet, so that the link stays a link. */
+/** The target of symbolic links, even if it does not exist yet, so that the link stays a link. */
 function throughLinks(path: string): string {
   let target = path;
   for (let links = 0; links < MOST_LINKS; links++) {

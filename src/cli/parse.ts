@@ -1,11 +1,11 @@
-// How option values are read from the command line; ranges are checked where the options are used.
+// Reads option values from the command line. Ranges are checked where the options are used.
 import { Option } from "commander";
 import { quote } from "../base/describe.js";
 import { InputError } from "./input.js";
 
 export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in scenario";
 
-/** An option whose value is a number. */
+/** An option with a number as value. */
 export function numeric(flags: string, description: string, fallback?: number): Option {
   const option = new Option(flags, description).default(fallback);
   return option.argParser((text) => {
@@ -15,16 +15,19 @@ export function numeric(flags: string, description: string, fallback?: number): 
   });
 }
 
-/** The number that a text is, undefined if it is none. */
+/** The number in a text; undefined if the text is no number. */
 export function numberIn(text: string): number | undefined {
   const value = Number(text);
   return text.trim() === "" || !Number.isFinite(value) ? undefined : value;
 }
 
-/** Where options that go by other names in the library come from on the command line. */
+/** The flags whose options have other names in the library. */
 const FLAGS: Readonly<Record<string, string>> = { sources: "do", at: "do", targets: "of" };
 
-/** The option behind a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do"; in a grid "--grid learning-rate". */
+/**
+ * The flag for a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do". In
+ * a grid: "--grid learning-rate".
+ */
 export function flagOf(path: string): string {
   const [, inGrid] = /^options\/grid\/([^/]+)/.exec(path) ?? [];
   if (inGrid !== undefined) return `--grid ${kebab(inGrid)}`;
@@ -33,7 +36,7 @@ export function flagOf(path: string): string {
   return `--${FLAGS[name] ?? kebab(name)}`;
 }
 
-/** The option of the library that goes by a flag's name: "learning-rate" → "learningRate". */
+/** The library's option for the name of a flag: "learning-rate" → "learningRate". */
 export function optionOf(flag: string): string {
   return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -43,7 +46,7 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Names with commas between; none in an empty text. */
+/** The names in a text, separated by commas; none in an empty text. */
 export function names(text: string): string[] {
   if (text.trim() === "") return [];
   return text.split(",").map((name) => name.trim());

@@ -1,14 +1,16 @@
-// What the commands print on standard output, and the order of printing and writing.
+// Prints on standard output, and orders printing and writing.
 import { once } from "node:events";
 import { visible } from "../report/terminal.js";
 import { writeWhole } from "./output.js";
 
-/** Text for standard output. */
+/** Prints a text. */
 export function print(text: string): void {
   process.stdout.write(shown(text));
 }
 
-/** Prints as fast as it is read; a reader that closes the pipe has had enough, and then it is false. */
+/**
+ * Prints a text and waits until the reader can take more. Returns false if the reader has closed the pipe.
+ */
 export async function printPiece(text: string): Promise<boolean> {
   const { stdout } = process;
   if (stdout.destroyed || stdout.errored) return false;
@@ -17,11 +19,11 @@ export async function printPiece(text: string): Promise<boolean> {
     await once(stdout, "drain");
     return true;
   } catch {
-    return false; // what was wrong is said where the stream's errors are heard (main.ts)
+    return false; // main.ts reports the errors of the stream
   }
 }
 
-/** Prints many small texts, in pieces of a fair size. */
+/** Prints many small texts, joined to larger pieces. */
 export async function printPieces(texts: Iterable<string>): Promise<void> {
   let piece = "";
   for (const text of texts) {
@@ -35,7 +37,7 @@ export async function printPieces(texts: Iterable<string>): Promise<void> {
 
 const PIECE = 2 ** 16;
 
-/** How wide the terminal is. */
+/** The width of the terminal. */
 export function columns(): number {
   return process.stdout.columns || PIPED_COLUMNS;
 }
@@ -43,9 +45,10 @@ export function columns(): number {
 const PIPED_COLUMNS = 80;
 
 /**
- * Prints a result and writes it to files: all of them, and what is printed, before the error of one that fails.
+ * Prints a result and writes it to files. If a file fails, the others are still written before its error is
+ * thrown.
  *
- * @param files by path, their content; undefined where none was asked for
+ * @param files paths and contents; the path is undefined if the file was not asked for
  */
 export function deliver(
   text: string,
@@ -63,7 +66,7 @@ export function deliver(
   if (failures.length > 0) throw failures[0];
 }
 
-/** A terminal obeys control characters, which names may hold; elsewhere they are data. */
+/** Makes control characters, which names may hold, visible on a terminal. Elsewhere they are data. */
 function shown(text: string): string {
   return process.stdout.isTTY ? visible(text) : text;
 }

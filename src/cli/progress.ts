@@ -1,21 +1,21 @@
-// How far a long run is, on standard error: a bar with time left and rate where that is a terminal, gone when the run ends; elsewhere a line
-// now and then.
+// Shows the progress of a long run on standard error. On a terminal: a bar with time left and rate, removed
+// at the end. Elsewhere: a line now and then.
 import { SingleBar } from "cli-progress";
 import { visible } from "../report/terminal.js";
 import { NAME } from "./notes.js";
 
 const INTERVAL_MS = 100;
 
-/** Where there is no terminal: the first line comes after so long, and each interval is half as long again as the one before. */
+/** Without a terminal: the time to the first line. Each further interval is 1.5 times the one before. */
 const FIRST_LINE_MS = 10_000;
 const LONGER = 1.5;
 const LONGEST_MS = 600_000;
 
-/** What a bar shows: how much is done of all, in a unit, and what is under way in words. */
+/** The content of a bar: how much is done, of how much, in which unit, and the current work in words. */
 export interface Status {
   readonly done: number;
   readonly total: number;
-  /** What is counted; none where the rest is no measure of the time left. */
+  /** The unit of `done` and `total`; undefined if the rest does not predict the time left. */
   readonly unit?: string;
   readonly text: string;
 }
@@ -25,7 +25,7 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-/** Runs a task that reports its progress; nothing is shown of a short one. */
+/** Runs a task that reports its progress. Short tasks show nothing. */
 export async function withStatus<P, T>(
   statusOf: (progress: P) => Status,
   task: (show: (progress: P) => void) => Promise<T>,
@@ -48,13 +48,13 @@ export async function withStatus<P, T>(
   }
 }
 
-/** What shows a status after so many milliseconds, and what takes it away. */
+/** Shows a status, given the milliseconds since the start, and removes it. */
 interface Display {
   show(status: Status, elapsed: number): void;
   stop(): void;
 }
 
-/** What matters most stands first: a narrow terminal cuts the end off. */
+/** A bar. The most important part comes first: a narrow terminal cuts the end off. */
 function bar(terminal: Terminal): Display {
   let shown: SingleBar | undefined;
   return {

@@ -1,4 +1,5 @@
-// A sweep as CSV: one row per cell, the values of the axes and then means and standard deviations, named as in the JSON.
+// A sweep as CSV: one row per cell, with the values of the axes, then means and standard deviations, named as
+// in the JSON.
 
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import type { Sweep, SweepCell } from "../experiments/sweep.js";

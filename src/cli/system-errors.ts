@@ -1,4 +1,4 @@
-// What the operating system refuses, in words.
+// Errors of the operating system, in words.
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",

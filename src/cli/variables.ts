@@ -1,4 +1,5 @@
-// Variables and their states on the command line: a value is a name, or names with commas between as in CSV; with a state, Name=state.
+// Reads variables and their states from the command line: a name, or names separated by commas as in CSV;
+// with a state, Name=state.
 import { CsvError, parse } from "csv-parse/sync";
 import { quote } from "../base/describe.js";
 import { Names } from "../base/names.js";
@@ -6,18 +7,18 @@ import { stateOf } from "../input/states.js";
 import type { Model, Variable } from "../problem/model.js";
 import { InputError } from "./input.js";
 
-/** A variable, perhaps at a state. */
+/** A variable, with or without a state. */
 export interface Item {
   readonly name: string;
   readonly state?: string;
 }
 
-/** One more value of an option that may be given several times. */
+/** Adds a value of an option that may be given several times. */
 export function another(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 
-/** Names of variables; a name that the model does not know is left to it to refuse. */
+/** Names of variables. The model refuses unknown names later. */
 export function namesIn(flag: string, texts: readonly string[], model: Model): string[] {
   const names = new Names(model.variables.map(({ name }) => name));
   const known = (text: string) => model.variables[names.find(text) ?? -1]?.name;
@@ -27,7 +28,10 @@ export function namesIn(flag: string, texts: readonly string[], model: Model): s
   });
 }
 
-/** Variables, some of them as Name=state. A name may hold "=" itself: the first place that leaves a variable before it counts. */
+/**
+ * Variables, some as Name=state. A name may contain "=": the first "=" with a variable's name before it
+ * counts.
+ */
 export function itemsIn(flag: string, texts: readonly string[], model: Model): Item[] {
   const names = new Names(model.variables.map(({ name }) => name));
   const variableOf = (text: string): Variable | undefined => model.variables[names.find(text) ?? -1];

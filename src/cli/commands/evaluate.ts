@@ -48,7 +48,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
   print(flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations));
 }
 
-/** The errors of the definition at the top, every measure below them. */
+/** The errors by the definition at the top level, and every measure below. */
 function asJson(problem: Problem, evaluations: readonly (readonly [Measure, Evaluation])[]): unknown {
   const plain = evaluations.map(([measure, { surjective: _, diagrams, ...rest }]) => [
     measure,

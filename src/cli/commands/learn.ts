@@ -65,17 +65,17 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
     [report, () => page],
   );
   if (learned.interrupted) throw new Interrupted("interrupted; this is the best so far");
-  // A signal may also have come when the last restart had ended.
+  // The signal may also have come after the last restart.
   if (endedEarly || provenInPart)
     throw new Interrupted("interrupted; the result is whole, but for the proof of the optimum");
 }
 
-/** The result as it is where the history was not asked for. */
+/** The result without its history. */
 function withoutHistory({ history: _, ...result }: LearnResult): LearnResult {
   return { ...result, options: { ...result.options, history: false } };
 }
 
-/** What is shown of a run: "restarts 2 of 5, epoch 30 of 40, least loss 0.123456". */
+/** "restarts 2 of 5, epoch 30 of 40, least loss 0.123456". */
 export function learnStatus({ done, total, underWay, epoch, best }: Progress, epochs: number): Status {
   const least = best === null ? "" : `, least loss ${best.toFixed(6)}`;
   return {

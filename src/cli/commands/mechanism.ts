@@ -17,7 +17,7 @@ interface Flags {
   readonly json?: boolean;
 }
 
-/** As text; more are written as JSON alone, piece by piece. */
+/** The most entries to print as text. Larger mechanisms are written as JSON only, piece by piece. */
 const MOST_PRINTED = 2 ** 18;
 
 export function addMechanism(program: Command): void {
@@ -69,7 +69,7 @@ function questionIn(flags: Flags, model: Model): Question {
   };
 }
 
-/** Refuses, before the work, an answer that nobody can read; names that are unknown are left to the model. */
+/** Refuses an answer too large to read, before the work. Unknown names are refused later, by the model. */
 function refuseLarge(model: Model, question: Question): void {
   const axes = [...question.sources.filter((name) => !Object.hasOwn(question.at, name)), ...question.targets];
   const entries = axes.reduce((product, name) => product * (statesIn(model, name)?.length ?? 1), 1);
@@ -83,7 +83,7 @@ function statesIn(model: Model, name: string): readonly string[] | undefined {
   return model.variables.find((variable) => variable.name === name)?.states;
 }
 
-/** The names and states of the rows and columns, and then the mechanism, row by row. */
+/** The names and states of the rows and columns, then the mechanism, row by row. */
 function* jsonPieces(model: Model, question: Question, { rows, cols, data }: Matrix): Iterable<string> {
   const { sources, targets, at, given } = question;
   const free = [...sources.filter((name) => !Object.hasOwn(at, name)), ...targets];

@@ -51,7 +51,7 @@ async function run(argument: string, { out, report, json, ...options }: Flags): 
   if (wasStopped) throw new Interrupted("interrupted; this is the best so far");
 }
 
-/** "best 0.347422, none below 0.213000, 12000 nodes": the bar is the bound as a share of the best. */
+/** "best 0.347422, none below 0.213000, 12000 nodes". The bar shows bound / best. */
 function solveStatus({ value, bound, nodes }: SolveProgress): Status {
   const text = `best ${value.toFixed(6)}, none below ${bound.toFixed(6)}, ${nodes} nodes`;
   return { done: bound, total: value, text };

@@ -62,7 +62,7 @@ async function run(argument: string, { out, json, ...flags }: Flags, command: Co
   writeIntoFolder(out, CSV_FILE, sweepCsv(found));
 }
 
-/** A flag's default gives way to the grid; a flag that was given stays, to be refused. */
+/** Drops the defaults of flags that the grid sets. Flags given by the user stay, so that they are refused. */
 function withoutDefaultsInGrid<T extends { readonly grid: Grid }>(flags: T, command: Command): T {
   const givesWay = (name: string) =>
     Object.hasOwn(flags.grid, name) && command.getOptionValueSource(name) === "default";

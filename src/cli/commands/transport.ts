@@ -53,14 +53,14 @@ async function run(argument: string, { abstraction: path, data, out, json }: Fla
   free.tell();
 }
 
-/** What a table becomes as text: its start, some of its rows, its end. */
+/** The text of a table: its start, some of its rows, its end. */
 interface Pieces {
   start(): string;
   rows(rows: readonly (readonly string[])[]): string;
   end(): string;
 }
 
-/** Writes the rows into the file and prints them; a reader who has had enough does not keep the file from being written. */
+/** Writes the rows to the file and prints them. The file is completed even if the reader closes the pipe. */
 async function writeAll(
   batches: AsyncIterable<string[][]>,
   output: { readonly path: string; readonly pieces: Pieces } | undefined,
@@ -128,14 +128,16 @@ function carried(
   }
 }
 
-/** Where a decimal comma stands for a point. */
+/** A hint if a value has a decimal comma instead of a point. */
 function hint(problem: Problem, name: string, value: string): string {
   const { states } = problem.low.variables.find((variable) => variable.name === name)!;
   const pointed = value.replace(",", ".");
   return pointed !== value && states.includes(pointed) ? ` (with a point: ${quote(pointed)})` : "";
 }
 
-/** Counts the rows in joint states that no diagram says anything of: what they become is a matter of chance. */
+/**
+ * Counts the rows in free joint states: no diagram constrains them, so their high-level states are arbitrary.
+ */
 class FreeRows {
   readonly #free: ReadonlySet<number>[];
   #rows = 0;
@@ -158,7 +160,10 @@ class FreeRows {
   }
 }
 
-/** By high-level variable, in order; none where the diagrams are too large to be known. */
+/**
+ * The free joint states of each high-level variable, in order; empty if the diagrams are too large to
+ * compute.
+ */
 function freeSets(problem: Problem): ReadonlySet<number>[] {
   try {
     const free = freeStates(problem);
