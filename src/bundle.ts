@@ -1,4 +1,5 @@
-// The one-file bundle, for <script type="module">: the public interface, and the worker's side where it started itself as a worker.
+// The one-file bundle, for <script type="module">: the public interface. The same file serves as its own
+// worker.
 import { serve } from "./serve.js";
 import { startWebWorkersBy } from "./workers/thread.js";
 
@@ -15,12 +16,17 @@ else
     return new Worker(workerUrl, { type: "module", name: WORKER_NAME });
   });
 
-/** Pages have names too, and whoever opens one chooses it: hence the look for a document. */
+/**
+ * Whether this is a worker. Checks for a document too: a page may have been opened with the worker's name.
+ */
 function isOwnWorker(): boolean {
   return globalThis.self?.name === WORKER_NAME && globalThis.document === undefined;
 }
 
-/** Browsers start no worker from another origin, such as a CDN's; one of this origin may import from there. */
+/**
+ * Browsers refuse a worker from another origin, such as a CDN's. A worker of this origin may import from
+ * there.
+ */
 function ofThisOrigin(url: string): string {
   if (new URL(url).origin === globalThis.location.origin) return url;
   return URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));

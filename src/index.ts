@@ -1,22 +1,25 @@
 /**
- * Learns causal abstractions between discrete causal models, by the method of F. M. Zennaro, M. Drávucz, G. Apachitei,
- * W. D. Widanage and T. Damoulas, *Jointly Learning Consistent Causal Abstractions Over Multiple Interventional Distributions*,
- * CLeaR 2023, on the definition of an abstraction by E. F. Rischel, *The Category Theory of Causal Models*, 2020.
+ * Learns causal abstractions between discrete causal models, by the method of F. M. Zennaro, M. Drávucz,
+ * G. Apachitei, W. D. Widanage and T. Damoulas, *Jointly Learning Consistent Causal Abstractions Over Multiple
+ * Interventional Distributions*, CLeaR 2023. The definition of an abstraction is that of E. F. Rischel, *The
+ * Category Theory of Causal Models*, 2020.
  *
- * {@link Problem.from} reads a problem, or one of the {@link scenarios}; {@link learn} learns an abstraction by gradients from many
- * starts, {@link solve} finds the best one with a proof, {@link evaluate} gives the exact errors of any, {@link transport} carries
- * samples up. {@link compare} and {@link sweep} judge strategies and options over repeated runs.
+ * {@link Problem.from} reads a problem, such as one of the {@link scenarios}. {@link learn} learns an
+ * abstraction by gradient descent with restarts, {@link solve} finds an optimal one with a proof,
+ * {@link evaluate} computes the exact errors of any abstraction, {@link transport} maps samples to the high
+ * level. {@link compare} and {@link sweep} compare strategies and options over repeated runs.
  *
- * Conventions that hold everywhere:
+ * Conventions:
  *
  * - An index over several variables is in C order: the first listed is the slowest.
- * - Matrices are row-major; distributions are columns, one per intervention. An alpha has a row per high-level state and a column per
- *   joint state of its preimage.
- * - Distances are Jensen–Shannon distances with the natural logarithm, from 0 to √(ln 2) ≈ 0.8326, unless another {@link Distance} is
- *   asked for. Times are milliseconds, but for `timeLimit`, which is in seconds.
- * - The same input, options and seed give the same result, bit for bit, but for `elapsedMs`.
- * - What a caller can get wrong is a {@link ProblemError} that names the place; what would be too large is a {@link SizeError}, a kind
- *   of `RangeError`. Asynchronous functions reject with them.
+ * - Matrices are row-major. Distributions are columns, one per intervention. An alpha has one row per
+ *   high-level state and one column per joint state of its preimage.
+ * - Distances are Jensen–Shannon distances with the natural logarithm, from 0 to √(ln 2) ≈ 0.8326, unless the
+ *   options ask for another {@link Distance}. Times are in milliseconds, except `timeLimit`, which is in
+ *   seconds.
+ * - The same input, options and seed give the same result, bit for bit, except `elapsedMs`.
+ * - Invalid input throws a {@link ProblemError} that names the place. Input that is too large throws a
+ *   {@link SizeError}, a kind of `RangeError`. Asynchronous functions reject with these errors.
  *
  * @packageDocumentation
  */

@@ -1,6 +1,6 @@
 /**
- * Reports as HTML, apart from the main entry for the sake of what they import: each is one document with its style and drawings
- * inside, without scripts and without anything from elsewhere.
+ * Reports as HTML. Each is one self-contained document with its style and drawings, without scripts. This
+ * entry is separate from the main one, which then does not import the drawing code.
  *
  * @packageDocumentation
  */

@@ -1,10 +1,10 @@
-// What workers do: a row for each kind of tasks.
+// The tasks of workers, a row for each kind.
 
 import { training } from "./learning/restart-task.js";
 import { exploring } from "./solving/subtree-task.js";
 import { serve as serveKinds } from "./workers/serve.js";
 
-/** Follows the orders that this worker gets from now on. */
+/** Serves the tasks that this worker receives. */
 export function serve(): void {
   serveKinds([training, exploring]);
 }

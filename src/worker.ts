@@ -1,4 +1,4 @@
-// The worker's file, which Node and browsers start as a module; bundled with all it needs.
+// The entry of workers. Node and browsers start it as a module; it is bundled with all its imports.
 import { serve } from "./serve.js";
 
 serve();
