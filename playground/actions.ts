@@ -1,4 +1,4 @@
-// What a reader can do with problems and results: open, edit, share, download.
+// The reader's actions on problems and results: open, edit, share, download.
 import { ask, expected, faultOf } from "./ask.js";
 import { download } from "./download.js";
 import { MOST_BYTES, READ_SECONDS, REPORT_SECONDS } from "./limits.js";
@@ -25,22 +25,22 @@ import {
   solved,
 } from "./state.js";
 
-/** The time without a key after which the editor's text is checked. */
+/** The pause in typing after which the editor's text is checked. */
 const TYPING_MS = 250;
 
-/** The time after which a problem takes long to open. */
+/** The time after which the page shows that a problem is being opened. */
 const LONG_MS = 400;
 
-/** The time that a button says that its work is done. */
+/** The time for which a button says that its work is done. */
 const DONE_MS = 2000;
 
-/** Ends the last problem asked for, and the last text to check: the next one wins. */
+/** Aborts the problem being opened, and the text being checked: the next one replaces it. */
 let opening = new AbortController();
 let checking = new AbortController();
 let typing: ReturnType<typeof setTimeout> | undefined;
 let copying: ReturnType<typeof setTimeout> | undefined;
 
-/** Opens a problem. One that is refused changes nothing, and is shown with what is wrong with it. */
+/** Opens a problem. A refused problem changes nothing and is shown with its error. */
 export async function open(source: Source, file: string | null = null): Promise<void> {
   opening.abort();
   const mine = new AbortController();
@@ -60,7 +60,7 @@ export async function open(source: Source, file: string | null = null): Promise<
   }
 }
 
-/** Ends the reading of a problem that takes long. */
+/** Stops opening a problem that takes long. */
 export function stopOpening(): void {
   opening.abort("stopped before it was read");
 }
@@ -100,7 +100,7 @@ async function read(source: Source, end: AbortSignal): Promise<ProblemView> {
   return expected(answer, "problem").problem;
 }
 
-/** Takes the text of the editor as it is typed, and checks it when the typing pauses. */
+/** Takes the editor's text at every key, and checks it when the typing pauses. */
 export function edit(text: string): void {
   draft.value = text;
   draftFault.value = undefined;
@@ -116,7 +116,7 @@ async function check(): Promise<void> {
   if (draft.value === text) draftFault.value = fault;
 }
 
-/** Uses the problem in the editor; one with an error stays there. */
+/** Uses the problem in the editor. A problem with an error stays in the editor. */
 export async function applyDraft(): Promise<void> {
   const text = draft.value;
   clearTimeout(typing);
@@ -130,7 +130,7 @@ export async function applyDraft(): Promise<void> {
   }
 }
 
-/** Puts a refused text into the editor, to be mended there. */
+/** Puts a refused text into the editor for correction. */
 export function mend(): void {
   if (!rejected.value) return;
   draft.value = rejected.value.text;
@@ -143,7 +143,7 @@ export function set<K extends keyof Settings>(name: K, value: Settings[K]): void
   settings.value = { ...settings.value, [name]: value };
 }
 
-/** Puts the problem and the settings into the address, and the address onto the clipboard where the browser lets it. */
+/** Puts the problem and the settings into the address, and copies the address if the browser allows it. */
 export async function share(): Promise<void> {
   if (!opened.value) return;
   const hash = await hashOf({ source: opened.value.source, settings: settings.value });
@@ -160,7 +160,7 @@ export async function share(): Promise<void> {
   }, DONE_MS);
 }
 
-/** Opens what the address holds, or the first scenario. */
+/** Opens the problem in the address, or the first scenario. */
 export async function restore(): Promise<void> {
   let message = "the link is damaged: it names no problem that can be read";
   const shared = await sharedBy(location.hash).catch((error) => {

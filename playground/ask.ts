@@ -1,32 +1,32 @@
-// The page's side of the workers: an order, the answers on the way, and the last one. A worker that does not answer is ended.
+// The page's side of the workers: sends orders, receives answers, and terminates workers that do not answer.
 import type { Answer, Fault, Order } from "./protocol.js";
 
-/** What a worker refused, or broke down with. */
+/** The error of an order that a worker refused or failed. */
 class Refusal extends Error {
   constructor(readonly fault: Fault) {
     super(fault.message);
   }
 }
 
-/** How an order is followed and ended. */
+/** How to follow and end an order. */
 export interface Asking {
-  /** Called with the answers before the last. */
+  /** Called with every answer before the last. */
   readonly onAnswer?: (answer: Answer) => void;
-  /** Asks the worker for its best so far; ends it where it gives none. */
+  /** Asks the worker for its best result so far. Terminates a worker that gives none. */
   readonly stop?: AbortSignal;
-  /** Ends the worker at once, whatever it does. */
+  /** Terminates the worker immediately. */
   readonly cancel?: AbortSignal;
-  /** The time after which the worker is ended. */
+  /** The time after which the worker is terminated. */
   readonly seconds?: number;
 }
 
-/** Answers that are not the last. */
+/** The kinds of answers before the last. */
 const ON_THE_WAY: readonly Answer["kind"][] = ["live", "bounds"];
 
-/** The time that a worker has to answer with its best so far. */
+/** The time in which a worker must answer a stop. */
 const STOPPING_MS = 3000;
 
-/** Workers without an order, with their kernels compiled. */
+/** Idle workers, with compiled kernels. */
 const idle: Worker[] = [];
 
 function started(): Worker {
@@ -34,8 +34,8 @@ function started(): Worker {
 }
 
 /**
- * Has a worker follow an order. Rejects with a Refusal where it cannot be followed or takes longer than it may, and with the reason of
- * `cancel`, or of a `stop` that left nothing.
+ * Sends an order to a worker and returns its last answer. Rejects with a Refusal if the order fails or takes
+ * too long, with the reason of `cancel`, or with the reason of `stop` if there is no result.
  */
 export function ask(order: Order, { onAnswer, stop, cancel, seconds }: Asking = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -80,7 +80,7 @@ function refusal(message: string): Refusal {
   return new Refusal({ message });
 }
 
-/** The answer that an order of this kind has. */
+/** The answer, which must be of this kind. */
 export function expected<K extends Answer["kind"]>(answer: Answer, kind: K): Extract<Answer, { kind: K }> {
   if (answer.kind !== kind) throw new Error(`found the answer ${answer.kind}, expected ${kind}`);
   return answer as Extract<Answer, { kind: K }>;

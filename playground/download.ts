@@ -1,10 +1,10 @@
-// Files that the page hands out.
+// Downloads of the page.
 
 export function download(name: string, type: string, content: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
-  // The browser has taken the content by then.
+  // By then the browser has read the content.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

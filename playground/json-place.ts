@@ -1,4 +1,5 @@
-// Where in a JSON text an error is: the character at its line and column, or the range of the value that its path names.
+// Finds the place of an error in a JSON text: the character at its line and column, or the range of the value
+// at its path.
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import type { Fault } from "./protocol.js";
 
@@ -9,7 +10,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** The place of a fault; none where it has none in the text. */
+/** The place of a fault; undefined if the fault has no place in the text. */
 export function placeOf(text: string, { path, line, column = 1 }: Fault): Place | undefined {
   if (line !== undefined) return placeAt(text, offsetOf(text, line, column), 1);
   if (path === undefined || path.startsWith("options")) return undefined;
@@ -27,7 +28,9 @@ function offsetOf(text: string, line: number, column: number): number {
   return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
 }
 
-/** The value at a JSON pointer; where there is none, such as for a missing key, the nearest around it. */
+/**
+ * The value at a JSON pointer. If it does not exist, such as for a missing key, the nearest value around it.
+ */
 function nodeAt(text: string, pointer: string): Node | undefined {
   const root = parseTree(text);
   if (!root) return undefined;

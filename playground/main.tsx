@@ -1,4 +1,4 @@
-// The page's beginning: the theme, what the address holds, and the views.
+// The entry of the page: sets the theme, opens the problem in the address, and renders the views.
 import { render } from "preact";
 import { restore } from "./actions.js";
 import { startTheme } from "./theme.js";

@@ -1,4 +1,4 @@
-// The kept restart once more, slowly enough to watch: which of its frames is shown, and the clock that moves it.
+// Plays the best restart slowly enough to watch: the index of the frame shown, and the clock behind it.
 import { signal } from "@preact/signals";
 import type { Frame } from "./protocol.js";
 
@@ -6,17 +6,17 @@ import type { Frame } from "./protocol.js";
 export const frameIndex = signal(0);
 export const isPlaying = signal(false);
 
-/** The time it takes to play all frames. */
+/** The time in which all frames are played. */
 const PLAY_MS = 3000;
 
 let request = 0;
 
-/** Whether the reader's system asks for no motion. */
+/** Whether the reader's system asks for reduced motion. */
 export function wantsNoMotion(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Plays all frames, or shows the last where the reader wants no motion. */
+/** Plays all frames, or shows only the last if the reader wants no motion. */
 export function play(frames: readonly Frame[]): void {
   if (wantsNoMotion()) show(frames.length - 1);
   else replay(frames);

@@ -1,62 +1,62 @@
-// What goes between the page and its workers: problems and results as plain data, with the words that the page shows.
+// The messages between the page and its workers: problems and results as plain data, with texts to show.
 import type { Distance, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
 import type { ResultFile } from "../src/input/result-file.js";
 
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
 
-/** A variable of a model, as it is drawn. */
+/** A variable of a model, for drawing. */
 export interface VariableView {
   readonly name: string;
   readonly states: readonly string[];
   readonly parents: readonly string[];
 }
 
-/** An alpha's frame: a row per state of the high-level variable, a column per joint state of those it stands for. */
+/** The frame of an alpha: a row per high-level state, a column per joint state of the preimage. */
 export interface AlphaView {
   readonly name: string;
   readonly preimage: readonly string[];
   readonly rows: readonly string[];
-  /** Short names of the columns, "0,1"; and whole ones, "Environment 0, Smoking 1". */
+  /** Short names of the columns, "0,1"; and full names, "Environment 0, Smoking 1". */
   readonly cols: readonly string[];
   readonly words: readonly string[];
 }
 
-/** A problem as the page shows it. */
+/** A problem, for the page. */
 export interface ProblemView {
   readonly name: string | null;
-  /** The problem file. */
+  /** The text of the problem file. */
   readonly text: string;
   readonly low: readonly VariableView[];
   readonly high: readonly VariableView[];
   readonly map: Readonly<Record<string, readonly string[]>>;
   readonly alphas: readonly AlphaView[];
   readonly truth: Readonly<Record<string, readonly number[]>> | null;
-  /** What was filled in, or taken otherwise than the file has it: the first, and how many there are in all. */
+  /** The first notes on values that were filled in or changed while reading, and the number of all notes. */
   readonly notes: readonly string[];
   readonly noteCount: number;
-  /** High-level variable → the joint states that no diagram says anything of. */
+  /** High-level variable → its free joint states, which no diagram constrains. */
   readonly free: Readonly<Record<string, readonly number[]>>;
 }
 
-/** What went wrong, and where, as far as that is known. */
+/** An error, and its place if known. */
 export interface Fault {
   readonly message: string;
-  /** The place in the problem file, a JSON pointer; or "options/…". */
+  /** The place in the problem file as a JSON pointer, or "options/…". */
   readonly path?: string;
-  /** Where the text cannot be read: the line and column, from 1. */
+  /** The line and column of a syntax error, from 1. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
 }
 
-/** A look at a restart while it learns. */
+/** The losses of a restart at one step. */
 export interface Look {
   /** Gradient steps taken, over all stages. */
   readonly step: number;
   readonly loss: Losses;
 }
 
-/** High-level variable → the rows of its relaxed alpha; alphas of later stages are not there yet. */
+/** High-level variable → the rows of its relaxed alpha. Alphas of later stages are missing. */
 export type Alphas = Readonly<Record<string, readonly (readonly number[])[]>>;
 
 /** A look with the alphas. */
@@ -69,7 +69,7 @@ export interface Live {
   readonly total: number;
   /** The share of the work done, from 0 to 1. */
   readonly share: number;
-  /** The looks at the restarts under way so far, and the last alphas seen; none for search, and none yet before the first look. */
+  /** The looks at the current restarts, and the last alphas; empty for search and before the first look. */
   readonly curve: readonly Look[];
   readonly alphas: Alphas | null;
 }
@@ -79,7 +79,7 @@ export interface InterventionError {
   readonly distance: number;
 }
 
-/** Exact errors of an abstraction. */
+/** The exact errors of an abstraction. */
 export interface Errors {
   readonly distance: Distance;
   readonly error: number;
@@ -87,7 +87,7 @@ export interface Errors {
   readonly diagrams: readonly {
     readonly words: string;
     readonly error: number;
-    /** The worst interventions first, and how many there are in all. */
+    /** The interventions, the worst first, and the number of all. */
     readonly interventions: readonly InterventionError[];
     readonly count: number;
   }[];
@@ -96,19 +96,21 @@ export interface Errors {
 export interface Learned {
   readonly result: ResultFile;
   readonly errors: Errors;
-  /** Of the problem's truth, where it has one. */
+  /** The errors of the problem's truth, if it has one. */
   readonly truth: Errors | null;
-  /** The kept restart while it learned; none for search. */
+  /** The frames of the best restart; none for search. */
   readonly frames: readonly Frame[];
 }
 
-/** The best abstraction found by the solver, and its errors. */
+/** The best abstraction of the solver, and its errors. */
 export interface Optimum {
   readonly solution: Solution;
   readonly errors: Errors;
 }
 
-/** What the page asks of a worker. `stop` has no answer of its own: the run or the solver under way answers with its best so far. */
+/**
+ * An order to a worker. `stop` has no answer: the current run or solver answers with its best result so far.
+ */
 export type Order =
   | { readonly kind: "read"; readonly source: Source }
   | { readonly kind: "run"; readonly text: string; readonly options: LearnOptions }

@@ -1,4 +1,4 @@
-// What takes time: learning and the solver, one at a time, with their progress, and how they are stopped.
+// Runs learning and the solver, one at a time, shows their progress and stops them.
 import type { Strategy } from "causal-abstraction";
 import { type Asking, ask, expected, faultOf } from "./ask.js";
 import { LAYOUT_SECONDS, LONGER_SECONDS, SOLVER_SECONDS } from "./limits.js";
@@ -20,15 +20,15 @@ import {
   solved,
 } from "./state.js";
 
-/** The signals that end what is under way: with its best so far, or at once, with nothing. */
+/** The signals that end the current work: `stop` keeps its best result so far, `cancel` drops it. */
 type Ends = Required<Pick<Asking, "stop" | "cancel">>;
 
-/** Stops what is under way. */
+/** Stops the current work. */
 let under = new AbortController();
-/** Ends all work on the problem in use. */
+/** Cancels all work on the current problem. */
 let problem = new AbortController();
 
-/** Learns by each of the strategies, one after the other; then solves, where that was not done yet. */
+/** Learns by each of the strategies in turn, then solves if that was not done yet. */
 export function run(strategies: readonly Strategy[]): Promise<void> {
   return work(async (text, ends) => {
     const refused = faultIn(settings.value);
@@ -49,19 +49,19 @@ function isToSolve(): boolean {
   return value.kind === "known" ? value.isStopped : value.kind !== "impossible";
 }
 
-/** Looks for the optimum once more, and longer. */
+/** Solves again, with more time. */
 export function solveLonger(): Promise<void> {
   return work((text, ends) => solve(text, LONGER_SECONDS, ends));
 }
 
-/** Has what is under way end with its best so far. */
+/** Ends the current work with its best result so far. */
 export function stop(): void {
   if (activity.value === "idle") return;
   isStopping.value = true;
   under.abort();
 }
 
-/** Ends all work on a problem that is left. */
+/** Cancels all work on a problem that the reader leaves. */
 export function cancel(): void {
   problem.abort();
   problem = new AbortController();
@@ -121,7 +121,7 @@ function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Ru
     : `Learned by the strategy ${strategy}`;
 }
 
-/** Of several runs, the one of least error; of equals the first. */
+/** Shows the run with the least error, on ties the first. */
 function showBest(several: readonly Run[]): void {
   const errorOf = (run: Run) => run.learned.result.error;
   const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
@@ -130,7 +130,7 @@ function showBest(several: readonly Run[]): void {
   announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
 }
 
-/** Tells of the progress four times a run, not at every step of the bar. */
+/** Announces the progress four times per run, not at every step of the bar. */
 function quarters(): (live: Live) => void {
   let told = 0;
   return ({ share, done, total }) => {
@@ -141,7 +141,7 @@ function quarters(): (live: Live) => void {
   };
 }
 
-/** Solves in the time given. What was found before stays until there is better. */
+/** Solves within a time. An earlier answer stays until there is a better one. */
 async function solve(text: string, seconds: number, ends: Ends): Promise<void> {
   activity.value = "solving";
   const optimum = bestFound.value;
@@ -163,12 +163,12 @@ async function solve(text: string, seconds: number, ends: Ends): Promise<void> {
   if (ends.stop.aborted) announcement.value = "Stopped looking for the optimum.";
 }
 
-/** Whether a better abstraction is not ruled out. */
+/** Whether a better abstraction may exist. */
 function isOpen({ solution }: Optimum): boolean {
   return solution.status === "gap";
 }
 
-/** Of two answers, the one of which more is proven. */
+/** The answer with the smaller gap between value and bound. */
 function closer(found: Optimum, before: Optimum | null): Optimum {
   const gap = ({ solution: { value, bound } }: Optimum) => value - bound;
   return before && gap(before) < gap(found) ? before : found;

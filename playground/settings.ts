@@ -1,4 +1,4 @@
-// The settings of a run: the fields of the form, the options of learn that they stand for, and their form in a link.
+// The settings of a run: the form's fields, the options of `learn` that they set, and their text in links.
 import type { LearnOptions } from "causal-abstraction";
 import type { ValueOf } from "../src/base/option-table.js";
 import type { ResultFile } from "../src/input/result-file.js";
@@ -6,18 +6,18 @@ import { learnTable } from "../src/learning/options.js";
 import { usesGradients } from "../src/learning/strategies.js";
 import type { Fault } from "./protocol.js";
 
-/** How the form shows an option. */
+/** The presentation of an option in the form. */
 interface Field {
   readonly label: string;
   readonly about?: string;
-  /** Whether strategies without gradients have it. */
+  /** Whether strategies without gradients use the option. */
   readonly ofSearch?: true;
 }
 
-/** The rows of what a field may set. */
+/** The rows of the options that a field may set. */
 const ROWS = { ...learnTable, ...learnTable.optimizer.parts };
 
-/** The options that the form has, in its order; what they may be and what they are at first is in their rows. */
+/** The options in the form, in order. Their rows have the allowed values and the defaults. */
 export const FIELDS = {
   strategy: { label: "Strategy", ofSearch: true },
   restarts: { label: "Restarts", about: "random starts; the best is kept", ofSearch: true },
@@ -44,7 +44,7 @@ export function rowOf<Name extends SettingName>(name: Name): (typeof ROWS)[Name]
   return ROWS[name];
 }
 
-/** Those of `learn`. */
+/** The defaults of `learn`. */
 export const DEFAULTS = settingsBy((name) => ROWS[name].fallback);
 
 function settingsBy(of: (name: SettingName) => unknown): Settings {
@@ -55,10 +55,10 @@ export function optionsOf({ optimizer, learningRate, ...others }: Settings): Lea
   return { ...others, optimizer: { name: optimizer, learningRate } };
 }
 
-/** More losses than those of so many epochs are not recorded. */
+/** The most epochs whose losses are recorded. */
 const MOST_EPOCHS = 1e6;
 
-/** What the page itself refuses: a field that is empty, and more epochs than it can draw. All else is for `learn` to refuse. */
+/** The faults that the page refuses: an empty field, and too many epochs to draw. `learn` refuses the others. */
 export function faultIn(settings: Settings): Fault | null {
   const empty = settingNames.find((name) => Number.isNaN(settings[name]));
   if (empty) return refusalAt(empty, "found nothing, expected a number");
@@ -74,14 +74,14 @@ function refusalAt(name: SettingName, message: string): Fault {
   return { message: `${path}: ${message}`, path };
 }
 
-/** The settings that are not the defaults, as texts by name. */
+/** The settings that differ from the defaults, as texts by name. */
 export function changed(settings: Settings): [SettingName, string][] {
   return settingNames
     .filter((name) => settings[name] !== DEFAULTS[name])
     .map((name) => [name, String(settings[name])]);
 }
 
-/** Settings of texts by name; what is missing, or no choice, is the default. Numbers out of range are for `learn` to refuse. */
+/** Settings from texts by name, with defaults for missing or invalid ones. `learn` checks the ranges of numbers. */
 export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
   return settingsBy((name) => valueIn(ROWS[name], texts.get(name)) ?? DEFAULTS[name]);
 }
@@ -93,12 +93,12 @@ function valueIn(row: (typeof ROWS)[SettingName], text: string | undefined): unk
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** How far a run came that was stopped: ", stopped at 928 of 5000 restarts". */
+/** The progress of a stopped run: ", stopped at 928 of 5000 restarts". */
 export function stoppedAt({ restarts }: Settings, result: ResultFile): string {
   return result.interrupted ? `, stopped at ${result.restarts.length} of ${restarts} restarts` : "";
 }
 
-/** In a few words: "joint, 10 × 500 epochs, T 0.1, λ 10, adam 0.01, f64, seed 0". */
+/** A summary: "joint, 10 × 500 epochs, T 0.1, λ 10, adam 0.01, f64, seed 0". */
 export function inWords(settings: Settings): string {
   const {
     strategy,

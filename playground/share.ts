@@ -1,4 +1,4 @@
-// A problem and settings as the hash of a link: a scenario by its name, any other problem as its compressed text.
+// Encodes a problem and settings in the hash of a link: a scenario by name, other problems as compressed text.
 import type { ScenarioName } from "causal-abstraction";
 import { MOST_BYTES } from "./limits.js";
 import type { Source } from "./protocol.js";
@@ -6,10 +6,10 @@ import { changed, type Settings, settingsOf } from "./settings.js";
 
 export const SCENARIOS: readonly ScenarioName[] = ["collapsing", "basic", "extended", "vstruct", "battery"];
 
-/** Bytes that are inflated at a time. */
+/** The number of bytes to inflate at a time. */
 const PIECE = 1024;
 
-/** What a link holds is too large. */
+/** Thrown if the content of a link is too large. */
 export class TooLarge extends Error {
   constructor() {
     super(`the link holds a problem of more than ${MOST_BYTES} bytes, which is the most that is read`);
@@ -28,7 +28,9 @@ export async function hashOf({ source, settings }: Shared): Promise<string> {
   return new URLSearchParams([problem, ...changed(settings)]).toString();
 }
 
-/** What a hash holds; nothing where it names no problem. Rejects where that cannot be read, with TooLarge where it is too much. */
+/**
+ * The content of a hash; undefined if it names no problem. Rejects if unreadable, with TooLarge if too large.
+ */
 export async function sharedBy(hash: string): Promise<Shared | undefined> {
   const texts = new Map(new URLSearchParams(hash.replace(/^#/, "")));
   const settings = settingsOf(texts);
@@ -50,7 +52,7 @@ async function inflated(code: string): Promise<string> {
   return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")));
 }
 
-/** What comes of bytes; it ends, and rejects, as soon as that is too much. */
+/** Transforms bytes. Rejects as soon as the result is too large. */
 async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream): Promise<Uint8Array> {
   const reader = inPieces(bytes).pipeThrough(transform).getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -66,7 +68,7 @@ async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStr
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Few bytes at a time, since a browser inflates each piece whole, to a thousand times its size. */
+/** Splits bytes into small pieces: a browser inflates each piece whole, up to a thousand times its size. */
 function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream({

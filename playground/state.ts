@@ -1,19 +1,19 @@
-// What the page knows, as signals. Only actions.ts, running.ts and playback.ts write them.
+// The state of the page, as signals. Only actions.ts, running.ts and playback.ts write them.
 import { computed, signal } from "@preact/signals";
 import type { Fault, Learned, Live, Optimum, ProblemView, Source } from "./protocol.js";
 import { DEFAULTS, type Settings } from "./settings.js";
 
-/** A problem in use, and where it came from. */
+/** An opened problem and its origin. */
 export interface Opened {
   readonly source: Source;
-  /** What the page calls it: the scenario's, the problem's or the file's name. */
+  /** The title on the page: the name of the scenario, the problem or the file. */
   readonly title: string;
   readonly view: ProblemView;
 }
 
-/** A text that is no problem. */
+/** A refused text. */
 export interface Rejected {
-  /** The file's name; null for what a link held. */
+  /** The name of the file; null for the text of a link. */
   readonly file: string | null;
   readonly text: string;
   readonly fault: Fault;
@@ -27,14 +27,14 @@ export interface Run {
 
 export type Activity = "idle" | "learning" | "solving";
 
-/** What is known of the exact optimum of the problem in use. */
+/** The state of the solver for the current problem. */
 export type Solved =
   | { readonly kind: "unknown" }
   | {
       readonly kind: "under way";
       readonly value: number;
       readonly bound: number;
-      /** What was found before. */
+      /** The earlier answer. */
       readonly optimum: Optimum | null;
     }
   | { readonly kind: "known"; readonly optimum: Optimum; readonly isStopped: boolean }
@@ -43,29 +43,29 @@ export type Solved =
 export const opened = signal<Opened | null>(null);
 export const rejected = signal<Rejected | null>(null);
 
-/** The text in the editor, and what is wrong with it; undefined while it is being checked. */
+/** The text in the editor and its fault; undefined while the text is being checked. */
 export const draft = signal("");
 export const draftFault = signal<Fault | null | undefined>(null);
 export const isEditorOpen = signal(false);
 
 export const settings = signal<Settings>(DEFAULTS);
 export const activity = signal<Activity>("idle");
-/** Whether what is under way was asked to end. */
+/** Whether the current work was asked to stop. */
 export const isStopping = signal(false);
 /** Whether a problem takes long to open. */
 export const isOpening = signal(false);
 export const live = signal<Live | null>(null);
-/** What the last run was refused for. */
+/** The fault for which the last run was refused. */
 export const runFault = signal<Fault | null>(null);
 export const runs = signal<readonly Run[]>([]);
 export const shownNumber = signal(0);
 export const shownRun = computed(() => runs.value.find(({ number }) => number === shownNumber.value) ?? null);
 export const solved = signal<Solved>({ kind: "unknown" });
-/** The best abstraction that the solver has found, proven or not. */
+/** The best abstraction of the solver, proven or not. */
 export const bestFound = computed(() => ("optimum" in solved.value ? solved.value.optimum : null));
 
 /** Whether a link was copied just now. */
 export const isCopied = signal(false);
 
-/** What readers of the screen are told. */
+/** The text announced to screen readers. */
 export const announcement = signal("");

@@ -1,4 +1,4 @@
-// The theme: that of the system until the reader chooses one, which is then kept; and the colours of the groups, which drawings share.
+// The theme: the system's until the reader chooses one, which is stored. And the colours of groups.
 import { signal } from "@preact/signals";
 import { categories } from "../src/drawing/palette.js";
 
@@ -8,7 +8,7 @@ const KEY = "causal-abstraction-theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const kept = stored();
 
-/** The theme in force. */
+/** The current theme. */
 export const theme = signal<Theme>(kept ?? (dark.matches ? "dark" : "light"));
 
 export function startTheme(): void {
@@ -29,7 +29,7 @@ export function toggleTheme(): void {
   try {
     localStorage.setItem(KEY, theme.value);
   } catch {
-    // A page without storage keeps the choice while it is open.
+    // Without storage the choice lasts while the page is open.
   }
 }
 

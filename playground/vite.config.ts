@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 
 const LICENSES = "licenses.txt";
 
-/** Adds the licences of the package, and of what is bundled in it, to those of what the page bundles. */
+/** Adds the licences of the package and of its bundled dependencies to those of the page's dependencies. */
 const licensesOfThePackage: Plugin = {
   name: "licenses-of-the-package",
   apply: "build",

@@ -1,19 +1,19 @@
-// One alpha as a heat map: a table whose cells are the stronger, the surer the choice.
+// One alpha as a heat map: a table in which larger values have stronger colours.
 import type { AlphaView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 
-/** Larger alphas are not drawn. */
+/** The most cells of an alpha to draw. */
 const MOST_CELLS = 2048;
 
 interface AlphaMapProps {
   readonly alpha: AlphaView;
-  /** Undefined where nothing is learned yet. */
+  /** Undefined if nothing is learned yet. */
   readonly values: readonly (readonly number[])[] | undefined;
-  /** Whether the values change from frame to frame: then they are colours without numbers, which nobody could read. */
+  /** Whether the values change from frame to frame. Then only colours are shown, since numbers are unreadable. */
   readonly isMoving: boolean;
   readonly truth: readonly number[] | undefined;
   readonly chosen: readonly number[] | undefined;
-  /** The columns that no diagram says anything of: their values are none that were learned, and are not shown. */
+  /** The free columns, which no diagram constrains. Their values are not learned and not shown. */
   readonly free: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-// The whole page: what there is to set at one side, what comes of it at the other.
+// The whole page: the settings at one side, the results at the other.
 import { announcement, opened } from "../state.js";
 import { DropZone } from "./drop-zone.js";
 import { Editor } from "./editor.js";

@@ -19,7 +19,7 @@ export function DropZone({ children }: { readonly children: ComponentChildren })
         if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
       }}
       onDrop={(event) => {
-        // A text that is dropped is the editor's.
+        // Dropped text belongs to the editor.
         if (!hasFile(event)) return;
         event.preventDefault();
         isOver.value = false;

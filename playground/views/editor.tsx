@@ -1,4 +1,4 @@
-// The problem as JSON, to be edited: checked as it is typed, with errors at their place, and used when the reader says so.
+// The editor of the problem as JSON. Errors show at their place while typing; the reader applies the text.
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { applyDraft, edit } from "../actions.js";
@@ -6,7 +6,7 @@ import { placeOf } from "../json-place.js";
 import { draft, draftFault, isEditorOpen, opened } from "../state.js";
 import { FaultText } from "./fault-text.js";
 
-/** As in the style sheet, in pixels; and as many as are in sight at once. */
+/** The height of a line in pixels, as in the style sheet; and the number of lines in sight. */
 const LINE_HEIGHT = 20;
 const LINES_IN_SIGHT = 22;
 
@@ -83,13 +83,13 @@ function Body() {
 
 interface GutterProps {
   readonly lines: number;
-  /** How far the text is scrolled, in pixels. */
+  /** The scroll position of the text, in pixels. */
   readonly scrolled: number;
   /** The line to mark. */
   readonly marked: number | undefined;
 }
 
-/** The numbers of the lines in sight, however many there are. */
+/** The line numbers. Only those in sight are rendered. */
 function Gutter({ lines, scrolled, marked }: GutterProps) {
   const before = Math.floor(scrolled / LINE_HEIGHT);
   const numbers = Array.from({ length: Math.min(LINES_IN_SIGHT, lines - before) }, (_, i) => before + i + 1);

@@ -1,4 +1,4 @@
-// The exact errors: of every diagram, beside those of the truth and the optimum; and of the interventions of each.
+// The exact errors of every diagram and its interventions, beside those of the truth and the optimum.
 import { useSignal } from "@preact/signals";
 import { decimal } from "../../src/drawing/numbers.js";
 import { DISTANCES } from "../../src/problem/distances.js";

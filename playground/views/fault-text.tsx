@@ -1,11 +1,11 @@
-// An error in a problem file at its place: the lines around it, the value marked, and what was expected there.
+// An error in a problem file at its place: the lines around, the marked value, and what was expected.
 import { placeOf } from "../json-place.js";
 import type { Fault } from "../protocol.js";
 
-/** Lines shown before and after. */
+/** The number of lines shown before and after. */
 const AROUND = 2;
 
-/** Longer lines are cut. */
+/** The longest line shown uncut. */
 const LONGEST = 160;
 
 export function FaultText({ text, fault }: { readonly text: string; readonly fault: Fault }) {
@@ -49,7 +49,7 @@ function Excerpt({ text, line, start, end }: ExcerptProps) {
   );
 }
 
-/** At the end of a line there is nothing to mark but a space. */
+/** The marked text; a space at the end of a line. */
 function Marked({
   content,
   from,

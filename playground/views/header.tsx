@@ -1,4 +1,4 @@
-// What the page is, for someone who has never heard of it; and the choice of the theme.
+// The header: what the page is, for newcomers, and the choice of the theme.
 import { theme, toggleTheme } from "../theme.js";
 
 export function Header() {

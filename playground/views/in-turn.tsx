@@ -1,10 +1,13 @@
-// A part of the page that is drawn again only when its turn comes: one such part a frame. What a run changes is spread over frames by
-// it, so that no task of the page is long, even where the worker and the browser's other threads leave it little of the processor.
+// A part of the page that waits for its turn to be rendered again: one part per frame. This spreads the
+// updates of a run over frames, so that no task of the page is long, even if worker and browser leave the
+// page little processor time.
 import { useSignal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** The parts to draw, the one that waits longest first; one that changes again while it waits keeps its place. */
+/**
+ * The parts to render, the longest waiting first. A part that changes again while it waits keeps its place.
+ */
 const waiting = new Map<object, () => void>();
 let isFrameAsked = false;
 
@@ -31,7 +34,7 @@ function drawFirst(): void {
 
 interface InTurnProps {
   readonly draw: () => ComponentChild;
-  /** What is drawn: always as many values, each of them replaced where it changes. */
+  /** The values rendered. Their number is fixed, and a changed value is a new object. */
   readonly inputs: readonly unknown[];
 }
 

@@ -1,4 +1,4 @@
-// Learning as it goes: the losses, and the alphas that sharpen. While a run lasts, live; afterwards the kept restart, to play again.
+// The course of learning: losses and alphas. Live during a run; afterwards the best restart, to play back.
 import type { ComponentChildren } from "preact";
 import { usesGradients } from "../../src/learning/strategies.js";
 import { frameIndex, isPlaying, pause, replay, show, wantsNoMotion } from "../playback.js";
@@ -8,7 +8,7 @@ import { AlphaMap } from "./alpha-map.js";
 import { InTurn } from "./in-turn.js";
 import { LossChart } from "./loss-chart.js";
 
-/** What the section shows, of a run that lasts or of one that is over. */
+/** The content of the section, during a run or after it. */
 interface Shown {
   readonly note: ComponentChildren;
   readonly curve: readonly Look[];
@@ -19,7 +19,7 @@ interface Shown {
   readonly player?: ComponentChildren;
 }
 
-/** One chart and one set of maps for all, which are updated in place: to make them anew would hold up the page. */
+/** One chart and one set of maps for all runs, updated in place: making them anew would block the page. */
 export function Learning() {
   const { view } = opened.value!;
   const { note, curve, at, player, ...maps } = shown();
@@ -40,7 +40,9 @@ const NOTHING_YET = (
   </>
 );
 
-/** What is there stays until a run has something to show, and until its end where the reader wants no motion. */
+/**
+ * The old content stays until a run has something to show, or until its end if the reader wants no motion.
+ */
 function shown(): Shown {
   const look = activity.value === "learning" && !wantsNoMotion() ? live.value : null;
   if (look?.alphas) {

@@ -37,7 +37,7 @@ function Plot({ curve, at }: LossChartProps) {
   const marked = useRef(at);
   marked.current = at;
 
-  // A theme has its colours, which a canvas cannot follow by itself.
+  // A canvas does not follow the colours of the theme by itself.
   useEffect(() => {
     const { current } = box;
     if (!current) return;
@@ -101,7 +101,7 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
   };
 }
 
-/** Whole decades; some where there is nothing to draw. */
+/** A range of whole decades; a default range if there is nothing to draw. */
 function rangeOf(_: uPlot, least: number | null, most: number | null): uPlot.Range.MinMax {
   return least === null || most === null ? [0.01, 10] : uPlot.rangeLog(least, most, 10, true);
 }

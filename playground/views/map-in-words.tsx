@@ -1,9 +1,9 @@
-// The learned map in words, state by state: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
+// The learned map in words: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
 import type { Solution } from "causal-abstraction";
 import type { AlphaView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 
-/** Further joint states are left out. */
+/** The most joint states to show. */
 const MOST_STATES = 64;
 
 type StatesByName = Readonly<Record<string, readonly number[]>>;
@@ -12,12 +12,12 @@ interface MapInWordsProps {
   readonly alphas: readonly AlphaView[];
   readonly learned: StatesByName;
   readonly truth: StatesByName | null;
-  /** What no diagram says anything of. */
+  /** The free states, which no diagram constrains. */
   readonly free: StatesByName;
   readonly optimum: Solution | null;
 }
 
-/** What the solver's answer is called: an optimum only where that is proven. */
+/** The name of the solver's answer: an optimum only if that is proven. */
 export function nameOf({ status }: Solution): string {
   return status === "optimal" ? "optimum" : "best found (not proven)";
 }
@@ -96,7 +96,7 @@ interface BesideProps {
   readonly isFree: boolean;
 }
 
-/** Another map's choice. Where the state is free it is no choice, and none differs from it. */
+/** The choice of another map. For a free state there is no choice, so no difference is marked. */
 function Beside({ state, chosen, rows, isFree }: BesideProps) {
   if (isFree) return <td class="same">–</td>;
   if (state === chosen) return <td class="same">{rows[state]}</td>;

@@ -1,4 +1,4 @@
-// Both models as graphs, and the map between them: a high-level variable and those it stands for in one colour.
+// Both models as graphs, and the map: a high-level variable and its preimage have the same colour.
 import { useMemo } from "preact/hooks";
 import { graphLayout, type Placed, type Point } from "../../src/drawing/graph-layout.js";
 import { categorical } from "../../src/drawing/palette.js";
@@ -6,7 +6,7 @@ import { shorten, textWidth } from "../../src/drawing/text.js";
 import type { ProblemView, VariableView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 
-/** Models with more variables are not drawn. */
+/** The most variables of a model to draw. */
 const MOST_NODES = 60;
 const NODE_HEIGHT = 44;
 const LONGEST_NAME = 24;

@@ -1,4 +1,4 @@
-// What was learned: the error, the map in words and the exact errors, each beside the truth and the exact optimum.
+// The learned abstraction: error, map in words and exact errors, beside the truth and the exact optimum.
 
 import { decimal, duration } from "../../src/drawing/numbers.js";
 import { optimalityText } from "../../src/report/optimality.js";
@@ -79,7 +79,7 @@ function Learned() {
   );
 }
 
-/** What is known where the solver had not the time for its proof. */
+/** The value and the bound of a solver that ran out of time for its proof. */
 function Unproven({ optimum: { solution } }: { readonly optimum: Optimum }) {
   if (solution.status === "optimal") return null;
   const isIdle = activity.value === "idle";

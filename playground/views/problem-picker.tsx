@@ -1,4 +1,4 @@
-// Which problem: a scenario, or a file of one's own.
+// The choice of the problem: a scenario, or the reader's own file.
 import type { ScenarioName } from "causal-abstraction";
 import { useRef } from "preact/hooks";
 import { open, openFile } from "../actions.js";

@@ -1,4 +1,4 @@
-// A file that is no problem: what is wrong with it and where; the problem before it stays.
+// A refused problem file with its error and the place. The previous problem stays.
 import { useEffect, useRef } from "preact/hooks";
 import { mend } from "../actions.js";
 import { opened, rejected } from "../state.js";

@@ -1,4 +1,4 @@
-// Run, Stop, and how far the run is. The buttons stay where they are, so that the keyboard's focus is never lost.
+// Run, Stop and the run's progress. The buttons stay in the page, so that keyboard focus is never lost.
 import { strategyNames } from "../../src/learning/strategies.js";
 import { stopOpening } from "../actions.js";
 import { run, stop } from "../running.js";

@@ -1,4 +1,4 @@
-// The runs of this problem side by side; any of them can be shown again.
+// The runs of this problem side by side. Each can be shown again.
 import { decimal, duration } from "../../src/drawing/numbers.js";
 import { play } from "../playback.js";
 import { inWords, stoppedAt } from "../settings.js";

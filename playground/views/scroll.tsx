@@ -1,4 +1,4 @@
-// A box that scrolls sideways where its content is too wide, and can then be reached and scrolled by the keyboard.
+// A box that scrolls sideways if its content is too wide. The keyboard can then focus and scroll it.
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";

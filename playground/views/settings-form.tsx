@@ -1,4 +1,4 @@
-// How to learn. What the library refuses is shown at its field.
+// The form of the settings. An option that the library refuses has its error at its field.
 import { useSignal } from "@preact/signals";
 import { STRATEGIES, strategyNames, usesGradients } from "../../src/learning/strategies.js";
 import { set } from "../actions.js";
@@ -38,7 +38,7 @@ export function SettingsForm() {
   );
 }
 
-/** Whether the strategy has nothing to do with an option. */
+/** Whether the strategy does not use an option. */
 function isOff(name: SettingName): boolean {
   return !fieldOf(name).ofSearch && !usesGradients(settings.value.strategy);
 }
@@ -85,7 +85,7 @@ function NumberField({ name }: { readonly name: NumberName }) {
   const { label, about } = fieldOf(name);
   const refusal = refusalOf(name);
   const value = settings.value[name];
-  // What is being typed, such as "0.", stays as it is as long as it is the same number.
+  // The typed text, such as "0.", stays unchanged while it is the same number.
   const typed = useSignal("");
   const text = Object.is(numberOf(typed.value), value) ? typed.value : String(value);
   return (
@@ -112,7 +112,7 @@ function NumberField({ name }: { readonly name: NumberName }) {
   );
 }
 
-/** No number where there is none yet. */
+/** The number in a text; NaN if the text is empty. */
 function numberOf(text: string): number {
   return text === "" ? Number.NaN : Number(text);
 }
@@ -137,7 +137,7 @@ function ChoiceField<K extends ChoiceName>({ name }: { readonly name: K }) {
   );
 }
 
-/** What the last run was refused for, where this field is to blame. */
+/** The error of the last run, if it concerns this field. */
 function refusalOf(name: string): string | undefined {
   const fault = runFault.value;
   return fault?.path?.startsWith("options/") && fault.path.endsWith(`/${name}`)

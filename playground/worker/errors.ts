@@ -1,9 +1,9 @@
-// Exact errors of an abstraction, with their diagrams and interventions in words.
+// The exact errors of an abstraction, with diagrams and interventions in words.
 import { type Abstraction, evaluate, type Problem } from "causal-abstraction";
 import { jointState } from "../../src/drawing/joint-states.js";
 import type { Errors } from "../protocol.js";
 
-/** Further interventions of a diagram are left out, those with the smallest distances first. */
+/** The most interventions of a diagram to show: those with the largest distances. */
 const MOST_INTERVENTIONS = 60;
 
 export async function errorsOf(problem: Problem, abstraction: Abstraction): Promise<Errors> {

@@ -1,4 +1,4 @@
-// The worker: does what the page asks, one order at a time, and answers with data. All numerics of the playground are here.
+// The worker: follows the page's orders, one at a time. All numerics of the playground run here.
 import type { Answer, Order } from "../protocol.js";
 import { faultOf } from "./fault.js";
 import { read } from "./read.js";
@@ -6,10 +6,10 @@ import { report } from "./report.js";
 import { run } from "./run.js";
 import { optimum } from "./solve.js";
 
-/** Stops the order under way. */
+/** Stops the current order. */
 let under = new AbortController();
 
-/** One answer, and for long work others before it. */
+/** Follows an order. Returns the last answer; long work sends others before. */
 function follow(
   order: Exclude<Order, { kind: "stop" }>,
   stop: AbortSignal,

@@ -1,13 +1,13 @@
-// Problem files read, checked and laid out for the page.
+// Reads and checks problem files, and prepares them for the page.
 import { freeStates, type Model, Problem, scenarios } from "causal-abstraction";
 import { jsonText } from "../../src/base/json-text.js";
 import { jointState, jointStates } from "../../src/drawing/joint-states.js";
 import type { AlphaView, Answer, ProblemView, Source, VariableView } from "../protocol.js";
 
-/** Of all tables of a model together. */
+/** The most entries of all tables of a model together. */
 const MOST_ENTRIES = 2 ** 23;
 
-/** Further notes are counted. */
+/** The most notes to show; the rest are counted. */
 const MOST_NOTES = 10;
 
 export async function read(source: Source): Promise<Answer> {
@@ -19,7 +19,7 @@ function viewOf(problem: Problem, text: string): ProblemView {
   const { low, high, map, truth, highVariables, notes } = problem;
   refuseLarge(low);
   refuseLarge(high);
-  // It needs the mechanisms: questions too large to answer are refused here, not in the middle of a run.
+  // freeStates computes the mechanisms, so that problems too large are refused here, not during a run.
   const free = freeStates(problem);
   return {
     name: problem.name ?? null,
@@ -35,7 +35,7 @@ function viewOf(problem: Problem, text: string): ProblemView {
   };
 }
 
-/** The package takes more, but a page that takes gigabytes is ended by its browser. */
+/** Refuses large models. The package accepts larger ones, but browsers end a page that takes gigabytes. */
 function refuseLarge({ variables }: Model): void {
   const cards = new Map(variables.map(({ name, states }) => [name, states.length]));
   const entriesOf = ({ name, parents }: VariableView) =>

@@ -1,4 +1,4 @@
-// The HTML report of a run; what draws it is loaded when the first is asked for.
+// The HTML report of a run. The drawing code is loaded with the first report.
 import { evaluate, type LearnResult, Matrix, Problem, type Solution } from "causal-abstraction";
 import type { ResultFile } from "../../src/input/result-file.js";
 import type { Answer } from "../protocol.js";

@@ -1,4 +1,4 @@
-// A run of learning: live looks while it lasts, its exact errors at the end, and the kept restart once more, for its frames.
+// A run of learning: live looks, the exact errors at its end, and the best restart again for its frames.
 import {
   type Leading,
   type LearnOptions,
@@ -12,16 +12,16 @@ import { usesGradients } from "../../src/learning/strategies.js";
 import type { Alphas, Answer, Frame, Live, Look } from "../protocol.js";
 import { errorsOf } from "./errors.js";
 
-/** Frames of a stage. */
+/** The number of frames per stage. */
 const FRAMES = 60;
 
-/** The time from one live look to the next. */
+/** The time between two live looks. */
 const LIVE_MS = 100;
 
-/** The time for the frames of a run that was stopped: its reader waits. */
+/** The time for the frames of a stopped run: the reader waits for them. */
 const STOPPED_FRAMES_MS = 500;
 
-/** @param stop ends the run with the best restart so far */
+/** @param stop ends the run with its best restart so far */
 export async function run(
   text: string,
   options: LearnOptions,
@@ -32,7 +32,7 @@ export async function run(
   const { epochs = 500 } = options;
   const hasCurves = usesGradients(options.strategy);
   const curves = hasCurves ? { history: true, watch: Math.ceil(epochs / FRAMES) } : {};
-  // One thread: this worker. Looks of several would not make one curve.
+  // One thread, this worker: looks from several threads would not form one curve.
   const onProgress = live(epochs, onLive);
   const learned = await learn(problem, { ...options, ...curves, workers: 1, stop, onProgress });
   const errors = await errorsOf(problem, learned.abstraction);
@@ -42,7 +42,7 @@ export async function run(
   return { kind: "learned", learned: { result, errors, truth, frames } };
 }
 
-/** Follows the restarts under way, and tells of them now and then. Between two blocks of restarts the last alphas stay. */
+/** Reports on the current restarts now and then. Between two blocks of restarts the last alphas stay. */
 function live(epochs: number, onLive: (live: Live) => void): (progress: Progress) => void {
   let curve: Look[] = [];
   let seen: Leading | undefined;
@@ -59,7 +59,7 @@ function live(epochs: number, onLive: (live: Live) => void): (progress: Progress
   };
 }
 
-/** A restart's seed gives it again: the winner alone, as it learned, as far as it came. */
+/** The frames of the best restart, which is learned again from its seed, as far as it came. */
 async function framesOf(problem: Problem, result: LearnResult, options: LearnOptions): Promise<Frame[]> {
   const winner = result.restarts.find(
     ({ loss, error, surjective }) =>

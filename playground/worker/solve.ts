@@ -1,4 +1,4 @@
-// The exact optimum, or the best found in the time with a bound that nothing is below.
+// Solves for the exact optimum. If time runs out, gives the incumbent and a lower bound.
 import { Problem, solve } from "causal-abstraction";
 import type { Answer } from "../protocol.js";
 import { errorsOf } from "./errors.js";
