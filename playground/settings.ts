@@ -58,7 +58,7 @@ export function optionsOf({ optimizer, learningRate, ...others }: Settings): Lea
 /** The most epochs whose losses are recorded. */
 const MOST_EPOCHS = 1e6;
 
-/** The faults that the page refuses: an empty field, and too many epochs to draw. `learn` refuses the others. */
+/** The faults found by the page: an empty field, too many epochs to draw. `learn` finds the others. */
 export function faultIn(settings: Settings): Fault | null {
   const empty = settingNames.find((name) => Number.isNaN(settings[name]));
   if (empty) return refusalAt(empty, "found nothing, expected a number");
@@ -81,7 +81,7 @@ export function changed(settings: Settings): [SettingName, string][] {
     .map((name) => [name, String(settings[name])]);
 }
 
-/** Settings from texts by name, with defaults for missing or invalid ones. `learn` checks the ranges of numbers. */
+/** Settings from texts by name, by default for missing or invalid ones. `learn` checks ranges. */
 export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
   return settingsBy((name) => valueIn(ROWS[name], texts.get(name)) ?? DEFAULTS[name]);
 }

@@ -1,4 +1,4 @@
-// Encodes a problem and settings in the hash of a link: a scenario by name, other problems as compressed text.
+// Puts a problem and settings in the hash of a link: a scenario by name, other problems as compressed text.
 import type { ScenarioName } from "causal-abstraction";
 import { MOST_BYTES } from "./limits.js";
 import type { Source } from "./protocol.js";

@@ -1,5 +1,4 @@
-// The one-file bundle, for <script type="module">: the public interface. The same file serves as its own
-// worker.
+// The one-file bundle, for <script type="module">: the public interface. The file is also its own worker.
 import { serve } from "./serve.js";
 import { startWebWorkersBy } from "./workers/thread.js";
 
@@ -16,17 +15,12 @@ else
     return new Worker(workerUrl, { type: "module", name: WORKER_NAME });
   });
 
-/**
- * Whether this is a worker. Checks for a document too: a page may have been opened with the worker's name.
- */
+/** Whether this is a worker. Checks for a document too: a page may have the same name. */
 function isOwnWorker(): boolean {
   return globalThis.self?.name === WORKER_NAME && globalThis.document === undefined;
 }
 
-/**
- * Browsers refuse a worker from another origin, such as a CDN's. A worker of this origin may import from
- * there.
- */
+/** Browsers refuse workers from another origin, such as a CDN's, but a worker may import from there. */
 function ofThisOrigin(url: string): string {
   if (new URL(url).origin === globalThis.location.origin) return url;
   return URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));

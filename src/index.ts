@@ -1,8 +1,8 @@
 /**
  * Learns causal abstractions between discrete causal models, by the method of F. M. Zennaro, M. Drávucz,
- * G. Apachitei, W. D. Widanage and T. Damoulas, *Jointly Learning Consistent Causal Abstractions Over Multiple
- * Interventional Distributions*, CLeaR 2023. The definition of an abstraction is that of E. F. Rischel, *The
- * Category Theory of Causal Models*, 2020.
+ * G. Apachitei, W. D. Widanage and T. Damoulas, *Jointly Learning Consistent Causal Abstractions Over
+ * Multiple Interventional Distributions*, CLeaR 2023. The definition of an abstraction is that of
+ * E. F. Rischel, *The Category Theory of Causal Models*, 2020.
  *
  * {@link Problem.from} reads a problem, such as one of the {@link scenarios}. {@link learn} learns an
  * abstraction by gradient descent with restarts, {@link solve} finds an optimal one with a proof,

@@ -9,7 +9,7 @@ interface AlphaMapProps {
   readonly alpha: AlphaView;
   /** Undefined if nothing is learned yet. */
   readonly values: readonly (readonly number[])[] | undefined;
-  /** Whether the values change from frame to frame. Then only colours are shown, since numbers are unreadable. */
+  /** Whether the values change from frame to frame. Then numbers would be unreadable and are not shown. */
   readonly isMoving: boolean;
   readonly truth: readonly number[] | undefined;
   readonly chosen: readonly number[] | undefined;

@@ -1,5 +1,4 @@
-// Decodes bytes to text, piece by piece: UTF-8, or UTF-16 with a byte order mark. Invalid bytes are refused,
-// not replaced.
+// Decodes bytes to text, piece by piece: UTF-8, or UTF-16 with a byte order mark. Refuses invalid bytes.
 import { isUtf8 } from "node:buffer";
 
 /** Thrown for bytes that are no text. */

@@ -1,5 +1,4 @@
-// Ctrl-C ends a command cleanly: no file is half-written, the exit code is 130. A second Ctrl-C ends it
-// immediately.
+// Ctrl-C ends a command cleanly: no half-written file, exit code 130. A second one ends it immediately.
 
 /** Thrown by an interrupted command. */
 export class Interrupted extends Error {}
@@ -16,9 +15,7 @@ export async function interruptible<T>(
   return result;
 }
 
-/**
- * Runs a task that ends early on SIGINT or SIGTERM, by its signal. `wasStopped` tells whether that happened.
- */
+/** Runs a task that ends early on SIGINT or SIGTERM, by its signal. `wasStopped` tells whether it did. */
 export async function stoppable<T>(
   task: (signal: AbortSignal) => Promise<T>,
   reason = () => new Interrupted("interrupted before there was any result; nothing was written"),
@@ -39,9 +36,7 @@ export async function stoppable<T>(
   }
 }
 
-/**
- * Passes items on until the signal aborts, even while waiting for an item. Then throws the signal's reason.
- */
+/** Passes items on until the signal aborts, even while waiting. Then throws the signal's reason. */
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let interrupt = () => {};

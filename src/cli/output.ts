@@ -23,10 +23,7 @@ import { dirname, join, resolve } from "node:path";
 import { InputError, isSame, readAs } from "./input.js";
 import { reasonOf } from "./system-errors.js";
 
-/**
- * A file written piece by piece, which appears when it is finished. Devices and pipes are written to
- * directly.
- */
+/** A file written piece by piece, which appears when finished. Devices and pipes are written directly. */
 export interface OutputFile {
   write(text: string): void;
   finish(): void;
@@ -58,10 +55,7 @@ export function refuseUnwritable(
   }
 }
 
-/**
- * Checks, before the work, that files can be written into a folder. A missing folder is made and removed
- * again.
- */
+/** Checks, before the work, that files can be written into a folder. Leaves no new folder behind. */
 export function refuseUnwritableFolder(folder: string, names: readonly string[]): void {
   if (folder === "") throw new InputError("--out: found no name, expected a folder");
   const kind = orRefuse(folder, () => kindOf(folder));
@@ -93,10 +87,7 @@ export function writeWhole(path: string, content: string): void {
   }
 }
 
-/**
- * Opens a file for writing under a temporary name beside it. Symbolic links and the mode of a replaced file
- * stay.
- */
+/** Opens a file for writing under a temporary name. Symbolic links and a replaced file's mode stay. */
 export function openOutput(path: string): OutputFile {
   return orRefuse(path, () =>
     kindOf(path) === "device" ? openDevice(path) : openBeside(throughLinks(path), path),
@@ -182,10 +173,7 @@ function refuseOccupied(path: string, flag: string): void {
   orRefuse(path, () => accessSync(path, constants.W_OK));
 }
 
-/**
- * Refuses the target of standard output: /dev/stdout, or a file that the shell redirects to; the null device
- * is allowed.
- */
+/** Refuses the target of standard output, such as a redirected file; the null device is allowed. */
 function refuseStandardOutput(path: string, flag: string): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats || !isSame(stats, fstatSync(1))) return;
@@ -212,9 +200,7 @@ function kindOf(path: string): "nothing" | "file" | "folder" | "device" {
   return found.isFile() ? "file" : "device";
 }
 
-/**
- * An unpredictable name in the file's folder. It is short: the file's own name may have the maximal length.
- */
+/** An unpredictable name in the file's folder, short since the file's own may have the maximal length. */
 function temporaryOf(target: string): string {
   return join(dirname(target), `.${randomBytes(8).toString("hex")}.tmp`);
 }

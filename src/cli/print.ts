@@ -8,9 +8,7 @@ export function print(text: string): void {
   process.stdout.write(shown(text));
 }
 
-/**
- * Prints a text and waits until the reader can take more. Returns false if the reader has closed the pipe.
- */
+/** Prints a text and waits until the reader can take more. False if the reader has closed the pipe. */
 export async function printPiece(text: string): Promise<boolean> {
   const { stdout } = process;
   if (stdout.destroyed || stdout.errored) return false;

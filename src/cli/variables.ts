@@ -28,10 +28,7 @@ export function namesIn(flag: string, texts: readonly string[], model: Model): s
   });
 }
 
-/**
- * Variables, some as Name=state. A name may contain "=": the first "=" with a variable's name before it
- * counts.
- */
+/** Variables, some as Name=state. Names may contain "=": the first "=" after a variable's name counts. */
 export function itemsIn(flag: string, texts: readonly string[], model: Model): Item[] {
   const names = new Names(model.variables.map(({ name }) => name));
   const variableOf = (text: string): Variable | undefined => model.variables[names.find(text) ?? -1];

@@ -1,5 +1,4 @@
-// Lays a problem out for the discrete kernels: the columns of alphas as items, diagrams and their marginals
-// as terms.
+// Lays a problem out for the discrete kernels: columns of alphas as items, diagrams and marginals as terms.
 
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";

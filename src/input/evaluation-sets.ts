@@ -1,5 +1,4 @@
-// The evaluation sets, a row each: the pairs (source, target) of sets of high-level variables that become
-// diagrams.
+// The evaluation sets, a row each: which pairs (source, target) of sets of variables become diagrams.
 
 /** The directed paths from sources to targets in one model. */
 export interface Paths {

@@ -58,10 +58,7 @@ const WAYS_OUT =
   "a page must allow 'wasm-unsafe-eval' in the script-src of its Content-Security-Policy; a runtime that compiles nothing " +
   "itself is given the kernels by init({ module }), of an import of causal-abstraction/kernels.wasm";
 
-/**
- * The error to throw. If the bytes are valid Wasm, the page forbids compilation: then the error says what to
- * do.
- */
+/** The error to throw. If the bytes are valid, compilation is forbidden: then the error says what to do. */
 function explained(error: unknown, bytes: BufferSource): unknown {
   if (!(error instanceof WebAssembly.CompileError) || !WebAssembly.validate(bytes)) return error;
   return new WebAssembly.CompileError(`the kernels may not be compiled here (${error.message}): ${WAYS_OUT}`);

@@ -41,10 +41,7 @@ export class Descent {
     exports.startDescent(this.#pointer, mostWork);
   }
 
-  /**
-   * Does an amount of work. Returns whether the descent is over: no move improves, or its work limit is
-   * reached.
-   */
+  /** Does an amount of work. Returns whether no move improves or the work limit is reached. */
   descend(work: number): boolean {
     return this.#instance.kernels.exports.descend(this.#pointer, work) !== 0;
   }

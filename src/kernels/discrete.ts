@@ -1,5 +1,4 @@
-// A discrete problem in the kernels' memory: items, the values they take, and the terms that define the
-// errors.
+// A discrete problem in the kernels' memory: items that take values, and terms that define the errors.
 
 import type { Pointer } from "./exports.generated.js";
 import { NUMBER_BYTES } from "./layout.js";
@@ -41,10 +40,7 @@ export interface DiscreteTerm {
   readonly cols: number;
 }
 
-/**
- * A problem's instance. An abstraction is a list with one value per item: the columns of all variables in
- * order.
- */
+/** An abstraction of an instance is a list with one value per item: the variables' columns in order. */
 export class Instance {
   readonly kernels: Kernels;
   readonly pointer: Pointer<"Instance">;

@@ -9,9 +9,7 @@ export interface Factor {
   readonly table: Float64Array;
 }
 
-/**
- * An axis of the result, with its byte strides in the two operands; 0 if an operand does not depend on it.
- */
+/** An axis of the result, with its byte strides in both operands: 0 if an operand does not depend on it. */
 interface Axis {
   readonly size: number;
   readonly a: number;
@@ -197,9 +195,7 @@ function byteStrides(scope: readonly number[], cards: readonly number[]): Map<nu
   return strides;
 }
 
-/**
- * Drops axes of one state and joins neighbours with one stride in both operands. At least one axis is left.
- */
+/** Drops axes of one state and joins neighbours of one stride in both operands. Leaves at least one axis. */
 function coalesce(axes: readonly Axis[]): Axis[] {
   const joined: Axis[] = [];
   for (const axis of axes) {

@@ -1,5 +1,4 @@
-// The memory layout that both sides of the boundary share: the numbers of assembly/constants.ts, and derived
-// ones.
+// The memory layout that both sides of the boundary share: generated constants and derived numbers.
 
 import { BLOCK_BYTES, VECTOR_BYTES } from "./constants.generated.js";
 

@@ -1,5 +1,4 @@
-// Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in passes over its
-// matrices.
+// Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in several passes.
 import type { Pointer } from "./exports.generated.js";
 import type { Precision } from "./layout.js";
 import type { PlanDiagram, PlanInput } from "./plan-input.js";
@@ -147,10 +146,7 @@ function indexOf(kernels: Kernels, precision: Precision, side: Pointer<"Side">):
   return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
 }
 
-/**
- * Counts and lists the constants of a side, contracted × others. `first`: the contracted states of its first
- * alpha.
- */
+/** Counts and lists a side's constants, contracted × others. `first`: those states of alpha 0. */
 function* listing(
   { exports }: Kernels,
   { precision }: PlanInput,

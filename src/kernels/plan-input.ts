@@ -5,24 +5,17 @@ import type { Precision } from "./layout.js";
 
 /** The index is the number that the kernels use. */
 export const orientations = ["per-intervention", "per-outcome"] as const;
-/**
- * The distances that a diagram's maximum runs over: one per intervention (the definition) or one per outcome
- * row.
- */
+/** The distances under a diagram's maximum: one per intervention (the definition) or one per outcome row. */
 export type Orientation = (typeof orientations)[number];
 
-/**
- * The shape of one alpha, and whether it is learned or held. Held alphas have values per lane (`setRelaxed`).
- */
+/** The shape of one alpha, and whether it is learned or held at values set per lane (`setRelaxed`). */
 export interface PlanAlpha {
   readonly rows: number;
   readonly cols: number;
   readonly learned: boolean;
 }
 
-/**
- * One diagram over alphas by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows.
- */
+/** A diagram over alphas by index: mu is ∏ target cols × ∏ source cols, nu ∏ target rows × ∏ source rows. */
 export interface PlanDiagram {
   readonly targets: readonly number[];
   readonly sources: readonly number[];

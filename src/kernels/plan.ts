@@ -1,5 +1,4 @@
-// A plan is a problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one
-// precision.
+// A problem compiled to the kernels' memory: alphas, diagrams and one block of restarts, in one precision.
 
 import { Matrix } from "../base/matrix.js";
 import type { Pointer } from "./exports.generated.js";
@@ -37,10 +36,7 @@ export interface Losses {
   readonly penalty: number;
 }
 
-/**
- * The most entries of a matrix of lanes: the three blocks kept of each (assembly/distances/) need 32-bit
- * pointers.
- */
+/** The most entries of a matrix of lanes: its three blocks (assembly/distances/) need 32-bit pointers. */
 const MAX_LANE_ENTRIES = 2 ** 24;
 
 /** @throws RangeError if an alpha or a path does not fit, with a block of restarts side by side */
@@ -52,10 +48,7 @@ function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
   throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
 }
 
-/**
- * The work of a part of an epoch or of an evaluation, in products of two vectors, roughly: a millisecond or
- * two.
- */
+/** The work of a part of an epoch or evaluation, in products of two vectors: a millisecond or two. */
 export const PART_WORK = 2 ** 21;
 
 /** A compiled problem. Lane r of every block is one restart; `width` restarts fit. */
@@ -71,10 +64,7 @@ export class Plan {
   readonly #draw: (plan: Pointer<"Plan">, lane: number, seed: number) => void;
   #parameters: ObjectiveParameters | undefined;
 
-  /**
-   * Call `layOut` before any other method. Throws a RangeError if the problem does not fit the kernels'
-   * memory.
-   */
+  /** Call `layOut` before other methods. Throws a RangeError if the problem does not fit the memory. */
   constructor(kernels: Kernels, input: PlanInput) {
     this.#kernels = kernels;
     this.#draw = kernels.exports[`drawWeights_${input.precision}`];
@@ -274,10 +264,7 @@ export class Plan {
   }
 }
 
-/**
- * Makes a plan and lays it out in slices. If `isOver` turns true before the end, the plan is incomplete and
- * useless.
- */
+/** Makes a plan and lays it out in slices. If `isOver` turns true before the end, the plan is unusable. */
 export async function planned(
   kernels: Kernels,
   input: PlanInput,

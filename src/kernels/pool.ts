@@ -1,5 +1,4 @@
-// The Wasm module and its instances. The module is compiled once, on first use. Instances are pooled, one per
-// task.
+// The Wasm module, compiled once on first use, and its instances, pooled, one per task.
 import { instantiateSync } from "@assemblyscript/loader";
 import { compile, compileNow } from "./compile.js";
 import type { KernelExports } from "./exports.generated.js";
@@ -71,10 +70,7 @@ function cannotGrow(bytes: number): RangeError {
   return new RangeError(`the kernels' memory cannot grow by ${bytes} bytes`);
 }
 
-/**
- * Runs a task that allocates in the kernels. Throws a RangeError with the message if they trap for want of
- * memory.
- */
+/** Runs a task that allocates in the kernels. Throws a RangeError with the message if memory runs out. */
 export function orOutOfMemory<T>(task: () => T, message: string): T {
   try {
     return task();

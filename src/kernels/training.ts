@@ -1,12 +1,8 @@
-// The memory of a plan's epochs: the schedule of temperature and learning rate that they read, and their
-// losses.
+// The memory of a plan's epochs: their schedule of temperature and learning rate, and their losses.
 import { LOSSES_BYTES, NUMBER_BYTES, SCHEDULE_BYTES } from "./layout.js";
 import type { Kernels } from "./pool.js";
 
-/**
- * The course of a value over the epochs: the kind of schedule (assembly/learner/schedule.ts), and its two
- * ends.
- */
+/** The course of a value over the epochs: its kind (assembly/learner/schedule.ts) and its two ends. */
 export type Course = readonly [kind: number, from: number, to: number];
 
 /** The temperature and the learning rate of every epoch, and their values after the last. */

@@ -141,10 +141,7 @@ export class Tree {
     return new Float64Array(exports.memory.buffer, at, COUNTERS.length).slice();
   }
 
-  /**
-   * A lower bound of every value after the visit of the root: the root's bound, or the cutoff if the root is
-   * refuted.
-   */
+  /** A lower bound of all values after the root's visit: the root's bound, or the cutoff if it is refuted. */
   get rootBound(): number {
     return this.#instance.kernels.exports.treeRootBound(this.#pointer);
   }

@@ -11,10 +11,7 @@ export function countAssignments({ rows, cols }: Shape, surjective: boolean): nu
   return surjective ? countSurjections(rows, cols) : rows ** cols;
 }
 
-/**
- * s(n, k) = k·(s(n−1, k−1) + s(n−1, k)): the n-th column is alone in its state or joins others. No
- * cancellation.
- */
+/** s(n, k) = k·(s(n−1, k−1) + s(n−1, k)): column n is alone in its state or joins others. No cancellation. */
 function countSurjections(rows: number, cols: number): number {
   const counts = Float64Array.from({ length: rows + 1 }, (_, k) => (k === 0 ? 1 : 0));
   for (let n = 1; n <= cols; n++) {

@@ -6,9 +6,7 @@ export function firstCutoff(value: number): number {
   return value / LIMITS.firstCutoff;
 }
 
-/**
- * The next of the geometric steps from the bound to the incumbent's value. The last step meets that value.
- */
+/** The next of the geometric steps from the bound to the incumbent's value, which the last one meets. */
 export function nextCutoff(bound: number, value: number): number {
   const ratio = value / bound;
   let steps = 1;

@@ -1,12 +1,9 @@
-// The deadline of a search, and its grace period: a search that has found nothing yet may go on a little
-// longer.
+// The deadline of a search, and the grace period of a search that has found nothing yet.
 
 /** The grace period of a search that has found nothing. */
 const GRACE_MS = 50;
 
-/**
- * Looks at the clock that are free: a small search then ends with a result even on a slow or busy machine.
- */
+/** Free looks at the clock: small searches end with a result even on a slow or busy machine. */
 const LEAST_LOOKS = 32;
 
 export class Deadline {

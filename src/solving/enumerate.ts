@@ -1,5 +1,4 @@
-// The exact optimum of a small problem by enumeration: evaluates every deterministic abstraction by the
-// definition.
+// The exact optimum of a small problem: evaluates every deterministic abstraction by the definition.
 
 import { SizeError } from "../base/errors.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
@@ -105,9 +104,7 @@ export async function enumerate(problem: Problem, options: EnumerateOptions = {}
   };
 }
 
-/**
- * The next `many` abstractions, each the states of every alpha: an odometer whose last alpha turns fastest.
- */
+/** The next `many` abstractions, as states of every alpha: an odometer whose last alpha turns fastest. */
 function take(assignments: readonly Assignment[], many: number): number[][][] {
   return Array.from({ length: many }, () => {
     const states = assignments.map((assignment) => Array.from(assignment.states));

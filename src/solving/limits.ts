@@ -23,10 +23,7 @@ export const LIMITS = {
   nodesToTry: 8192,
   /** No further order is tried once the tree of the best order has fewer nodes: none can be much better. */
   nodesToTake: 16,
-  /**
-   * Subtrees explored side by side. The number does not depend on the workers, so that the answer does not
-   * either.
-   */
+  /** Subtrees explored side by side: the same number for any workers, so that the answer is the same. */
   sideBySide: 32,
   /** Abstractions within this distance of the optimum count as optimal. */
   tie: 1e-12,

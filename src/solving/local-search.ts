@@ -11,10 +11,7 @@ export class LocalSearch {
     readonly onFound: ((states: Found["states"]) => Promise<void>) | undefined,
   ) {}
 
-  /**
-   * Descends from new starts until the total of moves or of entries computed is reached. Takes at least one
-   * start.
-   */
+  /** Descends from new starts, at least one, until the total of moves or of entries computed is reached. */
   async until(moves: number, work = Number.POSITIVE_INFINITY): Promise<void> {
     const { proof, search } = this;
     const isEnough = () =>

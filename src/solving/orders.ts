@@ -7,10 +7,7 @@ import type { Proof } from "./proof.js";
 import type { TreeSearch } from "./tree-search.js";
 
 export class Orders {
-  /**
-   * The candidates, the best so far in front: the index of the alpha to branch on first, or undefined for
-   * none.
-   */
+  /** The candidates, the best so far in front: the index of the alpha to branch on first, or none. */
   #firsts: readonly (number | undefined)[];
 
   constructor(

@@ -29,10 +29,7 @@ export interface Proven extends Found {
   readonly statistics: SolveStatistics;
 }
 
-/**
- * Starts the workers that explore subtrees, at the first call. Gives undefined if this thread should explore
- * them.
- */
+/** Starts the workers that explore subtrees, at the first call; undefined if this thread should. */
 type StartExplorer = () => Promise<Explorer | undefined>;
 
 /** The kernels, the problem and the workers of a proof. */
@@ -136,10 +133,7 @@ class Bounds {
     if (!isClosed && !proof.isStopped && (await this.#exploreApart(cutoff))) proof.raiseTo(cutoff);
   }
 
-  /**
-   * Explores the open nodes of the tree as subtrees, until the proof is stopped. Returns whether all are
-   * closed.
-   */
+  /** Explores the open nodes as subtrees until the proof is stopped. Returns whether all are closed. */
   async #exploreApart(cutoff: number): Promise<boolean> {
     this.#explorer ??= (await this.startExplorer()) ?? this.#threadExplorer();
     const open = this.trees.tree.open();

@@ -1,5 +1,4 @@
-// Iterated local search: each descent starts near the current abstraction, or at random after too many
-// failures.
+// Iterated local search: descents start near the current abstraction, or at random after many failures.
 
 import { Descent } from "../kernels/descent.js";
 import type { Instance } from "../kernels/discrete.js";
@@ -10,10 +9,7 @@ import { type Found, NOWHERE } from "../kernels/tree.js";
 const DISTURBED = 4;
 const MOST_IDLE = 30;
 
-/**
- * The work of one descent at most, in entries computed: a second or two, so that the trees have their turn
- * too.
- */
+/** The most work of a descent, in entries computed: a second or two, so that trees have their turn too. */
 const MOST_WORK = 1e9;
 
 export class Search {

@@ -46,10 +46,7 @@ function canTake({ nodes, settings }: Proof, underWay: number): boolean {
   return underWay < LIMITS.sideBySide && nodes + underWay * SUBTREE_NODES < settings.mostNodes;
 }
 
-/**
- * Groups open subtrees for the next explorations. The first is the largest; it gets its own group if few
- * wait.
- */
+/** Groups open subtrees for the next explorations. The first, the largest, is apart if few wait. */
 function parted([largest, ...others]: readonly Box[], few: boolean): Box[][] {
   if (!largest) return [];
   if (few && others.length > 0) return [[largest], others];

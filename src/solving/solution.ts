@@ -18,23 +18,15 @@ export interface Solution {
   readonly criterion: Criterion;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /**
-   * The abstraction's value of the criterion, as `evaluate` computes it; within 1e-12 of it if the search was
-   * stopped.
-   */
+  /** The value of the criterion, as `evaluate` computes it; within 1e-12 of it if the search was stopped. */
   readonly value: number;
   /** The lower bound of all abstractions; equals `value` if that is optimal. */
   readonly bound: number;
   /** High-level variable → per joint state of its preimage (C order) the high-level state. */
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
-  /**
-   * High-level variable → the free joint states: no diagram depends on their value; only surjectivity may.
-   */
+  /** High-level variable → its free joint states: no diagram depends on them, though surjectivity may. */
   readonly free: Readonly<Record<string, readonly number[]>>;
-  /**
-   * The number of optimal abstractions, if asked for. Not `complete`: there are more, or the count was
-   * stopped.
-   */
+  /** The count of optimal abstractions, if asked for. If not `complete`, there may be more. */
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
   readonly nodes: number;

@@ -44,19 +44,13 @@ export interface SolveOptions {
   readonly timeLimit?: number;
   /** The accepted difference of value and bound. Default 0. */
   readonly gap?: number;
-  /**
-   * Counts the optimal abstractions: true, or the largest number to count (true: a million). Default false.
-   */
+  /** Counts the optimal abstractions: the largest number to count, or true for a million. Default false. */
   readonly all?: boolean | number;
   /** Includes the counters of the search techniques. Default false. */
   readonly statistics?: boolean;
-  /**
-   * Threads of a long proof, 1 to 256; at most 32 start. They do not change the answer. Default: by cores.
-   */
+  /** Threads of long proofs, 1 to 256; at most 32 start. The answer is the same. Default: by cores. */
   readonly workers?: number;
-  /**
-   * Ends the search like the time limit. A signal aborted before the call rejects the call with its reason.
-   */
+  /** Ends the search like the time limit. If aborted before the call, the call rejects with its reason. */
   readonly signal?: AbortSignal;
   /** Called now and then. */
   readonly onProgress?: (progress: SolveProgress) => void;

@@ -17,10 +17,7 @@ export interface SolveStatistics {
   readonly nodesRefutedByMarginals: number;
   /** Nodes refuted because the least errors of all diagrams add up to the cutoff. */
   readonly nodesRefutedByBudgets: number;
-  /**
-   * Values removed and nodes refuted by symmetry breaking: exchanging interchangeable columns keeps all
-   * errors.
-   */
+  /** Values removed and nodes refuted by symmetry breaking among interchangeable columns. */
   readonly valuesRemovedBySymmetry: number;
   readonly nodesRefutedBySymmetry: number;
   /** Values removed and nodes refuted because some high-level state would have no column. */

@@ -1,5 +1,4 @@
-// The worker pool that explores the subtrees of a proof. It starts on first use: most proofs are short and
-// need none.
+// The workers that explore a proof's subtrees. They start on first use: most proofs need none.
 
 import { dataOf } from "../problem/as-data.js";
 import type { Distance } from "../problem/distances.js";

@@ -16,24 +16,18 @@ export interface Subtrees {
   readonly first: number | undefined;
 }
 
-/**
- * The result of an exploration: the best abstraction below the cutoff, and the open boxes, the deepest last.
- */
+/** The result of an exploration: the best abstraction below the cutoff, and open boxes, the deepest last. */
 export interface Explored extends Found, Counted {
   readonly left: readonly Box[];
 }
 
 /** Explores subtrees. */
 export interface Explorer {
-  /**
-   * Begins an exploration. Returns a function that awaits the result: undefined if the explorer was stopped.
-   */
+  /** Begins an exploration. The returned function awaits its result: undefined if it was stopped. */
   explore(subtrees: Subtrees): () => Promise<Explored | undefined>;
 }
 
-/**
- * Explores subtrees in steps, on a tree of their criterion. The number of steps does not change the result.
- */
+/** Explores subtrees in steps, on a tree of their criterion. The steps do not change the result. */
 export class Exploration {
   readonly #tree: Tree;
   readonly #cutoff: number;
@@ -51,10 +45,7 @@ export class Exploration {
     this.#first = first;
   }
 
-  /**
-   * Does an amount of work. Returns whether the exploration is over: no box is left, or SUBTREE_NODES are
-   * visited.
-   */
+  /** Does an amount of work. Returns whether no box is left or SUBTREE_NODES are visited. */
   goOn(work: number): boolean {
     const tree = this.#tree;
     const before = this.#before;

@@ -6,10 +6,7 @@ export const TECHNIQUES = {
   ...TECHNIQUE,
   /** Every alpha is tried as the one to branch on first. */
   orders: 1 << 11,
-  /**
-   * Cutoffs rise from a fraction of the incumbent's value. Without this there is one tree, below the
-   * incumbent.
-   */
+  /** Cutoffs rise from a fraction of the incumbent's value, instead of one tree below the incumbent. */
   risingCutoffs: 1 << 12,
   /** Large trees are split into subtrees. */
   subtrees: 1 << 13,

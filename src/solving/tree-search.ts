@@ -13,10 +13,7 @@ export class TreeSearch {
     readonly slicer: Slicer,
   ) {}
 
-  /**
-   * Explores a tree below a cutoff until it has `most` nodes or the proof is stopped. Returns whether it is
-   * closed.
-   */
+  /** Explores a tree below a cutoff, up to `most` nodes. Returns whether it is closed. */
   async below(cutoff: number, first: number | undefined, most: number): Promise<boolean> {
     const { proof, tree } = this;
     await this.start(Math.min(cutoff, proof.cutoff), first);

@@ -135,9 +135,7 @@ function hint(problem: Problem, name: string, value: string): string {
   return pointed !== value && states.includes(pointed) ? ` (with a point: ${quote(pointed)})` : "";
 }
 
-/**
- * Counts the rows in free joint states: no diagram constrains them, so their high-level states are arbitrary.
- */
+/** Counts the rows in free joint states. No diagram constrains them: high-level states are arbitrary. */
 class FreeRows {
   readonly #free: ReadonlySet<number>[];
   #rows = 0;
@@ -160,10 +158,7 @@ class FreeRows {
   }
 }
 
-/**
- * The free joint states of each high-level variable, in order; empty if the diagrams are too large to
- * compute.
- */
+/** The free joint states of each high-level variable; none if the diagrams are too large to compute. */
 function freeSets(problem: Problem): ReadonlySet<number>[] {
   try {
     const free = freeStates(problem);
