@@ -2,7 +2,8 @@
 // one block of restarts.
 
 import { advance, relax, weightGradient } from "./step";
-import { compose, composeGradient } from "./composition";
+import { compose } from "./composition";
+import { composeGradient } from "./composition-gradient";
 import { slopeFactor } from "../distances/distance";
 import { BLOCK_BYTES } from "../base/lanes";
 import { distanceGradient, everyDistance, largestCost, largestDistance } from "./distance";
