@@ -17,7 +17,7 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
     ...(truth ? [{ name: "truth", errors: truth }] : []),
     ...(optimum ? [{ name: nameOf(optimum.solution), errors: optimum.errors }] : []),
   ];
-  const { largest, largestText } = DISTANCES[learned.distance];
+  const { largestText } = DISTANCES[learned.distance];
   return (
     <>
       <h3>Errors of the diagrams</h3>
@@ -27,60 +27,84 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
       </p>
       <Scroll label="Errors of the diagrams">
         <table class="numbers">
-          <thead>
-            <tr>
-              <th scope="col">diagram</th>
-              <th scope="col" colSpan={2}>
-                learned
-              </th>
-              {others.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {learned.diagrams.map(({ words, error }, d) => (
-              <tr key={words}>
-                <th scope="row">{words}</th>
-                <td class="number">{decimal(error)}</td>
-                <td>
-                  <Bar share={error / largest} />
-                </td>
-                {others.map(({ name, errors }) => (
-                  <td key={name} class="number">
-                    {decimal(errors.diagrams[d]!.error)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <DiagramsHead others={others} />
+          <DiagramsBody learned={learned} others={others} />
           <tfoot>
-            <tr>
-              <th scope="row">largest</th>
-              <td class="number">{decimal(learned.error)}</td>
-              <td />
-              {others.map(({ name, errors }) => (
-                <td key={name} class="number">
-                  {decimal(errors.error)}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">sum</th>
-              <td class="number">{decimal(learned.sum)}</td>
-              <td />
-              {others.map(({ name, errors }) => (
-                <td key={name} class="number">
-                  {decimal(errors.sum)}
-                </td>
-              ))}
-            </tr>
+            <TotalRow label="largest" learned={learned} others={others} of={({ error }) => error} />
+            <TotalRow label="sum" learned={learned} others={others} of={({ sum }) => sum} />
           </tfoot>
         </table>
       </Scroll>
       <Interventions learned={learned} />
+    </>
+  );
+}
+
+/** The errors of abstractions that the learned one is compared with. */
+type Others = readonly { readonly name: string; readonly errors: Errors }[];
+
+function DiagramsHead({ others }: { readonly others: Others }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">diagram</th>
+        <th scope="col" colSpan={2}>
+          learned
+        </th>
+        {others.map(({ name }) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function DiagramsBody({ learned, others }: { readonly learned: Errors; readonly others: Others }) {
+  const { largest } = DISTANCES[learned.distance];
+  return (
+    <tbody>
+      {learned.diagrams.map(({ words, error }, d) => (
+        <tr key={words}>
+          <th scope="row">{words}</th>
+          <td class="number">{decimal(error)}</td>
+          <td>
+            <Bar share={error / largest} />
+          </td>
+          <OtherCells others={others} of={({ diagrams }) => diagrams[d]!.error} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+interface TotalRowProps {
+  readonly label: string;
+  readonly learned: Errors;
+  readonly others: Others;
+  readonly of: (errors: Errors) => number;
+}
+
+function TotalRow({ label, learned, others, of }: TotalRowProps) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td class="number">{decimal(of(learned))}</td>
+      <td />
+      <OtherCells others={others} of={of} />
+    </tr>
+  );
+}
+
+function OtherCells({ others, of }: Pick<TotalRowProps, "others" | "of">) {
+  return (
+    <>
+      {others.map(({ name, errors }) => (
+        <td key={name} class="number">
+          {decimal(of(errors))}
+        </td>
+      ))}
     </>
   );
 }

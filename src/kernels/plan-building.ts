@@ -146,7 +146,7 @@ function indexOf(kernels: Kernels, precision: Precision, side: Pointer<"Side">):
   return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
 }
 
-/** Counts and lists a side's constants, contracted × others. `first`: those states of alpha 0. */
+/** Counts and lists a side's constants, contracted × others, for the contracted states of its first alpha. */
 function* listing(
   { exports }: Kernels,
   { precision }: PlanInput,
