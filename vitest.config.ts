@@ -6,8 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // On every core, since many tests wait for processes of their own.
-    maxWorkers: "100%",
+    // More than there are cores, since many tests wait for processes of their own.
+    maxWorkers: "150%",
     slowTestThreshold: 2_000,
     coverage: {
       provider: "v8",
