@@ -2,8 +2,8 @@
 
 import { compile } from "../src/compile/plan.js";
 import { Matrix, Problem, type ScenarioName, scenarios } from "../src/index.js";
+import { DISTANCES } from "../src/input/distances.js";
 import type { PlanAlpha, PlanDiagram, PlanInput } from "../src/kernels/plan-input.js";
-import { DISTANCES } from "../src/problem/distances.js";
 import { ORIENTATION } from "./learners/trainer.js";
 import { type Random, random } from "./random.js";
 

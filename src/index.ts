@@ -55,6 +55,7 @@ export {
   wilcoxonExact,
 } from "./experiments/statistics/wilcoxon.js";
 export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
+export { type Distance, distances } from "./input/distances.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { DiagramFile, ProblemFile } from "./input/problem-file.js";
@@ -76,7 +77,6 @@ export type { Selection } from "./learning/selection.js";
 export type { Strategy } from "./learning/strategies.js";
 export type { Abstraction } from "./problem/abstraction.js";
 export type { Criterion } from "./problem/criterion.js";
-export { type Distance, distances } from "./problem/distances.js";
 export { freeStates } from "./problem/free-states.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";

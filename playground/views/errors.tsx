@@ -1,7 +1,7 @@
 // The exact errors of every diagram and its interventions, beside those of the truth and the optimum.
 import { useSignal } from "@preact/signals";
 import { decimal } from "../../src/drawing/numbers.js";
-import { DISTANCES } from "../../src/problem/distances.js";
+import { DISTANCES } from "../../src/input/distances.js";
 import type { Errors, Optimum } from "../protocol.js";
 import { nameOf } from "./map-in-words.js";
 import { Scroll } from "./scroll.js";

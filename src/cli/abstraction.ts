@@ -1,7 +1,8 @@
 // Reads the abstraction of a command: from a file, or the problem's truth.
+
+import { type Distance, distances } from "../input/distances.js";
 import { abstractionIn } from "../input/result-file.js";
 import { type Abstraction, alphasOf } from "../problem/abstraction.js";
-import { type Distance, distances } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { InputError, readJson, within } from "./input.js";
 

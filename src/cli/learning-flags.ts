@@ -1,8 +1,9 @@
 // Turns the flags of learning, which several commands share, into options of the library.
+
+import type { Distance } from "../input/distances.js";
 import type { OptimizerName } from "../learning/optimizers.js";
 import type { LearnOptions } from "../learning/options.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Distance } from "../problem/distances.js";
 
 /** The flags as commander reads them. */
 export interface LearningFlags extends Omit<LearnOptions, "optimizer"> {

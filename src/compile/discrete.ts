@@ -3,12 +3,12 @@
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
 import { Matrix } from "../base/matrix.js";
+import { DISTANCES, type Distance } from "../input/distances.js";
 import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js";
 import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import type { Criterion } from "../problem/criterion.js";
-import { DISTANCES, type Distance } from "../problem/distances.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
 /**

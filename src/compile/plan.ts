@@ -1,7 +1,8 @@
 // Compiles a problem to the input of a plan: alphas by index, in the order of the high-level variables.
+
+import { DISTANCES, type Distance } from "../input/distances.js";
 import type { Precision } from "../kernels/layout.js";
 import type { Orientation, PlanInput } from "../kernels/plan-input.js";
-import { DISTANCES, type Distance } from "../problem/distances.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 
 export interface CompileOptions {

@@ -2,9 +2,9 @@
 // columns of two matrices.
 
 import type { Matrix } from "../base/matrix.js";
+import { DISTANCES, type Distance } from "../input/distances.js";
 import { columnDistancesBy } from "../kernels/columns.js";
 import { acquire, release } from "../kernels/pool.js";
-import { DISTANCES, type Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { Evaluator } from "./evaluator.js";
 

@@ -3,10 +3,10 @@
 
 import type { Matrix } from "../base/matrix.js";
 import { compile } from "../compile/plan.js";
+import type { Distance } from "../input/distances.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { type ObjectiveParameters, PART_WORK, type Plan, planned } from "../kernels/plan.js";
 import type { Kernels } from "../kernels/pool.js";
-import type { Distance } from "../problem/distances.js";
 import type { Learnable } from "../problem/problem.js";
 
 /** ε = 0; λ, T and the penalty have no effect. */

@@ -1,7 +1,8 @@
 // The optimum to compare learned abstractions with, where a short proof is likely; commands call
 // this unasked.
+
+import type { Distance } from "../input/distances.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { solve } from "../solving/solve.js";

@@ -4,13 +4,13 @@ import { quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { number } from "../base/option-checks.js";
 import { type SweptIn, type TableOf, without } from "../base/option-table.js";
+import type { Distance } from "../input/distances.js";
 import { learningRateRow } from "../learning/optimizers.js";
 import { LEARNER_ALONE, type LearnOptions, learnerAloneTable, type learnTable } from "../learning/options.js";
 import type { Progress } from "../learning/progress.js";
 import type { Schedule } from "../learning/schedules.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Distance } from "../problem/distances.js";
 
 /** The fields of a `solve` result that count as the best known value. */
 interface SolvedSum {

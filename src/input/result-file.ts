@@ -3,6 +3,7 @@
 // both.
 import * as v from "valibot";
 import { quote } from "../base/describe.js";
+import { distances } from "./distances.js";
 import { RESULT_FORMAT } from "./format-names.js";
 import { listSchema, objectSchema, parse } from "./structure.js";
 
@@ -55,7 +56,7 @@ export const solutionSchema = objectSchema({
   problem,
   status: v.picklist(["optimal", "gap"], '"optimal" or "gap"'),
   criterion: v.picklist(["max", "sum"], '"max" or "sum"'),
-  distance: v.picklist(["js", "tv", "hellinger"], '"js", "tv" or "hellinger"'),
+  distance: v.picklist(distances, distances.map(quote).join(" or ")),
   surjective: flag,
   value: number,
   bound: number,

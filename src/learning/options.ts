@@ -2,11 +2,11 @@
 
 import type { Matrix, MatrixLike } from "../base/matrix.js";
 import { type SettingsOf, type TableOf, without } from "../base/option-table.js";
+import { type Distance, distanceRow } from "../input/distances.js";
 import { type Precision, precisions } from "../kernels/layout.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
 import type { Abstraction } from "../problem/abstraction.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
-import { type Distance, distanceRow } from "../problem/distances.js";
 import { workersRow } from "../workers/option.js";
 import { type OptimizerName, type OptimizerOptions, optimizerRow } from "./optimizers.js";
 import type { Progress } from "./progress.js";

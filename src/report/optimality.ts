@@ -1,9 +1,9 @@
 // Says in words how far a learned abstraction is from the optimum.
 
 import { decimal } from "../drawing/numbers.js";
+import { distanceRow } from "../input/distances.js";
 import type { LearnResult } from "../learning/result.js";
 import { valueBy } from "../problem/criterion.js";
-import { distanceRow } from "../problem/distances.js";
 import type { Solution } from "../solving/solution.js";
 
 /** Closer values count as equal: the tolerance of a proof. */

@@ -3,8 +3,8 @@
 import { SizeError } from "../base/errors.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { withEvaluator } from "../evaluation/distances.js";
+import { type Distance, distanceRow } from "../input/distances.js";
 import { type Criterion, criterionRow, totalsOf, valueBy } from "../problem/criterion.js";
-import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { Assignment, countAssignments } from "./assignments.js";

@@ -1,8 +1,8 @@
 // The answer of solve().
 
 import { withEvaluator } from "../evaluation/distances.js";
+import type { Distance } from "../input/distances.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
-import type { Distance } from "../problem/distances.js";
 import { freeStates } from "../problem/free-states.js";
 import type { Problem } from "../problem/problem.js";
 import type { Proven } from "./prove.js";

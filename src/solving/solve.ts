@@ -2,9 +2,9 @@
 
 import { integer, truth } from "../base/option-checks.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
+import { type Distance, distanceRow } from "../input/distances.js";
 import { EVERY_TECHNIQUE } from "../kernels/tree.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
-import { type Distance, distanceRow } from "../problem/distances.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { cores } from "../workers/cores.js";

@@ -1,7 +1,7 @@
 // The workers that explore a proof's subtrees. They start on first use: most proofs need none.
 
+import type { Distance } from "../input/distances.js";
 import { dataOf } from "../problem/as-data.js";
-import type { Distance } from "../problem/distances.js";
 import type { Problem } from "../problem/problem.js";
 import { onAbort } from "../workers/abort.js";
 import { Pool } from "../workers/pool.js";

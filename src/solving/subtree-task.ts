@@ -1,11 +1,11 @@
 // The worker task that explores subtrees of a proof's tree.
 
 import { Layout } from "../compile/discrete.js";
+import type { Distance } from "../input/distances.js";
 import { acquire } from "../kernels/pool.js";
 import { Tree } from "../kernels/tree.js";
 import { type LearnableData, learnableOf } from "../problem/as-data.js";
 import type { Criterion } from "../problem/criterion.js";
-import type { Distance } from "../problem/distances.js";
 import type { TaskKind } from "../workers/task.js";
 import { Exploration, type Explored, type Subtrees } from "./subtrees.js";
 

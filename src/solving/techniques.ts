@@ -5,11 +5,11 @@ import { TECHNIQUE } from "../kernels/counters.js";
 export const TECHNIQUES = {
   ...TECHNIQUE,
   /** Every alpha is tried as the one to branch on first. */
-  orders: 1 << 11,
+  orders: 1 << 28,
   /** Cutoffs rise from a fraction of the incumbent's value, instead of one tree below the incumbent. */
-  risingCutoffs: 1 << 12,
+  risingCutoffs: 1 << 29,
   /** Large trees are split into subtrees. */
-  subtrees: 1 << 13,
+  subtrees: 1 << 30,
 } as const;
 
 export type Technique = keyof typeof TECHNIQUES;

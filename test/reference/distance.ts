@@ -1,6 +1,6 @@
 // One diagram: its two paths p = A_Y · mu and q = nu · A_X, their largest distance, and its gradient.
 
-import type { Distance } from "../../src/problem/distances.js";
+import type { Distance } from "../../src/input/distances.js";
 import { TERMS } from "./distances.js";
 import type { TwinDiagram } from "./problem.js";
 import type { Node } from "./softmax.js";

@@ -1,6 +1,6 @@
 // The distances, by the definition: what an entry adds to twice the cost, and its derivatives. The value is the root of the cost, or the cost.
 
-import type { Distance } from "../../src/problem/distances.js";
+import type { Distance } from "../../src/input/distances.js";
 
 interface Term {
   readonly isRoot: boolean;

@@ -1,7 +1,7 @@
 // The relaxed objective λ·L1 + L2 of a problem and its gradient, in plain f64, one restart at a time.
 
 import type { Matrix } from "../../src/base/matrix.js";
-import type { Distance } from "../../src/problem/distances.js";
+import type { Distance } from "../../src/input/distances.js";
 import { DiagramDistance, type Orientation } from "./distance.js";
 import { Kronecker } from "./kronecker.js";
 import type { TwinProblem } from "./problem.js";

@@ -2,12 +2,12 @@
 
 import { diagramDistances } from "../../src/evaluation/distances.js";
 import { summary } from "../../src/evaluation/evaluate.js";
+import type { Distance } from "../../src/input/distances.js";
 import { TECHNIQUE } from "../../src/kernels/counters.js";
 import { withKernels } from "../../src/kernels/pool.js";
 import { EVERY_TECHNIQUE, Tree } from "../../src/kernels/tree.js";
 import { indicator, isSurjective } from "../../src/problem/abstraction.js";
 import type { Criterion } from "../../src/problem/criterion.js";
-import type { Distance } from "../../src/problem/distances.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { laidOut } from "./laid-out.js";
 import type { Random } from "./random.js";

@@ -1,9 +1,9 @@
 // A problem laid out for search and proof, all of it at once.
 
 import { type InstanceOptions, Layout } from "../../src/compile/discrete.js";
+import type { Distance } from "../../src/input/distances.js";
 import type { Instance } from "../../src/kernels/discrete.js";
 import type { Kernels } from "../../src/kernels/pool.js";
-import type { Distance } from "../../src/problem/distances.js";
 import type { Problem } from "../../src/problem/problem.js";
 
 interface Options extends Omit<InstanceOptions, "distance"> {

@@ -1,11 +1,11 @@
 // Problems of the twin, compiled for the kernels.
 
+import { DISTANCES, type Distance } from "../../src/input/distances.js";
 import type { Precision } from "../../src/kernels/layout.js";
 import { type ObjectiveParameters, Plan } from "../../src/kernels/plan.js";
 import type { Orientation } from "../../src/kernels/plan-input.js";
 import { acquire, release } from "../../src/kernels/pool.js";
 import { kernelOptimiser, optimizerSettings } from "../../src/learning/optimizers.js";
-import { DISTANCES, type Distance } from "../../src/problem/distances.js";
 import type { TwinProblem } from "../reference/problem.js";
 
 export interface PlanOptions extends Omit<ObjectiveParameters, "penalty"> {

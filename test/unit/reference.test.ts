@@ -3,7 +3,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { Matrix } from "../../src/base/matrix.js";
-import { distances } from "../../src/problem/distances.js";
+import { distances } from "../../src/input/distances.js";
 import {
   type DiagramTraining,
   discretise,

@@ -8,8 +8,8 @@ import {
   type Measure,
   measures,
 } from "../../evaluation/evaluate.js";
+import { type Distance, distanceRow } from "../../input/distances.js";
 import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
-import { type Distance, distanceRow } from "../../problem/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/evaluation-text.js";
 import { readAbstraction } from "../abstraction.js";

@@ -1,8 +1,8 @@
 // Judges the abstractions of restarts: polishes them if asked for, and evaluates them exactly.
 import { Evaluator } from "../../evaluation/evaluator.js";
+import type { Distance } from "../../input/distances.js";
 import type { Kernels } from "../../kernels/pool.js";
 import { reachesAll } from "../../problem/abstraction.js";
-import type { Distance } from "../../problem/distances.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";

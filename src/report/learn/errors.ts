@@ -4,7 +4,7 @@ import { jointState } from "../../drawing/joint-states.js";
 import type { Block } from "../../drawing/markup.js";
 import { bar, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
-import { DISTANCES, type Distance } from "../../problem/distances.js";
+import { DISTANCES, type Distance } from "../../input/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { arrow } from "../words.js";
 

@@ -17,7 +17,7 @@ import {
   type ScenarioName,
   scenarios,
 } from "../../../src/index.js";
-import { DISTANCES } from "../../../src/problem/distances.js";
+import { DISTANCES } from "../../../src/input/distances.js";
 import { stochastic } from "../../support/arbitrary.js";
 import { largest, largestDifference } from "../../support/golden-checks.js";
 
