@@ -51,7 +51,7 @@ export function beginStep<T>(plan: Plan): void {
 
 /**
  * The step subtracted from a weight with gradient g; updates the moments of the weight. The branches always
- * go the same way, so they cost next to nothing; a copy of the loops for each optimiser would be 28 KB.
+ * go the same way, so they cost little; a copy of the loops for each optimiser would make the module a third larger.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,7 +1,7 @@
 // The options of learning: their types, and a row for each.
 
 import type { Matrix, MatrixLike } from "../base/matrix.js";
-import { type SettingsOf, type TableOf, without } from "../base/option-table.js";
+import type { SettingsOf, TableOf } from "../base/option-table.js";
 import { type Distance, distanceRow } from "../input/distances.js";
 import { type Precision, precisions } from "../kernels/layout.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
@@ -289,13 +289,3 @@ export interface LearnSettings
   readonly initial: ReadonlyMap<string, Matrix> | readonly ReadonlyMap<string, Matrix>[];
   readonly frozen: ReadonlyMap<string, Matrix>;
 }
-
-/** Settings for comparing learners: no polish, and the best restart by relaxed loss, as in the paper. */
-export const LEARNER_ALONE = { polish: false, selection: "loss" } as const;
-
-/** The rows of the options that apply to each of many runs. */
-export const learnerAloneTable = {
-  ...without(learnTable, ["history", "watch", "stop"]),
-  polish: { ...learnTable.polish, fallback: LEARNER_ALONE.polish, flag: undefined },
-  selection: { ...learnTable.selection, fallback: LEARNER_ALONE.selection },
-} as const;

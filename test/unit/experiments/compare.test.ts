@@ -12,7 +12,7 @@ import {
   wilcoxonApproximate,
   wilcoxonExact,
 } from "../../../src/index.js";
-import { LEARNER_ALONE } from "../../../src/learning/options.js";
+import { LEARNER_ALONE } from "../../../src/learning/learner-alone.js";
 import { summaryOf } from "../../support/summary.js";
 import { withoutTimes } from "../../support/without-times.js";
 

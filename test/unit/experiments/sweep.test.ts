@@ -15,7 +15,7 @@ import {
   scenarios,
   sweep,
 } from "../../../src/index.js";
-import { LEARNER_ALONE } from "../../../src/learning/options.js";
+import { LEARNER_ALONE } from "../../../src/learning/learner-alone.js";
 import { sweepText } from "../../../src/report/sweep-text.js";
 import { summaryOf } from "../../support/summary.js";
 import { withoutTimes } from "../../support/without-times.js";

@@ -11,7 +11,7 @@ import {
   type Progress,
   scenarios,
 } from "../../../src/index.js";
-import { LEARNER_ALONE } from "../../../src/learning/options.js";
+import { LEARNER_ALONE } from "../../../src/learning/learner-alone.js";
 import { goldenTrajectories } from "../../support/golden.js";
 import { withoutTimes } from "../../support/without-times.js";
 
