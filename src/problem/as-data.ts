@@ -6,6 +6,8 @@ import { type Diagram, diagramsOf, type Learnable } from "./problem.js";
 export interface LearnableData {
   readonly highVariables: readonly string[];
   readonly diagrams: readonly Diagram[];
+  readonly constraints: Learnable["constraints"];
+  readonly sameNames: Learnable["sameNames"];
   readonly shapes: Readonly<Record<string, { rows: number; cols: number }>>;
 }
 
@@ -14,6 +16,8 @@ export function dataOf(problem: Learnable): LearnableData {
   return {
     highVariables: problem.highVariables,
     diagrams: diagramsOf(problem),
+    constraints: problem.constraints,
+    sameNames: problem.sameNames,
     shapes: Object.fromEntries(shapes),
   };
 }
@@ -22,6 +26,6 @@ export function dataOf(problem: Learnable): LearnableData {
  * Restores a problem from its clone. Only the fields of the diagrams' matrices are read, so matrices
  * may stay clones.
  */
-export function learnableOf({ highVariables, diagrams, shapes }: LearnableData): Learnable {
-  return { highVariables, diagrams, alphaShape: (high) => shapes[high]! };
+export function learnableOf({ shapes, ...rest }: LearnableData): Learnable {
+  return { ...rest, alphaShape: (high) => shapes[high]! };
 }

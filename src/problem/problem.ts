@@ -15,27 +15,44 @@ import {
   type ValidProblem,
   type WeightedPair,
 } from "../input/problem-file.js";
+import { type Columns, EVERY_COLUMN } from "./columns.js";
+import type { AlphaConstraint } from "./constraint.js";
 import { evaluationPairs } from "./evaluation-set.js";
 import { Model } from "./model.js";
 
-/** A diagram: the effect on `target` of an intervention on `source`, in both models. */
+/** A diagram: the effect on `target` of interventions on `source`, in both models. */
 export interface Diagram {
-  /** High-level variables. */
+  /** High-level variables; empty for a diagram of pairs. */
   readonly source: readonly string[];
   /** High-level variables, disjoint from the source. */
   readonly target: readonly string[];
   /** The diagram's weight in learning; 1 unless given. */
   readonly weight: number;
-  /** P(a⁻¹(target) | do(a⁻¹(source))) in the low-level model; preimages are listed one after the other. */
+  /** The interventions, one per column of `low`. */
+  readonly columns: Columns;
+  /**
+   * P(a⁻¹(target) | do(intervention)) in the low-level model, a column per intervention of the diagram;
+   * preimages are listed one after the other.
+   */
   readonly low: Matrix;
-  /** P(target | do(source)) in the high-level model. */
+  /**
+   * P(target | do(source)) in the high-level model, a column per joint state of the source. For a diagram of
+   * pairs a column per pair, as in `low`.
+   */
   readonly high: Matrix;
 }
 
-/** The part of a problem that learning needs. */
+/** The part of a problem that learning and solving need. Lists are in the order of `highVariables`. */
 export interface Learnable {
   readonly highVariables: readonly string[];
   readonly diagrams: readonly Diagram[];
+  /** What each alpha may be; undefined for anything. */
+  readonly constraints: readonly (AlphaConstraint | undefined)[];
+  /**
+   * Per joint state of a preimage the high-level state of the same name, −1 for none. Undefined for a
+   * preimage of several variables, and where the states of either level have no names.
+   */
+  readonly sameNames: readonly (Int32Array | undefined)[];
   alphaShape(high: string): { rows: number; cols: number };
 }
 
@@ -63,6 +80,10 @@ export class Problem implements Learnable {
   readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
   /** Notes on everything in the file that was read differently from how it is written, or filled in. */
   readonly notes: readonly Note[];
+  /** @internal */
+  readonly constraints: readonly (AlphaConstraint | undefined)[];
+  /** @internal */
+  readonly sameNames: readonly (Int32Array | undefined)[];
   readonly #file: ProblemFile;
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #states: ReadonlyMap<string, readonly string[]>;
@@ -90,6 +111,8 @@ export class Problem implements Learnable {
       cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
     }));
     this.#shapes = new Map(this.highVariables.map((name, x) => [name, shapes[x]!]));
+    this.constraints = high.variables.map(() => undefined);
+    this.sameNames = high.variables.map(() => undefined);
     this.#states = new Map(high.variables.map(({ name, states }) => [name, states]));
     this.#pairs =
       typeof diagrams === "string"
@@ -173,7 +196,7 @@ export class Problem implements Learnable {
       const to = target.map((x) => this.highVariables[x]!);
       const low = yield* lowMechanism(below(source), below(target));
       const high = yield* highMechanism(from, to);
-      diagrams[index] = deepFreeze({ source: from, target: to, weight, low, high });
+      diagrams[index] = deepFreeze({ source: from, target: to, weight, columns: EVERY_COLUMN, low, high });
       yield;
     }
     return diagrams;
@@ -247,13 +270,14 @@ function bySource(pairs: readonly WeightedPair[]): number[] {
 }
 
 /** A diagram for callers: its matrices are copied once, when they are first read. */
-function copied({ source, target, weight, low, high }: Diagram): Diagram {
+function copied({ source, target, weight, columns, low, high }: Diagram): Diagram {
   let lowCopy: Matrix | undefined;
   let highCopy: Matrix | undefined;
   return Object.freeze({
     source,
     target,
     weight,
+    columns,
     get low() {
       lowCopy ??= copyOf(low);
       return lowCopy;
