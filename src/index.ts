@@ -55,10 +55,12 @@ export {
   wilcoxonExact,
 } from "./experiments/statistics/wilcoxon.js";
 export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
+export type { ConstraintFile } from "./input/constraint-file.js";
+export type { DiagramFile, InterventionFile, PairFile } from "./input/diagram-file.js";
 export { type Distance, distances } from "./input/distances.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
-export type { DiagramFile, ProblemFile } from "./input/problem-file.js";
+export type { ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/layout.js";
 export type { Losses } from "./kernels/plan.js";

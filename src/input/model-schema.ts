@@ -26,11 +26,15 @@ const cptSchema = v.lazy((cpt) =>
   Array.isArray(cpt) ? v.array(v.array(probabilitySchema, ROW), TABLE) : v.literal("uniform", TABLE),
 );
 
+const VALUE = "a finite number";
+
 const variableSchema = objectSchema({
   name: nameSchema,
   states: statesSchema,
   parents: v.optional(v.array(nameSchema, "a list of variable names")),
   cpt: v.optional(cptSchema),
+  values: v.optional(listSchema(v.pipe(v.number(VALUE), v.finite(VALUE)), "numbers, one per state")),
+  unit: v.optional(v.string("a text")),
 });
 
 /** The structure of a model file. `networkFrom` checks the meaning. */

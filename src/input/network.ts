@@ -1,7 +1,7 @@
 // A discrete causal Bayesian network: the types of its file, its rules, and the validated data.
 
 import { findCycle } from "../base/acyclic.js";
-import { at, quote, show } from "../base/describe.js";
+import { at, count, quote, show } from "../base/describe.js";
 import { MAX_ENTRIES, ProblemError, SizeError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { Names } from "../base/names.js";
@@ -22,7 +22,12 @@ export interface VariableFile {
    * without parents may leave the table out: it is then uniform, with a note.
    */
   readonly cpt?: readonly (readonly number[])[] | "uniform" | undefined;
+  /** A number for every state, in ascending or descending order, such as 75, 100, 200. */
+  readonly values?: readonly number[] | undefined;
+  /** The unit of the values, such as "µm". */
+  readonly unit?: string | undefined;
   readonly $schema?: string | undefined;
+  /** What the variable is, in a few words. */
   readonly description?: string | undefined;
 }
 
@@ -39,11 +44,17 @@ export interface NetworkVariable {
   readonly name: string;
   /** The names of the states; for a count n, "0" … "n-1". */
   readonly states: readonly string[];
+  /** Whether the file names the states, rather than counting them. */
+  readonly isNamed: boolean;
   readonly card: number;
   /** The indices of the parents, in the order listed. */
   readonly parents: readonly number[];
   /** card × ∏ parents' card; every column sums to 1. */
   readonly cpt: Matrix;
+  /** A number for every state. */
+  readonly values: readonly number[] | undefined;
+  readonly unit: string | undefined;
+  readonly description: string | undefined;
 }
 
 /** A validated model: acyclic, names unique, tables of the right shape. */
@@ -79,10 +90,32 @@ export function networkFrom(file: ModelFile, path: string): Network {
   const shapes = shapesOf(parents, names, states, place);
   const notes: Note[] = [];
   const variables = file.variables.map((variable, i): NetworkVariable => {
-    const cpt = tableOf(variable.cpt, shapes[i]!, at(place, i), notes);
-    return { name: names[i]!, states: states[i]!, card: states[i]!.length, parents: parents[i]!, cpt };
+    const { unit, description, values } = variable;
+    refuseValues(values, states[i]!, at(place, i, "values"));
+    return {
+      name: names[i]!,
+      states: states[i]!,
+      isNamed: typeof variable.states !== "number",
+      card: states[i]!.length,
+      parents: parents[i]!,
+      cpt: tableOf(variable.cpt, shapes[i]!, at(place, i), notes),
+      values,
+      unit,
+      description,
+    };
   });
   return { variables, cards: states.map((names) => names.length), notes };
+}
+
+/** Refuses values that are not one per state, or neither rise nor fall. */
+function refuseValues(values: readonly number[] | undefined, states: readonly string[], path: string): void {
+  if (!values) return;
+  if (values.length !== states.length)
+    throw new ProblemError(path, count(values.length, "value"), `${states.length}, one per state`);
+  const rises = values.every((value, i) => i === 0 || value > values[i - 1]!);
+  const falls = values.every((value, i) => i === 0 || value < values[i - 1]!);
+  if (!rises && !falls)
+    throw new ProblemError(path, values.join(", "), "values that rise, or fall, from state to state");
 }
 
 /**

@@ -3,22 +3,25 @@ import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
-import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
+import {
+  type ConstraintFile,
+  constraintsFrom,
+  constraintsSchema,
+  type ValidConstraint,
+} from "./constraint-file.js";
+import {
+  type DiagramFile,
+  diagramsFrom,
+  diagramsSchema,
+  stateSchema,
+  type ValidDiagram,
+} from "./diagram-file.js";
+import type { EvaluationSetName } from "./evaluation-sets.js";
 import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";
 import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
-
-/** A diagram in a file: disjoint, non-empty sets of high-level variables. */
-export interface DiagramFile {
-  readonly source: readonly string[];
-  readonly target: readonly string[];
-  /** From 0 to 1e30. Default 1. */
-  readonly weight?: number | undefined;
-  readonly $schema?: string | undefined;
-  readonly description?: string | undefined;
-}
 
 /** A problem in a file. */
 export interface ProblemFile {
@@ -32,6 +35,10 @@ export interface ProblemFile {
   readonly map: Readonly<Record<string, readonly string[]>>;
   /** Default "causal". */
   readonly diagrams?: EvaluationSetName | readonly DiagramFile[] | undefined;
+  /** Low-level variables outside the map that must not matter: every intervention sets them too. */
+  readonly inert?: readonly string[] | undefined;
+  /** High-level variable → what its alpha may be. */
+  readonly constraints?: Readonly<Record<string, ConstraintFile>> | undefined;
   /**
    * High-level variable → per joint state of its preimage (C order) the high-level state, by index or by
    * name.
@@ -39,16 +46,6 @@ export interface ProblemFile {
   readonly truth?: Readonly<Record<string, readonly (number | string)[]>> | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
-}
-
-/** A pair of disjoint, non-empty sets of high-level variables, by index. */
-export interface Pair {
-  readonly source: readonly number[];
-  readonly target: readonly number[];
-}
-
-export interface WeightedPair extends Pair {
-  readonly weight: number;
 }
 
 /** A validated problem. Lists over high-level variables are in the order of `high.variables`. */
@@ -59,27 +56,12 @@ export interface ValidProblem {
   readonly high: Network;
   /** For each high-level variable the indices of its preimage, in the order listed. */
   readonly preimages: readonly (readonly number[])[];
-  readonly diagrams: EvaluationSetName | readonly WeightedPair[];
+  readonly diagrams: EvaluationSetName | readonly ValidDiagram[];
+  /** The indices of the inert low-level variables. */
+  readonly inert: readonly number[];
+  readonly constraints: readonly (ValidConstraint | undefined)[];
   readonly truth: readonly (readonly number[])[] | undefined;
 }
-
-const WEIGHT = "a weight: a number from 0 to 1e30";
-const STATE = "a state: its index or its name";
-
-const diagramSchema = objectSchema(
-  {
-    source: listSchema(nameSchema, "high-level variables"),
-    target: listSchema(nameSchema, "high-level variables"),
-    weight: v.optional(v.pipe(v.number(WEIGHT), v.minValue(0, WEIGHT), v.maxValue(1e30, WEIGHT))),
-  },
-  'an object, { "source": […], "target": […] }',
-);
-const diagramsSchema = v.lazy((diagrams) =>
-  Array.isArray(diagrams)
-    ? listSchema(diagramSchema, "diagrams")
-    : v.picklist(evaluationSetNames, `a list of diagrams, or one of ${list(evaluationSetNames)}`),
-);
-const stateSchema = v.union([v.number(), v.string()], STATE);
 
 const problemSchema = objectSchema({
   format: v.literal(PROBLEM_FORMAT, quote(PROBLEM_FORMAT)),
@@ -88,6 +70,8 @@ const problemSchema = objectSchema({
   high: modelSchema,
   map: dictionarySchema(listSchema(nameSchema, "low-level variables")),
   diagrams: v.optional(diagramsSchema),
+  inert: v.optional(v.array(nameSchema, "a list of low-level variables")),
+  constraints: v.optional(constraintsSchema),
   truth: v.optional(dictionarySchema(v.array(stateSchema, "a list of states"))),
 });
 
@@ -111,7 +95,9 @@ export function problemFrom(json: unknown): ValidProblem {
     low,
     high,
     preimages,
-    diagrams: diagramsOf(parsed.diagrams ?? "causal", high),
+    diagrams: diagramsFrom(parsed.diagrams ?? "causal", low, high, preimages),
+    inert: inertFrom(parsed.inert ?? [], low, preimages),
+    constraints: constraintsFrom(parsed.constraints, low, high, preimages),
     truth: parsed.truth && truthOf(parsed.truth, low, high, preimages),
   };
 }
@@ -122,9 +108,32 @@ function isModel(json: unknown): boolean {
   );
 }
 
-function fileOf({ truth, ...rest }: ParsedFile): ProblemFile {
-  const file = { ...rest, map: Object.fromEntries(rest.map) };
-  return truth ? { ...file, truth: Object.fromEntries(truth) } : file;
+/** The file as it was given, with its dictionaries as objects again. */
+function fileOf(parsed: ParsedFile): ProblemFile {
+  return plain(parsed) as ProblemFile;
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
+  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+
+/** The inert variables: outside the map, each once. */
+function inertFrom(
+  inert: readonly string[],
+  low: Network,
+  preimages: readonly (readonly number[])[],
+): number[] {
+  const nodes = indicesOf(inert, indexByName(low), "/inert");
+  const mapped = nodes.findIndex((node) => preimages.some((preimage) => preimage.includes(node)));
+  if (mapped < 0) return nodes;
+  throw new ProblemError(
+    at("/inert", mapped),
+    `${quote(inert[mapped]!)}, which is in the map`,
+    "variables outside the map",
+  );
 }
 
 function names(network: Network): string[] {
@@ -172,25 +181,6 @@ function preimagesOf(map: ReadonlyMap<string, readonly string[]>, low: Network, 
       return node;
     }),
   );
-}
-
-function diagramsOf(
-  diagrams: EvaluationSetName | readonly DiagramFile[],
-  high: Network,
-): EvaluationSetName | WeightedPair[] {
-  if (typeof diagrams === "string") return diagrams;
-  const known = indexByName(high);
-  return diagrams.map((diagram, d) => {
-    const source = indicesOf(diagram.source, known, at("/diagrams", d, "source"));
-    const target = indicesOf(diagram.target, known, at("/diagrams", d, "target"));
-    const isSource = new Set(source);
-    const shared = target.findIndex((x) => isSource.has(x));
-    if (shared >= 0) {
-      const found = `${quote(diagram.target[shared]!)}, which is a source too`;
-      throw new ProblemError(at("/diagrams", d, "target", shared), found, "targets apart from the sources");
-    }
-    return { source, target, weight: diagram.weight ?? 1 };
-  });
 }
 
 function truthOf(

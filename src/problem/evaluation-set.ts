@@ -3,6 +3,7 @@
 import { list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { descendants } from "../inference/graph.js";
+import type { Pair } from "../input/diagram-file.js";
 import {
   type EvaluationSetName,
   evaluationSetOf,
@@ -10,7 +11,6 @@ import {
   type Paths,
 } from "../input/evaluation-sets.js";
 import type { Network } from "../input/network.js";
-import type { Pair } from "../input/problem-file.js";
 
 /** The most pairs that a rule is applied to. */
 const MAX_PAIRS = 100_000;
@@ -48,6 +48,33 @@ export function evaluationPairs(
     `no pair of variables in the evaluation set ${quote(name)}`,
     "one or more",
   );
+}
+
+/** A pair that a rule leaves out, although it would choose it if both models had the paths of one. */
+export interface DroppedPair extends Pair {
+  /** The model without the paths. */
+  readonly lacks: "low" | "high";
+}
+
+/**
+ * The pairs that a rule leaves out because the models disagree on their paths, in the order of
+ * `evaluationPairs`.
+ */
+export function droppedPairs(
+  name: EvaluationSetName,
+  low: Network,
+  high: Network,
+  preimages: readonly (readonly number[])[],
+): DroppedPair[] {
+  const { set, isSingle } = evaluationSetOf(name);
+  const candidates = isSingle ? singlePairs(high.variables.length) : setPairs(high.variables.length);
+  const pathsOf = pairPaths(low, high, preimages);
+  return candidates.flatMap((pair): DroppedPair[] => {
+    const { low, high } = pathsOf(pair);
+    if (set.chooses({ low, high })) return [];
+    if (set.chooses({ low: high, high })) return [{ ...pair, lacks: "low" }];
+    return set.chooses({ low, high: low }) ? [{ ...pair, lacks: "high" }] : [];
+  });
 }
 
 function pairPaths(

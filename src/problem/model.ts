@@ -13,11 +13,18 @@ import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
 import { type MechanismOptions, queryFrom } from "./query.js";
 
-/** A variable of a model: its name, the names of its states, and the names of its direct causes. */
+/** A variable of a model. */
 export interface Variable {
   readonly name: string;
+  /** The names of the states. */
   readonly states: readonly string[];
+  /** The names of the direct causes. */
   readonly parents: readonly string[];
+  /** A number for every state, if the file gives them. */
+  readonly values?: readonly number[];
+  /** The unit of the values. */
+  readonly unit?: string;
+  readonly description?: string;
 }
 
 /** A discrete causal Bayesian network; immutable. */
@@ -35,10 +42,13 @@ export class Model {
     this.notes = deepFreeze(network.notes);
     this.#names = new Names(network.variables.map((variable) => variable.name));
     this.variables = deepFreeze(
-      network.variables.map(({ name, states, parents }) => ({
+      network.variables.map(({ name, states, parents, values, unit, description }) => ({
         name,
         states,
         parents: parents.map((parent) => network.variables[parent]!.name),
+        ...(values && { values }),
+        ...(unit !== undefined && { unit }),
+        ...(description !== undefined && { description }),
       })),
     );
     Object.freeze(this);
@@ -77,6 +87,12 @@ export class Model {
     options?: MechanismOptions,
   ): Pausable<Matrix> {
     return mechanism(this.#network, queryFrom(this.#network, this.#names, sources, targets, options));
+  }
+
+  /** @internal P(targets | do(settings)): one column, for variables by index. */
+  distributionUnder(settings: ReadonlyMap<number, number>, targets: readonly number[]): Pausable<Matrix> {
+    const query = { sources: [...settings.keys()], targets, at: settings, given: new Map<number, number>() };
+    return mechanism(this.#network, query);
   }
 
   /**

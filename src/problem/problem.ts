@@ -2,64 +2,26 @@
 // abstraction should make commute.
 
 import { show } from "../base/describe.js";
-import { ProblemError, SizeError } from "../base/errors.js";
+import { ProblemError } from "../base/errors.js";
 import { deepFreeze } from "../base/freeze.js";
 import { Matrix } from "../base/matrix.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { finish, finishInTurns, type Pausable } from "../base/pausable.js";
 import { contentOf } from "../input/formats.js";
-import {
-  type ProblemFile,
-  problemFrom,
-  type ValidProblem,
-  type WeightedPair,
-} from "../input/problem-file.js";
-import { type Columns, EVERY_COLUMN } from "./columns.js";
+import type { Network, NetworkVariable } from "../input/network.js";
+import { type ProblemFile, problemFrom, type ValidProblem } from "../input/problem-file.js";
 import type { AlphaConstraint } from "./constraint.js";
+import { constraintOf } from "./constraint-from-file.js";
+import type { Diagram, Learnable } from "./diagram.js";
+import { type DiagramParts, diagramsFrom, withInert } from "./diagrams.js";
 import { evaluationPairs } from "./evaluation-set.js";
+import { type Intervention, interventionOf } from "./intervention.js";
 import { Model } from "./model.js";
 
-/** A diagram: the effect on `target` of interventions on `source`, in both models. */
-export interface Diagram {
-  /** High-level variables; empty for a diagram of pairs. */
-  readonly source: readonly string[];
-  /** High-level variables, disjoint from the source. */
-  readonly target: readonly string[];
-  /** The diagram's weight in learning; 1 unless given. */
-  readonly weight: number;
-  /** The interventions, one per column of `low`. */
-  readonly columns: Columns;
-  /**
-   * P(a⁻¹(target) | do(intervention)) in the low-level model, a column per intervention of the diagram;
-   * preimages are listed one after the other.
-   */
-  readonly low: Matrix;
-  /**
-   * P(target | do(source)) in the high-level model, a column per joint state of the source. For a diagram of
-   * pairs a column per pair, as in `low`.
-   */
-  readonly high: Matrix;
-}
-
-/** The part of a problem that learning and solving need. Lists are in the order of `highVariables`. */
-export interface Learnable {
-  readonly highVariables: readonly string[];
-  readonly diagrams: readonly Diagram[];
-  /** What each alpha may be; undefined for anything. */
-  readonly constraints: readonly (AlphaConstraint | undefined)[];
-  /**
-   * Per joint state of a preimage the high-level state of the same name, −1 for none. Undefined for a
-   * preimage of several variables, and where the states of either level have no names.
-   */
-  readonly sameNames: readonly (Int32Array | undefined)[];
-  alphaShape(high: string): { rows: number; cols: number };
-}
-
-/** The most entries that the mechanisms of all diagrams may have together: 1 GiB of doubles. */
-const MAX_TOTAL = 2 ** 27;
-
 let originalsOf: (problem: Problem) => readonly Diagram[];
+
+export type { Diagram, Learnable } from "./diagram.js";
 
 /** A validated, immutable problem. */
 export class Problem implements Learnable {
@@ -80,6 +42,8 @@ export class Problem implements Learnable {
   readonly truth: Readonly<Record<string, readonly number[]>> | undefined;
   /** Notes on everything in the file that was read differently from how it is written, or filled in. */
   readonly notes: readonly Note[];
+  /** Low-level variables outside the map that must not matter: every intervention sets them as well. */
+  readonly inert: readonly string[];
   /** @internal */
   readonly constraints: readonly (AlphaConstraint | undefined)[];
   /** @internal */
@@ -87,7 +51,8 @@ export class Problem implements Learnable {
   readonly #file: ProblemFile;
   readonly #shapes: ReadonlyMap<string, { readonly rows: number; readonly cols: number }>;
   readonly #states: ReadonlyMap<string, readonly string[]>;
-  readonly #pairs: readonly WeightedPair[];
+  readonly #parts: DiagramParts;
+  readonly #valid: ValidProblem;
   #diagrams: readonly Diagram[] | undefined;
   /** The copies that callers receive. */
   #copies: readonly Diagram[] | undefined;
@@ -95,7 +60,8 @@ export class Problem implements Learnable {
   #computation: Pausable<readonly Diagram[]> | undefined;
 
   private constructor(valid: ValidProblem) {
-    const { file, low, high, preimages, truth, diagrams } = valid;
+    const { file, low, high, preimages, truth, diagrams, inert, constraints } = valid;
+    this.#valid = valid;
     this.#file = file;
     this.name = file.name;
     this.low = new Model(low);
@@ -111,13 +77,26 @@ export class Problem implements Learnable {
       cols: preimages[x]!.reduce((product, node) => product * low.variables[node]!.card, 1),
     }));
     this.#shapes = new Map(this.highVariables.map((name, x) => [name, shapes[x]!]));
-    this.constraints = high.variables.map(() => undefined);
-    this.sameNames = high.variables.map(() => undefined);
+    this.constraints = deepFreeze(
+      high.variables.map((variable, x) => {
+        const constraint = constraints[x];
+        return constraint && constraintOf(constraint, low, preimages[x]!, variable);
+      }),
+    );
+    this.sameNames = high.variables.map((variable, x) => sameNamesOf(variable, low, preimages[x]!));
+    this.inert = Object.freeze(inert.map((node) => low.variables[node]!.name));
     this.#states = new Map(high.variables.map(({ name, states }) => [name, states]));
-    this.#pairs =
+    const chosen =
       typeof diagrams === "string"
         ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
         : diagrams;
+    this.#parts = {
+      low: this.low,
+      high: this.high,
+      preimages,
+      inert,
+      diagrams: withInert(chosen, this.low, inert),
+    };
     Object.freeze(this);
   }
 
@@ -168,7 +147,7 @@ export class Problem implements Learnable {
   /** Advances the computation that all callers share until it is done. */
   *#computing(): Pausable<void> {
     while (!this.#diagrams) {
-      this.#computation ??= this.#compute();
+      this.#computation ??= diagramsFrom(this.#parts);
       try {
         const { done, value } = this.#computation.next();
         if (done) this.#diagrams = value;
@@ -181,41 +160,20 @@ export class Problem implements Learnable {
     this.#computation = undefined;
   }
 
-  *#compute(): Pausable<readonly Diagram[]> {
-    this.#refuseLarge();
-    yield;
-    const order = bySource(this.#pairs);
-    yield;
-    const [lowMechanism, highMechanism] = [this.low.sharedMechanisms(), this.high.sharedMechanisms()];
-    const preimages = this.highVariables.map((name) => this.map[name]!);
-    const below = (side: readonly number[]) => side.flatMap((x) => preimages[x]!);
-    const diagrams: Diagram[] = new Array(this.#pairs.length);
-    for (const index of order) {
-      const { source, target, weight } = this.#pairs[index]!;
-      const from = source.map((x) => this.highVariables[x]!);
-      const to = target.map((x) => this.highVariables[x]!);
-      const low = yield* lowMechanism(below(source), below(target));
-      const high = yield* highMechanism(from, to);
-      diagrams[index] = deepFreeze({ source: from, target: to, weight, columns: EVERY_COLUMN, low, high });
-      yield;
-    }
-    return diagrams;
+  /**
+   * What is set in a column of a diagram: variables with their states, by names. `high` is what is set above,
+   * for diagrams of pairs; otherwise it depends on the abstraction.
+   *
+   * @param diagram the index of the diagram
+   * @param column the index of a column of its `low`
+   */
+  interventionOf(diagram: number, column: number): Intervention {
+    return interventionOf(this.#parts, diagramsOf(this)[diagram]!, this.#parts.diagrams[diagram]!, column);
   }
 
-  #refuseLarge(): void {
-    const shapes = this.highVariables.map((name) => this.alphaShape(name));
-    let total = 0;
-    for (const { source, target } of this.#pairs) {
-      let [low, high] = [1, 1];
-      for (const side of [source, target])
-        for (const x of side) {
-          low *= shapes[x]!.cols;
-          high *= shapes[x]!.rows;
-        }
-      total += low + high;
-    }
-    if (total > MAX_TOTAL)
-      throw new SizeError("the diagrams' mechanisms have", total, "entries in all", MAX_TOTAL);
+  /** @internal The validated problem. */
+  get valid(): ValidProblem {
+    return this.#valid;
   }
 
   static {
@@ -257,16 +215,18 @@ export function requireProblem(value: unknown): asserts value is Problem {
     throw new ProblemError("problem", show(value), "a Problem, as Problem.from gives");
 }
 
-/** The indices of the pairs, grouped by source. */
-function bySource(pairs: readonly WeightedPair[]): number[] {
-  const firsts = new Map<string, number>();
-  const first = pairs.map(({ source }, index) => {
-    const key = source.join();
-    const found = firsts.get(key);
-    if (found === undefined) firsts.set(key, index);
-    return found ?? index;
-  });
-  return [...pairs.keys()].sort((a, b) => first[a]! - first[b]!);
+/**
+ * For a preimage of one variable, per state the high-level state of the same name, −1 for none. Undefined where
+ * either level has no names.
+ */
+function sameNamesOf(
+  high: NetworkVariable,
+  low: Network,
+  preimage: readonly number[],
+): Int32Array | undefined {
+  const below = low.variables[preimage[0]!]!;
+  if (preimage.length > 1 || !below.isNamed || !high.isNamed) return undefined;
+  return Int32Array.from(below.states, (state) => high.states.indexOf(state));
 }
 
 /** A diagram for callers: its matrices are copied once, when they are first read. */
