@@ -18,11 +18,12 @@ export { finishPlan, newPlan, setAlpha } from "./learner/build";
 export { inverseNormal, restartSeed } from "./base/random";
 export { fillSchedule } from "./learner/schedule";
 export { growTree, isUnderWay, openAt, startTree } from "./solver/depth-first";
-export { addMasses, newInstance, setTerm, setVariable, strideOf } from "./solver/instance";
+export { newInstance, setVariable } from "./solver/instance";
 export { descend, descentValues, startDescent } from "./solver/local/descent";
 export { disturbValues, drawValues } from "./solver/local/start";
 export { newDescent } from "./solver/local/state";
 export { setTechniques, treeCounters } from "./solver/counters";
+export { addMasses, setTerm, strideOf } from "./solver/term-building";
 export { newTree } from "./solver/tree-building";
 
 export function setDiagram_f64(

@@ -85,7 +85,7 @@ function refineBounds(tree: Tree, term: Term, many: u32): void {
 // @ts-ignore: decorator
 @inline
 function isUnderWater(node: usize, state: TermState, rows: u64, c: u32, s: u32): bool {
-  const level = load<f64>(state.levelAt(node, c, s)), nu = state.term.nuRow(s);
+  const level = load<f64>(state.levelAt(node, c, s)), nu = state.term.nuRow(c, s);
   for (; rows != 0; rows &= rows - 1) {
     const row = <u32>ctz(rows);
     if (load<f64>(state.massRow(node, row) + (<usize>c << 3)) > level * load<f64>(nu + (<usize>row << 3)))
@@ -128,11 +128,11 @@ export function boundPair(
     term.stride,
     masses + at0,
     load<f64>(free + at0),
-    term.nuRow(s0),
+    term.nuRow(c0, s0),
     load<f64>(state.levelAt(node, c0, s0)),
     masses + at1,
     load<f64>(free + at1),
-    term.nuRow(s1),
+    term.nuRow(c1, s1),
     load<f64>(state.levelAt(node, c1, s1)),
   );
 }

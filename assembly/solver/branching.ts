@@ -76,7 +76,7 @@ function countTakers(node: usize, variable: Variable, state: u32): u32 {
   return takers;
 }
 
-/** Items with mass must be decided, and so must items of a source that shares a term with other sources. */
+/** Items with mass must be decided, and so must those set of a source that shares a term with other sources. */
 function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
-  return instance.massOf(item) > 0 || (variable.isSource && !variable.alone);
+  return instance.massOf(item) > 0 || (!variable.alone && instance.isSet(item));
 }

@@ -259,7 +259,7 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   memory.copy(tree.allowed, node, instance.itemCount << 3);
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
-    if (term.isMarginal || term.sourceCount > 1) continue;
+    if (term.isMarginal || term.sourceCount != 1) continue;
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
     // The floor is a rounded error. A value that only the margin admits costs no more than the tolerance.
     const limit = costOf(tree.instance.distance, floor) * (1 + 1e-15);

@@ -3,10 +3,11 @@
 // diagram on a single target. At an intervention its cost is the cost of p and q by the instance's distance
 // (assembly/distances/distance.ts): p is the column of mu pushed forward by the target's items, and q is the
 // column of nu that the source's items choose. Pushing forward raises no distance, so no marginal costs
-// more than its diagram.
+// more than its diagram. A term of pairs has no source: every column has a row of nu of its own.
 //
 //   mu   contracted × columns   a row per joint low-level state of the targets, a column per intervention
 //   nu   states × size          a row per joint high-level state of the sources: a column of the mechanism
+//   nu   columns × size         of pairs
 //   p    size × columns
 import { allocate } from "../base/arena";
 
@@ -53,6 +54,8 @@ export class Term {
   contracted: u32;
   mu: usize;
   nu: usize;
+  /** Bytes from a column's rows of nu to those of the next: 0, since columns share them, but of pairs. */
+  nuStep: u32;
   /** Bytes between rows of mu and of p: the columns, padded to whole vectors. */
   stride: u32;
   /** Per joint low-level state the items of its components; per component its stride in p's rows. */
@@ -83,8 +86,8 @@ export class Term {
   @inline muRow(joint: u32): usize {
     return this.mu + <usize>joint * this.stride;
   }
-  @inline nuRow(state: u32): usize {
-    return this.nu + ((<usize>state * this.size) << 3);
+  @inline nuRow(column: u32, state: u32): usize {
+    return this.nu + <usize>column * this.nuStep + ((<usize>state * this.size) << 3);
   }
   @inline hasTarget(variable: u32): bool {
     for (let i: u32 = 0; i < this.targetCount; i++) if (this.target(i) == variable) return true;
@@ -104,9 +107,10 @@ export class Instance {
   terms: usize;
   diagramCount: u32;
   itemCount: u32;
-  /** Per item its variable and its mass, the sum of its rows of mu. */
+  /** Per item its variable; its mass, the sum of its rows of mu; and a byte: whether some column sets it. */
   itemVariables: usize;
   itemMasses: usize;
+  itemsSet: usize;
   /** 1: the criterion is the sum of the diagrams' errors, 0: the largest error. */
   sums: u32;
   /** 1: every alpha must reach every state. */
@@ -127,9 +131,13 @@ export class Instance {
   @inline massOf(item: u32): f64 {
     return load<f64>(this.itemMasses + (<usize>item << 3));
   }
-  /** Whether any value of the item costs the same: it has no mass, and its alpha is no source. */
+  /** Whether an intervention sets the item. */
+  @inline isSet(item: u32): bool {
+    return load<u8>(this.itemsSet + item) != 0;
+  }
+  /** Whether any value of the item costs the same: it has no mass, and no intervention sets it. */
   @inline isFree(item: u32): bool {
-    return this.massOf(item) == 0 && this.variable(this.variableOf(item)).isSource == 0;
+    return this.massOf(item) == 0 && !this.isSet(item);
   }
 }
 
@@ -154,6 +162,7 @@ export function newInstance(
   instance.distance = distance;
   instance.itemVariables = allocate(items << 2);
   instance.itemMasses = allocate(items << 3);
+  instance.itemsSet = allocate(items);
   return instance;
 }
 
@@ -168,127 +177,6 @@ export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32
   instance.itemCount += cols;
   for (let item = variable.first; item < variable.end; item++)
     store<u32>(instance.itemVariables + (<usize>item << 2), index);
-}
-
-/**
- * Sets a term. `nu` is a mechanism, row-major. The caller then writes rows of mu, and `addMasses` reads them.
- * @returns where mu is, `strideOf` bytes a row
- */
-export function setTerm(
-  instance: Instance,
-  index: u32,
-  parent: u32,
-  isMarginal: u32,
-  targetCount: u32,
-  targets: usize,
-  sourceCount: u32,
-  sources: usize,
-  nu: usize,
-): usize {
-  const term = instance.term(index);
-  term.parent = parent;
-  term.isMarginal = isMarginal;
-  term.targetCount = targetCount;
-  term.targets = targets;
-  term.sourceCount = sourceCount;
-  term.sources = sources;
-  term.contracted = jointCols(instance, targetCount, targets);
-  term.size = jointRows(instance, targetCount, targets);
-  term.columns = jointCols(instance, sourceCount, sources);
-  term.states = jointRows(instance, sourceCount, sources);
-  term.stride = strideOf(term.columns);
-  term.mu = allocate(<usize>term.contracted * term.stride);
-  term.nu = transposed(nu, term.size, term.states);
-  term.targetItems = componentItems(instance, term.contracted, targetCount, targets);
-  term.sourceItems = componentItems(instance, term.columns, sourceCount, sources);
-  term.sourceValues = componentValues(instance, term.states, sourceCount, sources);
-  term.rowStrides = allocate(targetCount << 2);
-  let stride: u32 = 1;
-  for (let i = targetCount; i-- > 0; ) {
-    store<u32>(term.rowStrides + (<usize>i << 2), stride);
-    stride *= instance.variable(term.target(i)).rows;
-  }
-  noteRoles(instance, term);
-  return term.mu;
-}
-
-/** Bytes between rows of p and mu with so many columns, padded to whole vectors. */
-export function strideOf(columns: u32): u32 {
-  return ((columns + 1) & ~1) << 3;
-}
-
-function noteRoles(instance: Instance, term: Term): void {
-  for (let i: u32 = 0; i < term.sourceCount; i++) {
-    const variable = instance.variable(term.source(i));
-    variable.isSource = 1;
-    if (term.sourceCount > 1) variable.alone = 0;
-    if (!term.isMarginal) variable.uses += 1;
-  }
-  for (let i: u32 = 0; i < term.targetCount; i++) instance.variable(term.target(i)).isTarget = 1;
-}
-
-/** Adds the mass of some rows of a term's mu to the mass of their items. */
-export function addMasses(instance: Instance, index: u32, first: u32, end: u32): void {
-  const term = instance.term(index);
-  if (term.isMarginal) return;
-  for (let joint = first; joint < end; joint++) {
-    let mass: f64 = 0;
-    for (let c: u32 = 0; c < term.columns; c++) mass += load<f64>(term.muRow(joint) + (<usize>c << 3));
-    for (let i: u32 = 0; i < term.targetCount; i++) {
-      const at = instance.itemMasses + (<usize>term.targetItem(joint, i) << 3);
-      store<f64>(at, load<f64>(at) + mass);
-    }
-  }
-}
-
-function jointRows(instance: Instance, count: u32, variables: usize): u32 {
-  let rows: u32 = 1;
-  for (let i: u32 = 0; i < count; i++) rows *= instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
-  return rows;
-}
-
-function jointCols(instance: Instance, count: u32, variables: usize): u32 {
-  let cols: u32 = 1;
-  for (let i: u32 = 0; i < count; i++) cols *= instance.variable(load<u32>(variables + (<usize>i << 2))).cols;
-  return cols;
-}
-
-/** The item of each component, per joint low-level state in C order. */
-function componentItems(instance: Instance, joints: u32, count: u32, variables: usize): usize {
-  const items = allocate((joints * count) << 2);
-  for (let joint: u32 = 0; joint < joints; joint++) {
-    let rest = joint;
-    for (let i = count; i-- > 0; ) {
-      const variable = instance.variable(load<u32>(variables + (<usize>i << 2)));
-      store<u32>(items + (<usize>(joint * count + i) << 2), variable.first + (rest % variable.cols));
-      rest /= variable.cols;
-    }
-  }
-  return items;
-}
-
-/** The value of each component, per joint high-level state in C order. */
-function componentValues(instance: Instance, states: u32, count: u32, variables: usize): usize {
-  const values = allocate((states * count) << 2);
-  for (let state: u32 = 0; state < states; state++) {
-    let rest = state;
-    for (let i = count; i-- > 0; ) {
-      const rows = instance.variable(load<u32>(variables + (<usize>i << 2))).rows;
-      store<u32>(values + (<usize>(state * count + i) << 2), rest % rows);
-      rest /= rows;
-    }
-  }
-  return values;
-}
-
-function transposed(from: usize, rows: u32, columns: u32): usize {
-  const to = allocate((<usize>rows * columns) << 3);
-  for (let r: u32 = 0; r < rows; r++) {
-    for (let c: u32 = 0; c < columns; c++) {
-      store<f64>(to + (<usize>(c * rows + r) << 3), load<f64>(from + (<usize>(r * columns + c) << 3)));
-    }
-  }
-  return to;
 }
 
 /** Adds a row of mu to a row of p, or to any row with the same padding. */

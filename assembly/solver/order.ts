@@ -57,7 +57,7 @@ function scoreValue(
 
 /** A lower bound of the cost of a column's cheapest state, once the item's mass is in that row. */
 function costWith(pairs: Comparison, node: usize, state: TermState, joint: u32, row: u32, c: u32): f64 {
-  const term = state.term, at = <usize>c << 3, s = state.cheapestState(c), nu = term.nuRow(s);
+  const term = state.term, at = <usize>c << 3, s = state.cheapestState(c), nu = term.nuRow(c, s);
   const level = load<f64>(state.levelAt(node, c, s)), masses = node + state.massesAt + at;
   const mass = load<f64>(term.muRow(joint) + at), to = state.massRow(node, row) + at, before = load<f64>(to);
   if (before + mass <= level * load<f64>(nu + (<usize>row << 3))) return load<f64>(state.costAt(node, c, s));

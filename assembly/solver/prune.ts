@@ -33,7 +33,10 @@ function prune(tree: Tree, node: usize, state: TermState): bool {
       least = cost;
       store<u32>(state.cheapest + (<usize>c << 2), s);
     }
-    if (removes && !keepSeen(tree, node, term, c)) return false;
+    if (!removes) continue;
+    // Pairs have no source whose values could be removed.
+    if (term.sourceCount == 0 && least >= budget) return false;
+    if (!keepSeen(tree, node, term, c)) return false;
   }
   return true;
 }

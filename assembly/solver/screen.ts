@@ -60,7 +60,7 @@ function screenTerm(node: usize, state: TermState): void {
   for (let i: u32 = 0; i < size; i++) screenRow(state.screen + i * width, state.massRow(node, i), columns);
   for (let c: u32 = 0; c < columns; c++) {
     const s = state.cheapestState(c);
-    screenState(state.screen, size, width, c, term.nuRow(s), load<f64>(state.levelAt(node, c, s)));
+    screenState(state.screen, size, width, c, term.nuRow(c, s), load<f64>(state.levelAt(node, c, s)));
   }
   spend(size * columns);
 }

@@ -22,10 +22,11 @@ export function findInterchangeable(tree: Tree): void {
   memory.fill(tree.nextInterchangeable, 0xff, instance.itemCount << 2);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (!variable.isTarget || variable.isSource) continue;
+    if (!variable.isTarget) continue;
     for (let a = variable.first; a < variable.end; a++) {
+      if (instance.isSet(a)) continue;
       for (let b = a + 1; b < variable.end; b++) {
-        if (!areInterchangeable(instance, v, a, b)) continue;
+        if (instance.isSet(b) || !areInterchangeable(instance, v, a, b)) continue;
         store<i32>(tree.nextInterchangeable + (<usize>a << 2), b);
         break;
       }

@@ -35,7 +35,9 @@ function mostStates(problem: Learnable): number {
 }
 
 function mostCosts(problem: Learnable): number {
-  return largestOf(diagramsOf(problem).map(({ low, high }) => low.cols * high.cols));
+  return largestOf(
+    diagramsOf(problem).map(({ source, low, high }) => low.cols * (source.length === 0 ? 1 : high.cols)),
+  );
 }
 
 /**
@@ -120,7 +122,7 @@ function termCount(target: readonly string[]): number {
 }
 
 function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
-  const { index, parent, isMarginal, target, source, low, high } = term;
+  const { index, parent, isMarginal, target, source, columns, low, high } = term;
   const indices = (names: readonly string[]) => names.map((name) => highVariables.indexOf(name));
   return {
     index,
@@ -130,6 +132,7 @@ function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
     sources: indices(source),
     nu: high.data,
     cols: low.cols,
+    states: columns.states,
   };
 }
 

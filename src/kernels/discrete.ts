@@ -34,10 +34,12 @@ export interface DiscreteTerm {
   readonly isMarginal: boolean;
   readonly targets: readonly number[];
   readonly sources: readonly number[];
-  /** nu, ∏ target rows × ∏ source rows, row-major. */
+  /** nu, ∏ target rows × ∏ source rows, row-major; without sources it has as many columns as mu. */
   readonly nu: Float64Array;
-  /** The number of columns of mu, ∏ source cols. The rows of mu, ∏ target cols, are written by `addRows`. */
+  /** The number of columns of mu. The rows of mu, ∏ target cols, are written by `addRows`. */
   readonly cols: number;
+  /** Per column the joint state of the sources' columns that it sets; undefined if column c sets state c. */
+  readonly states: Int32Array | undefined;
 }
 
 /** An abstraction of an instance is a list with one value per item: the variables' columns in order. */
@@ -80,7 +82,7 @@ export class Masses {
   readonly #stride: number;
 
   constructor(kernels: Kernels, instance: Pointer<"Instance">, term: DiscreteTerm) {
-    const { index, parent, isMarginal, targets, sources, nu, cols } = term;
+    const { index, parent, isMarginal, targets, sources, nu, cols, states } = term;
     const { exports } = kernels;
     this.#kernels = kernels;
     this.#instance = instance;
@@ -94,6 +96,8 @@ export class Masses {
       kernels.putI32(targets),
       sources.length,
       kernels.putI32(sources),
+      cols,
+      states ? kernels.putI32(states) : 0,
       kernels.putF64(nu),
     );
     this.#at = (at >>> 0) / NUMBER_BYTES.f64;

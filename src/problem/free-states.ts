@@ -2,8 +2,8 @@
 import { type Diagram, diagramsOf, type Problem, requireProblem } from "./problem.js";
 
 /**
- * The free joint states of each preimage: those that no diagram constrains. The high-level variable is no
- * source of any diagram, and in the diagrams with it as a target no intervention gives the state a positive
+ * The free joint states of each preimage: those that no diagram constrains. No intervention of a diagram sets
+ * the state, and in the diagrams with the high-level variable as a target none gives it a positive
  * probability. An abstraction has the same errors wherever it maps free states; only surjectivity
  * may need them.
  *
@@ -18,22 +18,39 @@ export function freeStates(problem: Problem): Record<string, number[]> {
 }
 
 function freeOf(problem: Problem, name: string): number[] {
-  if (diagramsOf(problem).some(({ source }) => source.includes(name))) return [];
-  const reached = new Uint8Array(problem.alphaShape(name).cols);
-  for (const diagram of diagramsOf(problem)) markReached(problem, diagram, name, reached);
-  return Array.from(reached.keys()).filter((state) => reached[state] === 0);
+  const bound = new Uint8Array(problem.alphaShape(name).cols);
+  for (const diagram of diagramsOf(problem)) {
+    markSet(problem, diagram, name, bound);
+    markReached(problem, diagram, name, bound);
+  }
+  return Array.from(bound.keys()).filter((state) => bound[state] === 0);
+}
+
+/** Marks the states that some intervention of a diagram sets. */
+function markSet(problem: Problem, { source, columns }: Diagram, name: string, set: Uint8Array): void {
+  if (!source.includes(name)) return;
+  if (!columns.states) {
+    set.fill(1);
+    return;
+  }
+  const stride = strideOf(problem, source, name);
+  for (const joint of columns.states) set[Math.floor(joint / stride) % set.length] = 1;
 }
 
 /** Marks the states with positive probability under some intervention of a diagram. */
 function markReached(problem: Problem, { target, low }: Diagram, name: string, reached: Uint8Array): void {
-  const component = target.indexOf(name);
-  if (component < 0) return;
-  const faster = target.slice(component + 1);
-  const stride = faster.reduce((product, other) => product * problem.alphaShape(other).cols, 1);
+  if (!target.includes(name)) return;
+  const stride = strideOf(problem, target, name);
   for (let row = 0; row < low.rows; row++) {
     const state = Math.floor(row / stride) % reached.length;
     if (reached[state] === 0 && hasMass(low.data, row * low.cols, low.cols)) reached[state] = 1;
   }
+}
+
+/** The step in C order from one state of a variable to the next, among the joint states of several. */
+function strideOf(problem: Problem, variables: readonly string[], name: string): number {
+  const faster = variables.slice(variables.indexOf(name) + 1);
+  return faster.reduce((product, other) => product * problem.alphaShape(other).cols, 1);
 }
 
 function hasMass(data: Float64Array, from: number, count: number): boolean {

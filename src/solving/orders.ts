@@ -1,7 +1,7 @@
 // Chooses the alpha to branch on first, which changes a tree's size by orders of magnitude. The best order
 // rarely changes from one cutoff to the next, so all orders are tried while trees are small; then the best
 // one is kept.
-import { diagramsOf, type Problem } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 import { LIMITS } from "./limits.js";
 import type { Proof } from "./proof.js";
 import type { TreeSearch } from "./tree-search.js";
@@ -11,7 +11,7 @@ export class Orders {
   #firsts: readonly (number | undefined)[];
 
   constructor(
-    problem: Problem,
+    problem: Learnable,
     readonly proof: Proof,
   ) {
     this.#firsts = proof.uses("orders") ? firstsOf(problem) : [undefined];
@@ -48,7 +48,7 @@ export class Orders {
 }
 
 /** No alpha first; and each alpha that is the target of a diagram, if there are several. */
-function firstsOf(problem: Problem): (number | undefined)[] {
+function firstsOf(problem: Learnable): (number | undefined)[] {
   const diagrams = diagramsOf(problem);
   const targets = problem.highVariables.flatMap((name, index) =>
     diagrams.some(({ target }) => target.includes(name)) ? [index] : [],

@@ -6,7 +6,7 @@ import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import { acquire, release } from "../kernels/pool.js";
 import { type Found, Tree } from "../kernels/tree.js";
-import { diagramsOf, type Problem } from "../problem/problem.js";
+import { diagramsOf, type Learnable } from "../problem/problem.js";
 import { countOptima, type Optima } from "./counting.js";
 import { firstCutoff, nextCutoff } from "./cutoffs.js";
 import { nothingFound } from "./deadline.js";
@@ -35,7 +35,7 @@ type StartExplorer = () => Promise<Explorer | undefined>;
 /** The kernels, the problem and the workers of a proof. */
 interface Surroundings {
   readonly kernels: Kernels;
-  readonly problem: Problem;
+  readonly problem: Learnable;
   readonly startExplorer: StartExplorer;
 }
 
@@ -44,7 +44,7 @@ interface Surroundings {
  *   then; SizeError and RangeError if the problem or its tree is too large
  */
 export async function prove(
-  problem: Problem,
+  problem: Learnable,
   settings: ProofSettings,
   startExplorer: StartExplorer,
   signal: AbortSignal | undefined,

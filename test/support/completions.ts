@@ -8,7 +8,7 @@ import { withKernels } from "../../src/kernels/pool.js";
 import { EVERY_TECHNIQUE, Tree } from "../../src/kernels/tree.js";
 import { indicator, isSurjective } from "../../src/problem/abstraction.js";
 import type { Criterion } from "../../src/problem/criterion.js";
-import type { Problem } from "../../src/problem/problem.js";
+import type { Learnable, Problem } from "../../src/problem/problem.js";
 import { laidOut } from "./laid-out.js";
 import type { Random } from "./random.js";
 
@@ -23,10 +23,10 @@ interface Kind {
 }
 
 /** A column's state that is not known. */
-const UNKNOWN = -1;
+export const UNKNOWN = -1;
 
 /** Half of the columns are known. */
-export function drawnPartial(problem: Problem, numbers: Random): Partial {
+export function drawnPartial(problem: Learnable, numbers: Random): Partial {
   return problem.highVariables.map((name) => {
     const { rows, cols } = problem.alphaShape(name);
     return Array.from({ length: cols }, () => (numbers.next() < 0.5 ? UNKNOWN : numbers.below(rows)));
@@ -34,7 +34,7 @@ export function drawnPartial(problem: Problem, numbers: Random): Partial {
 }
 
 /** The bound of the root of a tree below a cutoff. */
-export function boundOf(problem: Problem, partial: Partial, kind: Kind, cutoff: number): number {
+export function boundOf(problem: Learnable, partial: Partial, kind: Kind, cutoff: number): number {
   return withKernels((kernels) => {
     const tree = new Tree(laidOut(kernels, problem, kind), EVERY_TECHNIQUE & ~TECHNIQUE.symmetry);
     tree.startAt(BigUint64Array.from(partial.flat(), valuesOf), cutoff, undefined);

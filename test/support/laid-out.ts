@@ -4,14 +4,14 @@ import { type InstanceOptions, Layout } from "../../src/compile/discrete.js";
 import type { Distance } from "../../src/input/distances.js";
 import type { Instance } from "../../src/kernels/discrete.js";
 import type { Kernels } from "../../src/kernels/pool.js";
-import type { Problem } from "../../src/problem/problem.js";
+import type { Learnable } from "../../src/problem/problem.js";
 
 interface Options extends Omit<InstanceOptions, "distance"> {
   /** `js` by default. */
   readonly distance?: Distance;
 }
 
-export function laidOut(kernels: Kernels, problem: Problem, options: Options): Instance {
+export function laidOut(kernels: Kernels, problem: Learnable, options: Options): Instance {
   const layout = new Layout(kernels, problem, { distance: "js", ...options });
   layout.add(Number.MAX_VALUE);
   return layout.instance;

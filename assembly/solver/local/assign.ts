@@ -79,11 +79,13 @@ function addWeights(descent: Descent, v: u32, variable: Variable): void {
     const state = descent.state(s), term = instance.term(s);
     if (term.isMarginal || state.group != v) continue;
     const costs = state.touched ? state.trial : state.costs;
-    for (let e: u32 = 0; e < variable.cols * variable.rows; e++) {
-      const at = weights + (<usize>e << 3);
-      store<f64>(at, max(load<f64>(at), load<f64>(costs + (<usize>e << 3))));
+    for (let c: u32 = 0; c < term.columns; c++) {
+      const from = costs + (<usize>(c * variable.rows) << 3);
+      const to = descent.weights.at(term.sourceItem(c, 0) - variable.first, 0);
+      for (let e: usize = 0; e < <usize>variable.rows << 3; e += 8)
+        store<f64>(to + e, max(load<f64>(to + e), load<f64>(from + e)));
     }
-    spend(variable.cols * variable.rows);
+    spend(term.columns * variable.rows);
   }
 }
 
@@ -104,11 +106,12 @@ function sumOfCosts(descent: Descent, v: u32, variable: Variable, values: usize)
   const instance = descent.instance;
   let sum: f64 = 0;
   for (let s: u32 = 0; s < instance.termCount; s++) {
-    const state = descent.state(s);
-    if (instance.term(s).isMarginal || state.group != v) continue;
+    const state = descent.state(s), term = instance.term(s);
+    if (term.isMarginal || state.group != v) continue;
     const costs = state.touched ? state.trial : state.costs;
-    for (let c: u32 = 0; c < variable.cols; c++) {
-      sum += load<f64>(costs + (<usize>(c * variable.rows + load<u32>(values + (<usize>c << 2))) << 3));
+    for (let c: u32 = 0; c < term.columns; c++) {
+      const value = load<u32>(values + (<usize>(term.sourceItem(c, 0) - variable.first) << 2));
+      sum += load<f64>(costs + (<usize>(c * variable.rows + value) << 3));
     }
   }
   return sum;

@@ -143,8 +143,8 @@ export function newDescent(instance: Instance): Descent {
     state.saved = allocate(sizeOfP(term));
     state.costs = allocate((term.columns * term.states) << 3);
     state.trial = allocate((term.columns * term.states) << 3);
-    const source = term.source(0);
-    state.group = descent.isAssigned(source) ? source : variables + s;
+    state.group = variables + s;
+    if (term.sourceCount == 1 && descent.isAssigned(term.source(0))) state.group = term.source(0);
     largest = max(largest, term.size);
   }
   descent.weights = newWeights(table);

@@ -231,9 +231,9 @@ function costPair(pairs: Comparison, term: Term, p: usize, c0: u32, s0: u32, c1:
     term.size,
     term.stride,
     p + (<usize>c0 << 3),
-    term.nuRow(s0),
+    term.nuRow(c0, s0),
     p + (<usize>c1 << 3),
-    term.nuRow(s1),
+    term.nuRow(c1, s1),
   );
   spend(term.size << 3);
 }
