@@ -36,7 +36,9 @@ export {
   type Measure,
   measures,
 } from "./evaluation/evaluate.js";
-export { type HighRow, type LowRow, transport } from "./evaluation/transport.js";
+export { freeRows } from "./evaluation/free-rows.js";
+export type { LowRow } from "./evaluation/samples.js";
+export { type HighRow, type TransportOptions, transport } from "./evaluation/transport.js";
 export { type ComparedStrategy, type Comparison, compare, type StrategyTest } from "./experiments/compare.js";
 export type {
   CellValues,

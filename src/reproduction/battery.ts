@@ -2,7 +2,8 @@
 // samples over.
 
 import type { Matrix } from "../base/matrix.js";
-import { type LowRow, transport } from "../evaluation/transport.js";
+import type { LowRow } from "../evaluation/samples.js";
+import { transport } from "../evaluation/transport.js";
 import { lrcsCounts, lrcsGaps, wmgCounts, wmgGaps } from "../input/scenarios/battery.js";
 import type { Losses } from "../kernels/plan.js";
 import type { Run } from "../learning/learn-all.js";

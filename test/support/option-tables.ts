@@ -1,6 +1,7 @@
 // The tables of docs/options.md that come from the rows of options: by the heading that they stand under.
 import type { Row, Table } from "../../src/base/option-table.js";
 import { evaluateTable } from "../../src/evaluation/evaluate.js";
+import { transportTable } from "../../src/evaluation/transport.js";
 import { compareTable, sweepTable } from "../../src/experiments/options.js";
 import { optimizers } from "../../src/learning/optimizers.js";
 import { learnTable } from "../../src/learning/options.js";
@@ -41,6 +42,7 @@ function otherRows(): string[][] {
     ["solve", solveTable],
     ["enumerate", withoutFlags(enumerateTable)],
     ["evaluate", evaluateTable],
+    ["transport", transportTable],
     ["compare", own(compareTable)],
     ["sweep", own(sweepTable)],
   ];

@@ -3,11 +3,13 @@ import type { Command } from "commander";
 import { count, quote } from "../../base/describe.js";
 import { ProblemError, SizeError } from "../../base/errors.js";
 import { layOut } from "../../base/json-text.js";
-import { type Carrier, carrier } from "../../evaluation/transport.js";
-import { freeStates } from "../../problem/free-states.js";
+import { freeFinder, freeText } from "../../evaluation/free-rows.js";
+import { type SampleReader, sampleReader } from "../../evaluation/samples.js";
+import { carrier, transportTable } from "../../evaluation/transport.js";
 import type { Problem } from "../../problem/problem.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
+import { addFlags } from "../flags.js";
 import { InputError, readProblem, within } from "../input.js";
 import { interruptible, untilAborted } from "../interrupt.js";
 import { note } from "../notes.js";
@@ -18,12 +20,13 @@ import { printPiece } from "../print.js";
 interface Flags {
   readonly abstraction?: string;
   readonly data: string;
+  readonly strict?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
 
 export function addTransport(program: Command): void {
-  program
+  const command = program
     .command("transport")
     .description("carry samples of the low-level variables to the high-level ones")
     .argument("<problem>", PROBLEM_ARGUMENT)
@@ -31,20 +34,26 @@ export function addTransport(program: Command): void {
     .requiredOption(
       "--data <file>",
       "the samples as CSV with a header of low-level variables, - for standard input",
-    )
+    );
+  addFlags(command, transportTable)
     .option("--out <file>", "write the CSV to a file instead of printing it")
     .option("--json", "print JSON and nothing else")
     .action(run);
 }
 
-async function run(argument: string, { abstraction: path, data, out, json }: Flags): Promise<void> {
+async function run(argument: string, { abstraction: path, data, strict, out, json }: Flags): Promise<void> {
   const problem = readProblem(argument);
   const { abstraction } = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
-  const table = await openCsv(data, carry.lowVariables);
+  const free = new FreeRows(problem, strict === true);
+  const reader = sampleReader(problem);
+  const table = await openCsv(data, reader.lowVariables);
   refuseUnwritable({ "--out": out }, json === true);
-  const free = new FreeRows(problem);
-  const rows = table.rows((values, line) => carried(problem, carry, free, values, line));
+  const rows = table.rows((values, line) => {
+    const joint = jointStatesIn(problem, reader, values, line);
+    free.add(joint, line);
+    return carry(joint);
+  });
   const csv = out !== undefined || !json ? csvPieces(table.delimiter, problem.highVariables) : undefined;
   const shown = json ? jsonPieces(problem.highVariables) : out === undefined ? csv : undefined;
   await interruptible((signal) =>
@@ -106,17 +115,14 @@ function jsonPieces(columns: readonly string[]): Pieces {
   };
 }
 
-function carried(
+function jointStatesIn(
   problem: Problem,
-  { jointStates, lowVariables, states }: Carrier,
-  free: FreeRows,
+  { jointStates, lowVariables }: SampleReader,
   values: readonly string[],
   line: number,
-): string[] {
+): number[] {
   try {
-    const joint = jointStates(values, (name) => name);
-    free.add(joint);
-    return states(joint);
+    return jointStates(values, (name) => name);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { path: name, expected } = error;
@@ -135,36 +141,57 @@ function hint(problem: Problem, name: string, value: string): string {
   return pointed !== value && states.includes(pointed) ? ` (with a point: ${quote(pointed)})` : "";
 }
 
-/** Counts the rows in free joint states. No diagram constrains them: high-level states are arbitrary. */
+/** Counts the rows that go through a free joint state, or refuses them. */
 class FreeRows {
-  readonly #free: ReadonlySet<number>[];
+  readonly #find: ReturnType<typeof freeFinder> | undefined;
+  readonly #problem: Problem;
+  readonly #isStrict: boolean;
+  /** The rows by high-level variable. */
+  readonly #of: number[];
   #rows = 0;
   #freeRows = 0;
 
-  constructor(problem: Problem) {
-    this.#free = freeSets(problem);
+  constructor(problem: Problem, isStrict: boolean) {
+    this.#problem = problem;
+    this.#isStrict = isStrict;
+    this.#find = finderUnlessTooLarge(problem, isStrict);
+    this.#of = problem.highVariables.map(() => 0);
   }
 
-  add(joint: readonly number[]): void {
+  /** @throws InputError with the line, for a row that is refused */
+  add(joint: readonly number[], line: number): void {
     this.#rows++;
-    if (joint.some((state, x) => this.#free[x]?.has(state))) this.#freeRows++;
+    const free = this.#find?.(joint) ?? [];
+    if (free.length === 0) return;
+    const [first] = free as [number];
+    if (this.#isStrict) {
+      const found = freeText(this.#problem, first, joint[first]!);
+      throw new InputError(`line ${line}: found ${found}, expected no such row (--strict)`);
+    }
+    this.#freeRows++;
+    for (const x of free) this.#of[x]!++;
   }
 
   tell(): void {
+    if (!this.#find) note("free joint states are not looked for: the diagrams are too large to compute");
     if (this.#freeRows === 0) return;
+    const { highVariables } = this.#problem;
+    const by = highVariables.flatMap((name, x) => (this.#of[x]! > 0 ? [`${this.#of[x]} in ${name}`] : []));
     note(
-      `${this.#freeRows} of ${count(this.#rows, "row")} went through joint states that no diagram says anything of; what such states become is arbitrary`,
+      `${this.#freeRows} of ${count(this.#rows, "row")} went through joint states that no diagram says anything of (${by.join(", ")}); what such states become is arbitrary, --strict refuses them`,
     );
   }
 }
 
-/** The free joint states of each high-level variable; none if the diagrams are too large to compute. */
-function freeSets(problem: Problem): ReadonlySet<number>[] {
+/** Undefined if the diagrams are too large to compute, unless the answer depends on them. */
+function finderUnlessTooLarge(
+  problem: Problem,
+  isNeeded: boolean,
+): ReturnType<typeof freeFinder> | undefined {
   try {
-    const free = freeStates(problem);
-    return problem.highVariables.map((name) => new Set(free[name]));
+    return freeFinder(problem);
   } catch (error) {
-    if (error instanceof SizeError) return [];
+    if (error instanceof SizeError && !isNeeded) return undefined;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { command, node, ROOT } from "../../support/command.js";
 import { temporaryFolder } from "../../support/folder.js";
 import { goldenTransport } from "../../support/golden.js";
+import { partlyFree } from "../../support/partly-free.js";
 import { switches } from "../../support/switches.js";
 
 const folder = temporaryFolder();
@@ -31,34 +32,6 @@ test("the battery's samples come out as published: printed, written, as JSON", a
   expect(readFileSync(out, "utf8")).toBe(expectedCsv);
   expect(JSON.parse(written.stdout)).toEqual(golden.transported);
 });
-
-/** B is never 2. */
-const free = {
-  format: "causal-abstraction/problem@1",
-  low: {
-    variables: [
-      { name: "A", states: 2, cpt: [[0.5], [0.5]] },
-      {
-        name: "B",
-        states: 3,
-        parents: ["A"],
-        cpt: [
-          [0.9, 0.1],
-          [0.1, 0.9],
-          [0, 0],
-        ],
-      },
-    ],
-  },
-  high: {
-    variables: [
-      { name: "X", states: 2 },
-      { name: "Y", states: 2, parents: ["X"] },
-    ].map(withTable),
-  },
-  map: { X: ["A"], Y: ["B"] },
-  truth: { X: [0, 1], Y: [0, 1, 1] },
-};
 
 /** The same distribution whatever the parents. */
 function withTable<
@@ -203,14 +176,27 @@ describe("the command", () => {
   });
 
   test("rows that went through a state that no diagram speaks of are counted", async () => {
-    const file = fileOf("free.json", JSON.stringify(free));
+    const file = fileOf("free.json", JSON.stringify(partlyFree));
     const { code, stderr, stdout } = await command(["transport", file, "--data", "-"], {
       input: "A,B\n0,0\n1,2\n1,2\n0,1\n",
     });
     expect([code, stdout.split("\n").length]).toEqual([0, 6]);
     expect(stderr).toMatch(
-      /^causal-abstraction: note: 2 of 4 rows went through joint states that no diagram [^\n]*\n$/,
+      /^causal-abstraction: note: 2 of 4 rows went through joint states that no diagram [^\n]* \(2 in Y\)[^\n]*\n$/,
     );
+  });
+
+  test("--strict refuses such rows with the line of the first, and leaves the file that was there", async () => {
+    const file = fileOf("strict.json", JSON.stringify(partlyFree));
+    const out = fileOf("kept.csv", "X,Y\nas it was\n");
+    const args = ["transport", file, "--data", "-", "--strict"];
+    const refused = await command([...args, "--out", out], { input: "A,B\n0,0\n1,2\n0,1\n0,2\n" });
+    expect([refused.code, refused.stdout, readFileSync(out, "utf8")]).toEqual([1, "", "X,Y\nas it was\n"]);
+    expect(refused.stderr).toBe(
+      'causal-abstraction: standard input: line 3: found B = 2, of which no diagram says what it becomes in "Y", expected no such row (--strict)\n',
+    );
+    const passed = await command(args, { input: "A,B\n0,0\n0,1\n" });
+    expect(passed).toEqual({ code: 0, stdout: "X,Y\n0,0\n0,1\n", stderr: "" });
   });
 
   test("names the file of a stochastic abstraction, and a truth that is missing", async () => {

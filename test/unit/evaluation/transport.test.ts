@@ -1,7 +1,8 @@
 // transport(): samples carried to the high level, and the rows that are refused.
 import { describe, expect, test } from "vitest";
-import { Problem, scenarios, transport } from "../../../src/index.js";
+import { freeRows, Problem, scenarios, transport } from "../../../src/index.js";
 import { goldenTransport } from "../../support/golden.js";
+import { partlyFree } from "../../support/partly-free.js";
 import { switches } from "../../support/switches.js";
 
 const battery = Problem.from(scenarios.battery);
@@ -65,4 +66,34 @@ test("an alpha that is stochastic is refused, and rows that are no list", () => 
   const fault = { name: "ProblemError", path: "/abstraction/C", found: "a stochastic alpha" };
   expect(() => transport(switches, half, [])).toThrow(expect.objectContaining(fault));
   expect(() => transport(switches, switches.truth!, {} as [])).toThrow("/rows: found an object, expected");
+});
+
+describe("rows in a free joint state", () => {
+  const problem = Problem.from(partlyFree);
+  const rows = [
+    { A: 0, B: 0 },
+    { A: 1, B: 2 },
+    { A: 1, B: 1 },
+    { A: 0, B: 2 },
+  ];
+
+  test("are found, for every variable", () => {
+    expect(freeRows(problem, rows)).toEqual({ X: [], Y: [1, 3] });
+    expect(freeRows(problem, [])).toEqual({ X: [], Y: [] });
+    expect(freeRows(battery, golden.samples)).toEqual({ CG: [], ML: [] });
+  });
+
+  test("are carried, and refused by `strict` with the first one's place", () => {
+    expect(transport(problem, partlyFree.truth, rows)).toHaveLength(4);
+    const strict = () => transport(problem, partlyFree.truth, rows, { strict: true });
+    expect(strict).toThrow(expect.objectContaining({ name: "ProblemError", path: "/rows/1" }));
+    expect(strict).toThrow('found B = 2, of which no diagram says what it becomes in "Y"');
+    expect(transport(problem, partlyFree.truth, [rows[0]!, rows[2]!], { strict: true })).toHaveLength(2);
+  });
+
+  test("are looked for in rows alone", () => {
+    expect(() => freeRows(problem, [{ A: 0 } as never])).toThrow("/rows/0/B: found nothing");
+    expect(() => freeRows(problem, {} as [])).toThrow("/rows: found an object, expected a list of rows");
+    expect(() => transport(problem, partlyFree.truth, [], { strikt: true } as object)).toThrow("strikt");
+  });
 });
