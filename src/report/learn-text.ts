@@ -17,7 +17,9 @@ import { arrow, restartsText, UNNAMED } from "./words.js";
 export function learnText(problem: Problem, result: LearnResult, optimality: string, width: number): string {
   return paragraphs(
     `${plain(result.problem || UNNAMED)}: ${result.strategy} learning, ${restartsText(result.options)}${stoppedText(result)}, seed ${result.seed}, ${duration(result.elapsedMs)}`,
-    ...problem.highVariables.map((name) => alphaText(problem, name, result.abstraction[name]!, width)),
+    ...problem.highVariables.map((name) =>
+      alphaText(problem, name, result.abstraction[name]!, result.free[name]!, width),
+    ),
     table([
       ["diagram", "error"],
       ...result.diagrams.map((diagram) => [arrow(diagram), decimal(diagram.error)]),

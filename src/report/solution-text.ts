@@ -19,7 +19,9 @@ export function solutionText(problem: Problem, solution: Solution, width: number
   const kind = surjective ? "surjective abstractions" : "abstractions";
   return paragraphs(
     `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
-    ...problem.highVariables.map((name) => alphaText(problem, name, solution.abstraction[name]!, width)),
+    ...problem.highVariables.map((name) =>
+      alphaText(problem, name, solution.abstraction[name]!, solution.free[name]!, width),
+    ),
     facts(
       [
         [CRITERIA[criterion], decimal(value)],
