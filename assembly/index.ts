@@ -34,8 +34,10 @@ export function setDiagram_f64(
   targets: usize,
   sourceCount: u32,
   sources: usize,
+  columns: u32,
+  groupSources: usize,
 ): void {
-  setDiagram<f64>(plan, index, weight, targetCount, targets, sourceCount, sources);
+  setDiagram<f64>(plan, index, weight, targetCount, targets, sourceCount, sources, columns, groupSources);
 }
 export function setDiagram_f32(
   plan: Plan,
@@ -45,8 +47,10 @@ export function setDiagram_f32(
   targets: usize,
   sourceCount: u32,
   sources: usize,
+  columns: u32,
+  groupSources: usize,
 ): void {
-  setDiagram<f32>(plan, index, weight, targetCount, targets, sourceCount, sources);
+  setDiagram<f32>(plan, index, weight, targetCount, targets, sourceCount, sources, columns, groupSources);
 }
 /** The side of a diagram that goes through its targets, or its sources. */
 export function sideOf(plan: Plan, diagram: u32, isTarget: bool): Side {
@@ -54,6 +58,14 @@ export function sideOf(plan: Plan, diagram: u32, isTarget: bool): Side {
 }
 export function constantsOf(side: Side): usize {
   return side.constants;
+}
+/** The side's value: written by the caller, once, if it has no alphas. */
+export function outOf(side: Side): usize {
+  return side.out;
+}
+/** The shares of a diagram's groups in its mean. */
+export function sharesOf(plan: Plan, diagram: u32): usize {
+  return plan.diagram(diagram).shares;
 }
 export function countConstants_f64(side: Side, first: u32, end: u32): void {
   countConstants<f64>(side, first, end);

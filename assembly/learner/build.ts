@@ -3,9 +3,15 @@
 import { allocate } from "../base/arena";
 import { BLOCK_BYTES, BLOCK_SHIFT } from "../base/lanes";
 import { keptBytes } from "../distances/distance";
-import { Alpha, COEFFICIENTS, Diagram, Factor, LOSSES_BYTES, Plan, Side } from "./plan";
+import { Alpha, COEFFICIENTS, Diagram, DIAGRAM_COEFFICIENTS, Factor, LOSSES_BYTES, Plan, Side } from "./plan";
 
-export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32, distance: u32): Plan {
+export function newPlan(
+  alphaCount: u32,
+  diagramCount: u32,
+  perOutcome: u32,
+  distance: u32,
+  takesMean: u32,
+): Plan {
   const plan = changetype<Plan>(allocate(offsetof<Plan>()));
   plan.alphaCount = alphaCount;
   plan.alphas = allocate(alphaCount * offsetof<Alpha>());
@@ -13,6 +19,7 @@ export function newPlan(alphaCount: u32, diagramCount: u32, perOutcome: u32, dis
   plan.diagrams = allocate(diagramCount * offsetof<Diagram>());
   plan.perOutcome = perOutcome;
   plan.distance = distance;
+  plan.takesMean = takesMean;
   plan.active = 4;
   plan.losses = allocate(LOSSES_BYTES);
   plan.offsets = allocate(BLOCK_BYTES);
@@ -36,7 +43,10 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.nextMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
-/** Sets a diagram without its constants. `targets` and `sources` point to the indices of its alphas (u32). */
+/**
+ * Sets a diagram without its constants. `targets` and `sources` point to the indices of its alphas (u32). Its
+ * mu has `columns` columns; `groupSources` points to the source's row of each (u32), 0 for row g of column g.
+ */
 export function setDiagram<T>(
   plan: Plan,
   index: u32,
@@ -45,11 +55,14 @@ export function setDiagram<T>(
   targets: usize,
   sourceCount: u32,
   sources: usize,
+  columns: u32,
+  groupSources: usize,
 ): void {
   const diagram = plan.diagram(index);
   const target = newSide(plan, targetCount, targets, true);
   const source = newSide(plan, sourceCount, sources, false);
-  target.other = source.free;
+  if (sourceCount == 0) source.free = columns;
+  target.other = columns;
   source.other = target.free;
   target.groupsFree = plan.perOutcome;
   source.groupsFree = 1 - plan.perOutcome;
@@ -58,20 +71,23 @@ export function setDiagram<T>(
   diagram.weight = weight;
   diagram.target = target;
   diagram.source = source;
-  diagram.groups = plan.perOutcome ? target.free : source.free;
-  diagram.size = plan.perOutcome ? source.free : target.free;
-  const targetFree = target.other << (<u32>BLOCK_SHIFT),
-    sourceFree = source.other << (<u32>BLOCK_SHIFT);
-  diagram.targetGroupStride = plan.perOutcome ? targetFree : <u32>BLOCK_BYTES;
-  diagram.targetEntryStride = plan.perOutcome ? <u32>BLOCK_BYTES : targetFree;
-  diagram.sourceGroupStride = plan.perOutcome ? <u32>BLOCK_BYTES : sourceFree;
-  diagram.sourceEntryStride = plan.perOutcome ? sourceFree : <u32>BLOCK_BYTES;
+  diagram.groups = plan.perOutcome ? target.free : columns;
+  diagram.size = plan.perOutcome ? columns : target.free;
+  const targetRow = target.other << (<u32>BLOCK_SHIFT),
+    sourceRow = source.other << (<u32>BLOCK_SHIFT);
+  diagram.targetGroupStride = plan.perOutcome ? targetRow : <u32>BLOCK_BYTES;
+  diagram.targetEntryStride = plan.perOutcome ? <u32>BLOCK_BYTES : targetRow;
+  diagram.sourceGroupStride = plan.perOutcome ? <u32>BLOCK_BYTES : sourceRow;
+  diagram.sourceEntryStride = plan.perOutcome ? sourceRow : <u32>BLOCK_BYTES;
   diagram.distance = allocate(BLOCK_BYTES);
   diagram.selected = allocate(BLOCK_BYTES);
-  diagram.coefficients = allocate(2 * sizeof<T>());
+  diagram.groupSources = groupSources;
+  diagram.selectedSource = groupSources ? allocate(BLOCK_BYTES) : diagram.selected;
+  diagram.coefficients = allocate(DIAGRAM_COEFFICIENTS * sizeof<T>());
   diagram.keptStride = <u32>keptBytes(plan.distance, 1, diagram.size);
   diagram.kept = allocate(keptBytes(plan.distance, diagram.groups, diagram.size));
   diagram.groupDistances = allocate((<usize>diagram.groups) << BLOCK_SHIFT);
+  if (plan.takesMean) diagram.shares = allocate(diagram.groups * sizeof<T>());
   finishSide(plan, target, diagram.size);
   finishSide(plan, source, diagram.size);
 }
@@ -98,6 +114,7 @@ function newSide(plan: Plan, count: u32, indices: usize, isTarget: bool): Side {
 }
 
 function allocateConstants<T>(side: Side): void {
+  if (side.factorCount == 0) return;
   const entries = side.contracted * side.other;
   side.constants = allocate(entries * sizeof<T>());
   side.support = allocate(side.contracted * sizeof<u32>());
@@ -169,7 +186,7 @@ function listBand<T>(side: Side, first: u32, count: u32): void {
 function finishSide(plan: Plan, side: Side, groupSize: u32): void {
   side.out = allocate((<usize>side.free * side.other) << BLOCK_SHIFT);
   side.cotangent = allocate((<usize>groupSize) << BLOCK_SHIFT);
-  if (side.factorCount == 1) return;
+  if (side.factorCount < 2) return;
   let bytes = (<u64>side.other) << BLOCK_SHIFT;
   for (let i: u32 = 0; i < side.factorCount; i++) {
     bytes *= max(side.factor(i).free, side.factor(i).contracted);

@@ -1,5 +1,5 @@
-// A diagram's distance: the largest over its groups, its gradient, and the distance of every group for
-// evaluation. The loops are written once and compiled for every distance (assembly/distances/); each call
+// A diagram's distance: the largest over its groups, the gradient of one group's distance, and the distance of
+// every group. The loops are written once and compiled for every distance (assembly/distances/); each call
 // decides which of them runs.
 import {
   addIntegers,
@@ -19,7 +19,7 @@ import { Hellinger } from "../distances/hellinger";
 import { JensenShannon } from "../distances/jensen-shannon";
 import { the } from "../distances/terms";
 import { TotalVariation } from "../distances/total-variation";
-import { coefficient, Diagram, LOWEST, Plan, SLOPE, SMOOTHING, WEIGHT } from "./plan";
+import { coefficient, Diagram, LOWEST, Plan, SMOOTHING, WEIGHT } from "./plan";
 
 /**
  * The largest 2·cost over the diagram's groups first … end − 1 and the groups before, and the first group
@@ -41,28 +41,39 @@ export function largestDistance<T>(plan: Plan, diagram: Diagram, total: usize): 
   }
 }
 
-/** Writes the derivative of lambda · weight · distance by the selected group's entries to the cotangents. */
-export function distanceGradient<T>(plan: Plan, diagram: Diagram): void {
-  if (plan.distance == TOTAL_VARIATION) gradientBy<T, TotalVariation>(plan, diagram);
-  else if (plan.distance == HELLINGER) gradientBy<T, Hellinger>(plan, diagram);
-  else gradientBy<T, JensenShannon>(plan, diagram);
+/**
+ * Writes the derivative of slope · distance by the selected group's entries to the cotangents. `slope` is the
+ * number of a coefficient, `distance` the group's distance.
+ */
+export function distanceGradient<T>(plan: Plan, diagram: Diagram, slope: u32, distance: usize): void {
+  if (plan.distance == TOTAL_VARIATION) gradientBy<T, TotalVariation>(plan, diagram, slope, distance);
+  else if (plan.distance == HELLINGER) gradientBy<T, Hellinger>(plan, diagram, slope, distance);
+  else gradientBy<T, JensenShannon>(plan, diagram, slope, distance);
 }
 
-/** The distance of some groups of the diagram, for evaluation. */
-export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
+/** The distance of some groups of the diagram. Keeps what a gradient needs if `keeps`. */
+export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: u32, keeps: bool): void {
   const smoothing = coefficient<T>(plan, SMOOTHING);
-  const p = diagram.target.out + first * diagram.targetGroupStride,
-    q = diagram.source.out + first * diagram.sourceGroupStride;
-  const out = diagram.groupDistances + (<usize>first << BLOCK_SHIFT);
   for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
-    distances<T>(
-      plan.distance,
-      out + shift, <u32>BLOCK_BYTES,
-      p + shift, diagram.targetGroupStride, diagram.targetEntryStride,
-      q + shift, diagram.sourceGroupStride, diagram.sourceEntryStride,
-      end - first, diagram.size, smoothing,
-    );
+    for (let group = first; group < end; group++) {
+      const distance = distanceOf<T>(
+        plan.distance,
+        diagram.target.out + group * diagram.targetGroupStride + shift, diagram.targetEntryStride,
+        diagram.source.out + sourceOf(diagram, group) * diagram.sourceGroupStride + shift,
+        diagram.sourceEntryStride,
+        keeps ? diagram.kept + group * diagram.keptStride + shift : 0,
+        diagram.size, smoothing,
+      );
+      v128.store(diagram.groupDistances + (<usize>group << BLOCK_SHIFT) + shift, distance);
+    }
   }
+}
+
+/** The row of the source's side that a group is compared with. */
+// @ts-ignore: decorator
+@inline
+export function sourceOf(diagram: Diagram, group: u32): u32 {
+  return diagram.groupSources ? load<u32>(diagram.groupSources + (group << 2)) : group;
 }
 
 /**
@@ -71,58 +82,18 @@ export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: 
  */
 export function columnDistances(distance: u32, out: usize, p: usize, q: usize, rows: u32, cols: u32): void {
   const stride = cols << 3;
-  distances<f64>(distance, out, 16, p, 16, stride, q, 16, stride, (cols + 1) >> 1, rows, f64x2.splat(0));
+  for (let at: usize = 0; at < stride; at += VECTOR_BYTES)
+    v128.store(out + at, distanceOf<f64>(distance, p + at, stride, q + at, stride, 0, rows, f64x2.splat(0)));
 }
 
-function distances<T>(
-  distance: u32,
-  out: usize, outStep: u32,
-  p: usize, pGroupStride: u32, pEntryStride: u32,
-  q: usize, qGroupStride: u32, qEntryStride: u32,
-  groups: u32, size: u32, smoothing: v128,
-): void {
+/** The distance of one group, as `distanceBy`. */
+function distanceOf<T>(
+  distance: u32, p: usize, pStep: u32, q: usize, qStep: u32, kept: usize, size: u32, smoothing: v128,
+): v128 {
   if (distance == TOTAL_VARIATION)
-    distancesBy<T, TotalVariation>(
-      out,
-      outStep,
-      p,
-      pGroupStride,
-      pEntryStride,
-      q,
-      qGroupStride,
-      qEntryStride,
-      groups,
-      size,
-      smoothing,
-    );
-  else if (distance == HELLINGER)
-    distancesBy<T, Hellinger>(
-      out,
-      outStep,
-      p,
-      pGroupStride,
-      pEntryStride,
-      q,
-      qGroupStride,
-      qEntryStride,
-      groups,
-      size,
-      smoothing,
-    );
-  else
-    distancesBy<T, JensenShannon>(
-      out,
-      outStep,
-      p,
-      pGroupStride,
-      pEntryStride,
-      q,
-      qGroupStride,
-      qEntryStride,
-      groups,
-      size,
-      smoothing,
-    );
+    return distanceBy<T, TotalVariation>(p, pStep, q, qStep, kept, size, smoothing);
+  if (distance == HELLINGER) return distanceBy<T, Hellinger>(p, pStep, q, qStep, kept, size, smoothing);
+  return distanceBy<T, JensenShannon>(p, pStep, q, qStep, kept, size, smoothing);
 }
 
 const HALF_F64 = memory.data<f64>([0.5]);
@@ -166,7 +137,8 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
     keptStride = diagram.keptStride;
   let largest0 = coefficient<T>(plan, LOWEST), largest1 = largest0;
   let selected0 = i32x4.splat(0), selected1 = selected0, group = selected0;
-  let row = diagram.target.out + shift, column = diagram.source.out + shift, kept = diagram.kept + shift;
+  const sources = diagram.groupSources, columns = diagram.source.out + shift;
+  let row = diagram.target.out + shift, column = columns, kept = diagram.kept + shift;
   const distance = diagram.distance + shift, selected = diagram.selected + shift;
   if (first > 0) {
     largest0 = v128.load(distance);
@@ -182,7 +154,8 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
   }
   for (; first < end; first++) {
     let sum0 = v128.splat<T>(<T>0), sum1 = sum0;
-    let p = row, q = column;
+    let p = row;
+    let q = sources ? columns + load<u32>(sources + (first << 2)) * diagram.sourceGroupStride : column;
     for (const end = kept + keptStride; kept < end; p += pStride, q += qStride, kept += entryBytes<D>()) {
       sum0 = v128.add<T>(sum0, the<D>().term<T>(v128.load(p), v128.load(q), smoothing, kept));
       if (wide)
@@ -210,11 +183,12 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
 
 // @ts-ignore: decorator
 @inline
-function gradientBy<T, D>(plan: Plan, diagram: Diagram): void {
+function gradientBy<T, D>(plan: Plan, diagram: Diagram, slope: u32, distance: usize): void {
   const smoothing = coefficient<T>(plan, SMOOTHING);
   const offsets = plan.offsets;
   for (let shift: usize = 0; shift < plan.active * VECTOR_BYTES; shift += VECTOR_BYTES) {
-    const scale = scaleOf<T, D>(diagram, shift), selected = v128.load(diagram.selected + shift);
+    const scale = scaleOf<T, D>(constant<T>(diagram.coefficients, slope), distance + shift),
+      selected = v128.load(diagram.selected + shift);
     const keptStride = diagram.keptStride;
     let kept = diagram.kept + shift,
       dp = diagram.target.cotangent + shift,
@@ -252,27 +226,26 @@ function gradientBy<T, D>(plan: Plan, diagram: Diagram): void {
  */
 // @ts-ignore: decorator
 @inline
-function scaleOf<T, D>(diagram: Diagram, shift: usize): v128 {
-  const slope = constant<T>(diagram.coefficients, SLOPE);
+function scaleOf<T, D>(slope: v128, at: usize): v128 {
   if (!the<D>().isRoot()) return slope;
-  const distance = v128.load(diagram.distance + shift);
+  const distance = v128.load(at);
   return v128.and(v128.div<T>(slope, distance), v128.gt<T>(distance, v128.splat<T>(<T>0)));
 }
 
 /** Room for the blocks kept of one entry where no gradient follows: three at most. */
 const ONE_KEPT = memory.data(3 * 64, 16);
 
-/** The distances of so many groups of so many entries, with the given strides, for one vector of lanes. */
-function distancesBy<T, D>(
-  out: usize, outStep: u32,
-  p: usize, pGroupStride: u32, pEntryStride: u32,
-  q: usize, qGroupStride: u32, qEntryStride: u32,
-  groups: u32, size: u32, smoothing: v128,
-): void {
-  for (; groups > 0; groups--, out += outStep, p += pGroupStride, q += qGroupStride) {
-    let sum = v128.splat<T>(<T>0);
-    for (let entry: u32 = 0, a = p, b = q; entry < size; entry++, a += pEntryStride, b += qEntryStride)
-      sum = v128.add<T>(sum, the<D>().term<T>(v128.load(a), v128.load(b), smoothing, ONE_KEPT));
-    v128.store(out, valueOf<T>(the<D>().isRoot(), sum));
-  }
+/**
+ * The distance of one vector of a group, from its entries in p and q. Keeps the blocks of its entries at
+ * `kept`, unless that is 0.
+ */
+function distanceBy<T, D>(
+  p: usize, pStep: u32, q: usize, qStep: u32, kept: usize, size: u32, smoothing: v128,
+): v128 {
+  const keptStep = kept ? entryBytes<D>() : 0;
+  if (!kept) kept = ONE_KEPT;
+  let sum = v128.splat<T>(<T>0);
+  for (; size > 0; size--, p += pStep, q += qStep, kept += keptStep)
+    sum = v128.add<T>(sum, the<D>().term<T>(v128.load(p), v128.load(q), smoothing, kept));
+  return valueOf<T>(the<D>().isRoot(), sum);
 }

@@ -5,8 +5,9 @@ import { advance, relax, weightGradient } from "./step";
 import { compose } from "./composition";
 import { composeGradient } from "./composition-gradient";
 import { slopeFactor } from "../distances/distance";
-import { BLOCK_BYTES } from "../base/lanes";
-import { distanceGradient, everyDistance, largestCost, largestDistance } from "./distance";
+import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
+import { distanceGradient, everyDistance, largestCost, largestDistance, sourceOf } from "./distance";
+import { addGroups, meanDistance } from "./mean";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
 import {
@@ -63,15 +64,37 @@ function composeBoth<T>(plan: Plan, diagram: Diagram): void {
   compose<T>(plan, diagram.source);
 }
 
+/** Computes what the gradient needs of some groups: their largest cost, or for a mean each distance. */
+export function compareGroups<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
+  if (plan.takesMean) everyDistance<T>(plan, diagram, first, end, true);
+  else largestCost<T>(plan, diagram, first, end);
+}
+
+/** Adds the diagram's distance to the losses, once its groups are compared. */
+export function addDistance<T>(plan: Plan, diagram: Diagram): void {
+  if (plan.takesMean) meanDistance<T>(plan, diagram, plan.losses);
+  else largestDistance<T>(plan, diagram, plan.losses);
+}
+
 /**
- * Adds the diagram's distance to the losses, and its gradient by the relaxed alphas to their gradients; needs
- * its largest cost.
+ * Adds the gradient of the diagram's distance by the relaxed alphas to their gradients: for a mean that of some
+ * groups.
  */
-export function addDiagram<T>(plan: Plan, diagram: Diagram): void {
-  largestDistance<T>(plan, diagram, plan.losses);
-  distanceGradient<T>(plan, diagram);
+export function addGradient<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
+  if (plan.takesMean) {
+    addGroups<T>(plan, diagram, first, end);
+    return;
+  }
+  if (diagram.groupSources) selectSources<T>(diagram, plan.active);
+  distanceGradient<T>(plan, diagram, SLOPE, diagram.distance);
   composeGradient<T>(plan, diagram.target, diagram.selected);
-  composeGradient<T>(plan, diagram.source, diagram.selected);
+  composeGradient<T>(plan, diagram.source, diagram.selectedSource);
+}
+
+/** Looks up the source's row of each lane's selected group. */
+function selectSources<T>(diagram: Diagram, active: u32): void {
+  for (let lane: usize = 0; lane < active * VECTOR_BYTES; lane += sizeof<T>())
+    store<u32>(diagram.selectedSource + lane, sourceOf(diagram, load<u32>(diagram.selected + lane)));
 }
 
 /** Adds the penalty of every learned alpha to the losses. */
@@ -91,8 +114,9 @@ function relaxedObjective<T>(plan: Plan): void {
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     composeBoth<T>(plan, diagram);
-    largestCost<T>(plan, diagram, 0, diagram.groups);
-    addDiagram<T>(plan, diagram);
+    compareGroups<T>(plan, diagram, 0, diagram.groups);
+    addDistance<T>(plan, diagram);
+    addGradient<T>(plan, diagram, 0, diagram.groups);
   }
   addPenalties<T>(plan);
 }
@@ -157,7 +181,7 @@ export function evaluate<T>(plan: Plan): void {
   for (let d: u32 = 0; d < plan.diagramCount; d++) {
     const diagram = plan.diagram(d);
     composeBoth<T>(plan, diagram);
-    everyDistance<T>(plan, diagram, 0, diagram.groups);
+    everyDistance<T>(plan, diagram, 0, diagram.groups, false);
   }
 }
 

@@ -5,8 +5,17 @@
 // The unit of work is about one product of two vectors.
 import { advance, weightGradient } from "./step";
 import { composeMode, costOf, unitsOf } from "./composition";
-import { everyDistance, largestCost } from "./distance";
-import { addDiagram, addPenalties, beginAdvance, beginEpoch, relaxAll, setConstants } from "./epoch";
+import { everyDistance } from "./distance";
+import {
+  addDistance,
+  addGradient,
+  addPenalties,
+  beginAdvance,
+  beginEpoch,
+  compareGroups,
+  relaxAll,
+  setConstants,
+} from "./epoch";
 import { Diagram, LOSSES_BYTES, Plan } from "./plan";
 
 // The phase of an epoch, kept in the plan: none under way, diagram by diagram, or alpha by alpha.
@@ -90,10 +99,8 @@ function diagrams<T>(plan: Plan, work: u64, exact: bool): u64 {
     if (plan.nextStep < modes) work = modePart<T>(plan, diagram, work);
     else if (plan.nextStep == modes) work = distancePart<T>(plan, diagram, work, exact);
     else {
-      if (!exact) {
-        addDiagram<T>(plan, diagram);
-        work -= min(work, gradientWork(plan, diagram));
-      }
+      if (!exact) work = gradientPart<T>(plan, diagram, work);
+      if (plan.nextUnit > 0) continue;
       plan.nextStep = 0;
       plan.next++;
     }
@@ -116,12 +123,22 @@ function modePart<T>(plan: Plan, diagram: Diagram, work: u64): u64 {
 function distancePart<T>(plan: Plan, diagram: Diagram, work: u64, exact: bool): u64 {
   const first = plan.nextUnit, each = ENTRY_WORK * diagram.size * plan.active;
   const end = endOf(first, diagram.groups, each, work);
-  if (exact) everyDistance<T>(plan, diagram, first, end);
-  else largestCost<T>(plan, diagram, first, end);
+  if (exact) everyDistance<T>(plan, diagram, first, end, false);
+  else compareGroups<T>(plan, diagram, first, end);
   return goOn(plan, end, diagram.groups, each, work);
 }
 
-/** The work of a diagram's gradient, roughly. */
+/** Continues with a diagram's gradient: at once, or for a mean group by group. */
+function gradientPart<T>(plan: Plan, diagram: Diagram, work: u64): u64 {
+  const first = plan.nextUnit, units = plan.takesMean ? diagram.groups : 1;
+  const each = gradientWork(plan, diagram);
+  const end = endOf(first, units, each, work);
+  if (first == 0) addDistance<T>(plan, diagram);
+  addGradient<T>(plan, diagram, first, end);
+  return goOn(plan, end, units, each, work);
+}
+
+/** The work of the gradient of one group, roughly. */
 function gradientWork(plan: Plan, diagram: Diagram): u64 {
   const target = diagram.target, source = diagram.source;
   return (

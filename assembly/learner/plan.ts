@@ -9,9 +9,11 @@
 //   target   alpha_Y[f, c]         states of Y'          states of a⁻¹(Y')      states of a⁻¹(X')     mu
 //   source   alpha_X[c, f]         states of a⁻¹(X')     states of X'           states of Y'          nuᵀ
 //
-// A diagram's distance is the largest over its groups. A group is an intervention (`per-intervention`: a
-// column, one state of a⁻¹(X')) or an outcome (`per-outcome`: a row, one state of Y'). For one side the
-// groups run along f, for the other along o.
+// A diagram's distance is the largest over its groups, or their weighted mean. A group is an intervention
+// (`per-intervention`: a column of p) or an outcome (`per-outcome`: a row, one state of Y'). For one side the
+// groups run along f, for the other along o. An intervention sets a state of a⁻¹(X'), which is its row of the
+// source's side: state g for column g, or as a table says, in which states may be repeated or missing. The
+// source's side of a diagram of pairs has no alphas: q is constant, a row a pair.
 import { BLOCK_BYTES, BLOCK_SHIFT, constant } from "../base/lanes";
 
 /** A row of at least so many entries counts as long. */
@@ -98,6 +100,10 @@ export class Diagram {
   target: Side;
   source: Side;
   groups: u32;
+  /** The row of the source's side that each group is compared with, u32; 0: group g with row g. */
+  groupSources: usize;
+  /** The share of each group in the mean, scalars. */
+  shares: usize;
   /** The entries in a group. */
   size: u32;
   /** Bytes between groups and between the entries of a group, in p and in q. */
@@ -105,17 +111,19 @@ export class Diagram {
   targetEntryStride: u32;
   sourceGroupStride: u32;
   sourceEntryStride: u32;
-  /** The largest distance of the groups, per lane. */
+  /** The largest distance of the groups, or their mean, per lane. */
   distance: usize;
-  /** The group that attains it, one integer as wide as T per lane. */
+  /** The group that attains it, or whose gradient is under way: one integer as wide as T per lane. */
   selected: usize;
+  /** Its row of the source's side; the same memory if there is no table. */
+  selectedSource: usize;
   /** As lane-typed numbers: the coefficients below. */
   coefficients: usize;
   /** The blocks of every group's entries that the gradient needs (assembly/distances/). */
   kept: usize;
   /** Bytes between groups of these blocks. */
   keptStride: u32;
-  /** The distance of every group; only evaluation writes it. */
+  /** The distance of every group; written by evaluation and for a mean. */
   groupDistances: usize;
 }
 
@@ -128,6 +136,8 @@ export class Plan {
   perOutcome: u32;
   /** The number of the distance (assembly/distances/distance.ts). */
   distance: u32;
+  /** 1: a diagram's distance is the mean over its groups, 0: the largest. */
+  takesMean: u32;
   /** Vectors of the block in use, 1 to 4. */
   active: u32;
   /** Lane-sized workspaces for chains of Kronecker factors, each large enough for any intermediate. */
@@ -182,6 +192,9 @@ export class Plan {
 /** Of a diagram: the weight w, and λ·w/T times the factor of the distance. */
 export const WEIGHT: u32 = 0;
 export const SLOPE: u32 = 1;
+/** SLOPE times the share of the group under way. */
+export const GROUP_SLOPE: u32 = 2;
+export const DIAGRAM_COEFFICIENTS: u32 = 3;
 
 /** Of the plan: ε of the logarithms, the penalty's weight over T, and log₂e/T, possibly of the next epoch. */
 export const SMOOTHING: u32 = 0;

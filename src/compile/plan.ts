@@ -3,11 +3,14 @@
 import { DISTANCES, type Distance } from "../input/distances.js";
 import type { Precision } from "../kernels/layout.js";
 import type { Orientation, PlanInput } from "../kernels/plan-input.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 
 export interface CompileOptions {
   readonly orientation: Orientation;
   readonly distance: Distance;
+  /** What counts of a diagram's interventions; `worst` by default. */
+  readonly aggregate?: Aggregate;
   readonly precision: Precision;
   /** Whether the alpha of an index is learned; other alphas are held at values set per lane. */
   readonly learns: (alpha: number) => boolean;
@@ -18,7 +21,7 @@ export interface CompileOptions {
 /** The input of a `Plan` for all or some diagrams of a problem. */
 export function compile(
   problem: Learnable,
-  { orientation, distance, precision, learns, diagrams }: CompileOptions,
+  { orientation, distance, aggregate, precision, learns, diagrams }: CompileOptions,
 ): PlanInput {
   const index = new Map(problem.highVariables.map((name, i) => [name, i]));
   const indices = (names: readonly string[]) => names.map((name) => index.get(name)!);
@@ -28,14 +31,17 @@ export function compile(
       const { rows, cols } = problem.alphaShape(name);
       return { rows, cols, learned: learns(alpha) };
     }),
-    diagrams: chosen.map(({ source, target, weight, low, high }) => ({
+    diagrams: chosen.map(({ source, target, weight, columns, low, high }) => ({
       targets: indices(target),
       sources: indices(source),
       mu: low,
       nu: high,
       weight,
+      columnStates: columns.states,
+      columnWeights: columns.weights,
     })),
     orientation,
+    takesMean: aggregate === "mean",
     distance: DISTANCES[distance].kernel,
     precision,
   };

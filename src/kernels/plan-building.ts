@@ -1,6 +1,6 @@
 // Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in several passes.
 import type { Pointer } from "./exports.generated.js";
-import type { Precision } from "./layout.js";
+import { lanesOf, NUMBER_BYTES, type Precision } from "./layout.js";
 import type { PlanDiagram, PlanInput } from "./plan-input.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
 
@@ -64,13 +64,14 @@ export class Layout {
 
 function begin(
   { exports }: Kernels,
-  { alphas, diagrams, orientation, distance }: PlanInput,
+  { alphas, diagrams, orientation, distance, takesMean = false }: PlanInput,
 ): Pointer<"Plan"> {
   const plan = exports.newPlan(
     alphas.length,
     diagrams.length,
     orientation === "per-outcome" ? 1 : 0,
     distance,
+    Number(takesMean),
   );
   alphas.forEach(({ rows, cols, learned }, index) => {
     exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
@@ -90,8 +91,12 @@ function* passesOf(kernels: Kernels, plan: Pointer<"Plan">, input: PlanInput): G
     const { rows, cols } = diagram.mu;
     yield* listing(kernels, input, target, rows, cols, alphas[diagram.targets[0]!]!.cols);
     const source = exports.sideOf(plan, index, 0);
+    const { nu, sources } = diagram;
+    if (sources.length === 0) {
+      yield pairConstants(kernels, input, source, diagram);
+      continue;
+    }
     yield sourceConstants(kernels, input, source, diagram);
-    const { nu } = diagram;
     yield* listing(kernels, input, source, nu.cols, nu.rows, alphas[diagram.sources[0]!]!.rows);
   }
   exports.finishPlan(plan);
@@ -100,14 +105,30 @@ function* passesOf(kernels: Kernels, plan: Pointer<"Plan">, input: PlanInput): G
 function setDiagram(
   kernels: Kernels,
   plan: Pointer<"Plan">,
-  { diagrams, precision }: PlanInput,
+  { diagrams, precision, takesMean }: PlanInput,
   index: number,
 ): void {
-  const { targets, sources, weight } = diagrams[index]!;
+  const { targets, sources, weight, mu, columnStates } = diagrams[index]!;
   const targetsAt = kernels.putI32(targets);
   const sourcesAt = kernels.putI32(sources);
   const set = kernels.exports[`setDiagram_${precision}`];
-  set(plan, index, weight, targets.length, targetsAt, sources.length, sourcesAt);
+  const statesAt = columnStates ? kernels.putI32(columnStates) : 0;
+  set(plan, index, weight, targets.length, targetsAt, sources.length, sourcesAt, mu.cols, statesAt);
+  if (takesMean) setShares(kernels, plan, precision, index, diagrams[index]!);
+}
+
+/** Sets the share of every column in the mean. */
+function setShares(
+  kernels: Kernels,
+  plan: Pointer<"Plan">,
+  precision: Precision,
+  index: number,
+  { mu, columnWeights: weights }: PlanDiagram,
+): void {
+  const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : mu.cols;
+  const at = (kernels.exports.sharesOf(plan, index) >>> 0) / NUMBER_BYTES[precision];
+  const numbers = kernels.numbers(precision);
+  for (let c = 0; c < mu.cols; c++) numbers[at + c] = (weights?.[c] ?? 1) / total;
 }
 
 /** Copies mu. Its rows are those of the target's side. */
@@ -141,9 +162,27 @@ function sourceConstants(
   return { count: rows, entries: cols, run };
 }
 
+/** Copies nu of a diagram of pairs: the value of the source's side, the same in every lane. */
+function pairConstants(
+  kernels: Kernels,
+  { precision }: PlanInput,
+  side: Pointer<"Side">,
+  { nu: { rows, cols, data } }: PlanDiagram,
+): Pass {
+  const { block } = lanesOf(precision);
+  const at = (kernels.exports.outOf(side) >>> 0) / NUMBER_BYTES[precision];
+  const run = (first: number, end: number) => {
+    const numbers = kernels.numbers(precision);
+    for (let c = first, to = at + first * rows * block; c < end; c++) {
+      for (let row = 0; row < rows; row++, to += block) numbers.fill(data[row * cols + c]!, to, to + block);
+    }
+  };
+  return { count: cols, entries: rows * block, run };
+}
+
 /** The index of a side's constants in the memory's numbers. */
 function indexOf(kernels: Kernels, precision: Precision, side: Pointer<"Side">): number {
-  return (kernels.exports.constantsOf(side) >>> 0) / kernels.numbers(precision).BYTES_PER_ELEMENT;
+  return (kernels.exports.constantsOf(side) >>> 0) / NUMBER_BYTES[precision];
 }
 
 /** Counts and lists a side's constants, contracted × others, for the contracted states of its first alpha. */

@@ -31,7 +31,7 @@ export interface OptimiserParameters {
 /** The relaxed loss, λ · distance + penalty, and its two parts. */
 export interface Losses {
   readonly total: number;
-  /** Σ over the diagrams of their largest distance times their weight. */
+  /** Σ over the diagrams of their largest (or mean) distance times their weight. */
   readonly distance: number;
   readonly penalty: number;
 }
@@ -43,7 +43,10 @@ const MAX_LANE_ENTRIES = 2 ** 24;
 function refuseTooLarge({ alphas, diagrams }: PlanInput): void {
   let entries = 0;
   for (const { rows, cols } of alphas) entries = Math.max(entries, rows * cols);
-  for (const { mu, nu } of diagrams) entries = Math.max(entries, Math.max(mu.rows, nu.rows) * mu.cols);
+  for (const { mu, nu, sources } of diagrams) {
+    const states = sources.reduce((product, alpha) => product * alphas[alpha]!.cols, 1);
+    entries = Math.max(entries, Math.max(mu.rows, nu.rows) * mu.cols, nu.rows * states);
+  }
   if (entries <= MAX_LANE_ENTRIES) return;
   throw new RangeError(`a matrix of ${entries} entries does not fit the kernels' memory`);
 }
@@ -181,7 +184,7 @@ export class Plan {
     return this.#matrix(alpha, lane, this.#kernels.exports.alphaGradient(this.#pointer, alpha));
   }
 
-  /** The diagram's largest distance, without its weight. */
+  /** The diagram's largest or mean distance, without its weight. */
   distance(diagram: number, lane: number): number {
     return this.#block(this.#kernels.exports.diagramDistance(this.#pointer, diagram), lane);
   }

@@ -2,12 +2,12 @@
 
 import type { Matrix } from "../../src/base/matrix.js";
 import type { Distance } from "../../src/input/distances.js";
-import { DiagramDistance, type Orientation } from "./distance.js";
+import { type Aggregate, DiagramDistance, type Orientation } from "./distance.js";
 import { Kronecker } from "./kronecker.js";
 import type { TwinProblem } from "./problem.js";
 import { type Node, RelaxedAlpha } from "./softmax.js";
 
-export type { Orientation } from "./distance.js";
+export type { Aggregate, Orientation } from "./distance.js";
 
 export interface ObjectiveOptions {
   readonly temperature: number;
@@ -17,6 +17,8 @@ export interface ObjectiveOptions {
   readonly orientation: Orientation;
   /** `js` by default. */
   readonly distance?: Distance;
+  /** `worst` by default. */
+  readonly aggregate?: Aggregate;
   /** The weight of L2, 1 by default. */
   readonly penalty?: number;
   /** Relaxed alphas that are given, by index: not learnt, and not counted in L2. */
@@ -27,11 +29,11 @@ export interface ObjectiveOptions {
 export interface Loss {
   /** λ · distance + (weight of L2) · penalty. */
   total: number;
-  /** L1 = Σ_J w_J · max over groups of D. */
+  /** L1 = Σ_J w_J · the largest or the mean of the groups' D. */
   distance: number;
   /** L2 = Σ over learnt alphas Σ_i (1 − max_j t_ij). */
   penalty: number;
-  /** The largest distance of every diagram, without its weight. */
+  /** The largest or mean distance of every diagram, without its weight. */
   readonly diagrams: number[];
   /** The smallest |p − q| of an entry that a gradient goes through. */
   kink: number;
@@ -57,7 +59,7 @@ export class Objective {
     readonly problem: TwinProblem,
     readonly options: ObjectiveOptions,
   ) {
-    const { frozen, orientation, smoothing, distance = "js" } = options;
+    const { frozen, orientation, smoothing, distance = "js", aggregate = "worst" } = options;
     const nodes: Node[] = problem.alphas.map(({ rows, cols }, k) => {
       const given = frozen?.[k];
       if (given === undefined) return new RelaxedAlpha(rows, cols);
@@ -66,8 +68,9 @@ export class Objective {
     this.#alphas = nodes.map((node) => (node instanceof RelaxedAlpha ? node : undefined));
     this.#diagrams = problem.diagrams.map((diagram) => {
       const target = this.#product(diagram.targets.map((k) => nodes[k]!));
-      const source = this.#product(diagram.sources.map((k) => nodes[k]!));
-      return new DiagramDistance(target, source, diagram, orientation, smoothing, distance);
+      const sources = diagram.sources.map((k) => nodes[k]!);
+      const source = sources.length > 0 ? this.#product(sources) : undefined;
+      return new DiagramDistance(target, source, diagram, orientation, smoothing, distance, aggregate);
     });
     this.#accumulators = [...nodes, ...this.#products].map((node) => node.gradient);
     this.relaxed = nodes.map((node) => node.values);

@@ -6,6 +6,7 @@ import type { Matrix } from "../../src/base/matrix.js";
  * One diagram (X', Y'), between products of alphas in C order (the first listed runs slowest):
  * low level mu = P(Y | do(X)), |∏ target cols| × |∏ source cols|;
  * high level nu = P(Y' | do(X')), |∏ target rows| × |∏ source rows|.
+ * Without sources it compares pairs: a column of nu for each of mu.
  */
 export interface TwinDiagram {
   /** Indices of the alphas of Y', in the order of the Kronecker product. */
@@ -16,6 +17,10 @@ export interface TwinDiagram {
   readonly nu: Matrix;
   /** w_J in L1 = Σ w_J · D_J. */
   readonly weight: number;
+  /** Per column of mu the joint state of X that it sets; column c sets state c if left out. */
+  readonly columnStates?: Int32Array | undefined;
+  /** Per column its weight in a mean, 1 if left out. */
+  readonly columnWeights?: Float64Array | undefined;
 }
 
 export interface TwinProblem {

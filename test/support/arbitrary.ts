@@ -52,10 +52,45 @@ function diagram(alphas: readonly Shape[]): fc.Arbitrary<TwinDiagram> {
     });
 }
 
+/** As `diagram`, with a list of columns, repeated and missing ones among them, or with pairs; and with weights. */
+function listedDiagram(alphas: readonly Shape[]): fc.Arbitrary<TwinDiagram> {
+  const parts = fc.record({
+    whole: diagram(alphas),
+    columns: fc.integer({ min: 1, max: 6 }),
+    isPairs: fc.boolean(),
+    isWeighted: fc.boolean(),
+  });
+  return parts.chain(({ whole, columns, isPairs, isWeighted }) => {
+    const states = whole.mu.cols;
+    const listOf = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { minLength: columns, maxLength: columns });
+    return fc.record({
+      targets: fc.constant(whole.targets),
+      sources: fc.constant(isPairs ? [] : whole.sources),
+      mu: stochastic(whole.mu.rows, columns),
+      nu: isPairs ? stochastic(whole.nu.rows, columns) : fc.constant(whole.nu),
+      weight: fc.constant(whole.weight),
+      columnStates: isPairs
+        ? fc.constant(undefined)
+        : listOf(fc.integer({ min: 0, max: states - 1 })).map((list) => Int32Array.from(list)),
+      columnWeights: isWeighted
+        ? listOf(uniform(0.1, 3)).map((list) => Float64Array.from(list))
+        : fc.constant(undefined),
+    });
+  });
+}
+
 /** A problem and weights at which to evaluate it. */
-export const problemAtPoint: fc.Arbitrary<{ problem: TwinProblem; weights: Float64Array[] }> = fc
-  .array(shape, { minLength: 2, maxLength: 4 })
-  .chain((alphas) => {
+export const problemAtPoint = problemWith(diagram);
+
+/** The same with lists of columns, pairs and weights, beside diagrams of every column. */
+export const listedProblemAtPoint = problemWith((alphas) =>
+  fc.oneof({ weight: 3, arbitrary: listedDiagram(alphas) }, { weight: 1, arbitrary: diagram(alphas) }),
+);
+
+function problemWith(
+  diagram: (alphas: readonly Shape[]) => fc.Arbitrary<TwinDiagram>,
+): fc.Arbitrary<{ problem: TwinProblem; weights: Float64Array[] }> {
+  return fc.array(shape, { minLength: 2, maxLength: 4 }).chain((alphas) => {
     const weight = uniform(-1.5, 1.5);
     return fc.record({
       problem: fc.record({
@@ -71,3 +106,4 @@ export const problemAtPoint: fc.Arbitrary<{ problem: TwinProblem; weights: Float
       ),
     });
   });
+}

@@ -6,6 +6,7 @@ import { type ObjectiveParameters, Plan } from "../../src/kernels/plan.js";
 import type { Orientation } from "../../src/kernels/plan-input.js";
 import { acquire, release } from "../../src/kernels/pool.js";
 import { kernelOptimiser, optimizerSettings } from "../../src/learning/optimizers.js";
+import type { Aggregate } from "../../src/problem/aggregate.js";
 import type { TwinProblem } from "../reference/problem.js";
 
 export interface PlanOptions extends Omit<ObjectiveParameters, "penalty"> {
@@ -13,18 +14,21 @@ export interface PlanOptions extends Omit<ObjectiveParameters, "penalty"> {
   readonly precision: Precision;
   /** `js` by default. */
   readonly distance?: Distance;
+  /** `worst` by default. */
+  readonly aggregate?: Aggregate;
 }
 
 /** Runs `task` with the problem compiled, all alphas learned, Adam with the paper's settings. */
 export function withPlan<T>(problem: TwinProblem, options: PlanOptions, task: (plan: Plan) => T): T {
   const kernels = acquire();
   try {
-    const { orientation, precision, distance = "js" } = options;
+    const { orientation, precision, distance = "js", aggregate = "worst" } = options;
     const alphas = problem.alphas.map((shape) => ({ ...shape, learned: true }));
     const plan = new Plan(kernels, {
       ...problem,
       alphas,
       orientation,
+      takesMean: aggregate === "mean",
       distance: DISTANCES[distance].kernel,
       precision,
     });

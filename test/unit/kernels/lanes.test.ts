@@ -5,11 +5,11 @@ import { Matrix } from "../../../src/base/matrix.js";
 import { train } from "../../reference/learn.js";
 import type { TwinProblem } from "../../reference/problem.js";
 import { SCENARIOS } from "../../support/golden.js";
+import { columnsOf } from "../../support/listed.js";
 import { type PlanOptions, withPlan } from "../../support/plans.js";
 
 const EPOCHS = 10;
 const SETTINGS = { temperature: 0.1, lambda: 10, smoothing: 1e-7 };
-const ORIENTATIONS = ["per-intervention", "per-outcome"] as const;
 /** Restarts in one block: four vectors. */
 const WIDTH = { f64: 8, f32: 16 } as const;
 
@@ -63,31 +63,60 @@ const problems: [string, TwinProblem][] = [
   ["a set-valued diagram", setValued],
 ];
 
+/** The diagrams of `setValued` with lists of columns, and the first as pairs. */
+const lists: TwinProblem = {
+  ...setValued,
+  diagrams: setValued.diagrams.map((diagram, d) => {
+    const columns = d === 0 ? [0, 1] : [diagram.mu.cols - 1, 0, 0];
+    const listed = {
+      ...diagram,
+      mu: columnsOf(diagram.mu, columns),
+      columnWeights: Float64Array.from(columns, (_, c) => c + 1),
+    };
+    if (d === 0) return { ...listed, sources: [], nu: columnsOf(diagram.nu, columns) };
+    return { ...listed, columnStates: Int32Array.from(columns) };
+  }),
+};
+
+const kinds = [
+  { orientation: "per-intervention", aggregate: "worst", problems: [...problems, ["lists", lists]] },
+  { orientation: "per-outcome", aggregate: "worst", problems },
+  { orientation: "per-intervention", aggregate: "mean", problems: [...problems, ["lists", lists]] },
+] as const;
+
 describe.each(["f64", "f32"] as const)("%s", (precision) => {
-  describe.each(ORIENTATIONS)("%s", (orientation) => {
-    const options = { ...SETTINGS, precision, orientation };
+  describe.each(kinds)("$orientation $aggregate", ({ orientation, aggregate, problems }) => {
+    const options = { ...SETTINGS, precision, orientation, aggregate };
 
-    test.each(problems)("%s: 1 to a block of restarts equal the twin", (_, problem) => {
-      for (let restarts = 1; restarts <= WIDTH[precision]; restarts++) {
-        runBlock(problem, options, restarts).forEach(({ start, totals }, lane) => {
-          const record = Array.from({ length: EPOCHS }, (_, epoch) => epoch);
-          const { losses } = train(problem, { ...SETTINGS, orientation }, start, EPOCHS, { record });
-          losses.forEach(({ total }, epoch) => {
-            const tolerance = precision === "f64" ? 1e-9 : 2e-4;
-            expect(
-              Math.abs(totals[epoch]! / total - 1),
-              `lane ${lane} of ${restarts}, epoch ${epoch}`,
-            ).toBeLessThan(tolerance);
+    test.each(problems as [string, TwinProblem][])(
+      "%s: 1 to a block of restarts equal the twin",
+      (_, problem) => {
+        for (let restarts = 1; restarts <= WIDTH[precision]; restarts++) {
+          runBlock(problem, options, restarts).forEach(({ start, totals }, lane) => {
+            const record = Array.from({ length: EPOCHS }, (_, epoch) => epoch);
+            const { losses } = train(problem, { ...SETTINGS, orientation, aggregate }, start, EPOCHS, {
+              record,
+            });
+            losses.forEach(({ total }, epoch) => {
+              const tolerance = precision === "f64" ? 1e-9 : 2e-4;
+              expect(
+                Math.abs(totals[epoch]! / total - 1),
+                `lane ${lane} of ${restarts}, epoch ${epoch}`,
+              ).toBeLessThan(tolerance);
+            });
           });
-        });
-      }
-    });
+        }
+      },
+    );
 
-    test.each(problems)("%s: a restart's bits do not depend on its company", (_, problem) => {
-      const full = runBlock(problem, options, WIDTH[precision]);
-      for (let restarts = 1; restarts < WIDTH[precision]; restarts++) {
-        expect(runBlock(problem, options, restarts)).toEqual(full.slice(0, restarts));
-      }
-    });
+    test.each(problems as [string, TwinProblem][])(
+      "%s: a restart's bits do not depend on its company",
+      (_, problem) => {
+        const full = runBlock(problem, options, WIDTH[precision]);
+        for (let restarts = 1; restarts < WIDTH[precision]; restarts++) {
+          expect(runBlock(problem, options, restarts)).toEqual(full.slice(0, restarts));
+        }
+      },
+    );
   });
 });

@@ -9,6 +9,9 @@ import { type Kernels, withKernels } from "../../../src/kernels/pool.js";
 import { type EpochMemory, EpochSchedule, LossRecord } from "../../../src/kernels/training.js";
 import { kernelOptimiser, optimizerSettings } from "../../../src/learning/optimizers.js";
 import { kernelSchedule } from "../../../src/learning/schedules.js";
+import type { Aggregate } from "../../../src/problem/aggregate.js";
+import { diagramsOf, type Learnable } from "../../../src/problem/problem.js";
+import { listed } from "../../support/listed.js";
 
 const EPOCHS = 4;
 
@@ -32,17 +35,18 @@ interface Setting {
   readonly precision: Precision;
   readonly orientation: Orientation;
   readonly distance: Distance;
+  readonly aggregate: Aggregate;
   readonly optimizer: "adamw" | "sgd";
   readonly restarts: number;
 }
 
 /** Everything that training leaves. */
-function trained(problem: Problem, setting: Setting, train: Train): unknown {
+function trained(problem: Learnable, setting: Setting, train: Train): unknown {
   return withKernels((kernels) => {
-    const { precision, orientation, distance, optimizer, restarts } = setting;
+    const { precision, orientation, distance, aggregate, optimizer, restarts } = setting;
     const plan = new Plan(
       kernels,
-      compile(problem, { precision, orientation, distance, learns: () => true }),
+      compile(problem, { precision, orientation, distance, aggregate, learns: () => true }),
     );
     plan.layOut();
     plan.setOptimiser(kernelOptimiser(optimizerSettings(optimizer)));
@@ -54,7 +58,7 @@ function trained(problem: Problem, setting: Setting, train: Train): unknown {
     const lanes = Array.from({ length: restarts }, (_, lane) => lane);
     return lanes.map((lane) => ({
       losses: Array.from({ length: EPOCHS }, (_, epoch) => plan.recorded(record, lane, epoch)),
-      distances: problem.diagrams.map((_, diagram) => plan.distance(diagram, lane)),
+      distances: diagramsOf(problem).map((_, diagram) => plan.distance(diagram, lane)),
       weights: problem.highVariables.map((_, alpha) => plan.weights(alpha, lane).data),
       relaxed: problem.highVariables.map((_, alpha) => plan.relaxed(alpha, lane).data),
     }));
@@ -69,10 +73,12 @@ function scheduleIn(kernels: Kernels, optimizer: string): EpochSchedule | undefi
   return new EpochSchedule(kernels, EPOCHS, cooling(0.5), cooling(0.1));
 }
 
-const problems = {
+// Sets of two sources and of two targets.
+const vstruct = Problem.from({ ...scenarios.vstruct, diagrams: "all" });
+const problems: Record<string, Learnable> = {
   battery: Problem.from(scenarios.battery),
-  // Sets of two sources and of two targets.
-  vstruct: Problem.from({ ...scenarios.vstruct, diagrams: "all" }),
+  vstruct,
+  "vstruct, listed": listed(vstruct),
 };
 
 const COMBINED = [
@@ -83,16 +89,23 @@ const COMBINED = [
   ["hellinger", 3],
 ] as const;
 
-describe.each(Object.entries(problems))("%s", (_, problem) => {
+/** Lists of columns, and means, have one orientation. */
+const GROUPS = [
+  ["per-intervention", "worst"],
+  ["per-outcome", "worst"],
+  ["per-intervention", "mean"],
+] as const;
+
+describe.each(Object.entries(problems))("%s", (name, problem) => {
   const precisions = ["f64", "f32"] as const;
-  const orientations = ["per-intervention", "per-outcome"] as const;
+  const groups = GROUPS.filter(([orientation]) => !name.includes("listed") || orientation !== "per-outcome");
   const settings = precisions.flatMap((precision) =>
-    orientations.flatMap((orientation) =>
-      COMBINED.map(([distance, restarts]) => ({ precision, orientation, distance, restarts })),
+    groups.flatMap(([orientation, aggregate]) =>
+      COMBINED.map(([distance, restarts]) => ({ precision, orientation, aggregate, distance, restarts })),
     ),
   );
 
-  test.each(settings)("$precision $orientation, $distance, $restarts restarts", (setting) => {
+  test.each(settings)("$precision $orientation $aggregate, $distance, $restarts restarts", (setting) => {
     for (const optimizer of ["adamw", "sgd"] as const) {
       const expected = trained(problem, { ...setting, optimizer }, whole);
       for (const work of [1, 1000, 1e9]) {
@@ -121,7 +134,9 @@ describe.each(Object.entries(problems))("%s", (_, problem) => {
         for (const lane of lanes) plan.drawWeights(lane, seed + lane);
         plan.relax();
         evaluate();
-        return problem.diagrams.flatMap((_, d) => lanes.map((lane) => plan.interventionDistances(d, lane)));
+        return diagramsOf(problem).flatMap((_, d) =>
+          lanes.map((lane) => plan.interventionDistances(d, lane)),
+        );
       };
       const expected = distances(0, () => plan.evaluate());
       expect(distances(100, () => plan.evaluate())).not.toEqual(expected);
