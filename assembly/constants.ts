@@ -8,4 +8,4 @@ export * from "./learner/optimiser";
 export { LOSSES_BYTES } from "./learner/plan";
 export * from "./learner/schedule";
 export { TOLERANCE } from "./solver/depth-first";
-export { MAX_STATES } from "./solver/instance";
+export { MAX_STATES } from "./solver/variable";

@@ -17,6 +17,7 @@ export { contract } from "./inference/factor";
 export { finishPlan, newPlan, setAlpha } from "./learner/build";
 export { inverseNormal, restartSeed } from "./base/random";
 export { fillSchedule } from "./learner/schedule";
+export { constrain } from "./solver/constraints";
 export { growTree, isUnderWay, openAt, startTree } from "./solver/depth-first";
 export { newInstance, setVariable } from "./solver/instance";
 export { descend, descentValues, startDescent } from "./solver/local/descent";
@@ -235,7 +236,7 @@ export function treeRootBound(tree: Tree): f64 {
 
 /** The results of a descent (assembly/solver/local/state.ts). */
 export function descentValue(descent: Descent): f64 {
-  return descent.value;
+  return descent.reachesAll ? descent.value : Infinity;
 }
 export function descentMoves(descent: Descent): f64 {
   return descent.tried;

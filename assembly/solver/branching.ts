@@ -1,8 +1,9 @@
 // The branching rule: which item, or which state, the tree decides next.
 import { STATE_BRANCHING, uses } from "./counters";
 import { domainOf, isSingle } from "./domains";
-import { Instance, Variable } from "./instance";
+import { Instance } from "./instance";
 import { Tree } from "./tree";
+import { Variable } from "./variable";
 
 /**
  * The undecided item to branch on; −1 if every item that must be decided is. The tree's first variable goes
@@ -46,9 +47,10 @@ function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32
 export function variableToReach(tree: Tree, node: usize, fewest: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
-  if (!instance.surjective || tree.counts || !uses(tree, STATE_BRANCHING)) return best;
+  if (tree.counts || !uses(tree, STATE_BRANCHING)) return best;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
+    if (!variable.surjective) continue;
     for (let missing = missingStates(node, variable); missing != 0; missing &= missing - 1) {
       const state = <u32>ctz(missing), takers = countTakers(node, variable, state);
       if (takers >= fewest) continue;
@@ -76,7 +78,10 @@ function countTakers(node: usize, variable: Variable, state: u32): u32 {
   return takers;
 }
 
-/** Items with mass must be decided, and so must those set of a source that shares a term with other sources. */
+/**
+ * Items with mass must be decided, and so must those set of a source that shares a term with other sources,
+ * and items that an order binds.
+ */
 function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
-  return instance.massOf(item) > 0 || (!variable.alone && instance.isSet(item));
+  return instance.massOf(item) > 0 || (!variable.alone && instance.isSet(item)) || variable.isOrdered;
 }

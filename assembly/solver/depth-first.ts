@@ -6,7 +6,6 @@ import { itemToDecide, variableToReach } from "./branching";
 import { startFloors, sumFloors } from "./budget";
 import { count, COUNTERS, STATE_BRANCHINGS } from "./counters";
 import { domainOf, setDomain } from "./domains";
-import { Variable } from "./instance";
 import { match } from "./matching";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
@@ -14,6 +13,7 @@ import { propagate, startPropagation } from "./propagate";
 import { Frame, Tree } from "./tree";
 import { canReachAll } from "./surjectivity";
 import { initialise } from "./tree-building";
+import { Variable } from "./variable";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
 /** A new incumbent lowers the cutoff to its value less this. Improvements smaller than this may be missed. */
@@ -205,7 +205,7 @@ function take(tree: Tree, depth: i32): void {
 function countLeaf(tree: Tree, depth: i32): void {
   const instance = tree.instance, node = tree.frame(depth).node;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
-    if (instance.surjective && !canReachAll(tree, node, instance.variable(v))) return;
+    if (!canReachAll(tree, node, instance.variable(v))) return;
   }
   tree.count += 1;
 }
@@ -229,7 +229,7 @@ function settle(tree: Tree, depth: i32, total: f64): void {
   if (wanting >= 0) return splitItem(tree, depth, wanting);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (!instance.surjective) continue;
+    if (!variable.surjective) continue;
     const row = match(
       tree.matching,
       variable.rows,

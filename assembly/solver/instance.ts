@@ -10,34 +10,7 @@
 //   nu   columns × size         of pairs
 //   p    size × columns
 import { allocate } from "../base/arena";
-
-/** The most rows of an alpha: a set of rows is a u64. */
-export const MAX_STATES: u64 = 64;
-
-/** The alpha of one high-level variable. */
-@unmanaged
-export class Variable {
-  rows: u32;
-  cols: u32;
-  /** The item of its first column. */
-  first: u32;
-  isTarget: u32;
-  isSource: u32;
-  /** 1: the values are given, neither searched nor moved. */
-  fixed: u32;
-  /** 1: every term with this source has no other source. */
-  alone: u32;
-  /** How many diagrams have this source. */
-  uses: u32;
-
-  /** All values, as a set. */
-  @inline get all(): u64 {
-    return (~(<u64>0)) >> (MAX_STATES - <u64>this.rows);
-  }
-  @inline get end(): u32 {
-    return this.first + this.cols;
-  }
-}
+import { Variable } from "./variable";
 
 @unmanaged
 export class Term {
@@ -111,10 +84,10 @@ export class Instance {
   itemVariables: usize;
   itemMasses: usize;
   itemsSet: usize;
+  /** Per item the values that it may take, as a set. */
+  itemsAllowed: usize;
   /** 1: the criterion is the sum of the diagrams' errors, 0: the largest error. */
   sums: u32;
-  /** 1: every alpha must reach every state. */
-  surjective: u32;
   /** The number of the distance (assembly/distances/distance.ts). */
   distance: u32;
 
@@ -135,9 +108,17 @@ export class Instance {
   @inline isSet(item: u32): bool {
     return load<u8>(this.itemsSet + item) != 0;
   }
+  /** The values that an item may take, as a set. */
+  @inline allowedOf(item: u32): u64 {
+    return load<u64>(this.itemsAllowed + (<usize>item << 3));
+  }
   /** Whether any value of the item costs the same: it has no mass, and no intervention sets it. */
   @inline isFree(item: u32): bool {
     return this.massOf(item) == 0 && !this.isSet(item);
+  }
+  /** Whether a free item may be left until all others are decided: no order binds it to them. */
+  @inline isLoose(item: u32): bool {
+    return this.isFree(item) && !this.variable(this.variableOf(item)).isOrdered;
   }
 }
 
@@ -147,7 +128,6 @@ export function newInstance(
   diagrams: u32,
   items: u32,
   sums: u32,
-  surjective: u32,
   distance: u32,
 ): Instance {
   const instance = changetype<Instance>(allocate(offsetof<Instance>()));
@@ -158,25 +138,27 @@ export function newInstance(
   instance.diagramCount = diagrams;
   instance.itemCount = 0;
   instance.sums = sums;
-  instance.surjective = surjective;
   instance.distance = distance;
   instance.itemVariables = allocate(items << 2);
   instance.itemMasses = allocate(items << 3);
   instance.itemsSet = allocate(items);
+  instance.itemsAllowed = allocate(items << 3);
   return instance;
 }
 
-/** Sets a variable. Variables are set in order, before the terms. */
-export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32, fixed: u32): void {
+/** Sets a variable, whose items may take every value. Variables are set in order, before the terms. */
+export function setVariable(instance: Instance, index: u32, rows: u32, cols: u32, surjective: u32): void {
   const variable = instance.variable(index);
   variable.rows = rows;
   variable.cols = cols;
-  variable.fixed = fixed;
+  variable.surjective = surjective;
   variable.first = instance.itemCount;
   variable.alone = 1;
   instance.itemCount += cols;
-  for (let item = variable.first; item < variable.end; item++)
+  for (let item = variable.first; item < variable.end; item++) {
     store<u32>(instance.itemVariables + (<usize>item << 2), index);
+    store<u64>(instance.itemsAllowed + (<usize>item << 3), variable.all);
+  }
 }
 
 /** Adds a row of mu to a row of p, or to any row with the same padding. */

@@ -1,9 +1,10 @@
 // Propagation: what a node's domains imply. A round places the mass of decided items, bounds every cost, and
-// removes values by cost, by symmetry, by surjectivity and by probing. Rounds follow until no domain changes
-// or the node is refuted. Propagation ends, since every round but the last removes a value. It pauses when
-// the work is spent, and resumes in the same place.
+// removes values by cost, by the order of an alpha, by symmetry, by surjectivity and by probing. Rounds
+// follow until no domain changes or the node is refuted. Propagation ends, since every round but the last
+// removes a value. It pauses when the work is spent, and resumes in the same place.
 import { boundAll } from "./bound";
 import { setBudgets, sharesBudget, sumFloors } from "./budget";
+import { EMPTY, TIGHTENED, tighten } from "./constraints";
 import {
   BUDGETS_NODES,
   PROBE,
@@ -20,6 +21,7 @@ import { pruneAll } from "./prune";
 import { canReachAll } from "./surjectivity";
 import { orderInterchangeable } from "./symmetry";
 import { Tree } from "./tree";
+import { Variable } from "./variable";
 import { weighItems } from "./weigh";
 import { PAUSED } from "./work";
 
@@ -64,14 +66,22 @@ export function propagate(tree: Tree, node: usize): u32 {
   }
 }
 
-/** Removes values by symmetry and by surjectivity. */
+/** Removes values by the order of an alpha, by symmetry and by surjectivity. */
 function restrict(tree: Tree, node: usize): u32 {
   const instance = tree.instance, ordersItems = uses(tree, SYMMETRY) && !tree.counts;
-  const reachesAll = instance.surjective && uses(tree, SURJECTIVITY);
+  const reachesAll = uses(tree, SURJECTIVITY);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
+    if (variable.isOrdered && !keepOrder(tree, node, variable)) return REFUTED;
     if (ordersItems && !orderInterchangeable(tree, node, variable)) return refute(tree, SYMMETRY_NODES);
     if (reachesAll && !canReachAll(tree, node, variable)) return refute(tree, SURJECTIVITY_NODES);
   }
   return PROPAGATED;
+}
+
+/** Removes the values that break an alpha's order. @returns false if an item has no value left */
+function keepOrder(tree: Tree, node: usize, variable: Variable): bool {
+  const outcome = tighten(variable, node);
+  if (outcome == TIGHTENED) tree.changed = true;
+  return outcome != EMPTY;
 }

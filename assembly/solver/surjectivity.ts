@@ -1,12 +1,13 @@
 // Pruning by surjectivity: every state of an alpha needs a column of its own that may take it (matching.ts).
 import { SURJECTIVITY_VALUES } from "./counters";
 import { domainOf, isSingle, narrow } from "./domains";
-import { Variable } from "./instance";
 import { match } from "./matching";
 import { Tree } from "./tree";
+import { Variable } from "./variable";
 
-/** Removes the values that leave a state without a column. @returns false if some state has none */
+/** Removes the values that leave a state without a column. @returns false if one that needs a column has none */
 export function canReachAll(tree: Tree, node: usize, variable: Variable): bool {
+  if (!variable.surjective) return true;
   let reached: u64 = 0, open: u32 = 0;
   for (let item = variable.first; item < variable.end; item++) {
     const domain = domainOf(node, item);

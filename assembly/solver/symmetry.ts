@@ -2,8 +2,9 @@
 // same. Of these the tree visits the one whose values rise from item to item.
 import { SYMMETRY_VALUES } from "./counters";
 import { domainOf, narrow } from "./domains";
-import { Instance, Variable } from "./instance";
+import { Instance } from "./instance";
 import { Tree } from "./tree";
+import { Variable } from "./variable";
 
 /** Removes the values that break the order. @returns false if an item has no value left */
 export function orderInterchangeable(tree: Tree, node: usize, variable: Variable): bool {
@@ -16,13 +17,16 @@ export function orderInterchangeable(tree: Tree, node: usize, variable: Variable
   return true;
 }
 
-/** Finds the interchangeable items of each alpha: exchanging the values of two of them changes no error. */
+/**
+ * Finds the interchangeable items of each alpha: exchanging the values of two of them changes no error and
+ * breaks no constraint.
+ */
 export function findInterchangeable(tree: Tree): void {
   const instance = tree.instance;
   memory.fill(tree.nextInterchangeable, 0xff, instance.itemCount << 2);
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
-    if (!variable.isTarget) continue;
+    if (!variable.isTarget || variable.isOrdered) continue;
     for (let a = variable.first; a < variable.end; a++) {
       if (instance.isSet(a)) continue;
       for (let b = a + 1; b < variable.end; b++) {
@@ -35,7 +39,7 @@ export function findInterchangeable(tree: Tree): void {
 }
 
 function areInterchangeable(instance: Instance, variable: u32, a: u32, b: u32): bool {
-  if (instance.massOf(a) != instance.massOf(b)) return false;
+  if (instance.massOf(a) != instance.massOf(b) || instance.allowedOf(a) != instance.allowedOf(b)) return false;
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const term = instance.term(s);
     let apart: u32 = 1;

@@ -65,11 +65,7 @@ export function initialise(tree: Tree, node: usize, sets: usize): void {
   const instance = tree.instance;
   memory.fill(node, 0, tree.nodeBytes);
   for (let item: u32 = 0; item < instance.itemCount; item++) {
-    setDomain(
-      node,
-      item,
-      load<u64>(sets + (<usize>item << 3)) & instance.variable(instance.variableOf(item)).all,
-    );
+    setDomain(node, item, load<u64>(sets + (<usize>item << 3)) & instance.allowedOf(item));
   }
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;

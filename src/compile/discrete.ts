@@ -8,6 +8,7 @@ import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js
 import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
+import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
 
@@ -21,8 +22,8 @@ export interface InstanceOptions {
   readonly criterion: Criterion;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** The indices of the alphas whose values are given. */
-  readonly fixed?: ReadonlySet<number>;
+  /** By alpha its given values, which need not reach every state; undefined for alphas that are searched. */
+  readonly fixed?: readonly (readonly number[] | undefined)[] | undefined;
 }
 
 /** Whether a problem is small enough to be laid out. */
@@ -82,12 +83,13 @@ export class Layout {
     const diagrams = diagramsOf(problem);
     this.instance = new Instance(kernels, {
       variables: problem.highVariables.map((name, index) => {
-        return { ...problem.alphaShape(name), fixed: fixed?.has(index) ?? false };
+        const states = fixed?.[index];
+        const constraint = states ? pinned(states) : problem.constraints[index];
+        return { ...problem.alphaShape(name), surjective: surjective && !states, constraint };
       }),
       terms: diagrams.reduce((sum, { target }) => sum + termCount(target), 0),
       diagrams: diagrams.length,
       sums: criterion === "sum",
-      surjective,
       distance: DISTANCES[distance].kernel,
     });
     this.#terms = termsOf(problem);
@@ -114,6 +116,11 @@ export class Layout {
     this.#rows = 0;
     return { low: term.low, masses: this.instance.setTerm(inputOf(this.problem, term)) };
   }
+}
+
+/** The constraint of an alpha whose states are given. */
+function pinned(states: readonly number[]): AlphaConstraint {
+  return { allowed: states.map((state) => [state]), order: [] };
 }
 
 /** The number of terms: the diagram, and a marginal for each target if there are several. */

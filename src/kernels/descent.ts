@@ -17,7 +17,8 @@ export class Descent {
   }
 
   /**
-   * Starts from the states of an abstraction, alpha by alpha. The descent first repairs missing surjectivity.
+   * Starts from the states of an abstraction, alpha by alpha. Where they break a constraint, the start is
+   * feasible states near them; the descent then repairs missing surjectivity.
    *
    * @param mostWork the work limit of the descent, in entries computed; the descent ends there
    */
@@ -26,7 +27,7 @@ export class Descent {
     this.#instance.kernels.exports.startDescent(this.#pointer, mostWork);
   }
 
-  /** Starts from random states. Fixed alphas keep the values of the last start. */
+  /** Starts from random states. */
   startAnywhere(seed: number, mostWork: number): void {
     const { exports } = this.#instance.kernels;
     exports.drawValues(this.#pointer, seed);

@@ -10,8 +10,17 @@ const NO_MEMORY = "the problem does not fit the kernels' memory";
 export interface DiscreteVariable {
   readonly rows: number;
   readonly cols: number;
-  /** Whether the values of its items are given. */
-  readonly fixed: boolean;
+  /** Whether every value must be taken. */
+  readonly surjective: boolean;
+  readonly constraint: ItemConstraint | undefined;
+}
+
+/** What the items of an alpha may be. */
+export interface ItemConstraint {
+  /** Per column the values that it may take. */
+  readonly allowed: readonly (readonly number[])[];
+  /** Pairs of columns; the value of the first must not be above that of the second. */
+  readonly order: readonly (readonly [a: number, b: number])[];
 }
 
 export interface InstanceInput {
@@ -20,8 +29,6 @@ export interface InstanceInput {
   readonly diagrams: number;
   /** The criterion: the sum of the diagrams' errors if true, the largest if false. */
   readonly sums: boolean;
-  /** Whether every value of every variable must be taken. */
-  readonly surjective: boolean;
   /** The number of a distance of assembly/distances/distance.ts. */
   readonly distance: number;
 }
@@ -117,21 +124,23 @@ export class Masses {
 }
 
 function begin(
-  { exports }: Kernels,
-  { variables, terms, diagrams, sums, surjective, distance }: InstanceInput,
+  kernels: Kernels,
+  { variables, terms, diagrams, sums, distance }: InstanceInput,
   items: number,
 ): Pointer<"Instance"> {
-  const instance = exports.newInstance(
-    variables.length,
-    terms,
-    diagrams,
-    items,
-    Number(sums),
-    Number(surjective),
-    distance,
-  );
-  variables.forEach(({ rows, cols, fixed }, index) => {
-    exports.setVariable(instance, index, rows, cols, Number(fixed));
+  const { exports } = kernels;
+  const instance = exports.newInstance(variables.length, terms, diagrams, items, Number(sums), distance);
+  variables.forEach(({ rows, cols, surjective, constraint }, index) => {
+    exports.setVariable(instance, index, rows, cols, Number(surjective));
+    if (!constraint) return;
+    const { allowed, order } = constraint;
+    const sets = BigUint64Array.from(allowed, setOf);
+    exports.constrain(instance, index, kernels.putU64(sets), order.length, kernels.putI32(order.flat()));
   });
   return instance;
+}
+
+/** Values as a mask of bits. */
+export function setOf(values: readonly number[]): bigint {
+  return values.reduce((set, value) => set | (1n << BigInt(value)), 0n);
 }

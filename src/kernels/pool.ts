@@ -40,6 +40,13 @@ export class Kernels {
     return pointer;
   }
 
+  /** Copies sets of bits into the memory and returns the pointer to them. */
+  putU64(sets: BigUint64Array): number {
+    const pointer = this.allocate(8 * sets.length);
+    new BigUint64Array(this.exports.memory.buffer, pointer, sets.length).set(sets);
+    return pointer;
+  }
+
   /** The whole memory as numbers of a precision. */
   numbers(precision: Precision): Float64Array | Float32Array {
     return this.#memory[precision];

@@ -90,6 +90,9 @@ async function run(
   const newTree = () => new Tree(instance, settings.techniques);
   const trees = new TreeSearch(proof, newTree(), local, slicer);
   const orders = new Orders(problem, proof);
+  // Constraints may be so tight that local search finds no start.
+  const aboveAll = 1 + diagramsOf(problem).length;
+  if (!proof.hasIncumbent) await trees.below(aboveAll, undefined, Number.POSITIVE_INFINITY);
   await new Bounds(proof, local, trees, orders, slicer, newTree, around.startExplorer).raise();
   if (!proof.isProven || settings.count === 0) return undefined;
   return countOptima(trees, orders.best, settings.count);

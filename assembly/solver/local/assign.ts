@@ -2,8 +2,9 @@
 // terms, and either it has one diagram or the largest error is the criterion. Every column takes its cheapest
 // value, under the smallest threshold at which every state is still reached.
 import { costOf, errorOf } from "../../distances/distance";
-import { Variable } from "../instance";
+import { Instance } from "../instance";
 import { matchRow, startMatching } from "../matching";
+import { Variable } from "../variable";
 import { spend } from "../work";
 import { Descent } from "./state";
 import { Weights } from "./weights";
@@ -19,7 +20,7 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
   addWeights(descent, v, variable);
   const values = descent.trialValues + (<usize>variable.first << 2);
   const reached = takeCheapest(descent, variable, values);
-  if (instance.surjective && !reachAll(descent, variable, values, reached, limit)) return false;
+  if (variable.surjective && !reachAll(descent, variable, values, reached, limit)) return false;
   store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(instance.distance, descent.weights.threshold));
   store<f64>(descent.trialCosts + (<usize>v << 3), sumOfCosts(descent, v, variable, values));
   return true;
@@ -86,6 +87,15 @@ function addWeights(descent: Descent, v: u32, variable: Variable): void {
         store<f64>(to + e, max(load<f64>(to + e), load<f64>(from + e)));
     }
     spend(term.columns * variable.rows);
+  }
+  if (variable.isRestricted) forbid(instance, variable, weights);
+}
+
+/** Gives the values that a column may not take an infinite weight. */
+function forbid(instance: Instance, variable: Variable, weights: usize): void {
+  for (let c: u32 = 0; c < variable.cols; c++) {
+    for (let left = variable.all & ~instance.allowedOf(variable.first + c); left != 0; left &= left - 1)
+      store<f64>(weights + (<usize>(c * variable.rows + <u32>ctz(left)) << 3), Infinity);
   }
 }
 

@@ -10,8 +10,9 @@
 // more than SAME. So the anchor only falls, and Σ cost only falls while the anchor stays. Each fall has a
 // least size, and both are bounded. Without the anchor, if moves were compared with the last value, values
 // could rise within the tolerance, move by move, and fall again for ever.
-import { Variable } from "../instance";
+import { Variable } from "../variable";
 import { isSpent, PAUSED, spend, startWork, workDone } from "../work";
+import { covers, makeFeasible, obeys, placeMatched } from "./feasible";
 import { repair, repairBlindly, startRepair } from "./repair";
 import { Descent, SAME } from "./state";
 import { accept, EVALUATED, isBelow, isOnTrial, proceed, tryAll, tryValues, undo } from "./trial";
@@ -24,8 +25,10 @@ const MOVING: u32 = 2;
 /** Starts from the current values; `mostWork` limits the descent's work. */
 export function startDescent(descent: Descent, mostWork: f64): void {
   if (isOnTrial(descent)) undo(descent);
+  for (let v: u32 = 0; v < descent.instance.variableCount; v++) makeFeasible(descent, v);
   descent.stage = EVALUATING;
   descent.value = Infinity;
+  descent.reachesAll = true;
   descent.work = 0;
   descent.mostWork = mostWork;
   descent.idle = 0;
@@ -69,7 +72,6 @@ function evaluate(descent: Descent): void {
   if (!isOnTrial(descent)) tryAll(descent);
   if (proceed(descent) == PAUSED) return;
   accept(descent);
-  if (!descent.instance.surjective) return startMoves(descent);
   descent.stage = REPAIRING;
   startRepair(descent);
 }
@@ -102,7 +104,7 @@ function startMove(descent: Descent): bool {
     return false;
   }
   const options = variable.rows + variable.cols;
-  if (instance.isFree(item)) {
+  if (instance.isLoose(item)) {
     descent.idle += options;
     goTo(descent, item + 1);
     return false;
@@ -113,7 +115,7 @@ function startMove(descent: Descent): bool {
   descent.tried += 1;
   return option < variable.rows
     ? startChange(descent, variable, item, option)
-    : startSwap(descent, item, variable.first + option - variable.rows);
+    : startSwap(descent, variable, item, variable.first + option - variable.rows);
 }
 
 function goTo(descent: Descent, item: u32): void {
@@ -127,29 +129,29 @@ function startChange(descent: Descent, variable: Variable, item: u32, value: u32
   return true;
 }
 
-/** Whether the item may take the value: every state must still be reached, with the help of free items. */
+/** Whether the item may take the value: every state must still be reached, with the help of loose items. */
 function mayMove(descent: Descent, variable: Variable, item: u32, value: u32): bool {
   const from = descent.valueOf(item);
-  if (from == value) return false;
-  if (!descent.instance.surjective) return true;
-  let reached: u64 = (<u64>1) << value, free: u32 = 0;
+  if (from == value || !obeys(descent, variable, item, value, item, value)) return false;
+  if (!variable.surjective) return true;
+  let reached: u64 = (<u64>1) << value, loose: u32 = 0;
   for (let other = variable.first; other < variable.end; other++) {
-    if (descent.instance.isFree(other)) free++;
+    if (descent.instance.isLoose(other)) loose++;
     else if (other != item) reached |= (<u64>1) << descent.valueOf(other);
   }
   spend(variable.cols);
-  return <u32>popcnt(variable.all & ~reached) <= free;
+  return covers(descent, variable, variable.all & ~reached, loose);
 }
 
-function startSwap(descent: Descent, a: u32, b: u32): bool {
-  if (b <= a || descent.instance.isFree(b)) return false;
+function startSwap(descent: Descent, variable: Variable, a: u32, b: u32): bool {
+  if (b <= a || descent.instance.isLoose(b)) return false;
   const atA = descent.valueOf(a), atB = descent.valueOf(b);
-  if (atA == atB) return false;
+  if (atA == atB || !obeys(descent, variable, a, atB, b, atA)) return false;
   tryValues(descent, a, atB, b, atA, descent.anchor + SAME);
   return true;
 }
 
-/** The items' values, with free items placed at the states that no other item reaches. */
+/** The items' values, with loose items placed at the states that no other item reaches. */
 export function descentValues(descent: Descent): usize {
   if (isOnTrial(descent)) undo(descent);
   const instance = descent.instance;
@@ -157,16 +159,17 @@ export function descentValues(descent: Descent): usize {
   return descent.values;
 }
 
-/** Places free items at the states that no other item reaches; the other free items keep their values. */
+/** Places loose items at the states that no other item reaches; the other loose items keep their values. */
 function placeFree(descent: Descent, variable: Variable): void {
-  if (variable.fixed || !descent.instance.surjective) return;
+  if (!variable.surjective) return;
   let reached: u64 = 0;
   for (let item = variable.first; item < variable.end; item++) {
-    if (!descent.instance.isFree(item)) reached |= (<u64>1) << descent.valueOf(item);
+    if (!descent.instance.isLoose(item)) reached |= (<u64>1) << descent.valueOf(item);
   }
   let missing = variable.all & ~reached;
+  if (variable.isRestricted) return placeMatched(descent, variable, missing);
   for (let item = variable.first; item < variable.end && missing != 0; item++) {
-    if (!descent.instance.isFree(item)) continue;
+    if (!descent.instance.isLoose(item)) continue;
     descent.setValue(item, <u32>ctz(missing));
     missing &= missing - 1;
   }

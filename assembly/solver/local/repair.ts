@@ -1,7 +1,8 @@
 // Repair: items are moved to states that are not reached but must be. Each time the item that leaves the
 // value lowest is moved.
-import { Variable } from "../instance";
+import { Variable } from "../variable";
 import { PAUSED } from "../work";
+import { covers, obeys } from "./feasible";
 import { Descent } from "./state";
 import { accept, isBelow, isOnTrial, proceed, trialSum, trialValue, tryValues, undo } from "./trial";
 
@@ -19,7 +20,8 @@ export function repair(descent: Descent): bool {
   if (descent.best == NOT_SOUGHT && !startSearch(descent)) return true;
   const variable = descent.instance.variable(descent.repaired);
   if (!isOnTrial(descent)) {
-    while (descent.item < variable.end && !isSpare(descent, variable, descent.item)) descent.item++;
+    while (descent.item < variable.end && !mayReach(descent, variable, descent.item, descent.missing))
+      descent.item++;
   }
   if (descent.item < variable.end) tryItem(descent);
   else if (descent.best >= 0) moveBest(descent);
@@ -68,6 +70,7 @@ function moveBest(descent: Descent): void {
 function skipVariable(descent: Descent): void {
   descent.repaired++;
   descent.best = NOT_SOUGHT;
+  descent.reachesAll = false;
 }
 
 /**
@@ -83,7 +86,7 @@ export function repairBlindly(descent: Descent): bool {
     for (let item = variable.first; item < variable.end; item++) {
       const row = missingRow(descent, variable);
       if (row == variable.rows) break;
-      if (!isSpare(descent, variable, item)) continue;
+      if (!mayReach(descent, variable, item, row)) continue;
       descent.setValue(item, row);
       isChanged = true;
     }
@@ -91,22 +94,23 @@ export function repairBlindly(descent: Descent): bool {
   return isChanged;
 }
 
-/** A state that no item reaches and that free items cannot cover; `rows` if there is none. */
+/** A state that no item reaches and that loose items cannot cover; `rows` if there is none. */
 function missingRow(descent: Descent, variable: Variable): u32 {
-  let reached: u64 = 0, free: u32 = 0;
+  if (!variable.surjective) return variable.rows;
+  let reached: u64 = 0, loose: u32 = 0;
   for (let item = variable.first; item < variable.end; item++) {
-    if (descent.instance.isFree(item)) free++;
+    if (descent.instance.isLoose(item)) loose++;
     else reached |= (<u64>1) << descent.valueOf(item);
   }
   const missing = variable.all & ~reached;
-  return <u32>popcnt(missing) <= free ? variable.rows : <u32>ctz(missing);
+  return covers(descent, variable, missing, loose) ? variable.rows : <u32>ctz(missing);
 }
 
-/** Whether another item has the same value, so that this item can be spared. */
-function isSpare(descent: Descent, variable: Variable, item: u32): bool {
-  if (descent.instance.isFree(item)) return false;
+/** Whether the item may take the value and can be spared, since another item has the same value. */
+function mayReach(descent: Descent, variable: Variable, item: u32, value: u32): bool {
+  if (descent.instance.isLoose(item) || !obeys(descent, variable, item, value, item, value)) return false;
   for (let other = variable.first; other < variable.end; other++) {
-    if (other != item && !descent.instance.isFree(other) && descent.valueOf(other) == descent.valueOf(item))
+    if (other != item && !descent.instance.isLoose(other) && descent.valueOf(other) == descent.valueOf(item))
       return true;
   }
   return false;

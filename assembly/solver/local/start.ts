@@ -1,5 +1,6 @@
 // Starts of a local search: random values, or the current values with some of them disturbed.
 import { below, seedStream } from "../../base/random";
+import { makeFeasibleAnyhow } from "./feasible";
 import { Descent } from "./state";
 
 /** Draws values from the stream of a seed, with every state reached if it must be. */
@@ -11,11 +12,12 @@ export function drawValues(descent: Descent, seed: f64): void {
     if (variable.fixed) continue;
     for (let c: u32 = 0; c < variable.cols; c++) {
       // The first columns reach one state each; the shuffle makes them random columns.
-      const value = instance.surjective && c < variable.rows ? c : below(variable.rows);
+      const value = variable.surjective && c < variable.rows ? c : below(variable.rows);
       const other = variable.first + below(c + 1);
       descent.setValue(variable.first + c, descent.valueOf(other));
       descent.setValue(other, value);
     }
+    makeFeasibleAnyhow(descent, v);
   }
 }
 
@@ -33,4 +35,5 @@ export function disturbValues(descent: Descent, seed: f64, count: u32): void {
     descent.setValue(item, descent.valueOf(other));
     descent.setValue(other, below(2) ? before : below(variable.rows));
   }
+  for (let v: u32 = 0; v < instance.variableCount; v++) makeFeasibleAnyhow(descent, v);
 }

@@ -1,8 +1,9 @@
 // The state of a local search: an abstraction, its costs, and the trial of a change.
 import { allocate } from "../../base/arena";
 import { Comparison, newComparison } from "../comparison";
-import { Instance, Term, Variable } from "../instance";
+import { Instance, Term } from "../instance";
 import { Matching, newMatching } from "../matching";
+import { Variable } from "../variable";
 import { newWeights, Weights } from "./weights";
 
 /** Values closer than this are the same. */
@@ -47,6 +48,8 @@ export class Descent {
   /** The abstraction's value and Σ cost. */
   value: f64;
   sum: f64;
+  /** Whether every state is reached that must be, as far as repair has come. */
+  reachesAll: bool;
   /**
    * The value that moves are compared with. No move may raise the value above the anchor; a lower value
    * lowers the anchor for good.
@@ -97,6 +100,12 @@ export class Descent {
   /** The costs of an assigned variable, and the matching of its states to its columns. */
   weights: Weights;
   matching: Matching;
+  /**
+   * Work space for feasible values (`feasible.ts`): per item the values left to it, one such list for every
+   * state that is being reached and one more; and the columns of a variable in the order of their choice.
+   */
+  sets: usize;
+  columns: usize;
 
   @inline state(i: u32): DescentTerm {
     return changetype<DescentTerm>(this.states + i * offsetof<DescentTerm>());
@@ -128,12 +137,13 @@ export function newDescent(instance: Instance): Descent {
   descent.costs = allocate(descent.groupCount << 3);
   descent.trialErrors = allocate(descent.groupCount << 3);
   descent.trialCosts = allocate(descent.groupCount << 3);
-  let widest: u32 = 0, table: u32 = 0, largest: u32 = 0;
+  let widest: u32 = 0, table: u32 = 0, largest: u32 = 0, lists: u32 = 1;
   for (let v: u32 = 0; v < variables; v++) {
     const variable = instance.variable(v);
     store<u8>(descent.roles + v, variable.fixed ? FIXED : isAssigned(instance, variable) ? ASSIGNED : MOVED);
     widest = max(widest, variable.cols);
     table = max(table, variable.cols * variable.rows);
+    if (variable.isConstrained) lists = max(lists, variable.rows + 1);
     if (descent.isMoved(v)) descent.moveCount += variable.cols * (variable.rows + variable.cols);
   }
   for (let s: u32 = 0; s < terms; s++) {
@@ -149,6 +159,8 @@ export function newDescent(instance: Instance): Descent {
   }
   descent.weights = newWeights(table);
   descent.matching = newMatching(widest);
+  descent.sets = allocate((lists * items) << 3);
+  descent.columns = allocate(widest << 2);
   descent.pairs = newComparison(instance.distance, largest);
   return descent;
 }
@@ -161,5 +173,6 @@ export function sizeOfP(term: Term): usize {
 /** Whether the values of a variable follow from the others: each column can take its cheapest value. */
 function isAssigned(instance: Instance, variable: Variable): bool {
   if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
+  if (variable.isOrdered) return false;
   return !instance.sums || variable.uses == 1;
 }

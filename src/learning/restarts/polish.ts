@@ -45,17 +45,8 @@ export class Polisher {
   async drawn(seed: number, onSlice: () => void): Promise<number[][] | undefined> {
     const descent = await this.#laidOut();
     if (!descent) return undefined;
-    descent.startFrom(this.#frozenStates(), 0);
     descent.startAnywhere(seed, Number.POSITIVE_INFINITY);
     return this.#descended(descent, onSlice);
-  }
-
-  /** The states of frozen alphas; zeros for the others. */
-  #frozenStates(): number[][] {
-    return this.problem.highVariables.map((name) => {
-      const alpha = this.settings.frozen.get(name);
-      return alpha ? discretise(alpha) : new Array<number>(this.problem.alphaShape(name).cols).fill(0);
-    });
   }
 
   async #descended(descent: Descent, onSlice: () => void): Promise<number[][]> {
@@ -68,7 +59,10 @@ export class Polisher {
     if (this.#descent) return this.#descent;
     const { kernels, problem, slicer, isStopped } = this;
     const { criterion, distance, frozen } = this.settings;
-    const fixed = new Set([...frozen.keys()].map((name) => problem.highVariables.indexOf(name)));
+    const fixed = problem.highVariables.map((name) => {
+      const alpha = frozen.get(name);
+      return alpha && discretise(alpha);
+    });
     const options = { criterion, distance, surjective: true, fixed };
     const instance = await layOut(kernels, problem, options, slicer, isStopped);
     if (isStopped()) return undefined;
