@@ -37,8 +37,10 @@ export {
   measures,
 } from "./evaluation/evaluate.js";
 export { freeRows } from "./evaluation/free-rows.js";
+export type { Kept } from "./evaluation/kept.js";
 export type { LowRow } from "./evaluation/samples.js";
 export { type HighRow, type TransportOptions, transport } from "./evaluation/transport.js";
+export type { Witness, Worst } from "./evaluation/witness.js";
 export { type ComparedStrategy, type Comparison, compare, type StrategyTest } from "./experiments/compare.js";
 export type {
   CellValues,
@@ -80,6 +82,7 @@ export type { Schedule } from "./learning/schedules.js";
 export type { Selection } from "./learning/selection.js";
 export type { Strategy } from "./learning/strategies.js";
 export type { Abstraction } from "./problem/abstraction.js";
+export type { Aggregate } from "./problem/aggregate.js";
 export type { Criterion } from "./problem/criterion.js";
 export { freeStates } from "./problem/free-states.js";
 export { Model, type Variable } from "./problem/model.js";

@@ -28,8 +28,9 @@ export function diagramDistances(
   problem: Problem,
   abstractions: readonly (readonly Matrix[])[],
   distance: Distance = "js",
+  signal?: AbortSignal,
 ): Promise<Float64Array[][]> {
-  return withEvaluator(problem, distance, undefined, (evaluator) => evaluator.distances(abstractions));
+  return withEvaluator(problem, distance, signal, (evaluator) => evaluator.distances(abstractions));
 }
 
 /** The distance of each pair of columns of two matrices with the same shape. */

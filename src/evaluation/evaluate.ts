@@ -3,14 +3,17 @@ import { at } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
-import { finishInTurns } from "../base/pausable.js";
+import { finishInTurns, type Pausable } from "../base/pausable.js";
 import { type Distance, distanceRow } from "../input/distances.js";
 import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
+import { type Aggregate, aggregateRow, errorBy } from "../problem/aggregate.js";
 import { totalsOf } from "../problem/criterion.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
+import { witnessesOf } from "./account.js";
 import { columnDistances, diagramDistances } from "./distances.js";
-import { largest } from "./evaluator.js";
 import { inverseMeasures, pathsOf } from "./inverse-measures.js";
+import { informationOf, type Kept, keptOf } from "./kept.js";
+import { type Witness, type Worst, worstOf } from "./witness.js";
 
 /**
  * What a measure compares, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini, Damoulas, IJCAI 2023):
@@ -31,19 +34,26 @@ export type Measure = (typeof measures)[number];
 export interface DiagramError {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** The largest distance over the columns: from 0 to the maximum of the distance. */
+  /**
+   * The largest distance over the columns, from 0 to the maximum of the distance; with the aggregate `mean`
+   * the weighted mean over the columns.
+   */
   readonly error: number;
   /**
    * The distance of every column in C order. Columns are the low-level interventions
    * (the high-level ones, for the two superresolution measures).
    */
   readonly columns: Float64Array;
+  /** The intervention at which the two paths differ most; for the measure `consistency` only. */
+  readonly worst?: Witness;
 }
 
 /** The errors of an abstraction. */
 export interface Evaluation {
   /** The distance used. */
   readonly distance: Distance;
+  /** What counts of a diagram's interventions. */
+  readonly aggregate: Aggregate;
   /** The abstraction error: the largest error of a diagram. */
   readonly error: number;
   /** The cumulative error: the sum over the diagrams. */
@@ -51,6 +61,13 @@ export interface Evaluation {
   /** Whether every high-level state is reached. */
   readonly surjective: boolean;
   readonly diagrams: readonly DiagramError[];
+  /**
+   * The diagram whose witness differs most (the first within 1e-12), and how many interventions of all
+   * diagrams attain its distance; for the measure `consistency` only.
+   */
+  readonly worst?: Worst;
+  /** What the abstraction keeps. */
+  readonly kept: Kept;
 }
 
 /** Options of `evaluate`. */
@@ -59,6 +76,8 @@ export interface EvaluateOptions {
   readonly measure?: Measure;
   /** The distance between the two paths of a diagram. Default `js`. */
   readonly distance?: Distance;
+  /** What counts of a diagram's interventions: the worst, or their weighted mean. Default `worst`. */
+  readonly aggregate?: Aggregate;
 }
 
 /** The rows of the options of `evaluate`. */
@@ -70,6 +89,7 @@ export const evaluateTable = {
     help: "what is compared",
   },
   distance: distanceRow,
+  aggregate: aggregateRow,
 } as const satisfies TableOf<EvaluateOptions>;
 
 /**
@@ -85,25 +105,44 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   requireProblem(problem);
-  const { measure, distance } = settingsOf(evaluateTable, options);
+  const { measure, distance, aggregate } = settingsOf(evaluateTable, options);
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
   const columns = await distancesOf(problem, alphas, measure, distance);
-  return { distance, ...summary(problem, columns), surjective: isSurjective(alphas) };
+  const found = summary(problem, columns, aggregate);
+  const evaluation = {
+    distance,
+    aggregate,
+    ...found,
+    surjective: isSurjective(alphas),
+    kept: keptOf(problem, alphas, await inTurns(informationOf(problem, alphas))),
+  };
+  if (measure !== "consistency") return evaluation;
+  const witnesses = await inTurns(witnessesOf(problem, alphas, columns));
+  return {
+    ...evaluation,
+    diagrams: found.diagrams.map((diagram, d) => ({ ...diagram, worst: witnesses[d]! })),
+    worst: worstOf(witnesses, columns),
+  };
 }
 
 /** The errors, from the distances of every diagram's columns. */
 export function summary(
   problem: Problem,
   columns: readonly Float64Array[],
-): Omit<Evaluation, "distance" | "surjective"> {
-  const diagrams = diagramsOf(problem).map(({ source, target }, d) => ({
+  aggregate: Aggregate = "worst",
+): Pick<Evaluation, "error" | "sum" | "diagrams"> {
+  const diagrams = diagramsOf(problem).map(({ source, target, columns: { weights } }, d) => ({
     source,
     target,
-    error: largest(columns[d]!),
+    error: errorBy(aggregate, columns[d]!, weights),
     columns: columns[d]!,
   }));
   return { ...totalsOf(diagrams.map(({ error }) => error)), diagrams };
+}
+
+function inTurns<T>(work: Pausable<T>): Promise<T> {
+  return finishInTurns(work, () => {});
 }
 
 async function distancesOf(
@@ -121,7 +160,7 @@ async function distancesOf(
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
   const columns: Float64Array[] = [];
   for (const diagram of diagramsOf(problem)) {
-    const { p, q } = await finishInTurns(pathsOf(diagram, byName, measure), () => {});
+    const { p, q } = await inTurns(pathsOf(diagram, byName, measure));
     columns.push(columnDistances(p, q, distance));
   }
   return columns;

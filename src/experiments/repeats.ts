@@ -6,7 +6,7 @@ import { withKernels } from "../kernels/pool.js";
 import { streamSeed } from "../kernels/random.js";
 import { learnAll, type RunsProgress } from "../learning/learn-all.js";
 import type { LearnOptions, LearnSettings } from "../learning/options.js";
-import { type LearnResult, optionsInForce } from "../learning/result.js";
+import { type Learned, optionsInForce } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import type { GivenBest } from "./options.js";
 import { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
@@ -87,7 +87,7 @@ export async function learnRepeatedly(
 }
 
 /** The part of a run's result that is kept. */
-function comparedRun(result: LearnResult): ComparedRun {
+function comparedRun(result: Learned): ComparedRun {
   const { seed, distance, error, sum, surjective, loss, elapsedMs } = result;
   return { seed, ...(distance !== undefined && { distance }), error, sum, surjective, loss, elapsedMs };
 }

@@ -48,8 +48,17 @@ function axesOf({ sources, at }: Query): readonly number[] {
   return at.size > 0 ? sources.filter((node) => !at.has(node)) : sources;
 }
 
-/** Carries the plan out. Short work runs without a pause. */
+/** Carries the plan out, and divides by the probability of the evidence. */
 export function* contracted(network: Network, query: Query, plan: Plan): Pausable<Matrix> {
+  const table = yield* joint(network, query, plan);
+  const rows = entries(network.cards, query.targets);
+  const result = new Matrix(rows, table.length / rows, table);
+  if (query.given.size > 0) normalise(result, network, query);
+  return result;
+}
+
+/** P(targets, given | do(sources)) by a plan. Short work runs without a pause. */
+export function* joint(network: Network, query: Query, plan: Plan): Pausable<Float64Array> {
   const { cards } = network;
   const factors = tablesOf(network, query, plan);
   const take = (factor: number | undefined): Factor => {
@@ -76,11 +85,7 @@ export function* contracted(network: Network, query: Query, plan: Plan): Pausabl
   } finally {
     release(kernels);
   }
-  const { table } = factors.at(-1)!;
-  const rows = entries(cards, query.targets);
-  const result = new Matrix(rows, table.length / rows, table);
-  if (query.given.size > 0) normalise(result, network, query);
-  return result;
+  return factors.at(-1)!.table;
 }
 
 function tablesOf(

@@ -20,6 +20,25 @@ const byVariable = <S extends v.GenericSchema>(value: S) =>
   v.record(v.string(), value, "an object by high-level variable");
 const states = byVariable(v.array(count, "a list of states"));
 const loss = objectSchema({ total: number, distance: number, penalty: number });
+const byName = (value: string) => v.record(v.string(), text, value);
+const witness = objectSchema({
+  column: count,
+  distance: number,
+  low: byName("an object by low-level variable"),
+  high: v.exactOptional(byName("an object by high-level variable")),
+  reached: numbers,
+  expected: numbers,
+  attained: count,
+  probability: v.exactOptional(number),
+});
+const diagrams = v.array(
+  objectSchema({ source: names, target: names, error: number, worst: v.exactOptional(witness) }),
+  "a list of diagrams",
+);
+const kept = objectSchema({
+  diagrams: v.array(objectSchema({ low: number, abstracted: number, high: number }), "a list of diagrams"),
+  states: byVariable(objectSchema({ used: count, of: count })),
+});
 const problem = v.union([text, v.null()], "a text, or null");
 
 /** A learned result, as `learn --out` writes it. */
@@ -35,7 +54,8 @@ export const resultSchema = objectSchema({
   surjective: flag,
   error: number,
   sum: number,
-  diagrams: v.array(objectSchema({ source: names, target: names, error: number }), "a list of diagrams"),
+  diagrams,
+  kept: v.exactOptional(kept),
   loss,
   distance: v.exactOptional(number),
   restarts: v.array(
@@ -62,6 +82,8 @@ export const solutionSchema = objectSchema({
   bound: number,
   abstraction: states,
   free: states,
+  diagrams: v.exactOptional(diagrams),
+  kept: v.exactOptional(kept),
   optima: v.exactOptional(objectSchema({ count, complete: flag })),
   nodes: count,
   statistics: v.exactOptional(v.record(v.string(), count, "an object of counts")),

@@ -8,7 +8,7 @@ import { cores } from "../workers/cores.js";
 import type { LearnOptions, LearnSettings } from "./options.js";
 import type { Progress } from "./progress.js";
 import { RestartPool } from "./restart-pool.js";
-import { type LearnResult, learnResult } from "./result.js";
+import { type Learned, learnResult } from "./result.js";
 import { learnSettings } from "./settings.js";
 import { worthWorkers } from "./worth-workers.js";
 
@@ -46,7 +46,7 @@ export interface RunsOptions extends WorkersOptions {
 export async function learnAll(
   runs: readonly Run[],
   { onProgress, ...options }: RunsOptions = {},
-): Promise<LearnResult[]> {
+): Promise<Learned[]> {
   // Read before the first await: the caller may change the options afterwards, for another run.
   const ready = runs.map(readyRun);
   const learner = await Learner.open(ready, options);
@@ -92,12 +92,9 @@ export class Learner {
   }
 
   /** Learns every run. Runs start in order, and the results are in the same order. */
-  async learn(
-    runs: readonly ReadyRun[],
-    onProgress?: (progress: RunsProgress) => void,
-  ): Promise<LearnResult[]> {
+  async learn(runs: readonly ReadyRun[], onProgress?: (progress: RunsProgress) => void): Promise<Learned[]> {
     const { signal } = this.#signals;
-    const results: LearnResult[] = [];
+    const results: Learned[] = [];
     let next = 0;
     let done = 0;
     const lane = async () => {
@@ -125,7 +122,7 @@ export class Learner {
     runs: readonly ReadyRun[],
     index: number,
     onProgress: (progress: Progress) => void,
-  ): Promise<LearnResult> {
+  ): Promise<Learned> {
     const { problem, settings } = runs[index]!;
     const start = performance.now();
     const { width } = this.#pool;

@@ -4,7 +4,7 @@ import { settingsOf } from "../base/option-table.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { learnAll } from "./learn-all.js";
 import { type LearnOptions, learnTable } from "./options.js";
-import type { LearnResult } from "./result.js";
+import { accountedFor, type LearnResult } from "./result.js";
 
 /**
  * Learns an abstraction: minimises the relaxed objective from seeded random starts, keeps the best restart,
@@ -20,13 +20,13 @@ import type { LearnResult } from "./result.js";
  */
 export async function learn(problem: Problem, options: LearnOptions = {}): Promise<LearnResult> {
   requireProblem(problem);
-  settingsOf(learnTable, options);
+  const { distance } = settingsOf(learnTable, options);
   const { workers, signal, stop, onProgress } = options;
-  const [result] = await learnAll([{ problem, options }], {
+  const [learned] = await learnAll([{ problem, options }], {
     workers,
     signal,
     stop,
     onProgress: ({ run }) => onProgress?.(run),
   });
-  return result!;
+  return accountedFor(problem, learned!, distance, signal);
 }

@@ -2,6 +2,10 @@
 
 import type { Matrix } from "../base/matrix.js";
 import { VERSION } from "../base/version.js";
+import { accountOf } from "../evaluation/account.js";
+import type { Kept } from "../evaluation/kept.js";
+import type { Witness } from "../evaluation/witness.js";
+import type { Distance } from "../input/distances.js";
 import { RESULT_FORMAT } from "../input/format-names.js";
 import type { Losses } from "../kernels/plan.js";
 import { totalsOf } from "../problem/criterion.js";
@@ -40,7 +44,11 @@ export interface LearnResult {
     readonly source: readonly string[];
     readonly target: readonly string[];
     readonly error: number;
+    /** The intervention at which the two paths differ most. */
+    readonly worst: Witness;
   }[];
+  /** What the abstraction keeps. */
+  readonly kept: Kept;
   /** The winner's relaxed losses at its last recorded epoch. */
   readonly loss: Losses;
   /** Σ |alpha − truth| over all entries, if the problem has a truth. */
@@ -68,13 +76,30 @@ export interface LearnResult {
   readonly version: string;
 }
 
+/** A result without its account. */
+export interface Learned extends Omit<LearnResult, "diagrams" | "kept"> {
+  readonly diagrams: readonly Omit<LearnResult["diagrams"][number], "worst">[];
+}
+
+/** Adds to a result where its errors are attained, and what its abstraction keeps. */
+export async function accountedFor(
+  problem: Problem,
+  learned: Learned,
+  distance: Distance,
+  signal: AbortSignal | undefined,
+): Promise<LearnResult> {
+  const { worst, kept } = await accountOf(problem, learned.abstraction, distance, { signal });
+  const diagrams = learned.diagrams.map((diagram, d) => ({ ...diagram, worst: worst[d]! }));
+  return { ...learned, diagrams, kept };
+}
+
 /** Builds the result from the winner and the outcome of every restart. */
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
   { restarts, interrupted, best }: Trained,
   start: number,
-): LearnResult {
+): Learned {
   const { index, relaxed, judged, history } = best!;
   const { states, errors, surjective } = judged;
   const byName = <T>(values: readonly T[]): Record<string, T> =>
@@ -104,7 +129,7 @@ export function learnResult(
 function rowOf(
   { seed, epochs, loss, error, surjective }: Restart,
   withEpochs: boolean,
-): LearnResult["restarts"][number] {
+): Learned["restarts"][number] {
   return withEpochs ? { seed, epochs, loss, error, surjective } : { seed, loss, error, surjective };
 }
 

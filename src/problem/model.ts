@@ -5,13 +5,14 @@ import type { Matrix } from "../base/matrix.js";
 import { Names } from "../base/names.js";
 import type { Note } from "../base/note.js";
 import { finish, type Pausable } from "../base/pausable.js";
+import { probabilityOf } from "../inference/evidence.js";
 import { mechanism } from "../inference/mechanism.js";
 import { Mechanisms } from "../inference/mechanisms.js";
 import { contentOf } from "../input/formats.js";
 import { modelSchema } from "../input/model-schema.js";
 import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
-import { type MechanismOptions, queryFrom } from "./query.js";
+import { type MechanismOptions, queryFrom, type States, statesFrom } from "./query.js";
 
 /** A variable of a model. */
 export interface Variable {
@@ -93,6 +94,11 @@ export class Model {
   distributionUnder(settings: ReadonlyMap<number, number>, targets: readonly number[]): Pausable<Matrix> {
     const query = { sources: [...settings.keys()], targets, at: settings, given: new Map<number, number>() };
     return mechanism(this.#network, query);
+  }
+
+  /** @internal The probability of states without intervention; undefined where its tables are too large. */
+  probabilityInPieces(states: States): Pausable<number | undefined> {
+    return probabilityOf(this.#network, statesFrom(this.#network, this.#names, states, "states"));
   }
 
   /**

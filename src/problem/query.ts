@@ -44,8 +44,8 @@ export function queryFrom(
   }
   if (options === undefined) return { sources: from, targets: to, at: NOTHING, given: NOTHING };
   refuseUnknownOptions(options);
-  const set = states(network, names, options.at, "options/at");
-  const given = states(network, names, options.given, "options/given");
+  const set = statesFrom(network, names, options.at, "options/at");
+  const given = statesFrom(network, names, options.given, "options/given");
   const named = (node: number) => network.variables[node]!.name;
   const noSource = [...set.keys()].find((node) => !isSource.has(node));
   if (noSource !== undefined)
@@ -82,7 +82,13 @@ function refuseUnknownOptions(options: unknown): void {
   if (unknown !== undefined) throw new ProblemError(`options/${unknown}`, "an unknown option", "at, given");
 }
 
-function states(network: Network, names: Names, record: unknown, path: string): ReadonlyMap<number, number> {
+/** Reads states by variable; throws a ProblemError at "path/A" and the like. */
+export function statesFrom(
+  network: Network,
+  names: Names,
+  record: unknown,
+  path: string,
+): ReadonlyMap<number, number> {
   if (record === undefined) return NOTHING;
   if (typeof record !== "object" || record === null || Array.isArray(record))
     throw new ProblemError(path, show(record), "an object of states by variable");

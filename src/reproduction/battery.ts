@@ -10,7 +10,7 @@ import type { Run } from "../learning/learn-all.js";
 import { LEARNER_ALONE } from "../learning/learner-alone.js";
 import type { LearnOptions } from "../learning/options.js";
 import type { History } from "../learning/restart.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { solve } from "../solving/solve.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
 import { LOSSES_PER_OUTCOME, ROUNDED_AWAY, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
@@ -103,7 +103,7 @@ function runs({ seed, orientation }: StudySettings, size: { restarts: number; ep
 
 async function figures(
   _: StudySettings,
-  results: readonly LearnResult[],
+  results: readonly Learned[],
   learn: LearnRuns,
 ): Promise<FiguresBattery> {
   const cells = results.map(cellOf);
@@ -122,7 +122,7 @@ async function figures(
   };
 }
 
-function cellOf({ options, restarts }: LearnResult): BatteryCell {
+function cellOf({ options, restarts }: Learned): BatteryCell {
   const { temperature, lambda, optimizer } = options as unknown as BatteryCell & {
     optimizer: { learningRate: number };
   };
@@ -135,7 +135,7 @@ function cellOf({ options, restarts }: LearnResult): BatteryCell {
  * Learns the chosen restart again, alone. `learn` keeps the best restart by distance and penalty; the paper
  * chooses by distance.
  */
-async function again(result: LearnResult, cell: BatteryCell, learn: LearnRuns): Promise<ChosenRestart> {
+async function again(result: Learned, cell: BatteryCell, learn: LearnRuns): Promise<ChosenRestart> {
   const options = { ...(result.options as LearnOptions), seed: cell.seed, restarts: 1, history: true };
   const [one] = await learn([{ problem: problemOf("battery"), options }]);
   const { abstraction, relaxed, error, surjective, history } = one!;

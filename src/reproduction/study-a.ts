@@ -4,7 +4,7 @@ import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
 import type { Run } from "../learning/learn-all.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { type PaperStrategy as Strategy, paperStrategies as strategies } from "../learning/strategies.js";
 import { FLOOR, LOSSES_PER_OUTCOME, NEAR_TIES, SHORT_TIMES, STARTS, VSTRUCT } from "./notes.js";
 import { isOptimal, type Optimum, optima } from "./optima.js";
@@ -91,7 +91,7 @@ function runs({ repeats, seed, orientation }: StudySettings): Run[] {
 
 async function figures(
   { repeats, orientation, signal }: StudySettings,
-  results: readonly LearnResult[],
+  results: readonly Learned[],
 ): Promise<FiguresA> {
   const best = await optima(signal);
   const scenarios = new Map<Synthetic, ByStrategy<StrategyFigures>>();

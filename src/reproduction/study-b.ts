@@ -4,7 +4,7 @@ import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { scenarios } from "../input/scenarios.js";
 import type { Run } from "../learning/learn-all.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { Problem } from "../problem/problem.js";
 import { LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import { chunks, measure, over, PROTOCOL, problemOf, type Study, type StudySettings } from "./study.js";
@@ -56,7 +56,7 @@ function weighted(): Problem {
 
 async function figures(
   { repeats, orientation }: StudySettings,
-  results: readonly LearnResult[],
+  results: readonly Learned[],
 ): Promise<FiguresB> {
   const problem = problemOf("vstruct");
   const measured = await Promise.all(results.map((result) => measure(problem, result, orientation)));

@@ -4,7 +4,7 @@ import { repeatSeeds } from "../experiments/repeats.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import { wilcoxonApproximate, wilcoxonExact } from "../experiments/statistics/wilcoxon.js";
 import type { Run } from "../learning/learn-all.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import {
   chunks,
@@ -65,7 +65,7 @@ function runs({ repeats, seed, orientation }: StudySettings): Run[] {
 
 async function figures(
   { repeats, orientation }: StudySettings,
-  results: readonly LearnResult[],
+  results: readonly Learned[],
 ): Promise<FiguresC> {
   const scenarios = new Map<Synthetic, ScenarioAblation>();
   for (const [index, ofScenario] of chunks(results, 2 * repeats).entries()) {

@@ -2,7 +2,7 @@
 
 import { repeatSeeds } from "../experiments/repeats.js";
 import type { Run } from "../learning/learn-all.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { ARTEFACT, LOSSES_PER_OUTCOME, STARTS, VSTRUCT } from "./notes.js";
 import {
   chunks,
@@ -55,7 +55,7 @@ function runs({ repeats, seed, orientation }: StudySettings): Run[] {
   });
 }
 
-async function figures({ repeats }: StudySettings, results: readonly LearnResult[]): Promise<FiguresD> {
+async function figures({ repeats }: StudySettings, results: readonly Learned[]): Promise<FiguresD> {
   const cells = chunks(results, repeats).map((runs) => over(runs, ({ distance }) => distance!).mean);
   const grids = chunks(chunks(cells, LAMBDAS.length), TEMPERATURES.length);
   return {

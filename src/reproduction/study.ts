@@ -6,7 +6,7 @@ import type { Orientation } from "../kernels/plan-input.js";
 import type { Run, RunsProgress } from "../learning/learn-all.js";
 import { LEARNER_ALONE } from "../learning/learner-alone.js";
 import { objective } from "../learning/objective.js";
-import type { LearnResult } from "../learning/result.js";
+import type { Learned } from "../learning/result.js";
 import { indicator } from "../problem/abstraction.js";
 import { Problem } from "../problem/problem.js";
 
@@ -38,7 +38,7 @@ export interface StudySettings {
 export type LearnRuns = (
   runs: readonly Run[],
   onProgress?: (progress: RunsProgress) => void,
-) => Promise<LearnResult[]>;
+) => Promise<Learned[]>;
 
 /**
  * A study: its runs, its figures under one orientation, and notes on why they may differ from the
@@ -53,7 +53,7 @@ export interface Study<Figures extends object> {
    * @param results the results of the runs, in their order
    * @param learn learns further runs that the figures need
    */
-  figures(settings: StudySettings, results: readonly LearnResult[], learn: LearnRuns): Promise<Figures>;
+  figures(settings: StudySettings, results: readonly Learned[], learn: LearnRuns): Promise<Figures>;
 }
 
 export function problemOf(scenario: ScenarioName): Problem {
@@ -78,7 +78,7 @@ export interface Measured {
 /** Measures a run on the scenario's original problem, where every diagram has weight 1. */
 export async function measure(
   problem: Problem,
-  result: LearnResult,
+  result: Learned,
   orientation: Orientation,
 ): Promise<Measured> {
   const weights = problem.highVariables.map((name) => [

@@ -1,10 +1,12 @@
 // The answer of solve().
 
-import { withEvaluator } from "../evaluation/distances.js";
+import { accountOf } from "../evaluation/account.js";
+import type { Kept } from "../evaluation/kept.js";
+import type { Witness } from "../evaluation/witness.js";
 import type { Distance } from "../input/distances.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
 import { freeStates } from "../problem/free-states.js";
-import type { Problem } from "../problem/problem.js";
+import { diagramsOf, type Problem } from "../problem/problem.js";
 import type { Proven } from "./prove.js";
 import type { SolveStatistics } from "./statistics.js";
 
@@ -18,7 +20,7 @@ export interface Solution {
   readonly criterion: Criterion;
   readonly distance: Distance;
   readonly surjective: boolean;
-  /** The value of the criterion, as `evaluate` computes it; within 1e-12 of it if the search was stopped. */
+  /** The value of the criterion, as `evaluate` computes it. */
   readonly value: number;
   /** The lower bound of all abstractions; equals `value` if that is optimal. */
   readonly bound: number;
@@ -26,6 +28,15 @@ export interface Solution {
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
   /** High-level variable → its free joint states: no diagram depends on them, though surjectivity may. */
   readonly free: Readonly<Record<string, readonly number[]>>;
+  readonly diagrams: readonly {
+    readonly source: readonly string[];
+    readonly target: readonly string[];
+    readonly error: number;
+    /** The intervention at which the two paths differ most. */
+    readonly worst: Witness;
+  }[];
+  /** What the abstraction keeps. */
+  readonly kept: Kept;
   /** The count of optimal abstractions, if asked for. If not `complete`, there may be more. */
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
@@ -52,9 +63,10 @@ export async function solution(
 ): Promise<Solution> {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
+  const abstraction = byName((_, x) => [...states[x]!]);
+  const { errors, worst, kept } = await accountOf(problem, abstraction, distance);
   const isOptimal = found - bound <= TOLERANCE;
-  // After a stop there is no further evaluation.
-  const value = isOptimal ? await exactValue(problem, criterion, distance, states) : found;
+  const value = valueBy(criterion, totalsOf(errors));
   return {
     status: isOptimal ? "optimal" : "gap",
     criterion,
@@ -62,23 +74,18 @@ export async function solution(
     surjective,
     value,
     bound: isOptimal ? value : bound,
-    abstraction: byName((_, x) => [...states[x]!]),
+    abstraction,
     free: freeStates(problem),
+    diagrams: diagramsOf(problem).map(({ source, target }, d) => ({
+      source,
+      target,
+      error: errors[d]!,
+      worst: worst[d]!,
+    })),
+    kept,
     ...(optima && { optima }),
     nodes: statistics.nodes,
     ...(isAsked && { statistics }),
     elapsedMs: performance.now() - start,
   };
-}
-
-async function exactValue(
-  problem: Problem,
-  criterion: Criterion,
-  distance: Distance,
-  states: Proven["states"],
-): Promise<number> {
-  const [errors] = await withEvaluator(problem, distance, undefined, (evaluator) =>
-    evaluator.errors([states]),
-  );
-  return valueBy(criterion, totalsOf(errors!));
 }

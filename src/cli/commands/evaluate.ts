@@ -10,6 +10,7 @@ import {
 } from "../../evaluation/evaluate.js";
 import { type Distance, distanceRow } from "../../input/distances.js";
 import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
+import type { Aggregate } from "../../problem/aggregate.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/evaluation-text.js";
 import { readAbstraction } from "../abstraction.js";
@@ -21,6 +22,7 @@ import { print } from "../print.js";
 interface Flags {
   readonly abstraction?: string;
   readonly distance?: Distance;
+  readonly aggregate: Aggregate;
   readonly json?: boolean;
 }
 
@@ -31,7 +33,10 @@ export function addEvaluate(program: Command): void {
     .argument("<problem>", PROBLEM_ARGUMENT)
     .option("--abstraction <file>", "a result file; without it the problem's truth");
   const { fallback: _, ...distance } = evaluateTable.distance;
-  addFlags(command, { distance: { ...distance, otherwise: "that of the result, or js" } })
+  addFlags(command, {
+    distance: { ...distance, otherwise: "that of the result, or js" },
+    aggregate: evaluateTable.aggregate,
+  })
     .option("--json", "print JSON and nothing else")
     .action(run);
 }
@@ -44,20 +49,25 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const applicable = alphas.every(isDeterministic) ? measures : measures.slice(0, 1);
   const evaluations: [Measure, Evaluation][] = [];
   for (const measure of applicable)
-    evaluations.push([measure, await evaluate(problem, abstraction, { measure, distance })]);
+    evaluations.push([
+      measure,
+      await evaluate(problem, abstraction, { measure, distance, aggregate: flags.aggregate }),
+    ]);
   print(flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations));
 }
 
 /** The errors by the definition at the top level, and every measure below. */
 function asJson(problem: Problem, evaluations: readonly (readonly [Measure, Evaluation])[]): unknown {
-  const plain = evaluations.map(([measure, { surjective: _, diagrams, ...rest }]) => [
+  const plain = evaluations.map(([measure, { surjective: _, kept: __, diagrams, ...rest }]) => [
     measure,
     { ...rest, diagrams: diagrams.map((diagram) => ({ ...diagram, columns: Array.from(diagram.columns) })) },
   ]);
+  const [, first] = evaluations[0]!;
   const byMeasure = Object.fromEntries(plain);
   return {
     problem: problem.name ?? null,
-    surjective: evaluations[0]![1].surjective,
+    surjective: first.surjective,
+    kept: first.kept,
     ...byMeasure.consistency,
     measures: byMeasure,
   };

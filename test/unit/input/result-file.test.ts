@@ -21,9 +21,14 @@ const solved = { problem: null, ...asJson(await solve(problem, { all: true, stat
 /** Keys that every object of a file may have. */
 type Remarks = "$schema" | "description";
 
+/** Fields, or fields of whose parts, that files of earlier versions lack. */
+type Gained = "diagrams" | "kept";
+
 test("the schemas have the fields of the types, and those have theirs", () => {
   expectTypeOf<keyof ResultFile>().toEqualTypeOf<keyof LearnResult | Remarks>();
-  expectTypeOf<Omit<ResultFile, Remarks | "relaxed">>().toExtend<Omit<LearnResult, "relaxed">>();
+  expectTypeOf<Omit<ResultFile, Remarks | "relaxed" | Gained>>().toExtend<
+    Omit<LearnResult, "relaxed" | Gained>
+  >();
   expectTypeOf<keyof ResultFile["restarts"][number]>().toEqualTypeOf<
     keyof LearnResult["restarts"][number] | Remarks
   >();
@@ -31,7 +36,13 @@ test("the schemas have the fields of the types, and those have theirs", () => {
     keyof LearnResult["diagrams"][number] | Remarks
   >();
   expectTypeOf<keyof SolutionFile>().toEqualTypeOf<keyof Solution | "problem" | Remarks>();
-  expectTypeOf<Omit<SolutionFile, Remarks | "problem" | "statistics">>().toExtend<Solution>();
+  expectTypeOf<Omit<SolutionFile, Remarks | "problem" | "statistics" | Gained>>().toExtend<
+    Omit<Solution, Gained>
+  >();
+  for (const file of [] as (ResultFile | SolutionFile)[]) {
+    expectTypeOf(file.kept!).toExtend<Solution["kept"]>();
+    expectTypeOf(file.diagrams![0]!.worst!).toExtend<Solution["diagrams"][number]["worst"]>();
+  }
 });
 
 test("what learn and solve give is read back as it is", () => {
