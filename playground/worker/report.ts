@@ -11,7 +11,8 @@ export async function report(
   const { learnReport } = await import("causal-abstraction/report");
   const problem = Problem.from(text);
   const relaxed = Object.entries(file.relaxed).map(([name, rows]) => [name, Matrix.from(rows)]);
-  const result: LearnResult = { ...file, relaxed: Object.fromEntries(relaxed) };
+  // The page's own result has every field, also those that files of earlier versions lack.
+  const result = { ...file, relaxed: Object.fromEntries(relaxed) } as LearnResult;
   const evaluation = await evaluate(problem, result.abstraction);
   return { kind: "report", html: learnReport(problem, result, evaluation, solution) };
 }
