@@ -62,23 +62,28 @@ export const wmgCounts = [
   ],
 ];
 
-const BINS = 5;
+/** The five bins of the mass loading, of equal width from 4.8 to 29.9 mg/cm²; their names are rounded. */
+const bins = ["5-10", "10-15", "15-20", "20-25", "25-30"];
 
 export const battery: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "battery",
+  description:
+    "Electrodes coated at two laboratories: the mass loading by comma gap, at two places of WMG's and at one of LRCS's.",
   low: {
     variables: [
-      { name: "CG", states: wmgGaps.map(String), cpt: "uniform" },
+      { name: "CG", description: "Comma gap at WMG, in µm.", states: wmgGaps.map(String), cpt: "uniform" },
       {
         name: "ML0",
-        states: BINS,
+        description: "Mass loading at WMG's first place, in mg/cm².",
+        states: bins,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => table.map(total))),
       },
       {
         name: "ML1",
-        states: BINS,
+        description: "Mass loading at WMG's second place, in mg/cm².",
+        states: bins,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => transpose(table).map(total))),
       },
@@ -86,8 +91,14 @@ export const battery: ProblemFile = {
   },
   high: {
     variables: [
-      { name: "CG", states: lrcsGaps.map(String), cpt: "uniform" },
-      { name: "ML", states: BINS, parents: ["CG"], cpt: frequencies(lrcsCounts) },
+      { name: "CG", description: "Comma gap at LRCS, in µm.", states: lrcsGaps.map(String), cpt: "uniform" },
+      {
+        name: "ML",
+        description: "Mass loading at LRCS, in mg/cm².",
+        states: bins,
+        parents: ["CG"],
+        cpt: frequencies(lrcsCounts),
+      },
     ],
   },
   map: { CG: ["CG"], ML: ["ML0", "ML1"] },
