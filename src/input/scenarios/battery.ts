@@ -62,8 +62,12 @@ export const wmgCounts = [
   ],
 ];
 
-/** The five bins of the mass loading, of equal width from 4.8 to 29.9 mg/cm²; their names are rounded. */
-const bins = ["5-10", "10-15", "15-20", "20-25", "25-30"];
+/** The five bins of the mass loading, of equal width from 4.8 to 29.9 mg/cm², by rounded edges and middles. */
+const loading = {
+  states: ["5-10", "10-15", "15-20", "20-25", "25-30"],
+  values: [7.3, 12.4, 17.3, 22.3, 27.3],
+  unit: "mg/cm²",
+};
 
 export const battery: ProblemFile = {
   format: "causal-abstraction/problem@1",
@@ -72,18 +76,18 @@ export const battery: ProblemFile = {
     "Electrodes coated at two laboratories: the mass loading by comma gap, at two places of WMG's and at one of LRCS's.",
   low: {
     variables: [
-      { name: "CG", description: "Comma gap at WMG, in µm.", states: wmgGaps.map(String), cpt: "uniform" },
+      { name: "CG", description: "Comma gap at WMG.", ...gaps(wmgGaps), cpt: "uniform" },
       {
         name: "ML0",
-        description: "Mass loading at WMG's first place, in mg/cm².",
-        states: bins,
+        description: "Mass loading at WMG's first place.",
+        ...loading,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => table.map(total))),
       },
       {
         name: "ML1",
-        description: "Mass loading at WMG's second place, in mg/cm².",
-        states: bins,
+        description: "Mass loading at WMG's second place.",
+        ...loading,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => transpose(table).map(total))),
       },
@@ -91,11 +95,11 @@ export const battery: ProblemFile = {
   },
   high: {
     variables: [
-      { name: "CG", description: "Comma gap at LRCS, in µm.", states: lrcsGaps.map(String), cpt: "uniform" },
+      { name: "CG", description: "Comma gap at LRCS.", ...gaps(lrcsGaps), cpt: "uniform" },
       {
         name: "ML",
-        description: "Mass loading at LRCS, in mg/cm².",
-        states: bins,
+        description: "Mass loading at LRCS.",
+        ...loading,
         parents: ["CG"],
         cpt: frequencies(lrcsCounts),
       },
@@ -104,6 +108,11 @@ export const battery: ProblemFile = {
   map: { CG: ["CG"], ML: ["ML0", "ML1"] },
   diagrams: [{ source: ["CG"], target: ["ML"] }],
 };
+
+/** Comma gaps as the states of a variable. */
+function gaps(values: readonly number[]) {
+  return { states: values.map(String), values, unit: "µm" };
+}
 
 /** Counts by comma gap (rows) and bin into P(bin | comma gap), one column per comma gap. */
 function frequencies(counts: readonly number[][]): number[][] {
