@@ -48,7 +48,7 @@ export function spread(all: readonly Mutation[], count: number): Mutation[] {
 }
 
 /** Broken variants of a problem file whose tables, map, diagrams and truth are all written out. */
-export function mutations(file: ProblemFile): Mutation[] {
+function mutations(file: ProblemFile): Mutation[] {
   return places(file).flatMap((path) => [
     ...wrongTypes(file, path),
     ...missingKey(file, path),
