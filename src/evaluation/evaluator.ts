@@ -7,6 +7,7 @@ import type { Distance } from "../input/distances.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { type ObjectiveParameters, PART_WORK, type Plan, planned } from "../kernels/plan.js";
 import type { Kernels } from "../kernels/pool.js";
+import { type Aggregate, errorBy } from "../problem/aggregate.js";
 import type { Learnable } from "../problem/problem.js";
 
 /** ε = 0; λ, T and the penalty have no effect. */
@@ -62,14 +63,21 @@ export class Evaluator {
   }
 
   /**
-   * For each deterministic abstraction, given as states, the error of every diagram: its largest distance.
+   * For each deterministic abstraction, given as states, the error of every diagram: the largest or the mean
+   * of its distances.
    */
-  async errors(abstractions: readonly (readonly (readonly number[])[])[]): Promise<number[][]> {
+  async errors(
+    abstractions: readonly (readonly (readonly number[])[])[],
+    aggregate: Aggregate = "worst",
+  ): Promise<number[][]> {
     const plan = this.#plan;
     return this.#evaluated(
       abstractions,
       (states, index, lane) => plan.setStates(index, lane, states),
-      (diagram, lane) => largest(plan.interventionDistances(diagram, lane)),
+      (diagram, lane) => {
+        const distances = plan.interventionDistances(diagram, lane);
+        return errorBy(aggregate, distances, plan.diagrams[diagram]!.columnWeights);
+      },
     );
   }
 
