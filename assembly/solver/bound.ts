@@ -38,7 +38,7 @@ function startBounds(tree: Tree, node: usize, state: TermState): void {
 /** Bounds the costs that the changed rows raise, two at a time. @returns false if it pauses */
 function boundTerm(tree: Tree, node: usize, state: TermState): bool {
   const term = state.term, rows = state.changedRows, free = state.free(node), budget = tree.budget(term);
-  const pairs = tree.pairs, fills = uses(tree, WATER_FILLING);
+  const pairs = tree.pairs, fills = uses(tree, WATER_FILLING), sums = tree.instance.averages != 0;
   let pairCount: u32 = 0;
   for (; tree.column < term.columns; tree.column++) {
     // A pause before the first column would start the term's bounds again.
@@ -54,7 +54,7 @@ function boundTerm(tree: Tree, node: usize, state: TermState): bool {
       }
       const waiting = tree.waiting, waitingState = tree.waitingState;
       boundPair(tree, node, state, free, waiting, waitingState, c, s);
-      if (isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refineBounds(tree, term, 2);
+      if (sums || isBetween(pairs, 0, budget) || isBetween(pairs, 1, budget)) refineBounds(tree, term, 2);
       keep(pairs, 0, node, state, waiting, waitingState);
       keep(pairs, 1, node, state, c, s);
       tree.waiting = -1;
@@ -67,7 +67,7 @@ function boundTerm(tree: Tree, node: usize, state: TermState): bool {
   if (tree.waiting < 0) return true;
   const waiting = tree.waiting, waitingState = tree.waitingState;
   boundPair(tree, node, state, free, waiting, waitingState, waiting, waitingState);
-  if (isBetween(pairs, 0, budget)) refineBounds(tree, term, 1);
+  if (sums || isBetween(pairs, 0, budget)) refineBounds(tree, term, 1);
   keep(pairs, 0, node, state, waiting, waitingState);
   count(tree, BOUNDS, 1);
   return true;

@@ -3,6 +3,7 @@
 import { costOf, errorOf } from "../distances/distance";
 import { BUDGETS, uses } from "./counters";
 import { allowedState } from "./domains";
+import { meanFloor } from "./mean";
 import { TermState, Tree } from "./tree";
 import { isSpent, spend } from "./work";
 
@@ -16,18 +17,18 @@ export function startFloors(tree: Tree): void {
  * @returns false if it pauses
  */
 export function sumFloors(tree: Tree, node: usize): bool {
-  const instance = tree.instance;
+  const instance = tree.instance, averages = instance.averages;
   if (tree.term == 0) memory.fill(tree.floors, 0, instance.diagramCount << 3);
   for (; tree.term < instance.termCount; tree.term++) {
     // A pause before the first term would start the floors again.
     if (tree.term > 0 && isSpent()) return false;
     const state = tree.state(tree.term), at = tree.floors + (<usize>state.term.parent << 3);
-    store<f64>(at, max(load<f64>(at), termFloor(node, state)));
+    store<f64>(at, max(load<f64>(at), averages ? meanFloor(tree, node, state) : termFloor(node, state)));
   }
   tree.total = 0;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
     const at = tree.floors + (<usize>d << 3);
-    store<f64>(at, errorOf(instance.distance, load<f64>(at)));
+    if (!averages) store<f64>(at, errorOf(instance.distance, load<f64>(at)));
     tree.total = instance.sums ? tree.total + load<f64>(at) : max(tree.total, load<f64>(at));
   }
   return true;
@@ -48,11 +49,21 @@ function termFloor(node: usize, state: TermState): f64 {
   return floor;
 }
 
-/** Whether diagrams share the cutoff, as they do where the sum of their errors counts. */
+/**
+ * Whether errors share the cutoff, as those of diagrams do where their sum counts, and those of interventions
+ * where their mean does.
+ */
 // @ts-ignore: decorator
 @inline
 export function sharesBudget(tree: Tree): bool {
-  return tree.instance.sums && uses(tree, BUDGETS);
+  return (tree.instance.sums | tree.instance.averages) != 0 && uses(tree, BUDGETS);
+}
+
+/** Whether the floors must be known before the budgets. */
+// @ts-ignore: decorator
+@inline
+export function needsFloors(tree: Tree): bool {
+  return sharesBudget(tree) || tree.instance.averages != 0;
 }
 
 /**
@@ -61,15 +72,17 @@ export function sharesBudget(tree: Tree): bool {
  */
 export function setBudgets(tree: Tree): bool {
   const instance = tree.instance;
-  if (!sharesBudget(tree)) {
-    for (let d: u32 = 0; d < instance.diagramCount; d++)
-      store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, tree.cutoff));
-    return true;
-  }
-  if (tree.total >= tree.cutoff) return false;
+  if (sharesBudget(tree) && tree.total >= tree.cutoff) return false;
   for (let d: u32 = 0; d < instance.diagramCount; d++) {
-    const left = tree.cutoff - (tree.total - load<f64>(tree.floors + (<usize>d << 3)));
-    store<f64>(tree.budgets + (<usize>d << 3), costOf(instance.distance, left));
+    const others = instance.sums && uses(tree, BUDGETS) ? tree.total - load<f64>(tree.floors + (<usize>d << 3)) : 0;
+    store<f64>(tree.budgets + (<usize>d << 3), budgetOf(tree, tree.cutoff - others));
   }
   return true;
+}
+
+/** The budget of a diagram that may err so much: a cost, or for means the error itself. */
+// @ts-ignore: decorator
+@inline
+export function budgetOf(tree: Tree, error: f64): f64 {
+  return tree.instance.averages ? error : costOf(tree.instance.distance, error);
 }

@@ -3,10 +3,11 @@ import { allocate } from "../base/arena";
 import { costOf } from "../distances/distance";
 import { settleCosts, startSettling } from "./bound";
 import { itemToDecide, variableToReach } from "./branching";
-import { startFloors, sumFloors } from "./budget";
+import { budgetOf, startFloors, sumFloors } from "./budget";
 import { count, COUNTERS, STATE_BRANCHINGS } from "./counters";
 import { domainOf, setDomain } from "./domains";
 import { match } from "./matching";
+import { keepCheapest } from "./mean";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
 import { propagate, startPropagation } from "./propagate";
@@ -47,7 +48,7 @@ export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first
   memory.fill(tree.counters, 0, COUNTERS << 3);
   tree.rootBound = cutoff;
   for (let d: u32 = 0; d < tree.instance.diagramCount; d++)
-    store<f64>(tree.budgets + (<usize>d << 3), costOf(tree.instance.distance, cutoff));
+    store<f64>(tree.budgets + (<usize>d << 3), budgetOf(tree, cutoff));
   initialise(tree, nodeAt(tree, 0), sets);
   startNode(tree);
 }
@@ -260,6 +261,11 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
     if (term.isMarginal || term.sourceCount != 1) continue;
+    if (instance.averages) {
+      const item = keepCheapest(tree, node, state);
+      if (item >= 0) return item;
+      continue;
+    }
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
     // The floor is a rounded error. A value that only the margin admits costs no more than the tolerance.
     const limit = costOf(tree.instance.distance, floor) * (1 + 1e-15);

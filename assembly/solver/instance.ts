@@ -37,6 +37,12 @@ export class Term {
   /** Per intervention the items of its components; per joint high-level state their values. */
   sourceItems: usize;
   sourceValues: usize;
+  /**
+   * For means, per intervention: its share of the mean; and the end of its run, the interventions side by side
+   * that set the same items.
+   */
+  shares: usize;
+  runEnds: usize;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));
@@ -55,6 +61,12 @@ export class Term {
   }
   @inline sourceValue(state: u32, i: u32): u32 {
     return load<u32>(this.sourceValues + (<usize>(state * this.sourceCount + i) << 2));
+  }
+  @inline share(column: u32): f64 {
+    return load<f64>(this.shares + (<usize>column << 3));
+  }
+  @inline runEnd(column: u32): u32 {
+    return load<u32>(this.runEnds + (<usize>column << 2));
   }
   @inline muRow(joint: u32): usize {
     return this.mu + <usize>joint * this.stride;
@@ -88,6 +100,8 @@ export class Instance {
   itemsAllowed: usize;
   /** 1: the criterion is the sum of the diagrams' errors, 0: the largest error. */
   sums: u32;
+  /** 1: a diagram's error is the mean of its interventions' errors, 0: the largest. */
+  averages: u32;
   /** The number of the distance (assembly/distances/distance.ts). */
   distance: u32;
 
@@ -128,6 +142,7 @@ export function newInstance(
   diagrams: u32,
   items: u32,
   sums: u32,
+  averages: u32,
   distance: u32,
 ): Instance {
   const instance = changetype<Instance>(allocate(offsetof<Instance>()));
@@ -138,6 +153,7 @@ export function newInstance(
   instance.diagramCount = diagrams;
   instance.itemCount = 0;
   instance.sums = sums;
+  instance.averages = averages;
   instance.distance = distance;
   instance.itemVariables = allocate(items << 2);
   instance.itemMasses = allocate(items << 3);

@@ -5,6 +5,8 @@
 import { compareFilled, Comparison, refine } from "./comparison";
 import { count, ORDERED_VALUES, uses, VALUE_ORDER } from "./counters";
 import { domainOf } from "./domains";
+import { floorAfter } from "./mean";
+import { sumRest } from "./place";
 import { Frame, TermState, Tree } from "./tree";
 import { spend } from "./work";
 
@@ -24,6 +26,10 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
     if (term.targetCount != 1 || term.target(0) != v) continue;
+    if (instance.averages) {
+      scoreByMeans(tree, frame, state, item, joint);
+      continue;
+    }
     for (let values = domainOf(node, item); values != 0; values &= values - 1) {
       scoreValue(
         tree.pairs,
@@ -53,6 +59,18 @@ function scoreValue(
   }
   store<f64>(score, largest);
   store<f64>(score, sum, 8);
+}
+
+/** The scores by means: what criterion makes of the floors with the item's mass in place, and their sum. */
+function scoreByMeans(tree: Tree, frame: Frame, state: TermState, item: u32, joint: u32): void {
+  const node = frame.node;
+  sumRest(tree, node, state.term, joint);
+  for (let values = domainOf(node, item); values != 0; values &= values - 1) {
+    const row = <u32>ctz(values), score = frame.scores + <usize>row * SCORE_BYTES;
+    const floor = floorAfter(tree, node, state, joint, row, Infinity), before = load<f64>(score);
+    store<f64>(score, tree.instance.sums ? before + floor : max(before, floor));
+    store<f64>(score, load<f64>(score, 8) + floor, 8);
+  }
 }
 
 /** A lower bound of the cost of a column's cheapest state, once the item's mass is in that row. */

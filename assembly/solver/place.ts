@@ -72,6 +72,17 @@ function rowOf(node: usize, term: Term, joint: u32): u32 {
   return row;
 }
 
+/** Sums the free mass of a term with a single target without the mass of one item, into the tree's `rest`. */
+export function sumRest(tree: Tree, node: usize, term: Term, without: u32): void {
+  memory.fill(tree.rest, 0, term.stride);
+  for (let joint: u32 = 0; joint < term.contracted; joint++) {
+    if (joint != without && !load<u8>(node + tree.placedAt + term.targetItem(joint, 0))) {
+      addRow(tree.rest, term.muRow(joint), term.stride);
+    }
+  }
+  spend(term.contracted * term.columns);
+}
+
 /** Sums the free mass of each intervention anew: differences would leave rounding errors instead of 0. */
 export function sumFree(tree: Tree, node: usize, state: TermState): void {
   const term = state.term, free = state.free(node);

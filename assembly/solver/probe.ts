@@ -15,9 +15,11 @@ import {
   WATER_FILLING,
 } from "./counters";
 import { allowedState, domainOf, isSingle, narrow } from "./domains";
-import { addRow, Term } from "./instance";
+import { addRow } from "./instance";
+import { floorAfter } from "./mean";
 import { PROBING, PROPAGATED, refute, SCREENING, startPhase } from "./phases";
 import { costly, SCREENED, screenAll, screenRow, screenWidth } from "./screen";
+import { sumRest } from "./place";
 import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
 
@@ -37,7 +39,7 @@ export function probeSome(tree: Tree, node: usize): u32 {
     if (tree.probedItem < 0) {
       const item = itemToDecide(tree, node, tree.probed);
       if (item < 0) return PROPAGATED;
-      if (tree.phase == SCREENING && !screenAll(tree, node)) return PAUSED;
+      if (tree.phase == SCREENING && !tree.instance.averages && !screenAll(tree, node)) return PAUSED;
       startProbe(tree, node, item);
     }
     if (!probe(tree, node)) return PAUSED;
@@ -70,6 +72,7 @@ function probe(tree: Tree, node: usize): bool {
     if (isSpent()) return false;
     if (tree.probedValues == 0) {
       sumRest(tree, node, term, joint);
+      screenRow(tree.screenedRest, tree.rest, term.columns);
       tree.probedValues = tree.probedLeft;
     }
     for (; tree.probedValues != 0; tree.probedValues &= tree.probedValues - 1) {
@@ -82,21 +85,13 @@ function probe(tree: Tree, node: usize): bool {
   return true;
 }
 
-/** Sums the free mass without the mass of one item. */
-function sumRest(tree: Tree, node: usize, term: Term, without: u32): void {
-  memory.fill(tree.rest, 0, term.stride);
-  for (let joint: u32 = 0; joint < term.contracted; joint++) {
-    if (joint != without && !load<u8>(node + tree.placedAt + term.targetItem(joint, 0))) {
-      addRow(tree.rest, term.muRow(joint), term.stride);
-    }
-  }
-  screenRow(tree.screenedRest, tree.rest, term.columns);
-  spend(term.contracted * term.columns);
-}
-
 /** Whether every column has an affordable state once the item's mass is in that row. */
 function survives(tree: Tree, node: usize, state: TermState, joint: u32, row: u32): bool {
   const term = state.term, mu = term.muRow(joint), masses = state.massRow(node, row), columns = term.columns;
+  if (tree.instance.averages) {
+    const budget = tree.budget(term);
+    return floorAfter(tree, node, state, joint, row, budget) < budget;
+  }
   const screened = state.screen + row * screenWidth(columns);
   memory.copy(tree.savedRow, masses, term.stride);
   addRow(masses, mu, term.stride);

@@ -3,7 +3,7 @@
 // follow until no domain changes or the node is refuted. Propagation ends, since every round but the last
 // removes a value. It pauses when the work is spent, and resumes in the same place.
 import { boundAll } from "./bound";
-import { setBudgets, sharesBudget, sumFloors } from "./budget";
+import { needsFloors, setBudgets, sumFloors } from "./budget";
 import { EMPTY, TIGHTENED, tighten } from "./constraints";
 import {
   BUDGETS_NODES,
@@ -44,7 +44,7 @@ export function propagate(tree: Tree, node: usize): u32 {
       startPhase(tree, BUDGETING);
     }
     if (tree.phase == BUDGETING) {
-      if (sharesBudget(tree) && !sumFloors(tree, node)) return PAUSED;
+      if (needsFloors(tree) && !sumFloors(tree, node)) return PAUSED;
       if (!setBudgets(tree)) return refute(tree, BUDGETS_NODES);
       startPhase(tree, PRUNING);
     }

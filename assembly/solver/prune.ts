@@ -1,8 +1,9 @@
 // Pruning by cost: a value of a source goes if every state with that value costs the diagram, or a marginal
 // of it, the budget or more.
-import { COST, COST_NODES, COST_VALUES, MARGINALS_NODES, MARGINALS_VALUES, uses } from "./counters";
+import { BUDGETS, COST, COST_NODES, COST_VALUES, MARGINALS_NODES, MARGINALS_VALUES, uses } from "./counters";
 import { allowedState, narrow, noteValues } from "./domains";
 import { Term } from "./instance";
+import { runError } from "./mean";
 import { PROPAGATED, refute } from "./phases";
 import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
@@ -14,7 +15,8 @@ export function pruneAll(tree: Tree, node: usize): u32 {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return PAUSED;
     const state = tree.state(tree.term);
-    if (!prune(tree, node, state)) return refute(tree, state.term.isMarginal ? MARGINALS_NODES : COST_NODES);
+    const isOpen = tree.instance.averages ? pruneRuns(tree, node, state) : prune(tree, node, state);
+    if (!isOpen) return refute(tree, state.term.isMarginal ? MARGINALS_NODES : COST_NODES);
   }
   return PROPAGATED;
 }
@@ -36,6 +38,26 @@ function prune(tree: Tree, node: usize, state: TermState): bool {
     if (!removes) continue;
     // Pairs have no source whose values could be removed.
     if (term.sourceCount == 0 && least >= budget) return false;
+    if (!keepSeen(tree, node, term, c)) return false;
+  }
+  return true;
+}
+
+/**
+ * The same for a mean: what a run of interventions adds to it must stay below the budget less the floors of
+ * the other runs.
+ */
+function pruneRuns(tree: Tree, node: usize, state: TermState): bool {
+  const term = state.term, distance = tree.instance.distance, budget = tree.budget(term);
+  if (!uses(tree, COST)) return true;
+  spend(term.columns * term.states);
+  for (let c: u32 = 0; c < term.columns; c = term.runEnd(c)) {
+    const left = uses(tree, BUDGETS) ? budget - (state.floor - state.runFloor(c)) : budget;
+    if (term.sourceCount == 0 && state.runFloor(c) >= left) return false;
+    memory.fill(seen, 0, term.sourceCount << 3);
+    for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
+      if (runError(distance, node, state, c, s) < left) noteValues(term, s, seen);
+    }
     if (!keepSeen(tree, node, term, c)) return false;
   }
   return true;

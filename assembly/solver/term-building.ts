@@ -4,8 +4,8 @@ import { Instance, Term } from "./instance";
 
 /**
  * Sets a term with so many columns. `joints` holds the joint low-level state that each of them sets; 0 if
- * column c sets state c. `nu` is a mechanism, row-major; of pairs it has a column per column of mu. The caller
- * then writes rows of mu, and `addMasses` reads them.
+ * column c sets state c. `shares` of means sum to 1. `nu` is a mechanism, row-major; of pairs it has a column
+ * per column of mu. The caller then writes rows of mu, and `addMasses` reads them.
  * @returns where mu is, `strideOf` bytes a row
  */
 export function setTerm(
@@ -19,6 +19,7 @@ export function setTerm(
   sources: usize,
   columns: u32,
   joints: usize,
+  shares: usize,
   nu: usize,
 ): usize {
   const term = instance.term(index);
@@ -45,6 +46,8 @@ export function setTerm(
     store<u32>(term.rowStrides + (<usize>i << 2), stride);
     stride *= instance.variable(term.target(i)).rows;
   }
+  term.shares = shares;
+  if (instance.averages) term.runEnds = endsOfRuns(term);
   noteRoles(instance, term);
   return term.mu;
 }
@@ -52,6 +55,23 @@ export function setTerm(
 /** Bytes between rows of p and mu with so many columns, padded to whole vectors. */
 export function strideOf(columns: u32): u32 {
   return ((columns + 1) & ~1) << 3;
+}
+
+function endsOfRuns(term: Term): usize {
+  const ends = allocate(term.columns << 2);
+  for (let c = term.columns; c-- > 0; ) {
+    const end = setsTheSame(term, c, c + 1) ? load<u32>(ends + (<usize>(c + 1) << 2)) : c + 1;
+    store<u32>(ends + (<usize>c << 2), end);
+  }
+  return ends;
+}
+
+/** Whether two columns set the same items. Pairs set none: each of them has a q of its own. */
+function setsTheSame(term: Term, a: u32, b: u32): bool {
+  if (b >= term.columns || term.sourceCount == 0) return false;
+  for (let i: u32 = 0; i < term.sourceCount; i++)
+    if (term.sourceItem(a, i) != term.sourceItem(b, i)) return false;
+  return true;
 }
 
 function noteRoles(instance: Instance, term: Term): void {

@@ -56,6 +56,7 @@ function layOut(state: TermState, term: Term, at: u32): u32 {
   state.costsAt = state.freeAt + term.stride;
   state.levelsAt = state.costsAt + bytes;
   state.cheapest = allocate(term.columns << 2);
+  state.runFloors = allocate(term.columns << 3);
   state.screen = newScreen(term.size, term.columns);
   return <u32>(state.levelsAt + bytes);
 }

@@ -36,6 +36,9 @@ export class TermState {
   screen: usize;
   /** The first of the four columns that last refuted a probe. */
   refuting: u32;
+  /** For means: the floor of the term, and per run of interventions, at its first, what it adds to the floor. */
+  floor: f64;
+  runFloors: usize;
   /** The rows of p that have changed since the costs were bounded, as a set. */
   changedRows: u64;
 
@@ -50,6 +53,12 @@ export class TermState {
   }
   @inline levelAt(node: usize, column: u32, state: u32): usize {
     return node + this.levelsAt + (<usize>(column * this.term.states + state) << 3);
+  }
+  @inline costOf(node: usize, column: u32, state: u32): f64 {
+    return load<f64>(this.costAt(node, column, state));
+  }
+  @inline runFloor(column: u32): f64 {
+    return load<f64>(this.runFloors + (<usize>column << 3));
   }
   @inline cheapestState(column: u32): u32 {
     return load<u32>(this.cheapest + (<usize>column << 2));

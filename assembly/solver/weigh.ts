@@ -5,6 +5,7 @@
 // the item has there.
 import { uses, WEIGHING } from "./counters";
 import { domainOf, isSingle } from "./domains";
+import { Term } from "./instance";
 import { TermState, Tree } from "./tree";
 import { spend } from "./work";
 
@@ -39,10 +40,16 @@ function findUrgency(tree: Tree, node: usize, state: TermState, to: usize): void
   const term = state.term;
   const budget = tree.budget(term);
   memory.fill(to, 0, term.stride);
+  if (tree.instance.averages) return findSteepness(state.term, to);
   for (let c: u32 = 0; c < term.columns; c++) {
     const slack = 1 - load<f64>(state.costAt(node, c, state.cheapestState(c))) / budget;
     store<f64>(to + (<usize>c << 3), 1 / max(slack, LEAST_SLACK));
   }
+}
+
+/** For means: how much of the mean each intervention is. */
+function findSteepness(term: Term, to: usize): void {
+  memory.copy(to, term.shares, term.columns << 3);
 }
 
 function dot(a: usize, b: usize, bytes: u32): f64 {

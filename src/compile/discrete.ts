@@ -8,6 +8,8 @@ import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js
 import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
+import type { Aggregate } from "../problem/aggregate.js";
+import type { Columns } from "../problem/columns.js";
 import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
@@ -20,6 +22,7 @@ const MAX_COSTS = 2 ** 26;
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
+  readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
   /** By alpha its given values, which need not reach every state; undefined for alphas that are searched. */
@@ -73,8 +76,9 @@ export class Layout {
   constructor(
     kernels: Kernels,
     readonly problem: Learnable,
-    { criterion, distance, surjective, fixed }: InstanceOptions,
+    readonly options: InstanceOptions,
   ) {
+    const { criterion, aggregate, distance, surjective, fixed } = options;
     const states = mostStates(problem);
     if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
     const costs = mostCosts(problem);
@@ -90,6 +94,7 @@ export class Layout {
       terms: diagrams.reduce((sum, { target }) => sum + termCount(target), 0),
       diagrams: diagrams.length,
       sums: criterion === "sum",
+      averages: aggregate === "mean",
       distance: DISTANCES[distance].kernel,
     });
     this.#terms = termsOf(problem);
@@ -114,7 +119,7 @@ export class Layout {
     const { value: term, done } = this.#terms.next();
     if (done) return undefined;
     this.#rows = 0;
-    return { low: term.low, masses: this.instance.setTerm(inputOf(this.problem, term)) };
+    return { low: term.low, masses: this.instance.setTerm(inputOf(this.problem, this.options, term)) };
   }
 }
 
@@ -128,7 +133,7 @@ function termCount(target: readonly string[]): number {
   return target.length === 1 ? 1 : 1 + target.length;
 }
 
-function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
+function inputOf({ highVariables }: Learnable, { aggregate }: InstanceOptions, term: Term): DiscreteTerm {
   const { index, parent, isMarginal, target, source, columns, low, high } = term;
   const indices = (names: readonly string[]) => names.map((name) => highVariables.indexOf(name));
   return {
@@ -140,7 +145,14 @@ function inputOf({ highVariables }: Learnable, term: Term): DiscreteTerm {
     nu: high.data,
     cols: low.cols,
     states: columns.states,
+    shares: aggregate === "mean" ? sharesOf(columns, low.cols) : undefined,
   };
+}
+
+/** The shares of so many columns in a mean. */
+function sharesOf({ weights }: Columns, columns: number): Float64Array {
+  const sum = weights ? weights.reduce((total, weight) => total + weight, 0) : columns;
+  return Float64Array.from({ length: columns }, (_, c) => (weights?.[c] ?? 1) / sum);
 }
 
 /** A diagram, or its marginal on a single target. A marginal never costs more than its diagram. */

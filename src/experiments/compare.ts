@@ -12,7 +12,7 @@ import {
   compareTable,
   learningOf,
   type RepeatSettings,
-  refuseOtherMeasure,
+  refuseOtherDistance,
 } from "./options.js";
 import {
   type BestKnown,
@@ -107,7 +107,7 @@ interface CompareSettings extends RepeatSettings {
 function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
   const { strategies, repeats, best } = settingsOf(compareTable, options);
   const learning = learnSettings(problem, learningOf(options));
-  refuseOtherMeasure(best, learning);
+  refuseOtherDistance(best, learning.distance);
   return { strategies, repeats, best, learning };
 }
 

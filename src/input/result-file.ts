@@ -76,6 +76,7 @@ export const solutionSchema = objectSchema({
   problem,
   status: v.picklist(["optimal", "gap"], '"optimal" or "gap"'),
   criterion: v.picklist(["max", "sum"], '"max" or "sum"'),
+  aggregate: v.optional(v.picklist(["worst", "mean"], '"worst" or "mean"'), "worst"),
   distance: v.picklist(distances, distances.map(quote).join(" or ")),
   surjective: flag,
   value: number,

@@ -29,6 +29,8 @@ export interface InstanceInput {
   readonly diagrams: number;
   /** The criterion: the sum of the diagrams' errors if true, the largest if false. */
   readonly sums: boolean;
+  /** The aggregate: the mean of a diagram's distances if true, the largest if false. */
+  readonly averages: boolean;
   /** The number of a distance of assembly/distances/distance.ts. */
   readonly distance: number;
 }
@@ -47,6 +49,8 @@ export interface DiscreteTerm {
   readonly cols: number;
   /** Per column the joint state of the sources' columns that it sets; undefined if column c sets state c. */
   readonly states: Int32Array | undefined;
+  /** Per column its share of a mean. */
+  readonly shares: Float64Array | undefined;
 }
 
 /** An abstraction of an instance is a list with one value per item: the variables' columns in order. */
@@ -89,7 +93,7 @@ export class Masses {
   readonly #stride: number;
 
   constructor(kernels: Kernels, instance: Pointer<"Instance">, term: DiscreteTerm) {
-    const { index, parent, isMarginal, targets, sources, nu, cols, states } = term;
+    const { index, parent, isMarginal, targets, sources, nu, cols, states, shares } = term;
     const { exports } = kernels;
     this.#kernels = kernels;
     this.#instance = instance;
@@ -105,6 +109,7 @@ export class Masses {
       kernels.putI32(sources),
       cols,
       states ? kernels.putI32(states) : 0,
+      shares ? kernels.putF64(shares) : 0,
       kernels.putF64(nu),
     );
     this.#at = (at >>> 0) / NUMBER_BYTES.f64;
@@ -125,11 +130,19 @@ export class Masses {
 
 function begin(
   kernels: Kernels,
-  { variables, terms, diagrams, sums, distance }: InstanceInput,
+  { variables, terms, diagrams, sums, averages, distance }: InstanceInput,
   items: number,
 ): Pointer<"Instance"> {
   const { exports } = kernels;
-  const instance = exports.newInstance(variables.length, terms, diagrams, items, Number(sums), distance);
+  const instance = exports.newInstance(
+    variables.length,
+    terms,
+    diagrams,
+    items,
+    Number(sums),
+    Number(averages),
+    distance,
+  );
   variables.forEach(({ rows, cols, surjective, constraint }, index) => {
     exports.setVariable(instance, index, rows, cols, Number(surjective));
     if (!constraint) return;

@@ -4,11 +4,10 @@ import { SizeError } from "../base/errors.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { withEvaluator } from "../evaluation/distances.js";
 import { type Distance, distanceRow } from "../input/distances.js";
-import { countAssignments } from "../problem/assignment-count.js";
 import { type Criterion, criterionRow, totalsOf, valueBy } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
-import { Assignment } from "./assignments.js";
+import { Assignment, countAssignments } from "./assignments.js";
 import { type Group, Lowest } from "./two-lowest.js";
 
 /** The objective and the feasible set of an enumeration. */

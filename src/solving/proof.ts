@@ -5,7 +5,8 @@ import type { Deadline } from "./deadline.js";
 import { Tally } from "./statistics.js";
 import { TECHNIQUES, type Technique } from "./techniques.js";
 
-export interface ProofSettings extends Pick<InstanceOptions, "criterion" | "distance" | "surjective"> {
+export interface ProofSettings
+  extends Pick<InstanceOptions, "criterion" | "aggregate" | "distance" | "surjective"> {
   /** The largest difference of value and bound at which the proof may end. */
   readonly gap: number;
   readonly deadline: Deadline;

@@ -4,6 +4,7 @@ import { accountOf } from "../evaluation/account.js";
 import type { Kept } from "../evaluation/kept.js";
 import type { Witness } from "../evaluation/witness.js";
 import type { Distance } from "../input/distances.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
 import { freeStates } from "../problem/free-states.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
@@ -18,6 +19,7 @@ export interface Solution {
    */
   readonly status: "optimal" | "gap";
   readonly criterion: Criterion;
+  readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
   /** The value of the criterion, as `evaluate` computes it. */
@@ -50,26 +52,28 @@ export interface Solution {
 /** The largest difference of bound and value once the tree is closed. */
 const TOLERANCE = 1e-10;
 
-interface SolutionSettings extends Pick<Solution, "criterion" | "distance" | "surjective"> {
+interface SolutionSettings extends Pick<Solution, "criterion" | "aggregate" | "distance" | "surjective"> {
   /** Whether to include the statistics. */
   readonly statistics: boolean;
 }
 
 export async function solution(
   problem: Problem,
-  { criterion, distance, surjective, statistics: isAsked }: SolutionSettings,
+  settings: SolutionSettings,
   { bound, states, optima, statistics, value: found }: Proven,
   start: number,
 ): Promise<Solution> {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
     Object.fromEntries(problem.highVariables.map((name, x) => [name, of(name, x)]));
+  const { criterion, aggregate, distance, surjective } = settings;
   const abstraction = byName((_, x) => [...states[x]!]);
-  const { errors, worst, kept } = await accountOf(problem, abstraction, distance);
+  const { errors, worst, kept } = await accountOf(problem, abstraction, distance, { aggregate });
   const isOptimal = found - bound <= TOLERANCE;
   const value = valueBy(criterion, totalsOf(errors));
   return {
     status: isOptimal ? "optimal" : "gap",
     criterion,
+    aggregate,
     distance,
     surjective,
     value,
@@ -85,7 +89,7 @@ export async function solution(
     kept,
     ...(optima && { optima }),
     nodes: statistics.nodes,
-    ...(isAsked && { statistics }),
+    ...(settings.statistics && { statistics }),
     elapsedMs: performance.now() - start,
   };
 }

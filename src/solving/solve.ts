@@ -4,6 +4,7 @@ import { integer, truth } from "../base/option-checks.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { type Distance, distanceRow } from "../input/distances.js";
 import { EVERY_TECHNIQUE } from "../kernels/tree.js";
+import { type Aggregate, aggregateRow } from "../problem/aggregate.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
@@ -33,6 +34,8 @@ export interface SolveOptions {
    * Default `max`.
    */
   readonly criterion?: Criterion;
+  /** A diagram's error: the largest of its interventions' distances, or their weighted mean. Default `worst`. */
+  readonly aggregate?: Aggregate;
   /** The distance between the two paths of a diagram. Default `js`. */
   readonly distance?: Distance;
   /** Only abstractions that reach every high-level state. Default true. */
@@ -59,6 +62,7 @@ export interface SolveOptions {
 /** The rows of the options of `solve`. */
 export const solveTable = {
   criterion: criterionRow,
+  aggregate: aggregateRow,
   distance: distanceRow,
   surjective: {
     kind: "truth",
@@ -140,12 +144,12 @@ export async function solveWith(
 ): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
-  const { criterion, distance, surjective, gap, timeLimit, all, statistics, workers, signal } = settingsOf(
-    solveTable,
-    options,
-  );
+  const asked = settingsOf(solveTable, options);
+  const { criterion, aggregate, distance, surjective, gap, timeLimit, all, statistics, workers, signal } =
+    asked;
   const settings = {
     criterion,
+    aggregate,
     distance,
     surjective,
     gap,
@@ -162,6 +166,7 @@ export async function solveWith(
   });
   const pool = new SubtreePool({
     problem,
+    aggregate,
     distance,
     surjective,
     techniques,

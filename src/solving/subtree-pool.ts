@@ -1,6 +1,7 @@
 // The workers that explore a proof's subtrees. They start on first use: most proofs need none.
 
 import type { Distance } from "../input/distances.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
 import { onAbort } from "../workers/abort.js";
@@ -10,6 +11,7 @@ import type { Explored, Explorer, Subtrees } from "./subtrees.js";
 
 interface SubtreePoolOptions {
   readonly problem: Problem;
+  readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
   /** The mask of the techniques in use. */
@@ -63,9 +65,9 @@ export class SubtreePool {
   }
 
   async #start(): Promise<Explorer | undefined> {
-    const { problem, distance, surjective, techniques, workers, asked } = this.#options;
+    const { problem, aggregate, distance, surjective, techniques, workers, asked } = this.#options;
     if (workers === 1) return undefined;
-    const shared = { problem: dataOf(problem), distance, surjective, techniques };
+    const shared = { problem: dataOf(problem), aggregate, distance, surjective, techniques };
     const { signal } = this.#ending;
     const pool = await this.#unlessEnded(Pool.open(exploring, shared, { workers, asked, signal }));
     if (!pool) return undefined;

@@ -4,6 +4,7 @@ import { Layout } from "../compile/discrete.js";
 import type { Distance } from "../input/distances.js";
 import { acquire } from "../kernels/pool.js";
 import { Tree } from "../kernels/tree.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import { type LearnableData, learnableOf } from "../problem/as-data.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { TaskKind } from "../workers/task.js";
@@ -12,6 +13,7 @@ import { Exploration, type Explored, type Subtrees } from "./subtrees.js";
 /** What all subtrees of a proof share. */
 interface Proving {
   readonly problem: LearnableData;
+  readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
   /** The mask of the techniques in use. */

@@ -7,6 +7,7 @@ import { TECHNIQUE } from "../../src/kernels/counters.js";
 import { withKernels } from "../../src/kernels/pool.js";
 import { EVERY_TECHNIQUE, Tree } from "../../src/kernels/tree.js";
 import { indicator, isSurjective } from "../../src/problem/abstraction.js";
+import type { Aggregate } from "../../src/problem/aggregate.js";
 import type { Criterion } from "../../src/problem/criterion.js";
 import type { Learnable, Problem } from "../../src/problem/problem.js";
 import { laidOut } from "./laid-out.js";
@@ -18,6 +19,8 @@ type Partial = readonly (readonly number[])[];
 interface Kind {
   readonly criterion: Criterion;
   readonly surjective: boolean;
+  /** `worst` by default. */
+  readonly aggregate?: Aggregate;
   /** `js` by default. */
   readonly distance?: Distance;
 }

@@ -12,10 +12,11 @@
 // could rise within the tolerance, move by move, and fall again for ever.
 import { Variable } from "../variable";
 import { isSpent, PAUSED, spend, startWork, workDone } from "../work";
+import { EVALUATED } from "./costs";
 import { covers, makeFeasible, obeys, placeMatched } from "./feasible";
 import { repair, repairBlindly, startRepair } from "./repair";
 import { Descent, SAME } from "./state";
-import { accept, EVALUATED, isBelow, isOnTrial, proceed, tryAll, tryValues, undo } from "./trial";
+import { accept, isBelow, isOnTrial, proceed, tryAll, tryValues, undo } from "./trial";
 
 /** The stages of a descent. */
 const EVALUATING: u32 = 0;

@@ -89,11 +89,12 @@ export class Descent {
   beforeA: u32;
   beforeB: u32;
   /**
-   * The error that the touched terms may have at most; and the largest and the sum of the costs so far of the
-   * term under way.
+   * The error that the touched terms may have at most; and of the term under way the largest cost so far, its
+   * part of the mean, and the sum of the costs.
    */
   spare: f64;
   largest: f64;
+  mean: f64;
   total: f64;
   /** The costs that are computed side by side. */
   pairs: Comparison;
@@ -173,6 +174,6 @@ export function sizeOfP(term: Term): usize {
 /** Whether the values of a variable follow from the others: each column can take its cheapest value. */
 function isAssigned(instance: Instance, variable: Variable): bool {
   if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
-  if (variable.isOrdered) return false;
+  if (variable.isOrdered || instance.averages) return false;
   return !instance.sums || variable.uses == 1;
 }

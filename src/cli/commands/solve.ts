@@ -16,7 +16,15 @@ import { type Status, withStatus } from "../progress.js";
 interface Flags
   extends Pick<
     SolveOptions,
-    "criterion" | "distance" | "surjective" | "timeLimit" | "gap" | "all" | "statistics" | "workers"
+    | "criterion"
+    | "aggregate"
+    | "distance"
+    | "surjective"
+    | "timeLimit"
+    | "gap"
+    | "all"
+    | "statistics"
+    | "workers"
   > {
   readonly out?: string;
   readonly report?: string;
@@ -41,11 +49,11 @@ async function run(argument: string, { out, report, json, ...options }: Flags): 
   const { result: solution, wasStopped } = await stoppable((signal) =>
     withStatus(solveStatus, (onProgress) => solve(problem, { ...options, signal, onProgress })),
   );
-  const { abstraction, distance } = solution;
+  const { abstraction, aggregate, distance } = solution;
   const page =
     report === undefined
       ? ""
-      : solveReport(problem, solution, await evaluate(problem, abstraction, { distance }));
+      : solveReport(problem, solution, await evaluate(problem, abstraction, { aggregate, distance }));
   const file = jsonText({ problem: problem.name ?? null, ...solution });
   deliver(json ? file : solutionText(problem, solution, columns()), [out, () => file], [report, () => page]);
   if (wasStopped) throw new Interrupted("interrupted; this is the best so far");

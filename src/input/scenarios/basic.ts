@@ -1,23 +1,20 @@
-// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source, and who
-// named the states: see ../scenarios.ts.
+// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source: see
+// ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const basic: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "basic",
-  description: "Smoking causes lung cancer through tar; the coarse model leaves tar out.",
   low: {
     variables: [
       {
         name: "Smoking",
-        description: "Whether somebody smokes.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Tar",
-        description: "Whether tar is deposited in the lungs.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking"],
         cpt: [
           [1, 0.2],
@@ -26,8 +23,7 @@ export const basic: ProblemFile = {
       },
       {
         name: "Cancer",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Tar"],
         cpt: [
           [0.9, 0.6],
@@ -40,14 +36,12 @@ export const basic: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        description: "Whether somebody smokes.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Cancer_",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.66],

@@ -1,23 +1,20 @@
 // Scenario "collapsing". The environment and smoking of the low level collapse into one high-level variable.
-// Source, and who named the states: see ../scenarios.ts.
+// Source: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const collapsing: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "collapsing",
-  description: "The environment and smoking of the detailed model are one variable of the coarse one.",
   low: {
     variables: [
       {
         name: "Environment",
-        description: "Whether the environment encourages smoking.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.45], [0.55]],
       },
       {
         name: "Smoking",
-        description: "Whether somebody smokes.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Environment"],
         cpt: [
           [0.9, 0.7],
@@ -26,8 +23,7 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Tar",
-        description: "Whether tar is deposited in the lungs.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking"],
         cpt: [
           [0.95, 0.2],
@@ -36,8 +32,7 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Cancer",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Tar"],
         cpt: [
           [0.9, 0.6],
@@ -50,14 +45,12 @@ export const collapsing: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        description: "Whether somebody smokes, whatever the environment.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Tar_",
-        description: "Whether tar is deposited in the lungs.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking_"],
         cpt: [
           [1, 0.2],
@@ -66,8 +59,7 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Cancer_",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Tar_"],
         cpt: [
           [0.9, 0.6],

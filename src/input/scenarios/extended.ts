@@ -1,24 +1,20 @@
-// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source,
-// and who named the states: see ../scenarios.ts.
+// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source:
+// see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const extended: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "extended",
-  description:
-    "The same chain at both levels; the detailed model tells more amounts of smoking and tar apart.",
   low: {
     variables: [
       {
         name: "Smoking",
-        description: "How much somebody smokes.",
-        states: ["none", "light", "moderate", "heavy"],
+        states: 4,
         cpt: [[0.25], [0.25], [0.25], [0.25]],
       },
       {
         name: "Tar",
-        description: "How much tar is deposited in the lungs.",
-        states: ["low", "medium", "high"],
+        states: 3,
         parents: ["Smoking"],
         cpt: [
           [0.6, 0.55, 0.1, 0.1],
@@ -28,8 +24,7 @@ export const extended: ProblemFile = {
       },
       {
         name: "Cancer",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Tar"],
         cpt: [
           [0.7, 0.7, 0.4],
@@ -42,14 +37,12 @@ export const extended: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        description: "How much somebody smokes.",
-        states: ["none", "light", "heavy"],
+        states: 3,
         cpt: [[0.25], [0.5], [0.25]],
       },
       {
         name: "Tar_",
-        description: "How much tar is deposited in the lungs.",
-        states: ["low", "high"],
+        states: 2,
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.8, 0.5],
@@ -58,8 +51,7 @@ export const extended: ProblemFile = {
       },
       {
         name: "Cancer_",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Tar_"],
         cpt: [
           [0.7, 0.4],

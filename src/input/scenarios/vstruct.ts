@@ -1,30 +1,25 @@
-// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source, and who
-// named the states: see ../scenarios.ts. By its truth the low level counts smoking and fatigue from "yes".
+// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source: see
+// ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const vstruct: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "vstruct",
-  description:
-    "Smoking and genes cause lung cancer, which tires; the coarse model is a chain without the genes.",
   low: {
     variables: [
       {
         name: "Smoking",
-        description: "Whether somebody smokes.",
-        states: ["yes", "no"],
+        states: 2,
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Genetics",
-        description: "Whether somebody carries the gene.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.7], [0.3]],
       },
       {
         name: "Cancer",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking", "Genetics"],
         cpt: [
           [0.15, 0.85, 0.65, 0.75],
@@ -33,8 +28,7 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Coughing",
-        description: "Whether somebody coughs.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Cancer"],
         cpt: [
           [1, 0.2],
@@ -43,8 +37,7 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Fatigue",
-        description: "Whether somebody is tired.",
-        states: ["yes", "no"],
+        states: 2,
         parents: ["Cancer", "Coughing"],
         cpt: [
           [0.42, 0.75, 0.65, 0.33],
@@ -57,14 +50,12 @@ export const vstruct: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        description: "Whether somebody smokes.",
-        states: ["no", "yes"],
+        states: 2,
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Cancer_",
-        description: "Whether lung cancer follows.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.66],
@@ -73,8 +64,7 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Fatigue_",
-        description: "Whether somebody is tired, coughing or not.",
-        states: ["no", "yes"],
+        states: 2,
         parents: ["Cancer_"],
         cpt: [
           [0.8, 0.5],

@@ -63,7 +63,7 @@ export class Polisher {
       const alpha = frozen.get(name);
       return alpha && discretise(alpha);
     });
-    const options = { criterion, distance, surjective: true, fixed };
+    const options = { criterion, aggregate: "worst", distance, surjective: true, fixed } as const;
     const instance = await layOut(kernels, problem, options, slicer, isStopped);
     if (isStopped()) return undefined;
     this.#descent = new Descent(instance);

@@ -15,7 +15,7 @@ import { series } from "../../support/series.js";
 
 /** Every combination that a proof may be asked for. */
 const KINDS: readonly Kind[] = distances.flatMap((distance) =>
-  (["worst"] as const).flatMap((aggregate) =>
+  (["worst", "mean"] as const).flatMap((aggregate) =>
     (["max", "sum"] as const).flatMap((criterion) =>
       [true, false].map((surjective) => ({ distance, aggregate, criterion, surjective })),
     ),

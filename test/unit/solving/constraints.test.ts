@@ -17,6 +17,7 @@ const DISTANCES = ["js", "tv", "hellinger"] as const;
 
 function kindOf(seed: number) {
   return {
+    aggregate: "worst",
     criterion: seed % 2 === 0 ? "max" : "sum",
     distance: DISTANCES[seed % 3]!,
     surjective: seed % 5 > 0,
