@@ -3,31 +3,47 @@
 import { decimal } from "../drawing/numbers.js";
 import type { Evaluation, Measure } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
-import { distanceFacts } from "./distance-text.js";
+import { scaleFacts } from "./distance-text.js";
+import { withWitnesses } from "./errors-text.js";
+import { BITS_HEADS, bitsCells, keptFacts } from "./kept-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
 
-/** Every measure's errors, side by side. */
+/** Every measure's errors side by side, with the witnesses of the first, and what the abstraction keeps. */
 export function evaluationText(
   problem: Problem,
   evaluations: readonly (readonly [Measure, Evaluation])[],
+  width: number,
 ): string {
   const [, first] = evaluations[0]!;
   return paragraphs(
     plain(problem.name || UNNAMED),
+    withWitnesses(problem, table(errorCells(evaluations)), first.diagrams, width),
     table([
-      ["diagram", ...evaluations.map(([measure]) => measure)],
-      ...first.diagrams.map((diagram, d) => [
-        arrow(diagram),
-        ...evaluations.map(([, { diagrams }]) => decimal(diagrams[d]!.error)),
-      ]),
-      ["largest", ...evaluations.map(([, { error }]) => decimal(error))],
-      ["sum", ...evaluations.map(([, { sum }]) => decimal(sum))],
+      ["diagram", ...BITS_HEADS],
+      ...first.diagrams.map((diagram, d) => [arrow(diagram), ...bitsCells(first.kept.diagrams[d]!)]),
     ]),
-    facts([
-      ...distanceFacts(first.distance),
-      ["surjective", first.surjective ? "yes" : "no"],
-      ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
-    ]),
+    facts(
+      [
+        ...scaleFacts(first.distance, first.aggregate),
+        ["surjective", first.surjective ? "yes" : "no"],
+        ...keptFacts(first.diagrams, first.kept),
+        ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
+      ],
+      width,
+    ),
   );
+}
+
+function errorCells(evaluations: readonly (readonly [Measure, Evaluation])[]): string[][] {
+  const [, { diagrams }] = evaluations[0]!;
+  return [
+    ["diagram", ...evaluations.map(([measure]) => measure)],
+    ...diagrams.map((diagram, d) => [
+      arrow(diagram),
+      ...evaluations.map(([, { diagrams }]) => decimal(diagrams[d]!.error)),
+    ]),
+    ["largest", ...evaluations.map(([, { error }]) => decimal(error))],
+    ["sum", ...evaluations.map(([, { sum }]) => decimal(sum))],
+  ];
 }

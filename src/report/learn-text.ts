@@ -5,10 +5,12 @@ import { decimal, duration } from "../drawing/numbers.js";
 import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import { alphaText } from "./alpha-text.js";
-import { distanceFacts } from "./distance-text.js";
+import { scaleFacts } from "./distance-text.js";
+import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
-import { facts, paragraphs, plain, table } from "./terminal.js";
-import { arrow, restartsText, UNNAMED } from "./words.js";
+import { keptFacts } from "./kept-text.js";
+import { facts, paragraphs, plain } from "./terminal.js";
+import { restartsText, UNNAMED } from "./words.js";
 
 /**
  * The summary of a learning run, at most `width` columns wide; `optimality` is the text of
@@ -20,16 +22,12 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
     ...problem.highVariables.map((name) =>
       alphaText(problem, name, result.abstraction[name]!, result.free[name]!, width),
     ),
-    table([
-      ["diagram", "error"],
-      ...result.diagrams.map((diagram) => [arrow(diagram), decimal(diagram.error)]),
-      ["largest", decimal(result.error)],
-      ["sum", decimal(result.sum)],
-    ]),
+    errorsText(problem, result, width),
     facts(
       [
-        ...distanceFacts(result.options.distance),
+        ...scaleFacts(result.options.distance, result.options.aggregate),
         ["surjective", result.surjective ? "yes" : "no"],
+        ...keptFacts(result.diagrams, result.kept),
         ["optimum", optimality],
         ...freeFacts(problem, result.free),
         ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),

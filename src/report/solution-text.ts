@@ -1,12 +1,15 @@
 // A solution as text for a terminal.
 import { count } from "../base/describe.js";
 import { decimal, duration } from "../drawing/numbers.js";
+import { totalsOf } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import type { SolveStatistics } from "../solving/statistics.js";
 import { alphaText } from "./alpha-text.js";
-import { distanceFacts } from "./distance-text.js";
+import { scaleFacts } from "./distance-text.js";
+import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
+import { keptFacts } from "./kept-text.js";
 import { proofText } from "./optimality.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { UNNAMED } from "./words.js";
@@ -15,18 +18,20 @@ const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
 /** A solution as text of at most `width` columns. */
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
-  const { criterion, surjective, value, optima, nodes, statistics, elapsedMs } = solution;
+  const { criterion, surjective, value, diagrams, kept, optima, nodes, statistics, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";
   return paragraphs(
     `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
     ...problem.highVariables.map((name) =>
       alphaText(problem, name, solution.abstraction[name]!, solution.free[name]!, width),
     ),
+    errorsText(problem, { ...totalsOf(diagrams.map(({ error }) => error)), diagrams, kept }, width),
     facts(
       [
         [CRITERIA[criterion], decimal(value)],
-        ...distanceFacts(solution.distance),
+        ...scaleFacts(solution.distance),
         ["proof", proofText(solution)],
+        ...keptFacts(diagrams, kept),
         ...freeFacts(problem, solution.free),
         ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
       ],

@@ -6,9 +6,10 @@ import { usesGradients } from "../learning/strategies.js";
 /** The title of a problem without a name. */
 export const UNNAMED = "unnamed problem";
 
-/** A diagram: "Smoking → Tar, Cancer". */
+/** A diagram: "Smoking → Tar, Cancer"; one of pairs: "pairs → Tar". */
 export function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
-  return `${source.map(listed).join(", ")} → ${target.map(listed).join(", ")}`;
+  const from = source.length > 0 ? source.map(listed).join(", ") : "pairs";
+  return `${from} → ${target.map(listed).join(", ")}`;
 }
 
 /**

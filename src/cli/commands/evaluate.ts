@@ -17,7 +17,7 @@ import { readAbstraction } from "../abstraction.js";
 import { addFlags } from "../flags.js";
 import { readProblem } from "../input.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
-import { print } from "../print.js";
+import { columns, print } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;
@@ -53,7 +53,9 @@ async function run(argument: string, flags: Flags): Promise<void> {
       measure,
       await evaluate(problem, abstraction, { measure, distance, aggregate: flags.aggregate }),
     ]);
-  print(flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations));
+  print(
+    flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations, columns()),
+  );
 }
 
 /** The errors by the definition at the top level, and every measure below. */

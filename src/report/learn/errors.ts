@@ -1,47 +1,94 @@
-// The part of a report on the exact errors: of every diagram, and of its interventions.
+// The part of a report on the exact errors: of every diagram with its witness and what is kept, and of its
+// interventions.
 
-import { jointState } from "../../drawing/joint-states.js";
-import type { Block } from "../../drawing/markup.js";
+import { type Block, type Child, element } from "../../drawing/markup.js";
+import { paragraph } from "../../drawing/page.js";
 import { bar, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
 import { DISTANCES, type Distance } from "../../input/distances.js";
 import type { Problem } from "../../problem/problem.js";
+import { scaleText } from "../distance-text.js";
+import { BITS_HEADS, BITS_NOTE, vacuousText } from "../kept-text.js";
+import { interventionText, witnessWords } from "../witness-text.js";
 import { arrow } from "../words.js";
 
 /** The most diagrams and interventions shown; the smallest errors are left out first. */
 const MOST_DIAGRAMS = 50;
 const MOST_INTERVENTIONS = 60;
 
-export function errorBlocks(problem: Problem, { distance, diagrams }: Evaluation): Block[] {
-  return [diagramTable(diagrams, distance), interventionTable(problem, diagrams, distance)];
+export function errorBlocks(problem: Problem, evaluation: Evaluation): Block[] {
+  const vacuous = vacuousText(evaluation.diagrams, evaluation.kept);
+  return [
+    diagramTable(problem, evaluation),
+    ...(vacuous === undefined ? [] : [paragraph(element("strong", {}, "Nothing kept: "), `${vacuous}.`)]),
+    keptTable(evaluation),
+    interventionTable(problem, evaluation.diagrams, evaluation.distance),
+  ];
 }
 
-function diagramTable(diagrams: readonly DiagramError[], by: Distance): Block {
-  const { title, largest, largestText } = DISTANCES[by];
-  const sorted = [...diagrams].sort((a, b) => b.error - a.error);
+/** The diagrams with their places, the largest errors first. */
+function byError({ diagrams }: Evaluation): { readonly diagram: DiagramError; readonly d: number }[] {
+  return diagrams
+    .map((diagram, d) => ({ diagram, d }))
+    .sort((a, b) => b.diagram.error - a.diagram.error)
+    .slice(0, MOST_DIAGRAMS);
+}
+
+function diagramTable(problem: Problem, evaluation: Evaluation): Block {
+  const { diagrams, distance, aggregate } = evaluation;
+  const { largest } = DISTANCES[distance];
   return table({
     caption: "Diagrams",
-    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is the largest ${title} over the interventions; a full bar is ${largestText}, the largest there can be.`,
-    head: ["diagram", "error", ""],
-    rows: sorted
-      .slice(0, MOST_DIAGRAMS)
-      .map((diagram) => [arrow(diagram), diagram.error, bar(diagram.error / largest)]),
+    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is ${errorOf(aggregate)}, by ${scaleText(distance)}; a full bar is the largest there can be.`,
+    head: ["diagram", "error", "", "where the levels differ most"],
+    rows: byError(evaluation).map(({ diagram }) => [
+      arrow(diagram),
+      diagram.error,
+      bar(diagram.error / largest),
+      witness(problem, diagram),
+    ]),
   });
 }
 
-function interventionTable({ low, map }: Problem, diagrams: readonly DiagramError[], by: Distance): Block {
+function errorOf(aggregate: Evaluation["aggregate"]): string {
+  return aggregate === "mean"
+    ? "the weighted mean of the distances at its interventions"
+    : "the largest distance at its interventions";
+}
+
+function witness(problem: Problem, diagram: DiagramError) {
+  const words = witnessWords(problem, diagram, true);
+  if (!words) return "nowhere";
+  const lines: Child[] = words.says.map((line) => element("li", {}, line));
+  return element("div", {}, words.place, element("ul", {}, lines));
+}
+
+function keptTable(evaluation: Evaluation): Block {
+  const { diagrams, kept } = evaluation;
+  return table({
+    caption: "What is kept",
+    note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}Effective information in bits: ${BITS_NOTE}.`,
+    head: ["diagram", ...BITS_HEADS],
+    rows: byError(evaluation).map(({ diagram, d }) => {
+      const { low, abstracted, high } = kept.diagrams[d]!;
+      return [arrow(diagram), low, abstracted, high];
+    }),
+  });
+}
+
+function interventionTable(problem: Problem, diagrams: readonly DiagramError[], by: Distance): Block {
   const { largest } = DISTANCES[by];
-  const all = diagrams.flatMap((diagram) =>
-    Array.from(diagram.columns, (distance, column) => ({ diagram, distance, column })),
+  const all = diagrams.flatMap((diagram, d) =>
+    Array.from(diagram.columns, (distance, column) => ({ diagram, d, distance, column })),
   );
   const sorted = all.sort((a, b) => b.distance - a.distance);
   return table({
     caption: "Interventions",
     note: `${shown(MOST_INTERVENTIONS, all.length, "interventions")}The distance between the two ways round a diagram, for every low-level intervention.`,
-    head: ["diagram", "do", "distance", ""],
-    rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, distance, column }) => {
-      const preimage = diagram.source.flatMap((name) => map[name]!);
-      return [arrow(diagram), jointState(low, preimage, column), distance, bar(distance / largest)];
+    head: ["diagram", "intervention", "distance", ""],
+    rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, d, distance, column }) => {
+      const { low, high } = problem.interventionOf(d, column);
+      return [arrow(diagram), interventionText(low, high), distance, bar(distance / largest)];
     }),
   });
 }

@@ -14,7 +14,7 @@ test.each([
 ] as const)("%s: its file is evaluated by the distance it is by", async (name, flags, field) => {
   const file = join(folder.path, `${name}.json`);
   const found = await command([name, "vstruct", "--distance", "tv", "--out", file, ...flags]);
-  expect(found.stdout).toMatch(/^ {2}distance +total variation$/m);
+  expect(found.stdout).toMatch(/^ {2}scale +total variation, from 0 \(both levels agree\) to 1$/m);
   const value = JSON.parse(readFileSync(file, "utf8"))[field];
   const evaluated = async (...more: string[]) => {
     const { stdout } = await command(["evaluate", "vstruct", "--abstraction", file, "--json", ...more]);
@@ -26,12 +26,14 @@ test.each([
   expect((await evaluated("--distance", "js")).error).not.toBe(value);
 });
 
-test("the usual one is not named in texts, and others than there are are refused", async () => {
+test("the usual one is named with its scale, and others than there are are refused", async () => {
   const [usual, unknown] = await Promise.all([
     command(["evaluate", "vstruct"]),
     command(["solve", "vstruct", "--distance", "kl"]),
   ]);
-  expect(usual.stdout).not.toMatch(/distance/);
+  expect(usual.stdout).toMatch(
+    /^ {2}scale +Jensen–Shannon distance, from 0 \(both levels agree\) to 0\.8326$/m,
+  );
   expect([unknown.code, unknown.stderr]).toEqual([
     1,
     'causal-abstraction: --distance: found "kl", expected js or tv or hellinger\n',

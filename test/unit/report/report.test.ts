@@ -52,7 +52,7 @@ describe("the report of a solution", () => {
   });
 
   test.each([
-    ["js", "Jensen–Shannon distance", "√(ln 2) ≈ 0.8326"],
+    ["js", "Jensen–Shannon distance", "0.8326"],
     ["tv", "total variation", "1"],
     ["hellinger", "Hellinger distance", "1"],
   ] as const)("by %s says by which distance, and what a full bar is", async (distance, title, largest) => {
@@ -60,7 +60,7 @@ describe("the report of a solution", () => {
     const solution = await solve(problem, { distance });
     const html = solveReport(problem, solution, await evaluate(problem, solution.abstraction, { distance }));
     expect(html).toContain(
-      `the largest ${title} over the interventions; a full bar is ${largest}, the largest there can be`,
+      `by ${title}, from 0 (both levels agree) to ${largest}; a full bar is the largest there can be`,
     );
   });
 
@@ -88,6 +88,9 @@ describe("the report of a run", () => {
     expect(html).toContain("<dt>distance to the truth</dt><dd>0</dd>");
     expect(html).toContain("<li>Environment 0, Smoking 1</li><li>Environment 1, Smoking 1</li>");
     expect(html).toContain("4 of 4 choices");
+    expect(html).toContain(
+      "<td><div>do(Environment = 0, Smoking = 0)<ul><li>low says 0: 0.95, 1: 0.05</li><li>high says 0: 1.00, 1: 0.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
+    );
   });
 
   test("hatches what no diagram speaks of, lists it apart, and shows it nowhere as learned", async () => {

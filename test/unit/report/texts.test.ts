@@ -1,7 +1,9 @@
 // What results look like on a terminal: what is learned, what is free, where the errors are.
 import { describe, expect, test } from "vitest";
-import { Problem, scenarios } from "../../../src/index.js";
+import { evaluate, Problem, scenarios } from "../../../src/index.js";
 import { alphaText } from "../../../src/report/alpha-text.js";
+import { keptFacts } from "../../../src/report/kept-text.js";
+import { witnessText, witnessWords } from "../../../src/report/witness-text.js";
 import { partlyFree } from "../../support/partly-free.js";
 
 describe("a map", () => {
@@ -32,5 +34,121 @@ describe("a map", () => {
       "  (free) ← 0,0  0,1  0,2  0,3  0,4  1,0  1,1  1,2",
       "           1,3  1,4",
     ]);
+  });
+});
+
+/** Smoking (never 2) and its effect; without `source`, pairs. */
+function smoking(diagram: object): Problem {
+  return Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: {
+      variables: [
+        { name: "Smoking", states: ["no", "some, rarely", "never asked"], cpt: [[0.5], [0.5], [0]] },
+        {
+          name: "Tar",
+          states: 2,
+          parents: ["Smoking"],
+          cpt: [
+            [0.9, 0.6, 0.6],
+            [0.1, 0.4, 0.4],
+          ],
+        },
+      ],
+    },
+    high: {
+      variables: [
+        { name: "S", states: ["low", "high"], cpt: "uniform" },
+        {
+          name: "T",
+          states: 2,
+          parents: ["S"],
+          cpt: [
+            [0.9, 0.3],
+            [0.1, 0.7],
+          ],
+        },
+      ],
+    },
+    map: { S: ["Smoking"], T: ["Tar"] },
+    diagrams: [{ target: ["T"], ...diagram }],
+    truth: { S: ["low", "high", "high"], T: [0, 1] },
+  });
+}
+
+describe("a witness", () => {
+  const wordsOf = async (problem: Problem, options = {}) => {
+    const { diagrams } = await evaluate(problem, problem.truth!, options);
+    return witnessText(problem, diagrams[0]!);
+  };
+
+  test("says what is set, what both levels say of it, and how many others attain the error", async () => {
+    expect(await wordsOf(smoking({ source: ["S"] }))).toBe(
+      'do(Smoking = "some, rarely"): low says 0.60, 0.40; high says 0.30, 0.70; and 1 more intervention attains it',
+    );
+  });
+
+  test("says that it cannot happen", async () => {
+    const interventions = [{ low: { Smoking: "never asked" } }];
+    expect(await wordsOf(smoking({ source: ["S"], interventions }))).toBe(
+      "do(Smoking = never asked): low says 0.60, 0.40; high says 0.30, 0.70; cannot happen: probability 0 in the low-level model",
+    );
+  });
+
+  test("of a pair says what is set at both levels", async () => {
+    const pairs = [
+      { low: { Smoking: "no" }, high: { S: "high" } },
+      { low: {}, high: { S: "low" } },
+    ];
+    expect(await wordsOf(smoking({ pairs }))).toBe(
+      "do(Smoking = no) against do(S = high): low says 0.90, 0.10; high says 0.30, 0.70",
+    );
+    expect(await wordsOf(smoking({ pairs: pairs.slice(1) }))).toBe(
+      "no intervention against do(S = low): low says 0.75, 0.25; high says 0.90, 0.10",
+    );
+  });
+
+  test("of a mean says how far apart the levels are there", async () => {
+    const words = await wordsOf(smoking({ source: ["S"] }), { aggregate: "mean", distance: "tv" });
+    expect(words).toContain("; the distance there is 0.3; ");
+  });
+
+  test("names the states if asked, and is none where there is no error", async () => {
+    const problem = smoking({ source: ["S"], interventions: [{ low: { Smoking: 1 } }] });
+    const [diagram] = (await evaluate(problem, problem.truth!)).diagrams;
+    expect(witnessWords(problem, diagram!, true)?.says[0]).toBe("low says 0: 0.60, 1: 0.40");
+    expect(await wordsOf(smoking({ source: ["S"], interventions: [{ low: { Smoking: "no" } }] }))).toBe(
+      undefined,
+    );
+  });
+
+  test("of many states tells the three of the largest differences, with their names", () => {
+    const problem = Problem.from(scenarios.battery);
+    const even = Array.from({ length: 15 }, () => 1 / 15);
+    const expected = even.map((p, i) => (i === 3 ? p + 0.05 : i === 7 ? p - 0.04 : i === 11 ? p - 0.01 : p));
+    const worst = { column: 0, distance: 0.1, low: { CG: "75" }, reached: even, expected, attained: 3 };
+    const words = witnessText(problem, { source: ["CG"], target: ["CG", "ML"], error: 0.1, worst });
+    expect(words).toBe(
+      "do(CG = 75): low says 75,3: 0.07, 100,2: 0.07, 200,1: 0.07; high says 75,3: 0.12, 100,2: 0.03, 200,1: 0.06; and 2 more interventions attain it",
+    );
+  });
+});
+
+describe("what is kept", () => {
+  const factsOf = async (truth: Record<string, number[]>) => {
+    const problem = smoking({ source: ["S"] });
+    const { diagrams, kept } = await evaluate(problem, truth);
+    return Object.fromEntries(keptFacts(diagrams, kept));
+  };
+
+  test("is said plainly where it is nothing", async () => {
+    const facts = await factsOf({ S: [0, 1, 1], T: [0, 0] });
+    expect(facts["nothing kept"]).toMatch(/^all diagrams: the map keeps less than 0.0005 of the bits below/);
+    expect(facts["states used"]).toBe("T 1 of 2 (free joint states left aside), all of the others");
+  });
+
+  test("is not complained of where there is something", async () => {
+    const facts = await factsOf({ S: [0, 1, 1], T: [0, 1] });
+    expect(facts).not.toHaveProperty("nothing kept");
+    expect(facts["states used"]).toBe("all");
   });
 });
