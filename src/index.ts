@@ -33,11 +33,10 @@ export {
   type EvaluateOptions,
   type Evaluation,
   evaluate,
-  type Measure,
-  measures,
 } from "./evaluation/evaluate.js";
 export { freeRows } from "./evaluation/free-rows.js";
 export type { Kept } from "./evaluation/kept.js";
+export { type Measure, measures } from "./evaluation/measures.js";
 export type { LowRow } from "./evaluation/samples.js";
 export { type HighRow, type TransportOptions, transport } from "./evaluation/transport.js";
 export type { Witness, Worst } from "./evaluation/witness.js";

@@ -1,34 +1,15 @@
 // Evaluation of an abstraction by definition: how far each diagram is from commuting.
-import { at } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
-import type { Matrix } from "../base/matrix.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { finishInTurns, type Pausable } from "../base/pausable.js";
 import { type Distance, distanceRow } from "../input/distances.js";
-import { type Abstraction, alphasOf, isDeterministic, isSurjective } from "../problem/abstraction.js";
+import { type Abstraction, alphasOf, isSurjective } from "../problem/abstraction.js";
 import { type Aggregate, aggregateRow, errorBy } from "../problem/aggregate.js";
 import { totalsOf } from "../problem/criterion.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { witnessesOf } from "./account.js";
-import { columnDistances, diagramDistances } from "./distances.js";
-import { inverseMeasures, pathsOf } from "./inverse-measures.js";
 import { informationOf, type Kept, keptOf } from "./kept.js";
+import { distancesBy, type Measure, measureRow } from "./measures.js";
 import { type Witness, type Worst, worstOf } from "./witness.js";
-
-/**
- * What a measure compares, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini, Damoulas, IJCAI 2023):
- *
- * - `consistency` (IC, the abstraction error): alpha_Y·mu with nu·alpha_X
- * - `information-loss` (IIL): mu with alpha_Y⁺·nu·alpha_X
- * - `superresolution-information-loss` (ISIL): alpha_Y·mu·alpha_X⁺ with nu
- * - `superresolution-consistency` (ISC): mu·alpha_X⁺ with alpha_Y⁺·nu
- *
- * All but the first require deterministic alphas: other pseudo-inverses may have negative entries.
- */
-export const measures = ["consistency", ...inverseMeasures] as const;
-
-/** The name of a measure. */
-export type Measure = (typeof measures)[number];
 
 /** The error of one diagram. */
 export interface DiagramError {
@@ -82,12 +63,7 @@ export interface EvaluateOptions {
 
 /** The rows of the options of `evaluate`. */
 export const evaluateTable = {
-  measure: {
-    kind: "choice",
-    values: measures,
-    fallback: "consistency",
-    help: "what is compared",
-  },
+  measure: measureRow,
   distance: distanceRow,
   aggregate: aggregateRow,
 } as const satisfies TableOf<EvaluateOptions>;
@@ -97,7 +73,7 @@ export const evaluateTable = {
  *
  * @param abstraction for each high-level variable its alpha, deterministic or stochastic
  * @throws ProblemError if an alpha is missing, of the wrong shape or not column-stochastic, or if `measure`
- *   requires deterministic alphas and one is not
+ *   requires deterministic alphas and one is not, or every intervention and a diagram has not
  */
 export async function evaluate(
   problem: Problem,
@@ -108,7 +84,7 @@ export async function evaluate(
   const { measure, distance, aggregate } = settingsOf(evaluateTable, options);
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
-  const columns = await distancesOf(problem, alphas, measure, distance);
+  const columns = await distancesBy(problem, alphas, measure, distance);
   const found = summary(problem, columns, aggregate);
   const evaluation = {
     distance,
@@ -143,25 +119,4 @@ export function summary(
 
 function inTurns<T>(work: Pausable<T>): Promise<T> {
   return finishInTurns(work, () => {});
-}
-
-async function distancesOf(
-  problem: Problem,
-  alphas: readonly Matrix[],
-  measure: Measure,
-  distance: Distance,
-): Promise<Float64Array[]> {
-  if (measure === "consistency") return (await diagramDistances(problem, [alphas], distance))[0]!;
-  const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
-  if (fractional >= 0) {
-    const path = at("/abstraction", problem.highVariables[fractional]!);
-    throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
-  }
-  const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
-  const columns: Float64Array[] = [];
-  for (const diagram of diagramsOf(problem)) {
-    const { p, q } = await inTurns(pathsOf(diagram, byName, measure));
-    columns.push(columnDistances(p, q, distance));
-  }
-  return columns;
 }

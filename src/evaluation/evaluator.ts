@@ -81,6 +81,18 @@ export class Evaluator {
     );
   }
 
+  /** As `distances`, of deterministic abstractions given as states. */
+  async distancesOfStates(
+    abstractions: readonly (readonly (readonly number[])[])[],
+  ): Promise<Float64Array[][]> {
+    const plan = this.#plan;
+    return this.#evaluated(
+      abstractions,
+      (states, index, lane) => plan.setStates(index, lane, states),
+      (diagram, lane) => plan.interventionDistances(diagram, lane),
+    );
+  }
+
   /** Evaluates abstractions in blocks of the plan's width. */
   async #evaluated<Alpha, Value>(
     abstractions: readonly (readonly Alpha[])[],

@@ -11,22 +11,37 @@ export const inverseMeasures = [
   "superresolution-consistency",
 ] as const;
 
-/** The two matrices that a measure compares on one diagram, for deterministic alphas by name. */
+/**
+ * The two matrices that a measure compares on one diagram, for deterministic alphas by name. The
+ * superresolution measures need a column of `low` per joint state of the source's preimage.
+ */
 export function* pathsOf(
-  { source, target, low, high }: Diagram,
+  { source, target, columns, low, high }: Diagram,
   alphas: ReadonlyMap<string, Matrix>,
   measure: (typeof inverseMeasures)[number],
 ): Pausable<{ p: Matrix; q: Matrix }> {
   const alphaX = yield* kroneckerOf(source.map((name) => alphas.get(name)!));
   const alphaY = yield* kroneckerOf(target.map((name) => alphas.get(name)!));
   if (measure === "information-loss") {
-    return { p: low, q: yield* product(yield* product(pseudoInverse(alphaY), high), alphaX) };
+    const up = yield* product(pseudoInverse(alphaY), high);
+    if (source.length === 0) return { p: low, q: up };
+    return { p: low, q: chosen(yield* product(up, alphaX), columns.states) };
   }
   if (measure === "superresolution-information-loss") {
     return { p: yield* product(yield* product(alphaY, low), pseudoInverse(alphaX)), q: high };
   }
   const p = yield* product(low, pseudoInverse(alphaX));
   return { p, q: yield* product(pseudoInverse(alphaY), high) };
+}
+
+/** The listed columns of a matrix; all of them without a list. */
+function chosen(matrix: Matrix, states: Int32Array | undefined): Matrix {
+  if (!states) return matrix;
+  const { rows, cols, data } = matrix;
+  const result = new Matrix(rows, states.length);
+  for (let i = 0; i < rows; i++)
+    for (const [c, state] of states.entries()) result.data[i * states.length + c] = data[i * cols + state]!;
+  return result;
 }
 
 /** a · b, with a pause after every row. Most entries of alphas and their pseudo-inverses are 0. */
@@ -45,8 +60,8 @@ function* product(a: Matrix, b: Matrix): Pausable<Matrix> {
 }
 
 function* kroneckerOf(matrices: readonly Matrix[]): Pausable<Matrix> {
-  let result = matrices[0]!;
-  for (const matrix of matrices.slice(1)) result = yield* kronecker(result, matrix);
+  let result = new Matrix(1, 1, Float64Array.of(1));
+  for (const matrix of matrices) result = yield* kronecker(result, matrix);
   return result;
 }
 

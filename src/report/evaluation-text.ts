@@ -1,7 +1,8 @@
 // The exact errors of an abstraction as text for a terminal.
 
 import { decimal } from "../drawing/numbers.js";
-import type { Evaluation, Measure } from "../evaluation/evaluate.js";
+import type { Evaluation } from "../evaluation/evaluate.js";
+import type { Measure } from "../evaluation/measures.js";
 import type { Problem } from "../problem/problem.js";
 import { scaleFacts } from "./distance-text.js";
 import { withWitnesses } from "./errors-text.js";

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
-import { measures } from "../../src/evaluation/evaluate.js";
+import { measures } from "../../src/evaluation/measures.js";
 import { compare, evaluate, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";

@@ -1,15 +1,10 @@
 // causal-abstraction evaluate <problem>
 import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
-import {
-  type Evaluation,
-  evaluate,
-  evaluateTable,
-  type Measure,
-  measures,
-} from "../../evaluation/evaluate.js";
+import { type Evaluation, evaluate, evaluateTable } from "../../evaluation/evaluate.js";
+import { applicableMeasures, type Measure } from "../../evaluation/measures.js";
 import { type Distance, distanceRow } from "../../input/distances.js";
-import { alphasOf, isDeterministic } from "../../problem/abstraction.js";
+import { alphasOf } from "../../problem/abstraction.js";
 import type { Aggregate } from "../../problem/aggregate.js";
 import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/evaluation-text.js";
@@ -46,9 +41,8 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const { abstraction, distance: own } = readAbstraction(problem, argument, flags.abstraction);
   const distance = flags.distance ?? own ?? distanceRow.fallback;
   const alphas = alphasOf(problem, abstraction);
-  const applicable = alphas.every(isDeterministic) ? measures : measures.slice(0, 1);
   const evaluations: [Measure, Evaluation][] = [];
-  for (const measure of applicable)
+  for (const measure of applicableMeasures(problem, alphas))
     evaluations.push([
       measure,
       await evaluate(problem, abstraction, { measure, distance, aggregate: flags.aggregate }),

@@ -1,0 +1,70 @@
+// The optima of test/golden/questions.json by enumeration: subsets, pairs, inert variables, constraints and measures.
+import { describe, expect, test } from "vitest";
+import { type EnumerateOptions, enumerate, type Measure } from "../../../src/index.js";
+import { type Question, questionProblem, questions } from "../../reference/questions.js";
+import { canonicalOf, type GoldenOptimum } from "../../support/golden-optimum.js";
+
+const titled = (entries: readonly Question[]) =>
+  entries.map((entry, i) => ({ title: `${entry.problem} ${i}`, entry }));
+
+async function expectOptimum(entry: Question, options: EnumerateOptions, golden: GoldenOptimum) {
+  const found = await enumerate(questionProblem(entry), options);
+  expect(Math.abs(found.value - golden.value)).toBeLessThan(golden.value < 1e-8 ? 1e-8 : 1e-12);
+  expect(found.minimisers).toBe(golden.count);
+  expect(found.abstraction).toEqual(canonicalOf(entry, golden));
+  if (golden.feasible !== undefined) expect(found.count).toBe(golden.feasible);
+}
+
+const OPTIMA = [
+  ["optimum", true],
+  ["optimumWithoutSurjectivity", false],
+] as const;
+
+describe.each(["subset", "pairs", "inert", "constraints"] as const)("%s", (part) => {
+  // A problem whose constraints no surjective map obeys is refused, also where maps need not be surjective.
+  const feasible = titled(questions[part]).filter(({ entry }) => !entry.infeasible);
+  const cases = feasible.flatMap(({ title, entry }) =>
+    OPTIMA.flatMap(([key, surjective]) =>
+      Object.entries<GoldenOptimum>(entry[key] ?? {}).map(([kind, golden]) => ({
+        title: `${title}: ${kind}${surjective ? "" : ", surjective or not"}`,
+        entry,
+        golden,
+        options: { ...kindOf(kind), surjective },
+      })),
+    ),
+  );
+
+  test.each(cases)("$title", async ({ entry, options, golden }) => {
+    await expectOptimum(entry, options, golden);
+  });
+});
+
+function kindOf(kind: string): EnumerateOptions {
+  const [criterion, aggregate] = kind.split("-");
+  return { criterion, aggregate } as EnumerateOptions;
+}
+
+describe("measures", () => {
+  const names: Record<string, Measure> = {
+    IIL: "information-loss",
+    ISIL: "superresolution-information-loss",
+    ISC: "superresolution-consistency",
+  };
+  const cases = titled(questions.measures).flatMap(({ title, entry }) =>
+    Object.entries<GoldenOptimum>(entry.optimum).map(([kind, golden]) => ({
+      title: `${title}: ${kind}`,
+      entry,
+      golden,
+      kind,
+    })),
+  );
+
+  test.each(cases)("$title", async ({ entry, kind, golden }) => {
+    const [measure, criterion] = kind.split("-");
+    await expectOptimum(
+      entry,
+      { measure: names[measure!]!, criterion: criterion as "max" | "sum" },
+      { ...golden, feasible: entry.feasible },
+    );
+  });
+});
