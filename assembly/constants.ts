@@ -8,4 +8,5 @@ export * from "./learner/optimiser";
 export { LOSSES_BYTES } from "./learner/plan";
 export * from "./learner/schedule";
 export { TOLERANCE } from "./solver/depth-first";
+export { ANY, ANY_IN_ORDER, BEST, COUNT, NAMES, SQUARES } from "./solver/goal";
 export { MAX_STATES } from "./solver/variable";

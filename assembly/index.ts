@@ -8,6 +8,7 @@ import { countConstants, listConstants, setDiagram } from "./learner/build";
 import { Plan, Side } from "./learner/plan";
 import { normal, seedStream } from "./base/random";
 import { Descent } from "./solver/local/state";
+import { Instance } from "./solver/instance";
 import { Tree } from "./solver/tree";
 
 export { allocate, reset } from "./base/arena";
@@ -25,6 +26,7 @@ export { disturbValues, drawValues } from "./solver/local/start";
 export { newDescent } from "./solver/local/state";
 export { setTechniques, treeCounters } from "./solver/counters";
 export { addMasses, setTerm, strideOf } from "./solver/term-building";
+export { setNames } from "./solver/symmetry";
 export { newTree } from "./solver/tree-building";
 
 export function setDiagram_f64(
@@ -210,6 +212,10 @@ function applyLn1p<T>(at: usize, count: u32): void {
     v128.store(at, ln1p<T>(v128.load(at)));
 }
 
+export function isFree(instance: Instance, item: u32): bool {
+  return instance.isFree(item);
+}
+
 /** The depth of the frame under way, −1 if the tree is closed; and the results (assembly/solver/tree.ts). */
 export function treeDepth(tree: Tree): i32 {
   return tree.depth;
@@ -226,6 +232,24 @@ export function lowerCutoff(tree: Tree, cutoff: f64): void {
 }
 export function treeCount(tree: Tree): f64 {
   return tree.count;
+}
+export function treeDistinct(tree: Tree): f64 {
+  return tree.distinct;
+}
+export function treeCounted(tree: Tree): bool {
+  return tree.isCounted;
+}
+export function treeSeen(tree: Tree): usize {
+  return tree.seen;
+}
+/** What the abstractions must have besides a value below the cutoff. */
+export function setRules(tree: Tree, leastNames: u32, mostSquares: f64): void {
+  tree.leastNames = leastNames;
+  tree.mostSquares = mostSquares;
+}
+/** Bytes of a node, a measure of its work. */
+export function nodeBytes(tree: Tree): u32 {
+  return tree.nodeBytes;
 }
 export function treeNodes(tree: Tree): f64 {
   return tree.nodes;

@@ -1,6 +1,7 @@
 // The branching rule: which item, or which state, the tree decides next.
 import { STATE_BRANCHING, uses } from "./counters";
 import { domainOf, isSingle } from "./domains";
+import { COUNT } from "./goal";
 import { Instance } from "./instance";
 import { Tree } from "./tree";
 import { Variable } from "./variable";
@@ -22,15 +23,15 @@ export function itemToDecide(tree: Tree, node: usize, probed: usize): i32 {
 function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
-  let fewest: u32 = 65;
+  let fewest: u32 = 3 * DECIDED_LATER;
   let heaviest: f64 = 0;
   for (let v = from; v < to; v++) {
     const variable = instance.variable(v);
     for (let item = variable.first; item < variable.end; item++) {
       const domain = domainOf(node, item);
-      if (isSingle(domain) || !(tree.counts || mustBeDecided(instance, variable, item))) continue;
+      if (isSingle(domain) || !mustBeDecided(tree, variable, item)) continue;
       if (probed != 0 && (instance.massOf(item) == 0 || load<u8>(probed + item))) continue;
-      const values = <u32>popcnt(domain), weight = load<f64>(tree.weights + (<usize>item << 3));
+      const values = <u32>popcnt(domain) + rankOf(instance, variable, item), weight = load<f64>(tree.weights + (<usize>item << 3));
       if (values > fewest || (values == fewest && weight <= heaviest)) continue;
       best = item;
       fewest = values;
@@ -47,7 +48,7 @@ function itemOf(tree: Tree, node: usize, probed: usize, from: u32, to: u32): i32
 export function variableToReach(tree: Tree, node: usize, fewest: u32): i32 {
   const instance = tree.instance;
   let best: i32 = -1;
-  if (tree.counts || !uses(tree, STATE_BRANCHING)) return best;
+  if (tree.goal == COUNT || !uses(tree, STATE_BRANCHING)) return best;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     if (!variable.surjective) continue;
@@ -78,10 +79,22 @@ function countTakers(node: usize, variable: Variable, state: u32): u32 {
   return takers;
 }
 
+/** Added to the number of values of items that are decided later than others. */
+const DECIDED_LATER: u32 = 64;
+
+/** Items of lone sources follow from those with mass, so they come later; free items come last. */
+function rankOf(instance: Instance, variable: Variable, item: u32): u32 {
+  if (instance.massOf(item) > 0) return 0;
+  if (!instance.isSet(item)) return 2 * DECIDED_LATER;
+  return variable.alone ? DECIDED_LATER : 0;
+}
+
 /**
- * Items with mass must be decided, and so must those set of a source that shares a term with other sources,
- * and items that an order binds.
+ * Items with mass must be decided, and so must items that an order binds, and those set of a source that
+ * shares a term with other sources, or of all sources if the tree's goal needs it.
  */
-function mustBeDecided(instance: Instance, variable: Variable, item: u32): bool {
-  return instance.massOf(item) > 0 || (!variable.alone && instance.isSet(item)) || variable.isOrdered;
+function mustBeDecided(tree: Tree, variable: Variable, item: u32): bool {
+  const instance = tree.instance;
+  if (instance.massOf(item) > 0 || variable.isOrdered) return true;
+  return instance.isSet(item) && (!variable.alone || tree.decidesSources);
 }

@@ -12,8 +12,9 @@ import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
 import { propagate, startPropagation } from "./propagate";
 import { Frame, Tree } from "./tree";
-import { canReachAll } from "./surjectivity";
 import { initialise } from "./tree-building";
+import { BEST, decidesSources, keepSquares } from "./goal";
+import { takeLeaf } from "./leaf";
 import { Variable } from "./variable";
 import { isSpent, PAUSED, spend, startWork } from "./work";
 
@@ -32,16 +33,20 @@ const PROPAGATING_SETTLED: u32 = 4;
 const TAKING: u32 = 5;
 
 /**
- * Starts a tree, with the root under way. For `most` = 0 the tree looks for the best value below the cutoff;
- * otherwise it counts the abstractions below the cutoff, at most `most` + 1. `sets` holds the values that
- * every item may take, a u64 each. `first` is the variable that is decided first, −1 for none.
+ * Starts a tree, with the root under way. `goal` is what it looks for below the cutoff; it stops once it
+ * counts more than `most`. `sets` holds the values that every item may take, a u64 each. `first` is the
+ * variable that is decided first, −1 for none.
  */
-export function startTree(tree: Tree, cutoff: f64, most: f64, sets: usize, first: i32): void {
+export function startTree(tree: Tree, cutoff: f64, goal: u32, most: f64, sets: usize, first: i32): void {
   tree.cutoff = cutoff;
-  tree.counts = <u32>(most > 0);
+  tree.goal = goal;
+  tree.decidesSources = decidesSources(tree);
   tree.most = most;
   tree.first = first;
   tree.count = 0;
+  tree.distinct = 0;
+  tree.isCounted = true;
+  memory.fill(tree.seen, 0, tree.instance.itemCount << 3);
   tree.value = Infinity;
   tree.depth = -1;
   tree.nodes = 1;
@@ -105,6 +110,7 @@ function visit(tree: Tree): bool {
     const outcome = propagate(tree, node);
     if (outcome == PAUSED) return false;
     if (outcome == REFUTED) return end(tree);
+    if (!keepSquares(tree, node)) return end(tree);
     startFloors(tree);
     tree.stage = BOUNDING_ROOT;
   }
@@ -198,17 +204,9 @@ function split(tree: Tree, depth: i32): bool {
 /** Takes the abstractions of a node whose costs are settled. */
 function take(tree: Tree, depth: i32): void {
   if (tree.total >= tree.cutoff) return;
-  if (tree.counts) countLeaf(tree, depth);
-  else settle(tree, depth, tree.total);
-}
-
-/** Counts the abstraction of a node whose items are all decided. */
-function countLeaf(tree: Tree, depth: i32): void {
-  const instance = tree.instance, node = tree.frame(depth).node;
-  for (let v: u32 = 0; v < instance.variableCount; v++) {
-    if (!canReachAll(tree, node, instance.variable(v))) return;
-  }
-  tree.count += 1;
+  const node = tree.frame(depth).node;
+  if (tree.goal == BEST) settle(tree, depth, tree.total);
+  else if (keepSquares(tree, node)) takeLeaf(tree, node);
 }
 
 function splitItem(tree: Tree, depth: i32, item: i32): void {

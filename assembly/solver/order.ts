@@ -5,6 +5,7 @@
 import { compareFilled, Comparison, refine } from "./comparison";
 import { count, ORDERED_VALUES, uses, VALUE_ORDER } from "./counters";
 import { domainOf } from "./domains";
+import { nameOf, NAMES, SQUARES } from "./goal";
 import { floorAfter } from "./mean";
 import { sumRest } from "./place";
 import { Frame, TermState, Tree } from "./tree";
@@ -18,10 +19,19 @@ export const SCORES_BYTES: usize = 64 * SCORE_BYTES;
 
 /** Scores every value that an item may take. */
 export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
+  const instance = tree.instance;
+  memory.fill(frame.scores, 0, SCORES_BYTES);
+  if (!uses(tree, VALUE_ORDER)) return;
+  if (tree.goal == NAMES) return preferName(tree, frame, item);
+  if (tree.goal == SQUARES) scoreSource(tree, frame, item);
+  if (instance.massOf(item) > 0) scoreTarget(tree, frame, item);
+  if (tree.goal == SQUARES) forgetLargest(frame);
+}
+
+/** Scores the values by the columns that the item has mass in. */
+function scoreTarget(tree: Tree, frame: Frame, item: u32): void {
   const node = frame.node, instance = tree.instance, v = instance.variableOf(item);
   const joint = item - instance.variable(v).first;
-  memory.fill(frame.scores, 0, SCORES_BYTES);
-  if (instance.massOf(item) == 0 || !uses(tree, VALUE_ORDER)) return;
   count(tree, ORDERED_VALUES, <u32>popcnt(domainOf(node, item)));
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
@@ -39,6 +49,33 @@ export function scoreValues(tree: Tree, frame: Frame, item: u32): void {
         <u32>ctz(values),
         frame.scores + <usize>ctz(values) * SCORE_BYTES,
       );
+    }
+  }
+}
+
+/** Leaves the sums alone to be compared. */
+function forgetLargest(frame: Frame): void {
+  for (let at: usize = 0; at < SCORES_BYTES; at += SCORE_BYTES) store<f64>(frame.scores + at, 0);
+}
+
+/** The state of the same name comes first. */
+function preferName(tree: Tree, frame: Frame, item: u32): void {
+  const name = nameOf(tree, item);
+  if (name != 0) store<f64>(frame.scores + <usize>ctz(name) * SCORE_BYTES, -1);
+}
+
+/** Scores the values of a lone source's item by what they cost. */
+function scoreSource(tree: Tree, frame: Frame, item: u32): void {
+  const v = tree.instance.variableOf(item);
+  for (let s: u32 = 0; s < tree.instance.termCount; s++) {
+    const state = tree.state(s), term = state.term;
+    if (term.isMarginal || term.sourceCount != 1 || term.source(0) != v) continue;
+    for (let c: u32 = 0; c < term.columns; c++) {
+      if (term.sourceItem(c, 0) != item) continue;
+      for (let values = domainOf(frame.node, item); values != 0; values &= values - 1) {
+        const at = frame.scores + <usize>ctz(values) * SCORE_BYTES;
+        store<f64>(at, load<f64>(at, 8) + load<f64>(state.costAt(frame.node, c, <u32>ctz(values))), 8);
+      }
     }
   }
 }

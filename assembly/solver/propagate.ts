@@ -10,10 +10,10 @@ import {
   PROBE,
   SURJECTIVITY,
   SURJECTIVITY_NODES,
-  SYMMETRY,
   SYMMETRY_NODES,
   uses,
 } from "./counters";
+import { breaksSymmetry, keepNames } from "./goal";
 import { BOUNDING, BUDGETING, PLACING, PROPAGATED, PRUNING, refute, REFUTED, startPhase } from "./phases";
 import { place } from "./place";
 import { probeSome, startProbes } from "./probe";
@@ -66,10 +66,11 @@ export function propagate(tree: Tree, node: usize): u32 {
   }
 }
 
-/** Removes values by the order of an alpha, by symmetry and by surjectivity. */
+/** Removes values by same names, by the order of an alpha, by symmetry and by surjectivity. */
 function restrict(tree: Tree, node: usize): u32 {
-  const instance = tree.instance, ordersItems = uses(tree, SYMMETRY) && !tree.counts;
+  const instance = tree.instance, ordersItems = breaksSymmetry(tree);
   const reachesAll = uses(tree, SURJECTIVITY);
+  if (!keepNames(tree, node)) return REFUTED;
   for (let v: u32 = 0; v < instance.variableCount; v++) {
     const variable = instance.variable(v);
     if (variable.isOrdered && !keepOrder(tree, node, variable)) return REFUTED;

@@ -2,6 +2,7 @@
 // same. Of these the tree visits the one whose values rise from item to item.
 import { SYMMETRY_VALUES } from "./counters";
 import { domainOf, narrow } from "./domains";
+import { nameOf } from "./goal";
 import { Instance } from "./instance";
 import { Tree } from "./tree";
 import { Variable } from "./variable";
@@ -17,6 +18,12 @@ export function orderInterchangeable(tree: Tree, node: usize, variable: Variable
   return true;
 }
 
+/** Gives the tree's items the states of the same names; 0 for none. Items of different names are no twins. */
+export function setNames(tree: Tree, names: usize): void {
+  tree.names = names;
+  findInterchangeable(tree);
+}
+
 /**
  * Finds the interchangeable items of each alpha: exchanging the values of two of them changes no error and
  * breaks no constraint.
@@ -30,7 +37,8 @@ export function findInterchangeable(tree: Tree): void {
     for (let a = variable.first; a < variable.end; a++) {
       if (instance.isSet(a)) continue;
       for (let b = a + 1; b < variable.end; b++) {
-        if (instance.isSet(b) || !areInterchangeable(instance, v, a, b)) continue;
+        if (instance.isSet(b) || nameOf(tree, a) != nameOf(tree, b)) continue;
+        if (!areInterchangeable(instance, v, a, b)) continue;
         store<i32>(tree.nextInterchangeable + (<usize>a << 2), b);
         break;
       }

@@ -34,6 +34,9 @@ export function newTree(instance: Instance): Tree {
   tree.techniques = ALL_TECHNIQUES;
   tree.counters = allocate(COUNTERS << 3);
   tree.values = allocate(items << 2);
+  tree.seen = allocate(items << 3);
+  tree.lastLeaf = allocate(items << 3);
+  tree.mostSquares = Infinity;
   tree.nextInterchangeable = allocate(items << 2);
   tree.budgets = allocate(instance.diagramCount << 3);
   tree.floors = allocate(instance.diagramCount << 3);

@@ -76,11 +76,29 @@ export class Tree {
   depth: i32;
   /** Only abstractions that cost less than the cutoff are looked for. */
   cutoff: f64;
-  /** 1: the abstractions below the cutoff are counted, 0: the best of them is looked for. */
-  counts: u32;
+  /** What the tree looks for (`goal.ts`), and whether items of lone sources must be decided for it. */
+  goal: u32;
+  decidesSources: bool;
+  /** How many there are, and how many that differ in more than free items; the search stops above `most`. */
   count: f64;
-  /** The search stops at a count above this. */
+  distinct: f64;
   most: f64;
+  /** Whether every leaf was counted in full. */
+  isCounted: bool;
+  /** Per item the values that it takes in the abstractions found, as a set. */
+  seen: usize;
+  /**
+   * Per item the high-level state of the same name, −1 for none; 0 if no item has one. And what abstractions
+   * must have besides a value below the cutoff: same names, and a sum of squared distances.
+   */
+  names: usize;
+  leastNames: u32;
+  mostSquares: f64;
+  /** Work space of leaves: two numbers per set of missing states; the last leaf; the ways of a variable. */
+  subsets: usize;
+  lastLeaf: usize;
+  ways: f64;
+  waysApart: f64;
   /** The costs that are bounded side by side. */
   pairs: Comparison;
   /** The techniques in use, a set of bits, and the counters since the start (counters.ts). */

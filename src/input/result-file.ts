@@ -19,6 +19,16 @@ const names = listSchema(text, "variable names");
 const byVariable = <S extends v.GenericSchema>(value: S) =>
   v.record(v.string(), value, "an object by high-level variable");
 const states = byVariable(v.array(count, "a list of states"));
+const ties = objectSchema({
+  within: number,
+  count,
+  distinct: count,
+  complete: flag,
+  canonical: flag,
+  values: v.exactOptional(
+    byVariable(v.array(v.array(count, "a list of states"), "a list of lists of states")),
+  ),
+});
 const loss = objectSchema({ total: number, distance: number, penalty: number });
 const byName = (value: string) => v.record(v.string(), text, value);
 const witness = objectSchema({
@@ -50,6 +60,7 @@ export const resultSchema = objectSchema({
   options: v.record(v.string(), v.unknown(), "an object of options"),
   abstraction: states,
   free: states,
+  ties: v.exactOptional(ties),
   relaxed: byVariable(v.array(numbers, "a list of rows")),
   surjective: flag,
   error: number,
@@ -85,6 +96,7 @@ export const solutionSchema = objectSchema({
   free: states,
   diagrams: v.exactOptional(diagrams),
   kept: v.exactOptional(kept),
+  ties: v.exactOptional(ties),
   optima: v.exactOptional(objectSchema({ count, complete: flag })),
   nodes: count,
   statistics: v.exactOptional(v.record(v.string(), count, "an object of counts")),

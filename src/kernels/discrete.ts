@@ -58,6 +58,8 @@ export class Instance {
   readonly kernels: Kernels;
   readonly pointer: Pointer<"Instance">;
   readonly items: number;
+  /** The values that each item may take, as a mask of bits. */
+  readonly allowed: BigUint64Array;
   readonly #variables: readonly DiscreteVariable[];
 
   /** @throws RangeError where it does not fit the kernels' memory */
@@ -65,12 +67,23 @@ export class Instance {
     this.kernels = kernels;
     this.#variables = input.variables;
     this.items = input.variables.reduce((sum, { cols }) => sum + cols, 0);
+    this.allowed = BigUint64Array.from(
+      input.variables.flatMap(({ rows, cols, constraint }) => {
+        const all = 2n ** BigInt(rows) - 1n;
+        return constraint?.allowed.map(setOf) ?? new Array<bigint>(cols).fill(all);
+      }),
+    );
     this.pointer = orOutOfMemory(() => begin(kernels, input, this.items), NO_MEMORY);
   }
 
   /** @throws RangeError where it does not fit the kernels' memory */
   setTerm(term: DiscreteTerm): Masses {
     return orOutOfMemory(() => new Masses(this.kernels, this.pointer, term), NO_MEMORY);
+  }
+
+  /** Whether any value of an item costs the same. Call it once all terms are set. */
+  isFree(item: number): boolean {
+    return this.kernels.exports.isFree(this.pointer, item) !== 0;
   }
 
   /** The states of each variable, from the values of all items. */

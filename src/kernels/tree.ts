@@ -1,5 +1,6 @@
 // Branch and bound in the kernels: trees over an instance, one after the other, each below a cutoff.
 
+import { ANY, ANY_IN_ORDER, BEST, COUNT, NAMES, SQUARES } from "./constants.generated.js";
 import { COUNTERS } from "./counters.js";
 import type { Instance } from "./discrete.js";
 import type { Pointer } from "./exports.generated.js";
@@ -7,13 +8,27 @@ import { orOutOfMemory } from "./pool.js";
 
 export { TOLERANCE } from "./layout.js";
 
+const GOALS = { any: ANY, anyInOrder: ANY_IN_ORDER, names: NAMES, squares: SQUARES } as const;
+
+/**
+ * Any abstraction, or any one in which interchangeable items are in order; one with the most same names; or
+ * one with the least sum of squared distances.
+ */
+export type Goal = keyof typeof GOALS;
+
+/** What abstractions must obey: a value below the cutoff, same names, and a sum of squared distances. */
+export interface Rules {
+  readonly cutoff: number;
+  readonly leastNames: number;
+  readonly mostSquares: number;
+}
+
 /** A subtree: the values that each item may take, as a mask of bits. */
 export type Box = BigUint64Array;
 
 /** The mask of all techniques, those of the kernels and those of a proof (src/solving/techniques.ts). */
 export const EVERY_TECHNIQUE = 2 ** 31 - 1;
 
-const EVERY_VALUE = 2n ** 64n - 1n;
 const NO_MEMORY = "the kernels' memory cannot hold the search tree";
 
 /** An abstraction and its value. */
@@ -41,14 +56,34 @@ export class Tree {
   }
 
   /**
-   * Starts a tree that searches for the least value below the cutoff. With `most` > 0 the tree counts the
-   * abstractions below the cutoff instead, until there are more than `most`.
+   * Starts a tree that searches for the least value below the cutoff.
    *
    * @param first the index of the alpha to branch on first
    */
-  start(cutoff: number, first: number | undefined, most = 0): void {
-    const whole = new BigUint64Array(this.#instance.items).fill(EVERY_VALUE);
-    this.#startAt(whole, cutoff, first, most);
+  start(cutoff: number, first: number | undefined): void {
+    this.#startAt(this.#instance.allowed, cutoff, BEST, Number.MAX_VALUE, first);
+  }
+
+  /** Starts a tree that counts the abstractions below the cutoff, until there are more than `most`. */
+  startCount(cutoff: number, most: number): void {
+    this.#startAt(this.#instance.allowed, cutoff, COUNT, most, undefined);
+  }
+
+  /** Starts a tree that searches for what a rule asks for, among the abstractions that obey. */
+  startGoal(goal: Goal, { cutoff, leastNames, mostSquares }: Rules, box: Box = this.#instance.allowed): void {
+    this.#startAt(box, cutoff, GOALS[goal], Number.MAX_VALUE, undefined);
+    this.#instance.kernels.exports.setRules(this.#pointer, leastNames, mostSquares);
+  }
+
+  /** Bytes of a node, a measure of its work. */
+  get nodeBytes(): number {
+    return this.#instance.kernels.exports.nodeBytes(this.#pointer);
+  }
+
+  /** Sets per item the value of the same name, −1 for none. */
+  setNames(names: Int32Array): void {
+    const { kernels } = this.#instance;
+    kernels.exports.setNames(this.#pointer, kernels.putI32(names));
   }
 
   /**
@@ -58,14 +93,18 @@ export class Tree {
    * @param first the index of the alpha to branch on first
    */
   startAt(box: Box, cutoff: number, first: number | undefined): void {
-    this.#startAt(box, cutoff, first, 0);
+    this.#startAt(box, cutoff, BEST, Number.MAX_VALUE, first);
   }
 
-  #startAt(box: Box, cutoff: number, first: number | undefined, most: number): void {
+  #startAt(box: Box, cutoff: number, goal: number, most: number, first: number | undefined): void {
     const { exports } = this.#instance.kernels;
     this.#most = most;
     new BigUint64Array(exports.memory.buffer, this.#sets, box.length).set(box);
-    orOutOfMemory(() => exports.startTree(this.#pointer, cutoff, most, this.#sets, first ?? -1), NO_MEMORY);
+    exports.setRules(this.#pointer, 0, Number.POSITIVE_INFINITY);
+    orOutOfMemory(
+      () => exports.startTree(this.#pointer, cutoff, goal, most, this.#sets, first ?? -1),
+      NO_MEMORY,
+    );
   }
 
   /**
@@ -87,7 +126,7 @@ export class Tree {
 
   /** Whether the tree is finished: closed, or its count is above the limit. */
   get isAtEnd(): boolean {
-    return this.isClosed || (this.#most > 0 && this.count > this.#most);
+    return this.isClosed || this.count > this.#most;
   }
 
   /** Whether nothing is left below the cutoff and the value found. */
@@ -112,7 +151,10 @@ export class Tree {
     this.#instance.kernels.exports.lowerCutoff(this.#pointer, cutoff);
   }
 
-  /** The least value found below the cutoff; Infinity if there is none yet. */
+  /**
+   * The least value found below the cutoff; or the most same names, or the least sum of squared distances, if
+   * these are searched for. Infinity if nothing is found yet.
+   */
   get value(): number {
     return this.#instance.kernels.exports.treeValue(this.#pointer);
   }
@@ -127,6 +169,23 @@ export class Tree {
   /** The number of abstractions that a counting tree has found. */
   get count(): number {
     return this.#instance.kernels.exports.treeCount(this.#pointer);
+  }
+
+  /** How many of these differ in more than free items. */
+  get distinct(): number {
+    return this.#instance.kernels.exports.treeDistinct(this.#pointer);
+  }
+
+  /** Whether all abstractions of the nodes visited are counted. */
+  get isCounted(): boolean {
+    return this.#instance.kernels.exports.treeCounted(this.#pointer) !== 0;
+  }
+
+  /** Per item the values that it takes in the abstractions found, by a counting tree or one that finds any. */
+  get seen(): Box {
+    const { exports } = this.#instance.kernels;
+    const at = exports.treeSeen(this.#pointer) >>> 0;
+    return new BigUint64Array(exports.memory.buffer, at, this.#instance.items).slice();
   }
 
   /** The nodes visited since the start. */

@@ -11,6 +11,7 @@ import type { Losses } from "../kernels/plan.js";
 import { totalsOf } from "../problem/criterion.js";
 import { freeStates } from "../problem/free-states.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
+import type { Ties } from "../solving/ties.js";
 import type { LearnSettings } from "./options.js";
 import type { History, Restart, Trained } from "./restart.js";
 
@@ -33,6 +34,12 @@ export interface LearnResult {
    * their high-level states are arbitrary.
    */
   readonly free: Readonly<Record<string, readonly number[]>>;
+  /**
+   * The abstractions as good as this one, if it is optimal. Left out where that is not looked into: without
+   * polish, where an alpha is frozen at a stochastic matrix, on problems too large for polish, and after an
+   * interruption.
+   */
+  readonly ties?: Ties;
   /** High-level variable → the winner's relaxed alpha t(W) after the last step; polish does not change it. */
   readonly relaxed: Readonly<Record<string, Matrix>>;
   /** Whether every high-level state is reached. */

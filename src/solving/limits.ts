@@ -26,5 +26,9 @@ export const LIMITS = {
   /** Subtrees explored side by side: the same number for any workers, so that the answer is the same. */
   sideBySide: 32,
   /** Abstractions within this distance of the optimum count as optimal. */
-  tie: 1e-12,
+  tie: 1e-10,
+  /** The steps of a rule for ties: so many bytes of nodes, within bounds. */
+  tieBytes: 2e7,
+  leastTieSteps: 256,
+  mostTieSteps: 20_000,
 } as const;

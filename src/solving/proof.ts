@@ -12,6 +12,8 @@ export interface ProofSettings
   readonly deadline: Deadline;
   /** The largest number of optimal abstractions to count; 0 for no count. */
   readonly count: number;
+  /** How far above the optimum abstractions count as ties. */
+  readonly within: number;
   /** The node limit, at which the proof ends as at its deadline. */
   readonly mostNodes: number;
   /** The mask of the techniques in use. */

@@ -7,7 +7,6 @@ import type { Kernels } from "../kernels/pool.js";
 import { acquire, release } from "../kernels/pool.js";
 import { type Found, Tree } from "../kernels/tree.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
-import { countOptima, type Optima } from "./counting.js";
 import { firstCutoff, nextCutoff } from "./cutoffs.js";
 import { nothingFound } from "./deadline.js";
 import { LIMITS } from "./limits.js";
@@ -20,10 +19,13 @@ import { exploreSideBySide } from "./side-by-side.js";
 import { type SolveStatistics, statisticsOf } from "./statistics.js";
 import { Exploration, type Explorer } from "./subtrees.js";
 import { startFromLargest } from "./sum-from-max.js";
+import { TieTrees } from "./tie-trees.js";
+import { type Optima, optimaOf, type Ties, tiesOf, unknownTies } from "./ties.js";
 import { TreeSearch } from "./tree-search.js";
 
 export interface Proven extends Found {
   readonly bound: number;
+  readonly ties: Ties;
   /** The count of optimal abstractions; undefined if not asked for or if the proof was stopped. */
   readonly optima: Optima | undefined;
   readonly statistics: SolveStatistics;
@@ -53,17 +55,9 @@ export async function prove(
   const kernels = acquire();
   try {
     const proof = new Proof(settings, signal, onProgress);
-    const optima = await run({ kernels, problem, startExplorer }, proof);
+    const trees = await run({ kernels, problem, startExplorer }, proof);
     proof.endTree();
-    const { value, states } = proof;
-    if (proof.hasIncumbent)
-      return {
-        value,
-        states,
-        bound: Math.min(proof.provenBound, value),
-        optima,
-        statistics: statisticsOf(proof.before),
-      };
+    if (proof.hasIncumbent) return await proven(proof, problem, trees);
     signal?.throwIfAborted();
     throw nothingFound();
   } finally {
@@ -71,12 +65,31 @@ export async function prove(
   }
 }
 
-/** Runs a proof until it ends or is stopped. Returns the count of optima if it was asked for. */
+/** What a proof comes to, with the ties of an optimum. */
+async function proven(proof: Proof, problem: Learnable, trees: TieTrees | undefined): Promise<Proven> {
+  const { value, states, settings } = proof;
+  const bound = Math.min(proof.provenBound, value);
+  const statistics = statisticsOf(proof.before);
+  const { within, count, surjective } = settings;
+  if (!trees || value - bound > LIMITS.tie)
+    return { value, states, bound, statistics, ties: unknownTies(within), optima: undefined };
+  const settled = await tiesOf(
+    trees,
+    problem,
+    { value, states },
+    states.map(() => surjective),
+    within,
+  );
+  const optima = count > 0 ? await optimaOf(trees, value, settled.ties, count) : undefined;
+  return { value, bound, statistics, ...settled, optima };
+}
+
+/** Runs a proof until it ends or is stopped. Returns its tree for the ties; undefined if stopped before. */
 async function run(
   around: Surroundings,
   proof: Proof,
   onFound?: (states: Found["states"]) => Promise<void>,
-): Promise<Optima | undefined> {
+): Promise<TieTrees | undefined> {
   const { kernels, problem } = around;
   const { settings } = proof;
   const slicer = new Slicer(undefined, FIRST_WORK);
@@ -94,8 +107,7 @@ async function run(
   const aboveAll = 1 + diagramsOf(problem).length;
   if (!proof.hasIncumbent) await trees.below(aboveAll, undefined, Number.POSITIVE_INFINITY);
   await new Bounds(proof, local, trees, orders, slicer, newTree, around.startExplorer).raise();
-  if (!proof.isProven || settings.count === 0) return undefined;
-  return countOptima(trees, orders.best, settings.count);
+  return new TieTrees(instance, trees.tree, slicer, () => proof.isTimeUp);
 }
 
 /** Raises the bound of a proof, one cutoff after the other. */

@@ -10,6 +10,7 @@ import { freeStates } from "../problem/free-states.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import type { Proven } from "./prove.js";
 import type { SolveStatistics } from "./statistics.js";
+import type { Ties } from "./ties.js";
 
 /** The best abstraction found, and the proven bound. */
 export interface Solution {
@@ -39,6 +40,8 @@ export interface Solution {
   }[];
   /** What the abstraction keeps. */
   readonly kept: Kept;
+  /** The abstractions as good as this one; which of them this one is, if it is optimal. */
+  readonly ties: Ties;
   /** The count of optimal abstractions, if asked for. If not `complete`, there may be more. */
   readonly optima?: { readonly count: number; readonly complete: boolean };
   /** Nodes of the search trees. */
@@ -60,7 +63,7 @@ interface SolutionSettings extends Pick<Solution, "criterion" | "aggregate" | "d
 export async function solution(
   problem: Problem,
   settings: SolutionSettings,
-  { bound, states, optima, statistics, value: found }: Proven,
+  { bound, states, ties, optima, statistics, value: found }: Proven,
   start: number,
 ): Promise<Solution> {
   const byName = <T>(of: (name: string, x: number) => T): Record<string, T> =>
@@ -87,6 +90,7 @@ export async function solution(
       worst: worst[d]!,
     })),
     kept,
+    ties,
     ...(optima && { optima }),
     nodes: statistics.nodes,
     ...(settings.statistics && { statistics }),

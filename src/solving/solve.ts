@@ -49,6 +49,11 @@ export interface SolveOptions {
   readonly gap?: number;
   /** Counts the optimal abstractions: the largest number to count, or true for a million. Default false. */
   readonly all?: boolean | number;
+  /**
+   * How far above the optimum an abstraction may be to count among the `ties`, which say what states may be
+   * under all of them. Default 0: rounding alone, 1e-10.
+   */
+  readonly epsilon?: number;
   /** Includes the counters of the search techniques. Default false. */
   readonly statistics?: boolean;
   /** Threads of long proofs, 1 to 256; at most 32 start. The answer is the same. Default: by cores. */
@@ -94,6 +99,14 @@ export const solveTable = {
     also: "the most to count",
     help: "count the optimal abstractions",
     read: mostToCount,
+  },
+  epsilon: {
+    kind: "number",
+    fallback: 0,
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    flag: "<distance>",
+    help: "how far above the optimum abstractions count as ties",
   },
   statistics: {
     kind: "truth",
@@ -145,8 +158,7 @@ export async function solveWith(
   requireProblem(problem);
   const start = performance.now();
   const asked = settingsOf(solveTable, options);
-  const { criterion, aggregate, distance, surjective, gap, timeLimit, all, statistics, workers, signal } =
-    asked;
+  const { criterion, aggregate, distance, surjective, gap, timeLimit, all, epsilon, workers, signal } = asked;
   const settings = {
     criterion,
     aggregate,
@@ -154,6 +166,7 @@ export async function solveWith(
     surjective,
     gap,
     count: all,
+    within: Math.max(LIMITS.tie, epsilon),
     techniques,
     mostNodes,
     deadline: new Deadline(start + 1000 * timeLimit),
@@ -178,5 +191,5 @@ export async function solveWith(
   const proof = await prove(problem, settings, () => pool.start(), signal, options.onProgress).finally(() =>
     pool.close(),
   );
-  return solution(problem, { ...settings, statistics }, proof, start);
+  return solution(problem, { ...settings, statistics: asked.statistics }, proof, start);
 }

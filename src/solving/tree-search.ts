@@ -30,17 +30,12 @@ export class TreeSearch {
 
   /** Visits the root, which may already give an abstraction. Returns whether the visit ended in time. */
   async start(cutoff: number, first?: number): Promise<boolean> {
-    this.begin(cutoff, first);
+    this.proof.endTree();
+    this.tree.start(cutoff, first);
+    this.proof.tree = this.tree;
     await this.by(0);
     this.#keep();
     return !this.tree.isUnderWay;
-  }
-
-  /** @param most the largest number of abstractions to count; 0 for no count */
-  begin(cutoff: number, first: number | undefined, most = 0): void {
-    this.proof.endTree();
-    this.tree.start(cutoff, first, most);
-    this.proof.tree = this.tree;
   }
 
   /** Ends the current visit, then takes some steps. Returns whether the tree is closed. */
@@ -50,7 +45,7 @@ export class TreeSearch {
     await this.slicer.until(
       (work) => {
         left -= tree.grow(left, work);
-        const isDone = tree.isAtEnd || (left === 0 && !tree.isUnderWay);
+        const isDone = tree.isClosed || (left === 0 && !tree.isUnderWay);
         return isDone || (steps > 0 ? proof.isOver : proof.isTimeUp);
       },
       () => proof.report(),

@@ -1,9 +1,9 @@
 // The optimum and its ties by the definition: every abstraction that obeys is evaluated.
 import { diagramDistances } from "../../src/evaluation/distances.js";
-import { summary } from "../../src/evaluation/evaluate.js";
 import type { Distance } from "../../src/input/distances.js";
 import { indicator } from "../../src/problem/abstraction.js";
-import type { Criterion } from "../../src/problem/criterion.js";
+import { type Aggregate, errorBy } from "../../src/problem/aggregate.js";
+import { type Criterion, totalsOf, valueBy } from "../../src/problem/criterion.js";
 import { freeStates } from "../../src/problem/free-states.js";
 import type { Learnable, Problem } from "../../src/problem/problem.js";
 import { mapsOf } from "./random-constraints.js";
@@ -12,6 +12,7 @@ const TIE = 1e-10;
 
 interface Kind {
   readonly criterion: Criterion;
+  readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
 }
@@ -33,6 +34,7 @@ export async function tied(problem: Problem, constraints: Learnable, kind: Kind,
   return {
     value,
     count: ties.length,
+    optima: all.filter((one) => one.value <= value + TIE).length,
     distinct: new Set(ties.map(({ states }) => JSON.stringify(mattering(states, free)))).size,
     canonical: canonical(
       all.filter((one) => one.value <= value + TIE),
@@ -60,9 +62,9 @@ async function evaluated(problem: Problem, constraints: Learnable, kind: Kind): 
     kind.distance,
   );
   return abstractions.map((states, k) => {
-    const { error, sum } = summary(problem, distances[k]!);
+    const errors = distances[k]!.map((columns) => errorBy(kind.aggregate, columns, undefined));
     const squares = distances[k]!.reduce((total, columns) => columns.reduce((t, d) => t + d * d, total), 0);
-    return { states, value: kind.criterion === "max" ? error : sum, squares };
+    return { states, value: valueBy(kind.criterion, totalsOf(errors)), squares };
   });
 }
 

@@ -22,7 +22,7 @@ const solved = { problem: null, ...asJson(await solve(problem, { all: true, stat
 type Remarks = "$schema" | "description";
 
 /** Fields, or fields of whose parts, that files of earlier versions lack. */
-type Gained = "diagrams" | "kept";
+type Gained = "diagrams" | "kept" | "ties";
 
 test("the schemas have the fields of the types, and those have theirs", () => {
   expectTypeOf<keyof ResultFile>().toEqualTypeOf<keyof LearnResult | Remarks>();

@@ -29,7 +29,7 @@ const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
 function proven(problem: Learnable, kind: Kind, techniques = EVERY_TECHNIQUE): Promise<Proven> {
   const deadline = new Deadline(Number.POSITIVE_INFINITY);
-  const limits = { gap: 0, count: 1e6, mostNodes: Number.MAX_VALUE, deadline };
+  const limits = { gap: 0, within: LIMITS.tie, count: 1e6, mostNodes: Number.MAX_VALUE, deadline };
   return prove(problem, { ...kind, ...limits, techniques }, async () => undefined, undefined, undefined);
 }
 

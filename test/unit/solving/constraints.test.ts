@@ -5,6 +5,7 @@ import { withKernels } from "../../../src/kernels/pool.js";
 import { EVERY_TECHNIQUE } from "../../../src/kernels/tree.js";
 import type { Learnable } from "../../../src/problem/problem.js";
 import { Deadline } from "../../../src/solving/deadline.js";
+import { LIMITS } from "../../../src/solving/limits.js";
 import { prove } from "../../../src/solving/prove.js";
 import { laidOut } from "../../support/laid-out.js";
 import { random } from "../../support/random.js";
@@ -27,7 +28,15 @@ function kindOf(seed: number) {
 function proved(problem: Learnable, kind: ReturnType<typeof kindOf>) {
   const deadline = new Deadline(Number.POSITIVE_INFINITY);
   const techniques = EVERY_TECHNIQUE;
-  const settings = { ...kind, gap: 0, deadline, count: 0, mostNodes: Number.MAX_VALUE, techniques };
+  const settings = {
+    ...kind,
+    gap: 0,
+    within: LIMITS.tie,
+    deadline,
+    count: 0,
+    mostNodes: Number.MAX_VALUE,
+    techniques,
+  };
   return prove(problem, settings, async () => undefined, undefined, undefined);
 }
 

@@ -1,0 +1,44 @@
+// The trees of the rules for ties, explored within a budget of steps: the answer must not depend on a clock.
+import type { Instance } from "../kernels/discrete.js";
+import type { Slicer } from "../kernels/pacing.js";
+import type { Tree } from "../kernels/tree.js";
+import { LIMITS } from "./limits.js";
+
+/** The most steps of a call. */
+const MOST_AT_ONCE = 2 ** 31;
+
+/** A number of steps that several trees share. A step visits a node, or goes back up. */
+export interface Budget {
+  left: number;
+}
+
+export class TieTrees {
+  /** @param isOver whether time or a signal ends the search */
+  constructor(
+    readonly instance: Instance,
+    readonly tree: Tree,
+    readonly slicer: Slicer,
+    readonly isOver: () => boolean,
+  ) {}
+
+  /** The budget of a rule: fewer steps where nodes are larger, so that it takes about as long. */
+  budget(): Budget {
+    const steps = Math.floor(LIMITS.tieBytes / this.tree.nodeBytes);
+    return { left: Math.min(LIMITS.mostTieSteps, Math.max(LIMITS.leastTieSteps, steps)) };
+  }
+
+  /** Explores the tree that was started, as far as the budget goes. Returns whether it is closed. */
+  async explore(budget: Budget): Promise<boolean> {
+    const { tree } = this;
+    await this.slicer.until(
+      (work) => {
+        budget.left -= tree.grow(Math.min(budget.left, MOST_AT_ONCE), work);
+        return tree.isAtEnd || (budget.left === 0 && !tree.isUnderWay) || this.isOver();
+      },
+      () => {},
+    );
+    // The root's visit is no step.
+    budget.left = Math.max(0, budget.left - 1);
+    return tree.isClosed;
+  }
+}
