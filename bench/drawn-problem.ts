@@ -13,11 +13,13 @@ export interface Kind {
   readonly concentration: number;
   /** The share of a drawn column in one that commutes; 1: nothing is planted. */
   readonly noise: number;
+  /** How many columns of a table have the noise, the first ones. Default: all. */
+  readonly blurred?: number;
 }
 
-/** A chain of variables at both levels, a diagram for every two; one diagram where there are two. */
+/** A chain of variables at both levels, a diagram for every two; one diagram where there are two. What is planted is its truth. */
 export function drawnFile(
-  { variables, shape: [high, low], concentration, noise }: Kind,
+  { variables, shape: [high, low], concentration, noise, blurred = low }: Kind,
   seed: number,
 ): ProblemFile {
   const draw = random(seed);
@@ -29,7 +31,8 @@ export function drawnFile(
     Array.from({ length: v > 0 ? low : 1 }, (_, x) => {
       const commuting = spread(above[v]![v > 0 ? alphas[v - 1]![x]! : 0]!, alphas[v]!, column(low));
       const drawn = column(low);
-      return commuting.map((share, y) => (1 - noise) * share + noise * drawn[y]!);
+      const part = x < blurred ? noise : 0;
+      return commuting.map((share, y) => (1 - part) * share + part * drawn[y]!);
     }),
   );
   const network = (prefix: string, states: number, columns: readonly (readonly (readonly number[])[])[]) => ({
@@ -46,6 +49,7 @@ export function drawnFile(
     high: network("H", high, above),
     map: Object.fromEntries(names.map((v) => [`H${v}`, [`L${v}`]])),
     diagrams: names.flatMap((x) => names.slice(x + 1).map((y) => ({ source: [`H${x}`], target: [`H${y}`] }))),
+    ...(noise < 1 && { truth: Object.fromEntries(names.map((v) => [`H${v}`, alphas[v]!])) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import { VERSION } from "../base/version.js";
 import { visible } from "../report/terminal.js";
+import { addCheck } from "./commands/check.js";
 import { addCompare } from "./commands/compare.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
@@ -23,6 +24,7 @@ import { reasonOf } from "./system-errors.js";
 
 /** The commands in the order of the help. Each command is a file and a row here. */
 const COMMANDS = [
+  addCheck,
   addLearn,
   addSolve,
   addEvaluate,

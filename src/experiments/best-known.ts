@@ -2,6 +2,7 @@
 // this unasked.
 
 import type { Distance } from "../input/distances.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
@@ -13,17 +14,24 @@ const MOST_COLUMNS = 200;
 /** Time limit of a proof, in seconds. */
 const TIME_LIMIT = 1;
 
+/** What errors are measured by. */
+interface Measures {
+  readonly distance: Distance;
+  readonly aggregate: Aggregate;
+}
+
 /**
  * Solves for at most one second, or until the signal aborts. Returns the incumbent and its bound, or
  * undefined for problems above MOST_COLUMNS and for problems without surjective abstractions.
  */
 export async function optimumOf(
   problem: Problem,
-  { criterion, distance }: { readonly criterion: Criterion; readonly distance: Distance },
+  { criterion, distance, aggregate }: Measures & { readonly criterion: Criterion },
   workers: number | undefined,
   signal: AbortSignal,
 ): Promise<Solution | undefined> {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
+  if (aggregate === "mean") return undefined;
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
   const asked = workers === undefined ? {} : { workers };
@@ -36,10 +44,10 @@ export async function optimumOf(
  */
 export async function provenBest(
   problem: Problem,
-  distance: Distance,
+  { distance, aggregate }: Measures,
   workers: number | undefined,
   signal: AbortSignal,
 ): Promise<{ best?: Solution }> {
-  const solution = await optimumOf(problem, { criterion: "sum", distance }, workers, signal);
+  const solution = await optimumOf(problem, { criterion: "sum", distance, aggregate }, workers, signal);
   return solution?.status === "optimal" ? { best: solution } : {};
 }

@@ -12,7 +12,7 @@ import {
   compareTable,
   learningOf,
   type RepeatSettings,
-  refuseOtherDistance,
+  refuseOtherMeasure,
 } from "./options.js";
 import {
   type BestKnown,
@@ -107,7 +107,7 @@ interface CompareSettings extends RepeatSettings {
 function compareSettings(problem: Problem, options: CompareOptions): CompareSettings {
   const { strategies, repeats, best } = settingsOf(compareTable, options);
   const learning = learnSettings(problem, learningOf(options));
-  refuseOtherDistance(best, learning.distance);
+  refuseOtherMeasure(best, learning);
   return { strategies, repeats, best, learning };
 }
 

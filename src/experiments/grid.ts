@@ -13,7 +13,7 @@ import {
   type CellValues,
   learningOf,
   type RepeatSettings,
-  refuseOtherDistance,
+  refuseOtherMeasure,
   type SweepOptions,
   type SweptOption,
   sweepTable,
@@ -54,7 +54,7 @@ export function sweepSettings(problem: Problem, options: SweepOptions): SweepSet
   const axes = axesOf(options);
   refuseTooManyRuns(axes, repeats);
   const learning = checkedValues(problem, options, axes);
-  refuseOtherDistance(best, learning.distance);
+  refuseOtherMeasure(best, learning);
   for (const axis of axes) refuseTwice(axis);
   return { repeats, best, axes, cells: cellsOf(axes), learningRate: options.learningRate, learning };
 }

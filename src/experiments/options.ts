@@ -7,10 +7,11 @@ import { type SweptIn, type TableOf, without } from "../base/option-table.js";
 import type { Distance } from "../input/distances.js";
 import { LEARNER_ALONE, learnerAloneTable } from "../learning/learner-alone.js";
 import { learningRateRow } from "../learning/optimizers.js";
-import type { LearnOptions, learnTable } from "../learning/options.js";
+import type { LearnOptions, LearnSettings, learnTable } from "../learning/options.js";
 import type { Progress } from "../learning/progress.js";
 import type { Schedule } from "../learning/schedules.js";
 import { paperStrategies, type Strategy, strategyNames } from "../learning/strategies.js";
+import type { Aggregate } from "../problem/aggregate.js";
 import type { Criterion } from "../problem/criterion.js";
 
 /** The fields of a `solve` result that count as the best known value. */
@@ -19,6 +20,7 @@ interface SolvedSum {
   readonly value: number;
   readonly criterion: Criterion;
   readonly distance?: Distance;
+  readonly aggregate?: Aggregate;
   readonly surjective: boolean;
 }
 
@@ -27,7 +29,7 @@ export interface RepeatOptions {
   readonly repeats?: number;
   /**
    * The least known sum of errors of a surjective abstraction, or the result of `solve` by the criterion
-   * `sum` and the distance of the runs. Default: the least sum that a run finds.
+   * `sum` and the distance and aggregate of the runs. Default: the least sum that a run finds.
    */
   readonly best?: number | SolvedSum;
 }
@@ -99,8 +101,9 @@ export interface RepeatSettings {
 export interface GivenBest {
   readonly sum: number;
   readonly source: "proven" | "given";
-  /** The distance of the solution, if a solution is given. */
+  /** What the errors of the solution are measured by, if a solution is given. */
   readonly distance?: Distance | undefined;
+  readonly aggregate?: Aggregate | undefined;
 }
 
 /** The rows of the options of repeated runs. */
@@ -126,19 +129,24 @@ function givenBest(given: unknown, path: string): GivenBest | undefined {
   const range = { least: 0, most: Number.MAX_VALUE };
   if (typeof given !== "object" || given === null)
     return { sum: number(given, path, range), source: "given" };
-  const { criterion, distance, surjective, value, status } = given as Partial<SolvedSum>;
+  const { criterion, distance, aggregate, surjective, value, status } = given as Partial<SolvedSum>;
   if (criterion !== "sum" || surjective !== true) {
     const expected = "a solution by the sum of errors, over surjective abstractions";
     throw new ProblemError(path, show(given), expected);
   }
   const sum = number(value, `${path}/value`, range);
-  return { sum, source: status === "optimal" ? "proven" : "given", distance };
+  return { sum, source: status === "optimal" ? "proven" : "given", distance, aggregate };
 }
 
-/** @throws ProblemError if the best known value is by another distance than the runs */
-export function refuseOtherDistance(best: GivenBest | undefined, distance: Distance): void {
-  if (best?.distance === undefined || best.distance === distance) return;
-  throw new ProblemError("options/best/distance", quote(best.distance), quote(distance));
+/** @throws ProblemError if the best known value is by another distance or aggregate than the runs */
+export function refuseOtherMeasure(
+  best: GivenBest | undefined,
+  learning: Pick<LearnSettings, "distance" | "aggregate">,
+): void {
+  for (const name of ["distance", "aggregate"] as const) {
+    if (best?.[name] === undefined || best[name] === learning[name]) continue;
+    throw new ProblemError(`options/best/${name}`, quote(best[name]), quote(learning[name]));
+  }
 }
 
 /** The rows of the options of `compare`. */

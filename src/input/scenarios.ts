@@ -1,6 +1,7 @@
 // The built-in scenarios, from F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage, T. Damoulas, "Jointly
 // Learning Consistent Causal Abstractions Over Multiple Interventional Distributions", CLeaR 2023,
-// arXiv:2301.05893.
+// arXiv:2301.05893. Comma gaps and the bins' edges are theirs; other states have numbers there, and their names
+// here are ours.
 import { deepFreeze } from "../base/freeze.js";
 import type { ProblemFile } from "./problem-file.js";
 import { basic } from "./scenarios/basic.js";

@@ -8,19 +8,19 @@ import { compile } from "../compile/plan.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { PART_WORK, planned } from "../kernels/plan.js";
 import { acquire, type Kernels, release } from "../kernels/pool.js";
-import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
+import { diagramsOf, type Learnable, type Problem, requireProblem } from "../problem/problem.js";
 import { type ObjectiveOptions, type ObjectiveSettings, objectiveTable, type Weights } from "./options.js";
-import { weightsOf } from "./settings.js";
+import { refuseOutcomes, weightsOf } from "./settings.js";
 
 /** The relaxed objective at given weights, and its gradient, in double precision. */
 export interface Objective {
   /** λ·distance + penalty weight · penalty. */
   readonly total: number;
-  /** L1: the sum over the diagrams of weight times largest distance. */
+  /** L1: the sum over the diagrams of weight times largest distance, or mean distance. */
   readonly distance: number;
   /** L2: the sum over the rows of all alphas of 1 − the row's maximum. */
   readonly penalty: number;
-  /** The largest distance of each diagram, unweighted. */
+  /** The largest or mean distance of each diagram, without the diagram's weight. */
   readonly diagrams: number[];
   /** The derivative of `total` with respect to the weights, in their shape. */
   readonly gradient: Record<string, Matrix>;
@@ -40,6 +40,7 @@ export async function objective(
 ): Promise<Objective> {
   requireProblem(problem);
   const settings = settingsOf(objectiveTable, options);
+  refuseOutcomes(problem, settings);
   await problem.prepare();
   const given = weightsOf(problem, weights, new Map(), "weights");
   const missing = problem.highVariables.find((name) => !given.has(name));
@@ -52,9 +53,10 @@ export async function objective(
   }
 }
 
-async function objectiveOn(
+/** The objective of a prepared problem; weights of all alphas are given. */
+export async function objectiveOn(
   kernels: Kernels,
-  problem: Problem,
+  problem: Learnable,
   weights: ReadonlyMap<string, Matrix>,
   settings: ObjectiveSettings,
 ): Promise<Objective> {

@@ -6,6 +6,7 @@ import { type Distance, distanceRow } from "../input/distances.js";
 import { type Precision, precisions } from "../kernels/layout.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
 import type { Abstraction } from "../problem/abstraction.js";
+import { type Aggregate, aggregateRow } from "../problem/aggregate.js";
 import { type Criterion, criterionRow } from "../problem/criterion.js";
 import { workersRow } from "../workers/option.js";
 import { type OptimizerName, type OptimizerOptions, optimizerRow } from "./optimizers.js";
@@ -34,13 +35,18 @@ export interface ObjectiveOptions {
   /** The distance between the two paths of a diagram, in learning and in all exact errors. Default `js`. */
   readonly distance?: Distance;
   /**
+   * What counts of a diagram's interventions, in learning and in all exact errors: the largest distance
+   * (`worst`, the definition) or the weighted mean (`mean`). Default `worst`.
+   */
+  readonly aggregate?: Aggregate;
+  /**
    * ε inside the logarithms of `js`, from 0 (the exact distance) to 1; the other distances ignore it.
    * Default 1e-7.
    */
   readonly smoothing?: number;
   /**
-   * One distance per intervention (the definition) or per outcome (the authors' code). Default
-   * `per-intervention`.
+   * One distance per intervention (the definition) or per outcome (the authors' code). `per-outcome` needs
+   * every intervention once and the aggregate `worst`. Default `per-intervention`.
    */
   readonly orientation?: Orientation;
 }
@@ -150,6 +156,7 @@ export const objectiveTable = {
     help: "weight of the surjectivity penalty; 0 leaves it out",
   },
   distance: distanceRow,
+  aggregate: aggregateRow,
   smoothing: {
     kind: "number",
     fallback: 1e-7,

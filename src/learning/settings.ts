@@ -1,13 +1,20 @@
 // The settings of learning: options checked, also against the problem, with defaults filled in.
 
-import { at, list, show } from "../base/describe.js";
+import { at, list, quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { settingsOf } from "../base/option-table.js";
 import { canLayOut } from "../compile/discrete.js";
+import type { ValidDiagram } from "../input/diagram-file.js";
 import { alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
-import { type LearnOptions, type LearnSettings, learnTable, type Weights } from "./options.js";
+import {
+  type LearnOptions,
+  type LearnSettings,
+  learnTable,
+  type ObjectiveSettings,
+  type Weights,
+} from "./options.js";
 import { stagesOf } from "./stages.js";
 import { STRATEGIES, type Strategy } from "./strategies.js";
 import { type GradientStrategy, isByGradients, type SearchStrategy } from "./strategy.js";
@@ -25,6 +32,7 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
   const frozen = frozenAlphas(problem, options.frozen);
   const row = STRATEGIES[settings.strategy];
   if (!isByGradients(row)) refuseGradientOptions(settings.strategy, options);
+  refuseOutcomes(problem, settings);
   return {
     ...settings,
     polish: options.polish ?? canLayOut(problem),
@@ -40,6 +48,27 @@ function frozenAlphas(problem: Problem, given: unknown): Map<string, Matrix> {
   );
   if (frozen.size < problem.highVariables.length) return frozen;
   throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
+}
+
+/**
+ * A row of a diagram holds every intervention once.
+ *
+ * @throws ProblemError for a distance per outcome where interventions are listed or averaged
+ */
+export function refuseOutcomes(
+  { valid: { diagrams, inert } }: Problem,
+  { orientation, aggregate }: Pick<ObjectiveSettings, "orientation" | "aggregate">,
+): void {
+  if (orientation !== "per-outcome") return;
+  const isListed = ({ interventions, pairs }: ValidDiagram) => interventions ?? pairs;
+  const reasons: [applies: boolean, what: string][] = [
+    [aggregate === "mean", "the aggregate is mean"],
+    [inert.length > 0, "variables are inert"],
+    [typeof diagrams !== "string" && diagrams.some(isListed), "diagrams list interventions or pairs"],
+  ];
+  const reason = reasons.find(([applies]) => applies);
+  if (!reason) return;
+  throw new ProblemError("options/orientation", quote(orientation), `"per-intervention" where ${reason[1]}`);
 }
 
 /** Strategies without gradients have neither initial weights nor loss curves. */

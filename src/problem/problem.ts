@@ -18,6 +18,7 @@ import { type DiagramParts, diagramsFrom, withInert } from "./diagrams.js";
 import { evaluationPairs } from "./evaluation-set.js";
 import { type Intervention, interventionOf } from "./intervention.js";
 import { Model } from "./model.js";
+import { type DroppedDiagram, droppedOf, type ProblemReport, reportOf } from "./report.js";
 
 let originalsOf: (problem: Problem) => readonly Diagram[];
 
@@ -169,6 +170,23 @@ export class Problem implements Learnable {
    */
   interventionOf(diagram: number, column: number): Intervention {
     return interventionOf(this.#parts, diagramsOf(this)[diagram]!, this.#parts.diagrams[diagram]!, column);
+  }
+
+  /**
+   * What was understood of the problem file, as data: what `causal-abstraction check` prints.
+   *
+   * @throws what `diagrams` throws
+   */
+  report(): ProblemReport {
+    return reportOf({ valid: this.#valid, low: this.low, diagrams: this.#originals });
+  }
+
+  /**
+   * The diagrams that the evaluation set drops because one model has the directed paths and the other does not;
+   * none if the file lists its diagrams.
+   */
+  get dropped(): readonly DroppedDiagram[] {
+    return droppedOf(this.#valid);
   }
 
   /** @internal The validated problem. */

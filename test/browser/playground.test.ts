@@ -319,12 +319,12 @@ describe("a run", () => {
     const page = await opened("#scenario=collapsing");
     await run(page);
     const words = await page.getByRole("table", { name: "Smoking_", exact: true }).innerText();
-    expect(words).toContain("Environment 0, Smoking 1 → Smoking_ 1\t1\t1");
+    expect(words).toContain("Environment no, Smoking yes → Smoking_ yes\t1\t1");
     const row = page.getByRole("row", { name: "Smoking_ → Tar_" });
     expect((await row.innerText()).match(/\d\.\d+/g)).toEqual(["0.132850", "0.132850", "0.132850"]);
     const interventions = page.getByRole("table").filter({ hasText: "distance" }).filter({ hasText: "do" });
     expect(
-      await interventions.getByRole("row", { name: /^Environment 0, Smoking 0 0\.132850/ }).count(),
+      await interventions.getByRole("row", { name: /^Environment no, Smoking no 0\.132850/ }).count(),
     ).toBe(1);
   });
 

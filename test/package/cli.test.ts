@@ -107,7 +107,7 @@ describe("learn", () => {
     const text = await output(["learn", "collapsing", "--out", out]);
     const result = expectResultFile(readFileSync(out, "utf8"), collapsing);
     expect(text).toContain(
-      "Smoking_ ← Environment, Smoking\n     0,0  0,1  1,0  1,1\n  0    1    ·    1    ·\n",
+      "Smoking_ ← Environment, Smoking\n       no,no  no,yes  yes,no  yes,yes\n  no       1       ·       1        ·\n",
     );
     for (const { error } of result.diagrams) expect(text).toContain(error.toFixed(6));
     expect(text).toMatch(/distance to the truth +0\n/);

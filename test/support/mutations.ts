@@ -1,5 +1,6 @@
 // Bad problem files made from good ones: every mutation breaks a rule, wherever it is applied.
 import { scenarios } from "../../src/index.js";
+import type { ModelFile } from "../../src/input/network.js";
 import type { ProblemFile } from "../../src/input/problem-file.js";
 import { random } from "./random.js";
 
@@ -12,9 +13,20 @@ export interface Mutation {
 type Node = Record<string | number, unknown>;
 type Path = readonly (string | number)[];
 
-/** Broken variants of two scenarios. */
+/** Broken variants of two scenarios, one of which has names for its states and one their number. */
 export function brokenScenarios(): Mutation[] {
-  return [scenarios.collapsing, scenarios.vstruct].flatMap((file) => mutations(file));
+  return [scenarios.collapsing, counted(scenarios.vstruct)].flatMap((file) => mutations(file));
+}
+
+/** A problem whose variables give the number of their states in place of names. */
+function counted(file: ProblemFile): ProblemFile {
+  const model = ({ variables }: ModelFile): ModelFile => ({
+    variables: variables.map(({ states, ...variable }) => ({
+      ...variable,
+      states: typeof states === "number" ? states : states.length,
+    })),
+  });
+  return { ...file, low: model(file.low), high: model(file.high) };
 }
 
 export const kindOf = ({ label }: Mutation) => label.split(": ")[1]!;
@@ -36,7 +48,7 @@ export function spread(all: readonly Mutation[], count: number): Mutation[] {
 }
 
 /** Broken variants of a problem file whose tables, map, diagrams and truth are all written out. */
-export function mutations(file: ProblemFile): Mutation[] {
+function mutations(file: ProblemFile): Mutation[] {
   return places(file).flatMap((path) => [
     ...wrongTypes(file, path),
     ...missingKey(file, path),
@@ -123,7 +135,8 @@ function numbers(file: ProblemFile, path: Path): Mutation[] {
 /** Unknown, empty and reserved names where a name is referred to, duplicates where one is given. */
 function names(file: ProblemFile, path: Path): Mutation[] {
   const value = get(file, path);
-  if (typeof value !== "string" || path.length === 1) return [];
+  if (typeof value !== "string" || path.length === 1 || path.at(-1) === "description") return [];
+  if (path.at(-2) === "states") return [replace(file, path, "state without a name", "")];
   const mutants = ["", "__proto__", "unknown", "constructor"].map((bad) =>
     replace(file, path, `"${bad}"`, bad),
   );

@@ -7,7 +7,7 @@ import { Matrix, Problem, scenarios } from "../../../src/index.js";
 import { bars, legend, type Pair, widthOf } from "./distributions.js";
 import { bothWays } from "./paths.js";
 
-/** do(Environment 0, Smoking 0), which is do(Smoking_ 0) above. */
+/** do(Environment no, Smoking no), which is do(Smoking_ no) above. */
 const INTERVENTION = 0;
 const WIDTH = 520;
 const TOP = 34;
@@ -25,20 +25,20 @@ export function commutingDiagram(): Block {
   const distance = columnDistances(asColumn(below!), asColumn(above!))[0]!;
   const told: Figure = {
     title: "Two ways round",
-    description: `A square. At its upper left the low-level intervention do(Environment 0, Smoking 0); an arrow mu to its effect on Tar, ${written(effect)}; an arrow alpha of Tar_ down to the effect abstracted, ${written(below!)}. From the intervention an arrow alpha of Smoking_ down to do(Smoking_ 0), and from there an arrow nu to its effect on Tar_, ${written(above!)}. Both ways end at the lower right, ${distance.toFixed(3)} apart.`,
+    description: `A square. At its upper left the low-level intervention do(Environment no, Smoking no); an arrow mu to its effect on Tar, ${written(effect)}; an arrow alpha of Tar_ down to the effect abstracted, ${written(below!)}. From the intervention an arrow alpha of Smoking_ down to do(Smoking_ no), and from there an arrow nu to its effect on Tar_, ${written(above!)}. Both ways end at the lower right, ${distance.toFixed(3)} apart.`,
     note: `Across and then down gives the bars in the first colour, down and then across those in the second: they are ${distance.toFixed(3)} apart. Figures are those of the built-in scenario collapsing.`,
   };
-  const pair: Pair = { states: ["Tar_ 0", "Tar_ 1"], values: [below!, above!] };
-  const single: Pair = { states: ["Tar 0", "Tar 1"], values: [effect] };
+  const pair: Pair = { states: ["Tar_ no", "Tar_ yes"], values: [below!, above!] };
+  const single: Pair = { states: ["Tar no", "Tar yes"], values: [effect] };
   return figure(
     told,
     { width: WIDTH, height: HEIGHT },
     heading("low level", 2, 14),
-    corner(LEFT, TOP + 20, ["do(Environment 0,", "Smoking 0)"]),
+    corner(LEFT, TOP + 20, ["do(Environment no,", "Smoking no)"]),
     frame(RIGHT.x, TOP, RIGHT.width, 126),
     bars(single, RIGHT.x + (RIGHT.width - widthOf(single)) / 2, TOP + 100, 70),
     heading("high level", 2, BOTTOM - 4),
-    corner(LEFT, BOTTOM + 16, ["do(Smoking_ 0)"]),
+    corner(LEFT, BOTTOM + 16, ["do(Smoking_ no)"]),
     frame(RIGHT.x, BOTTOM - 20, RIGHT.width, 126),
     bars(pair, RIGHT.x + (RIGHT.width - widthOf(pair)) / 2, BOTTOM + 80, 70),
     arrow(LEFT.x + LEFT.width + 10, TOP + 63, RIGHT.x - 10, TOP + 63, "mu, the mechanism"),

@@ -28,7 +28,7 @@ export function errorOfDiagram(): Block {
     const values = ways.map((matrix) => [matrix.at(0, j), matrix.at(1, j)]);
     return {
       above: [`do(${state.split(", ")[0]},`, `${state.split(", ")[1]})`],
-      pair: { states: ["Tar_ 0", "Tar_ 1"], values },
+      pair: { states: ["Tar_ no", "Tar_ yes"], values },
       distance,
     };
   });

@@ -25,7 +25,7 @@ export async function sharpening(): Promise<Block> {
             title: epochs === 1 ? "After 1 epoch" : `After ${epochs} epochs`,
             description: `The relaxed alpha of Smoking_: ${values.map((row) => row.map((v) => v.toFixed(2)).join(", ")).join("; ")}.`,
             note: `Loss ${loss.total.toFixed(2)}.`,
-            rows: ["0", "1"],
+            rows: jointStates(problem.high, ["Smoking_"]),
             cols: jointStates(problem.low, problem.map.Smoking_!),
             values,
             rowTitle: "Smoking_",

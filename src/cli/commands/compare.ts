@@ -40,7 +40,7 @@ async function run(argument: string, { out, json, ...flags }: Flags): Promise<vo
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, [FILE]);
   const comparison = await interruptible(async (signal) => {
-    const best = await provenBest(problem, options.distance, options.workers, signal);
+    const best = await provenBest(problem, options, options.workers, signal);
     return withStatus(compareStatus, (onProgress) =>
       compare(problem, { ...options, ...best, signal, onProgress }),
     );

@@ -51,7 +51,7 @@ async function run(argument: string, { out, json, ...flags }: Flags, command: Co
   const problem = readProblem(argument);
   if (out !== undefined) refuseUnwritableFolder(out, [JSON_FILE, CSV_FILE]);
   const found = await interruptible(async (signal) => {
-    const best = await provenBest(problem, options.distance, options.workers, signal);
+    const best = await provenBest(problem, options, options.workers, signal);
     return withStatus(sweepStatus, (onProgress) =>
       sweep(problem, { ...options, ...best, signal, onProgress }),
     );

@@ -1,20 +1,23 @@
-// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source: see
-// ../scenarios.ts.
+// Scenario "basic". Smoking causes cancer through tar deposits; the high level leaves tar out. Source, and who
+// named the states: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const basic: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "basic",
+  description: "Smoking causes lung cancer through tar; the coarse model leaves tar out.",
   low: {
     variables: [
       {
         name: "Smoking",
-        states: 2,
+        description: "Whether somebody smokes.",
+        states: ["no", "yes"],
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Tar",
-        states: 2,
+        description: "Whether tar is deposited in the lungs.",
+        states: ["no", "yes"],
         parents: ["Smoking"],
         cpt: [
           [1, 0.2],
@@ -23,7 +26,8 @@ export const basic: ProblemFile = {
       },
       {
         name: "Cancer",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Tar"],
         cpt: [
           [0.9, 0.6],
@@ -36,12 +40,14 @@ export const basic: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        states: 2,
+        description: "Whether somebody smokes.",
+        states: ["no", "yes"],
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Cancer_",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.66],

@@ -62,23 +62,32 @@ export const wmgCounts = [
   ],
 ];
 
-const BINS = 5;
+/** The five bins of the mass loading, of equal width from 4.8 to 29.9 mg/cm², by rounded edges and middles. */
+const loading = {
+  states: ["5-10", "10-15", "15-20", "20-25", "25-30"],
+  values: [7.3, 12.4, 17.3, 22.3, 27.3],
+  unit: "mg/cm²",
+};
 
 export const battery: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "battery",
+  description:
+    "Electrodes coated at two laboratories: the mass loading by comma gap, at two places of WMG's and at one of LRCS's.",
   low: {
     variables: [
-      { name: "CG", states: wmgGaps.map(String), cpt: "uniform" },
+      { name: "CG", description: "Comma gap at WMG.", ...gaps(wmgGaps), cpt: "uniform" },
       {
         name: "ML0",
-        states: BINS,
+        description: "Mass loading at WMG's first place.",
+        ...loading,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => table.map(total))),
       },
       {
         name: "ML1",
-        states: BINS,
+        description: "Mass loading at WMG's second place.",
+        ...loading,
         parents: ["CG"],
         cpt: frequencies(wmgCounts.map((table) => transpose(table).map(total))),
       },
@@ -86,13 +95,24 @@ export const battery: ProblemFile = {
   },
   high: {
     variables: [
-      { name: "CG", states: lrcsGaps.map(String), cpt: "uniform" },
-      { name: "ML", states: BINS, parents: ["CG"], cpt: frequencies(lrcsCounts) },
+      { name: "CG", description: "Comma gap at LRCS.", ...gaps(lrcsGaps), cpt: "uniform" },
+      {
+        name: "ML",
+        description: "Mass loading at LRCS.",
+        ...loading,
+        parents: ["CG"],
+        cpt: frequencies(lrcsCounts),
+      },
     ],
   },
   map: { CG: ["CG"], ML: ["ML0", "ML1"] },
   diagrams: [{ source: ["CG"], target: ["ML"] }],
 };
+
+/** Comma gaps as the states of a variable. */
+function gaps(values: readonly number[]) {
+  return { states: values.map(String), values, unit: "µm" };
+}
 
 /** Counts by comma gap (rows) and bin into P(bin | comma gap), one column per comma gap. */
 function frequencies(counts: readonly number[][]): number[][] {

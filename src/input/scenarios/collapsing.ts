@@ -1,20 +1,23 @@
 // Scenario "collapsing". The environment and smoking of the low level collapse into one high-level variable.
-// Source: see ../scenarios.ts.
+// Source, and who named the states: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const collapsing: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "collapsing",
+  description: "The environment and smoking of the detailed model are one variable of the coarse one.",
   low: {
     variables: [
       {
         name: "Environment",
-        states: 2,
+        description: "Whether the environment encourages smoking.",
+        states: ["no", "yes"],
         cpt: [[0.45], [0.55]],
       },
       {
         name: "Smoking",
-        states: 2,
+        description: "Whether somebody smokes.",
+        states: ["no", "yes"],
         parents: ["Environment"],
         cpt: [
           [0.9, 0.7],
@@ -23,7 +26,8 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Tar",
-        states: 2,
+        description: "Whether tar is deposited in the lungs.",
+        states: ["no", "yes"],
         parents: ["Smoking"],
         cpt: [
           [0.95, 0.2],
@@ -32,7 +36,8 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Cancer",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Tar"],
         cpt: [
           [0.9, 0.6],
@@ -45,12 +50,14 @@ export const collapsing: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        states: 2,
+        description: "Whether somebody smokes, whatever the environment.",
+        states: ["no", "yes"],
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Tar_",
-        states: 2,
+        description: "Whether tar is deposited in the lungs.",
+        states: ["no", "yes"],
         parents: ["Smoking_"],
         cpt: [
           [1, 0.2],
@@ -59,7 +66,8 @@ export const collapsing: ProblemFile = {
       },
       {
         name: "Cancer_",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Tar_"],
         cpt: [
           [0.9, 0.6],

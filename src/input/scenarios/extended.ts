@@ -1,20 +1,24 @@
-// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source:
-// see ../scenarios.ts.
+// Scenario "extended". Chain of the same variables at both levels, with more states at the low level. Source,
+// and who named the states: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
 
 export const extended: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "extended",
+  description:
+    "The same chain at both levels; the detailed model tells more amounts of smoking and tar apart.",
   low: {
     variables: [
       {
         name: "Smoking",
-        states: 4,
+        description: "How much somebody smokes.",
+        states: ["none", "light", "moderate", "heavy"],
         cpt: [[0.25], [0.25], [0.25], [0.25]],
       },
       {
         name: "Tar",
-        states: 3,
+        description: "How much tar is deposited in the lungs.",
+        states: ["low", "medium", "high"],
         parents: ["Smoking"],
         cpt: [
           [0.6, 0.55, 0.1, 0.1],
@@ -24,7 +28,8 @@ export const extended: ProblemFile = {
       },
       {
         name: "Cancer",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Tar"],
         cpt: [
           [0.7, 0.7, 0.4],
@@ -37,12 +42,14 @@ export const extended: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        states: 3,
+        description: "How much somebody smokes.",
+        states: ["none", "light", "heavy"],
         cpt: [[0.25], [0.5], [0.25]],
       },
       {
         name: "Tar_",
-        states: 2,
+        description: "How much tar is deposited in the lungs.",
+        states: ["low", "high"],
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.8, 0.5],
@@ -51,7 +58,8 @@ export const extended: ProblemFile = {
       },
       {
         name: "Cancer_",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Tar_"],
         cpt: [
           [0.7, 0.4],

@@ -1,25 +1,30 @@
-// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source: see
-// ../scenarios.ts.
+// Scenario "vstruct". A collider below (smoking, genetics → cancer) against a chain above. Source, and who
+// named the states: see ../scenarios.ts. By its truth the low level counts smoking and fatigue from "yes".
 import type { ProblemFile } from "../problem-file.js";
 
 export const vstruct: ProblemFile = {
   format: "causal-abstraction/problem@1",
   name: "vstruct",
+  description:
+    "Smoking and genes cause lung cancer, which tires; the coarse model is a chain without the genes.",
   low: {
     variables: [
       {
         name: "Smoking",
-        states: 2,
+        description: "Whether somebody smokes.",
+        states: ["yes", "no"],
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Genetics",
-        states: 2,
+        description: "Whether somebody carries the gene.",
+        states: ["no", "yes"],
         cpt: [[0.7], [0.3]],
       },
       {
         name: "Cancer",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Smoking", "Genetics"],
         cpt: [
           [0.15, 0.85, 0.65, 0.75],
@@ -28,7 +33,8 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Coughing",
-        states: 2,
+        description: "Whether somebody coughs.",
+        states: ["no", "yes"],
         parents: ["Cancer"],
         cpt: [
           [1, 0.2],
@@ -37,7 +43,8 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Fatigue",
-        states: 2,
+        description: "Whether somebody is tired.",
+        states: ["yes", "no"],
         parents: ["Cancer", "Coughing"],
         cpt: [
           [0.42, 0.75, 0.65, 0.33],
@@ -50,12 +57,14 @@ export const vstruct: ProblemFile = {
     variables: [
       {
         name: "Smoking_",
-        states: 2,
+        description: "Whether somebody smokes.",
+        states: ["no", "yes"],
         cpt: [[0.8], [0.2]],
       },
       {
         name: "Cancer_",
-        states: 2,
+        description: "Whether lung cancer follows.",
+        states: ["no", "yes"],
         parents: ["Smoking_"],
         cpt: [
           [0.9, 0.66],
@@ -64,7 +73,8 @@ export const vstruct: ProblemFile = {
       },
       {
         name: "Fatigue_",
-        states: 2,
+        description: "Whether somebody is tired, coughing or not.",
+        states: ["no", "yes"],
         parents: ["Cancer_"],
         cpt: [
           [0.8, 0.5],

@@ -102,13 +102,7 @@ class Blocks {
     const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
       stop.asked(),
     );
-    this.#judge = new Judge(
-      kernels,
-      problem,
-      settings.distance,
-      signal,
-      settings.polish ? polisher : undefined,
-    );
+    this.#judge = new Judge(kernels, problem, settings, signal, settings.polish ? polisher : undefined);
   }
 
   async run(stages: readonly Stage[], { first, count }: Range): Promise<void> {

@@ -1,9 +1,9 @@
 // Judges the abstractions of restarts: polishes them if asked for, and evaluates them exactly.
 import { Evaluator } from "../../evaluation/evaluator.js";
-import type { Distance } from "../../input/distances.js";
 import type { Kernels } from "../../kernels/pool.js";
 import { reachesAll } from "../../problem/abstraction.js";
 import type { Learnable } from "../../problem/problem.js";
+import type { LearnSettings } from "../options.js";
 import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";
 import type { Polisher } from "./polish.js";
@@ -11,10 +11,13 @@ import type { Polisher } from "./polish.js";
 /** The most cached states, some MiB: many restarts end in the same abstraction. */
 const KEPT_STATES = 2 ** 20;
 
+/** What errors are measured by. */
+type Measures = Pick<LearnSettings, "distance" | "aggregate">;
+
 export class Judge {
   readonly #kernels: Kernels;
   readonly #problem: Learnable;
-  readonly #distance: Distance;
+  readonly #measures: Measures;
   readonly #signal: AbortSignal | undefined;
   readonly #polisher: Polisher | undefined;
   /** Cached results by key; the cache is bounded, as there may be a million restarts. */
@@ -26,13 +29,13 @@ export class Judge {
   constructor(
     kernels: Kernels,
     problem: Learnable,
-    distance: Distance,
+    measures: Measures,
     signal: AbortSignal | undefined,
     polisher?: Polisher,
   ) {
     this.#kernels = kernels;
     this.#problem = problem;
-    this.#distance = distance;
+    this.#measures = measures;
     this.#signal = signal;
     this.#polisher = polisher;
     const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
@@ -61,8 +64,9 @@ export class Judge {
 
   async #evaluated(abstractions: readonly States[]): Promise<Judged[]> {
     const { highVariables } = this.#problem;
-    this.#evaluator ??= await Evaluator.of(this.#kernels, this.#problem, this.#distance, this.#signal);
-    const found = await this.#evaluator.errors(abstractions);
+    const { distance, aggregate } = this.#measures;
+    this.#evaluator ??= await Evaluator.of(this.#kernels, this.#problem, distance, this.#signal);
+    const found = await this.#evaluator.errors(abstractions, aggregate);
     const rows = highVariables.map((name) => this.#problem.alphaShape(name).rows);
     return abstractions.map((states, k) => ({
       states,

@@ -46,7 +46,7 @@ async function searched(
   const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
     stop.asked(),
   );
-  const judge = new Judge(kernels, problem, settings.distance, signal);
+  const judge = new Judge(kernels, problem, settings, signal);
   const best = new Best(settings, NO_MEANS);
   const report = (underWay: number) =>
     onProgress?.({ done: best.count, total: count, underWay, epoch: 0, best: null });

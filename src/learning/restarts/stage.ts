@@ -58,9 +58,10 @@ export class StageTrainer {
   /** Lays a stage out; the trainer is unusable if the run is stopped meanwhile. */
   static async of(context: StageContext, index: number, stage: Stage): Promise<StageTrainer> {
     const { kernels, problem, layouts, stop } = context;
-    const { orientation, distance, precision, optimizer } = context.settings;
+    const { orientation, distance, aggregate, precision, optimizer } = context.settings;
     const learns = (alpha: number) => stage.learned.includes(alpha);
-    const input = compile(problem, { orientation, distance, precision, learns, diagrams: stage.diagrams });
+    const { diagrams } = stage;
+    const input = compile(problem, { orientation, distance, aggregate, precision, learns, diagrams });
     const plan = await planned(kernels, input, layouts, () => stop.asked());
     plan.setOptimiser(kernelOptimiser(optimizer));
     return new StageTrainer(context, index, stage, plan);

@@ -71,9 +71,9 @@ const sparse = (first: unknown) => Object.assign(new Array(2), { 0: first });
 
 test.each<[abstraction: unknown, path: string, message: RegExp]>([
   [
-    { Smoking_: ["no", "yes"], Cancer_: [0, 1] },
+    { Smoking_: ["none", "yes"], Cancer_: [0, 1] },
     "/abstraction/Smoking_/0",
-    /found "no", expected a state of "Smoking_"/,
+    /found "none", expected a state of "Smoking_"/,
   ],
   [
     { Smokin_: [0, 1], Cancer_: [0, 1] },

@@ -86,7 +86,7 @@ describe("the report of a run", () => {
     const html = await reportOf(Problem.from(scenarios.collapsing), { restarts: 20, epochs: 500, seed: 1 });
     expect(html).toContain("<dt>abstraction error</dt><dd>0.132850</dd>");
     expect(html).toContain("<dt>distance to the truth</dt><dd>0</dd>");
-    expect(html).toContain("<li>Environment 0, Smoking 1</li><li>Environment 1, Smoking 1</li>");
+    expect(html).toContain("<li>Environment no, Smoking yes</li><li>Environment yes, Smoking yes</li>");
     expect(html).toContain("4 of 4 choices");
     expect(html).toContain(
       "<td><div>do(Environment = 0, Smoking = 0)<ul><li>low says 0: 0.95, 1: 0.05</li><li>high says 0: 1.00, 1: 0.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
@@ -103,7 +103,10 @@ describe("the report of a run", () => {
     expect([count(lots!, "hatch"), count(lots!, "dot")]).toEqual([15 + 1, 10 + 1]);
     const words = html.slice(html.indexOf(">What becomes ML<"));
     const listed = words.slice(words.indexOf(">free: "), words.indexOf("</table>"));
-    const names = freeStates(problem).ML!.map((j) => `ML0 ${Math.floor(j / 5)}, ML1 ${j % 5}`);
+    const { states } = problem.high.variables[1]!;
+    const names = freeStates(problem).ML!.map(
+      (j) => `ML0 ${states[Math.floor(j / 5)]}, ML1 ${states[j % 5]}`,
+    );
     expect([...listed.matchAll(/<li>(.*?)<\/li>/g)].map(([, name]) => name)).toEqual(names);
     for (const name of names) expect(words.split(`<li>${name}</li>`)).toHaveLength(2);
   });

@@ -13,7 +13,8 @@ import {
   scenarios,
 } from "../../../src/index.js";
 import { indicator, isSurjective } from "../../../src/problem/abstraction.js";
-import { Assignment, countAssignments } from "../../../src/solving/assignments.js";
+import { countAssignments } from "../../../src/problem/assignment-count.js";
+import { Assignment } from "../../../src/solving/assignments.js";
 import { Lowest } from "../../../src/solving/two-lowest.js";
 import { SCENARIOS } from "../../support/golden.js";
 import { random } from "../../support/random.js";

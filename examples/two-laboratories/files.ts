@@ -1,0 +1,23 @@
+// The files of this folder as texts: the samples of both laboratories, and the problems.
+import { firstSamples, type Sample, secondSamples } from "./data.js";
+import { problems } from "./problems.js";
+
+/** The text of every file, by its name. */
+export function files(): Map<string, string> {
+  return new Map([
+    ["first.csv", csv(firstSamples())],
+    ["second.csv", csv(secondSamples())],
+    ...Object.entries(problems).map(([name, problem]) => [`${name}.json`, json(problem)] as const),
+  ]);
+}
+
+function csv(samples: readonly Sample<string>[]): string {
+  const rows = [Object.keys(samples[0]!), ...samples.map((sample) => Object.values(sample))];
+  return `${rows.map((row) => row.join(",")).join("\n")}\n`;
+}
+
+/** JSON with every list of numbers or names on one line. */
+function json(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2);
+  return `${lines.replace(/\[[^[\]{}]*\]/g, (list) => JSON.stringify(JSON.parse(list)).replaceAll(",", ", "))}\n`;
+}

@@ -1,0 +1,22 @@
+// causal-abstraction check <problem>
+import type { Command } from "commander";
+import { jsonText } from "../../base/json-text.js";
+import { checkText } from "../../report/check-text.js";
+import { readProblem, within } from "../input.js";
+import { PROBLEM_ARGUMENT } from "../parse.js";
+import { columns, print } from "../print.js";
+
+export function addCheck(program: Command): void {
+  program
+    .command("check")
+    .description("say what was understood of a problem: what is compared, what was left out and why")
+    .argument("<problem>", PROBLEM_ARGUMENT)
+    .option("--json", "print JSON and nothing else")
+    .action(run);
+}
+
+function run(argument: string, { json }: { readonly json?: boolean }): void {
+  const problem = readProblem(argument);
+  const report = within(argument, () => problem.report());
+  print(json ? jsonText(report) : checkText(problem, report, columns()));
+}

@@ -1,0 +1,136 @@
+// What was understood of a problem file, as data: what is compared, what was left out, and why.
+import { quote } from "../base/describe.js";
+import type { Note } from "../base/note.js";
+import type { ConstraintFile } from "../input/constraint-file.js";
+import type { Network } from "../input/network.js";
+import type { ValidProblem } from "../input/problem-file.js";
+import { countAssignments } from "./assignment-count.js";
+import type { Diagram } from "./diagram.js";
+import { probabilitiesOf } from "./diagram-columns.js";
+import { droppedPairs } from "./evaluation-set.js";
+import type { Model } from "./model.js";
+
+/** A diagram, and which of its interventions count. */
+export interface DiagramReport {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  readonly weight: number;
+  /** The number of interventions that count, joint states of inert variables included; or of pairs. */
+  readonly interventions: number;
+  /** The number of interventions that do not count. */
+  readonly leftOut: number;
+  /**
+   * How many of those that count set states of the source's preimage that never occur together in the low-level
+   * model without intervention; undefined for pairs, and where the joint distribution is too large to compute.
+   */
+  readonly impossible: number | undefined;
+}
+
+/** A diagram that the evaluation set would choose if both models had the directed paths of one. */
+export interface DroppedDiagram {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** The model without these paths. */
+  readonly lacks: "low" | "high";
+}
+
+/** What was understood of a problem file. */
+export interface ProblemReport {
+  readonly name: string | undefined;
+  /** The evaluation set; undefined if the file lists diagrams. */
+  readonly evaluationSet: string | undefined;
+  readonly diagrams: readonly DiagramReport[];
+  readonly dropped: readonly DroppedDiagram[];
+  readonly inert: readonly string[];
+  /** Low-level variables that are neither in the map nor inert. */
+  readonly unmapped: readonly string[];
+  readonly constraints: Readonly<Record<string, ConstraintFile>>;
+  /** The number of surjective abstractions, constraints aside: exact up to 2⁵³, rounded above. */
+  readonly abstractions: number;
+  /** Tables that were filled in, or divided by their sums. */
+  readonly notes: readonly Note[];
+  /** What may surprise, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** What a report is about: the validated problem, its low-level model and its diagrams. */
+interface Subject {
+  readonly valid: ValidProblem;
+  readonly low: Model;
+  readonly diagrams: readonly Diagram[];
+}
+
+export function reportOf(subject: Subject): ProblemReport {
+  const { valid } = subject;
+  const { file, low, high, diagrams: chosen, preimages, inert } = valid;
+  const diagrams = diagramReports(subject);
+  const used = new Set([...preimages.flat(), ...inert]);
+  return {
+    name: file.name,
+    evaluationSet: typeof chosen === "string" ? chosen : undefined,
+    diagrams,
+    dropped: droppedOf(valid),
+    inert: inert.map((node) => low.variables[node]!.name),
+    unmapped: low.variables.filter((_, node) => !used.has(node)).map(({ name }) => name),
+    constraints: file.constraints ?? {},
+    abstractions: high.variables.reduce(
+      (product, { card }, x) =>
+        product * countAssignments({ rows: card, cols: jointCount(low, preimages[x]!) }, true),
+      1,
+    ),
+    notes: [...low.notes, ...high.notes],
+    warnings: [...impossibleWarnings(diagrams), ...untouchedWarnings(high, diagrams)],
+  };
+}
+
+/** The diagrams that the evaluation set drops, because the models disagree on their paths. */
+export function droppedOf({ low, high, diagrams, preimages }: ValidProblem): readonly DroppedDiagram[] {
+  if (typeof diagrams !== "string") return [];
+  const names = (side: readonly number[]) => side.map((x) => high.variables[x]!.name);
+  return droppedPairs(diagrams, low, high, preimages).map(({ source, target, lacks }) => ({
+    source: names(source),
+    target: names(target),
+    lacks,
+  }));
+}
+
+function jointCount({ cards }: Network, nodes: readonly number[]): number {
+  return nodes.reduce((product, node) => product * cards[node]!, 1);
+}
+
+function diagramReports({ valid, low, diagrams }: Subject): DiagramReport[] {
+  const { preimages, inert } = valid;
+  const index = new Map(valid.high.variables.map(({ name }, x) => [name, x]));
+  const each = jointCount(valid.low, inert);
+  const known = new Map<string, Float64Array | undefined>();
+  const probabilities = (nodes: readonly number[]) => {
+    const key = nodes.join();
+    if (!known.has(key)) known.set(key, probabilitiesOf(low, nodes));
+    return known.get(key);
+  };
+  return diagrams.map(({ source, target, weight, columns, low: { cols } }) => {
+    const about = { source, target, weight, interventions: cols };
+    if (source.length === 0) return { ...about, leftOut: 0, impossible: undefined };
+    const nodes = source.flatMap((name) => preimages[index.get(name)!]!);
+    const found = probabilities(nodes);
+    let impossible = 0;
+    for (let c = 0; c < cols; c++) if (found?.[columns.states?.[c] ?? c] === 0) impossible++;
+    const leftOut = jointCount(valid.low, nodes) * each - cols;
+    return { ...about, leftOut, impossible: found && impossible };
+  });
+}
+
+function impossibleWarnings(diagrams: readonly DiagramReport[]): string[] {
+  const some = diagrams.some(({ impossible = 0 }) => impossible > 0);
+  if (!some) return [];
+  return [
+    'some interventions set states that never occur together in the low-level model; "interventions": "observed" leaves them out',
+  ];
+}
+
+function untouchedWarnings({ variables }: Network, diagrams: readonly DiagramReport[]): string[] {
+  const touched = new Set(diagrams.flatMap(({ source, target }) => [...source, ...target]));
+  return variables
+    .filter(({ name }) => !touched.has(name))
+    .map(({ name }) => `no diagram has ${quote(name)}: nothing is said of its alpha`);
+}
