@@ -1,4 +1,4 @@
-// Enumerates the deterministic alphas in lexicographic order, in place, and counts them.
+// Enumerates the deterministic alphas in lexicographic order, in place.
 
 import { countAssignments, type Shape } from "../problem/assignment-count.js";
 import type { AlphaConstraint } from "../problem/constraint.js";
