@@ -53,7 +53,7 @@ class Choice {
     if (isDone) {
       // Where the sum of squares does not end, the last rule chooses among all that the first has left.
       isDone = await this.#leastSquares();
-      isDone = (await this.#first(free, this.trees.budget())) && isDone;
+      isDone = (await this.#first(free, this.trees.budget(LIMITS.rule))) && isDone;
     }
     return { states: this.#states, isDone };
   }
@@ -65,7 +65,7 @@ class Choice {
     tree.setNames(names);
     if (names.every((name) => name < 0)) return true;
     tree.startGoal("names", this.#rules);
-    if (!(await this.trees.explore(this.trees.budget()))) return false;
+    if (!(await this.trees.explore(this.trees.budget(LIMITS.rule)))) return false;
     this.#states = tree.states;
     this.#rules = { ...this.#rules, leastNames: tree.value };
     return true;
@@ -75,7 +75,7 @@ class Choice {
   async #leastSquares(): Promise<boolean> {
     const { tree } = this.trees;
     tree.startGoal("squares", this.#rules);
-    if (!(await this.trees.explore(this.trees.budget()))) return false;
+    if (!(await this.trees.explore(this.trees.budget(LIMITS.rule)))) return false;
     this.#states = tree.states;
     this.#rules = { ...this.#rules, mostSquares: tree.value + LIMITS.tie };
     return true;

@@ -1,5 +1,5 @@
-// Fills in free joint states in C order: by name, else by the first state that is still missing while every
-// state must be reached, else by the first state; always so that the constraints can be kept.
+// Fills in free joint states in C order: by name, else by the first state; always so that the constraints can
+// be kept and every state be reached. So a state that is still missing goes to the last that can take it.
 import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Learnable } from "../problem/problem.js";
 import { SurjectiveSearch } from "../problem/surjective-search.js";
@@ -46,7 +46,7 @@ class Filling {
     for (const [c, state] of alpha.entries()) if (!isFree[c]) missing.delete(state);
     for (const c of allowed.keys()) {
       if (!isFree[c]) continue;
-      const wishes = [this.names?.[c] ?? -1, ...[...missing].sort((a, b) => a - b), ...every];
+      const wishes = [this.names?.[c] ?? -1, ...every];
       const wish = wishes.find((state) => this.#isPossible(pinned(allowed, c, state), missing)) ?? alpha[c]!;
       allowed = pinned(allowed, c, wish)!;
       missing.delete(wish);

@@ -27,8 +27,9 @@ export const LIMITS = {
   sideBySide: 32,
   /** Abstractions within this distance of the optimum count as optimal. */
   tie: 1e-10,
-  /** The steps of a rule for ties: so many bytes of nodes, within bounds. */
-  tieBytes: 2e7,
+  /** The most bytes of nodes, and the most steps, of a rule for ties, and of their count. */
+  rule: { bytes: 2e7, steps: 20_000 },
+  count: { bytes: 6e7, steps: 60_000 },
+  /** The steps that are taken however large the nodes. */
   leastTieSteps: 256,
-  mostTieSteps: 20_000,
 } as const;

@@ -21,10 +21,10 @@ export class TieTrees {
     readonly isOver: () => boolean,
   ) {}
 
-  /** The budget of a rule: fewer steps where nodes are larger, so that it takes about as long. */
-  budget(): Budget {
-    const steps = Math.floor(LIMITS.tieBytes / this.tree.nodeBytes);
-    return { left: Math.min(LIMITS.mostTieSteps, Math.max(LIMITS.leastTieSteps, steps)) };
+  /** A budget of so many bytes of nodes, or steps: fewer steps where nodes are larger and take longer. */
+  budget({ bytes, steps }: { readonly bytes: number; readonly steps: number }): Budget {
+    const affordable = Math.floor(bytes / this.tree.nodeBytes);
+    return { left: Math.min(steps, Math.max(LIMITS.leastTieSteps, affordable)) };
   }
 
   /** Explores the tree that was started, as far as the budget goes. Returns whether it is closed. */

@@ -56,7 +56,7 @@ export async function tiesOf(
   const { tree } = trees;
   const { states, isDone } = await canonicalOf(trees, problem, found, surjective);
   tree.startCount(found.value + within, Number.MAX_VALUE);
-  const isClosed = await trees.explore(trees.budget());
+  const isClosed = await trees.explore(trees.budget(LIMITS.count));
   const complete = isClosed && tree.isCounted;
   const count = Math.max(1, tree.count);
   const distinct = Math.max(1, tree.distinct);
@@ -85,7 +85,7 @@ export async function optimaOf(trees: TieTrees, value: number, ties: Ties, most:
  */
 async function valuesSeen(trees: TieTrees, cutoff: number): Promise<Box | undefined> {
   const { tree, instance } = trees;
-  const budget = trees.budget();
+  const budget = trees.budget(LIMITS.rule);
   const seen = tree.seen;
   const rules = { cutoff, leastNames: 0, mostSquares: Number.POSITIVE_INFINITY };
   for (const [item, allowed] of instance.allowed.entries()) {

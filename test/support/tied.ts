@@ -40,7 +40,6 @@ export async function tied(problem: Problem, constraints: Learnable, kind: Kind,
       all.filter((one) => one.value <= value + TIE),
       constraints,
       free,
-      kind.surjective,
     ),
     values: valuesOf(ties, constraints),
     feasible: all.length,
@@ -77,7 +76,6 @@ function canonical(
   ties: readonly Evaluated[],
   { sameNames }: Learnable,
   free: readonly (readonly number[])[],
-  surjective: boolean,
 ): States {
   const names = ({ states }: Evaluated) =>
     states.flatMap((alpha, x) =>
@@ -90,16 +88,10 @@ function canonical(
   let left = named.filter(({ squares }) => squares <= least + TIE);
   const first = left.map(({ states }) => mattering(states, free)).reduce(smaller);
   left = left.filter(({ states }) => JSON.stringify(mattering(states, free)) === JSON.stringify(first));
-  const rows = sameNames.map((_, x) => 1 + Math.max(...ties.flatMap(({ states }) => states[x]!)));
   free.forEach((columns, x) => {
-    const known = new Set(mattering(left[0]!.states, free)[x]);
     for (const c of columns) {
       const taken = new Set(left.map(({ states }) => states[x]![c]!));
-      const missing = [...Array(rows[x]).keys()].filter((value) => surjective && !known.has(value));
-      const wish = [sameNames[x]?.[c] ?? -1, ...missing, ...Array(64).keys()].find((value) =>
-        taken.has(value),
-      )!;
-      known.add(wish);
+      const wish = [sameNames[x]?.[c] ?? -1, ...Array(64).keys()].find((value) => taken.has(value))!;
       left = left.filter(({ states }) => states[x]![c] === wish);
     }
   });
