@@ -15,7 +15,7 @@ export { allocate, reset } from "./base/arena";
 export { startBlock } from "./learner/epoch";
 export { columnDistances } from "./learner/distance";
 export { contract } from "./inference/factor";
-export { finishPlan, newPlan, setAlpha } from "./learner/build";
+export { finishPlan, maskAlpha, newPlan, setAlpha } from "./learner/build";
 export { inverseNormal, restartSeed } from "./base/random";
 export { fillSchedule } from "./learner/schedule";
 export { constrain } from "./solver/constraints";

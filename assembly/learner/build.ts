@@ -43,6 +43,13 @@ export function setAlpha(plan: Plan, index: u32, rows: u32, cols: u32, learned: 
   alpha.nextMaxima = allocate((<usize>rows) << BLOCK_SHIFT);
 }
 
+/** Sets the entries that an alpha may not use, as byte offsets in its matrices (u32). */
+export function maskAlpha(plan: Plan, index: u32, count: u32, offsets: usize): void {
+  const alpha = plan.alpha(index);
+  alpha.maskCount = count;
+  alpha.mask = offsets;
+}
+
 /**
  * Sets a diagram without its constants. `targets` and `sources` point to the indices of its alphas (u32). Its
  * mu has `columns` columns; `groupSources` points to the source's row of each (u32), 0 for row g of column g.

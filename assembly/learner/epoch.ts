@@ -8,6 +8,7 @@ import { slopeFactor } from "../distances/distance";
 import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
 import { distanceGradient, everyDistance, largestCost, largestDistance, sourceOf } from "./distance";
 import { addGroups, meanDistance } from "./mean";
+import { maskRelaxed, maskWeights } from "./mask";
 import { beginStep } from "./optimiser";
 import { addPenalty } from "./penalty";
 import {
@@ -55,7 +56,10 @@ export function relaxAll<T>(plan: Plan): void {
   setCoefficient<T>(plan, RELAX_SCALE, LOG2E / plan.temperature);
   for (let i: u32 = 0; i < plan.alphaCount; i++) {
     const alpha = plan.alpha(i);
-    if (alpha.learned) relax<T>(plan, alpha);
+    if (!alpha.learned) continue;
+    maskWeights<T>(alpha, plan.active);
+    relax<T>(plan, alpha);
+    maskRelaxed<T>(alpha, plan.active);
   }
 }
 

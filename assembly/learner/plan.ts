@@ -38,6 +38,9 @@ export class Alpha {
   /** The largest entry of each row of `relaxed`, and room for the maxima of the next epoch. */
   rowMaxima: usize;
   nextMaxima: usize;
+  /** The entries that it may not use (mask.ts): their offsets in a matrix, u32. */
+  maskCount: u32;
+  mask: usize;
 
   /**
    * Bytes between rows. Long rows take an odd number of blocks; otherwise the entries of a column would share

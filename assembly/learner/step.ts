@@ -5,6 +5,7 @@
 // In an alpha of two rows the gradients of a column are each other's negative, and so are the steps: one
 // serves both rows.
 import { BLOCK_BYTES, VECTOR_BYTES } from "../base/lanes";
+import { maskRelaxed, maskWeights } from "./mask";
 import { stepOf } from "./optimiser";
 import {
   Alpha,
@@ -109,9 +110,13 @@ export function weightGradient<T>(plan: Plan, alpha: Alpha): void {
  * from `first` to `end`; for all columns if there are two rows.
  */
 export function advance<T>(plan: Plan, alpha: Alpha, first: u32, end: u32): void {
-  if (plan.weightDecay != 0 && first == 0) decay<T>(plan, alpha);
+  if (plan.weightDecay != 0 && first == 0) {
+    decay<T>(plan, alpha);
+    maskWeights<T>(alpha, plan.active); // a factor of 0 or less leaves no −∞
+  }
   if (alpha.rows == 2) advancePairs<T>(plan.optimiser, plan, alpha);
   else advanceColumns<T>(plan.optimiser, plan, alpha, first, end);
+  if (end == alpha.cols) maskRelaxed<T>(alpha, plan.active);
 }
 
 /** W ← (1 − η·decay)·W */

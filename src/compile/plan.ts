@@ -29,7 +29,7 @@ export function compile(
   return {
     alphas: problem.highVariables.map((name, alpha) => {
       const { rows, cols } = problem.alphaShape(name);
-      return { rows, cols, learned: learns(alpha) };
+      return { rows, cols, learned: learns(alpha), allowed: problem.constraints[alpha]?.allowed };
     }),
     diagrams: chosen.map(({ source, target, weight, columns, low, high }) => ({
       targets: indices(target),

@@ -1,7 +1,7 @@
 // Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in several passes.
 import type { Pointer } from "./exports.generated.js";
-import { lanesOf, NUMBER_BYTES, type Precision } from "./layout.js";
-import type { PlanDiagram, PlanInput } from "./plan-input.js";
+import { BLOCK_BYTES, lanesOf, NUMBER_BYTES, type Precision } from "./layout.js";
+import type { PlanAlpha, PlanDiagram, PlanInput } from "./plan-input.js";
 import { type Kernels, orOutOfMemory } from "./pool.js";
 
 /** The cost of setting a diagram, in entries, beside its own entries. */
@@ -63,9 +63,10 @@ export class Layout {
 }
 
 function begin(
-  { exports }: Kernels,
+  kernels: Kernels,
   { alphas, diagrams, orientation, distance, takesMean = false }: PlanInput,
 ): Pointer<"Plan"> {
+  const { exports } = kernels;
   const plan = exports.newPlan(
     alphas.length,
     diagrams.length,
@@ -73,10 +74,22 @@ function begin(
     distance,
     Number(takesMean),
   );
-  alphas.forEach(({ rows, cols, learned }, index) => {
+  alphas.forEach((alpha, index) => {
+    const { rows, cols, learned } = alpha;
     exports.setAlpha(plan, index, rows, cols, learned ? 1 : 0);
+    if (!learned || !alpha.allowed) return;
+    const masked = maskOf(alpha, alpha.allowed, exports.alphaRowStride(plan, index));
+    exports.maskAlpha(plan, index, masked.length, kernels.putI32(masked));
   });
   return plan;
+}
+
+/** The byte offsets of the entries that an alpha may not use. */
+function maskOf({ rows }: PlanAlpha, allowed: readonly (readonly number[])[], rowStride: number): number[] {
+  return allowed.flatMap((values, column) => {
+    const others = Array.from({ length: rows }, (_, row) => row).filter((row) => !values.includes(row));
+    return others.map((row) => row * rowStride + column * BLOCK_BYTES);
+  });
 }
 
 /** The passes of a plan, each made when the passes before it are done. */

@@ -13,6 +13,8 @@ export interface PlanAlpha {
   readonly rows: number;
   readonly cols: number;
   readonly learned: boolean;
+  /** Per column the rows that it may take if it is learned; undefined for all rows. */
+  readonly allowed?: readonly (readonly number[])[] | undefined;
 }
 
 /**

@@ -8,8 +8,9 @@ import { accountedFor, type LearnResult } from "./result.js";
 
 /**
  * Learns an abstraction: minimises the relaxed objective from seeded random starts, keeps the best restart,
- * discretises its alphas and evaluates them exactly. The same problem, options and seed give the same result,
- * except for `elapsedMs`. A restart's result does not depend on the other restarts.
+ * discretises its alphas and evaluates them exactly. The relaxed alphas are 0 in every entry that the
+ * problem's constraints do not allow; discretised ones keep its orders as well. The same problem, options and
+ * seed give the same result, except for `elapsedMs`. A restart's result does not depend on the other restarts.
  *
  * Aborting `signal` rejects the call. Aborting `stop` ends it with the best restart so far, and the result
  * has `interrupted`.

@@ -29,6 +29,8 @@ export interface Objective {
 /**
  * The relaxed objective (Zennaro et al., CLeaR 2023) in f64, and its hand-derived gradient.
  *
+ * Entries that the problem's constraints do not allow are 0 in the relaxed alphas, and so is their gradient.
+ *
  * @param weights W of every high-level variable: a row per state, a column per joint state of its preimage
  * @throws ProblemError for weights that are missing, of the wrong shape or not finite, and for options out
  *   of range

@@ -96,11 +96,15 @@ export interface LearnOptions extends Omit<ObjectiveOptions, "temperature"> {
   /** An integer from 0 to 2⁵³ − 1. The same seed gives the same result. Default 0. */
   readonly seed?: number;
   /**
-   * Starting weights of restart 0; alphas left out start from random weights. A list has one entry for each
+   * Starting weights of restart 0; alphas left out start from random weights, and weights of entries that the
+   * problem's constraints do not allow are not read. A list has one entry for each
    * stage of a sequential or independent run (each diagram that is trained).
    */
   readonly initial?: Weights | readonly Weights[];
-  /** Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. */
+  /**
+   * Alphas held fixed, deterministic or stochastic; they are not learned and do not count in the penalty. They
+   * must obey the problem's constraints.
+   */
   readonly frozen?: Abstraction;
   /** Whether to record the winner's losses in every epoch. Default false. */
   readonly history?: boolean;

@@ -7,6 +7,7 @@ import { settingsOf } from "../base/option-table.js";
 import { canLayOut } from "../compile/discrete.js";
 import type { ValidDiagram } from "../input/diagram-file.js";
 import { alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
+import { breachOf } from "../problem/constrained-states.js";
 import type { Problem } from "../problem/problem.js";
 import {
   type LearnOptions,
@@ -44,7 +45,11 @@ export function learnSettings(problem: Problem, options: LearnOptions): LearnSet
 function frozenAlphas(problem: Problem, given: unknown): Map<string, Matrix> {
   const entries = entriesOf(problem, given, "options/frozen");
   const frozen = new Map(
-    entries.map(([name, value, path]) => [name, alphaOf(problem, name, value, path)] as const),
+    entries.map(([name, value, path]) => {
+      const alpha = alphaOf(problem, name, value, path);
+      refuseBreach(problem, name, alpha, path);
+      return [name, alpha] as const;
+    }),
   );
   if (frozen.size < problem.highVariables.length) return frozen;
   throw new ProblemError("options/frozen", "every alpha", "at least one alpha left to learn");
@@ -69,6 +74,23 @@ export function refuseOutcomes(
   const reason = reasons.find(([applies]) => applies);
   if (!reason) return;
   throw new ProblemError("options/orientation", quote(orientation), `"per-intervention" where ${reason[1]}`);
+}
+
+/** @throws ProblemError if an alpha breaks the constraints of the problem */
+function refuseBreach(problem: Problem, name: string, alpha: Matrix, path: string): void {
+  const x = problem.highVariables.indexOf(name);
+  const constraint = problem.constraints[x];
+  const breach = constraint && breachOf(alpha, constraint);
+  if (!breach) return;
+  const names = problem.statesOf(name);
+  const pairs = breach.columns.map(
+    (column, k) => `joint state ${column} → ${quote(names[breach.states[k]!]!)}`,
+  );
+  const expected =
+    pairs.length > 1
+      ? "the order of the problem's constraints"
+      : `${list(constraint.allowed[breach.columns[0]!]!.map((state) => names[state]!))}, by the problem's constraints`;
+  throw new ProblemError(path, pairs.join(" and "), expected);
 }
 
 /** Strategies without gradients have neither initial weights nor loss curves. */

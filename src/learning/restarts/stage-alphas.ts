@@ -3,7 +3,7 @@ import { Matrix } from "../../base/matrix.js";
 import { compile } from "../../compile/plan.js";
 import { Plan } from "../../kernels/plan.js";
 import type { Kernels } from "../../kernels/pool.js";
-import { discretise } from "../../problem/abstraction.js";
+import { discretiseWithin } from "../../problem/constrained-states.js";
 import type { Learnable } from "../../problem/problem.js";
 import type { Alphas, StageOutcome } from "./lane.js";
 
@@ -11,11 +11,13 @@ import type { Alphas, StageOutcome } from "./lane.js";
 const COPIES_TIE = 1e-9;
 
 export class StageAlphas {
+  readonly #problem: Learnable;
   readonly #frozen: Alphas;
   /** Computes the softmax of the copies' sums; present if stages learn copies. */
   readonly #aggregate: Plan | undefined;
 
   constructor(kernels: Kernels, problem: Learnable, frozen: Alphas, hasCopies: boolean) {
+    this.#problem = problem;
     this.#frozen = frozen;
     this.#aggregate = hasCopies ? aggregationPlan(kernels, problem) : undefined;
   }
@@ -32,9 +34,13 @@ export class StageAlphas {
     return this.#frozen.map((frozen, alpha) => frozen ?? plan.relaxed(alpha, 0));
   }
 
-  /** The states that relaxed alphas are discretised to. */
+  /** The states that relaxed alphas are discretised to: of learned alphas within their constraints. */
   states(relaxed: readonly Matrix[]): number[][] {
-    return relaxed.map((alpha) => discretise(alpha, this.#aggregate ? COPIES_TIE : 0));
+    const tolerance = this.#aggregate ? COPIES_TIE : 0;
+    return relaxed.map((alpha, x) => {
+      const constraint = this.#frozen[x] ? undefined : this.#problem.constraints[x];
+      return discretiseWithin(alpha, constraint, tolerance);
+    });
   }
 }
 

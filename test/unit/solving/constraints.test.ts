@@ -8,6 +8,7 @@ import { Deadline } from "../../../src/solving/deadline.js";
 import { LIMITS } from "../../../src/solving/limits.js";
 import { prove } from "../../../src/solving/prove.js";
 import { laidOut } from "../../support/laid-out.js";
+import { obeys } from "../../support/obeys.js";
 import { random } from "../../support/random.js";
 import { constrained } from "../../support/random-constraints.js";
 import { randomProblem } from "../../support/random-problem.js";
@@ -38,17 +39,6 @@ function proved(problem: Learnable, kind: ReturnType<typeof kindOf>) {
     techniques,
   };
   return prove(problem, settings, async () => undefined, undefined, undefined);
-}
-
-function obeys({ constraints }: Learnable, states: readonly (readonly number[])[]): boolean {
-  return constraints.every((constraint, x) => {
-    if (!constraint) return true;
-    const { allowed, order } = constraint;
-    return (
-      allowed.every((values, c) => values.includes(states[x]![c]!)) &&
-      order.every(([a, b]) => states[x]![a]! <= states[x]![b]!)
-    );
-  });
 }
 
 describe("random problems with random constraints", () => {
