@@ -31,11 +31,10 @@ export async function optimumOf(
   signal: AbortSignal,
 ): Promise<Solution | undefined> {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
-  if (aggregate === "mean") return undefined;
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
   const asked = workers === undefined ? {} : { workers };
-  return solve(problem, { criterion, distance, timeLimit: TIME_LIMIT, signal, ...asked });
+  return solve(problem, { criterion, distance, aggregate, timeLimit: TIME_LIMIT, signal, ...asked });
 }
 
 /**

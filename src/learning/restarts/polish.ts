@@ -22,7 +22,7 @@ export class Polisher {
   constructor(
     readonly kernels: Kernels,
     readonly problem: Learnable,
-    readonly settings: Pick<LearnSettings, "criterion" | "distance" | "frozen">,
+    readonly settings: Pick<LearnSettings, "criterion" | "aggregate" | "distance" | "frozen">,
     readonly slicer: Slicer,
     readonly isStopped: () => boolean,
   ) {}
@@ -58,12 +58,12 @@ export class Polisher {
   async #laidOut(): Promise<Descent | undefined> {
     if (this.#descent) return this.#descent;
     const { kernels, problem, slicer, isStopped } = this;
-    const { criterion, distance, frozen } = this.settings;
+    const { criterion, aggregate, distance, frozen } = this.settings;
     const fixed = problem.highVariables.map((name) => {
       const alpha = frozen.get(name);
       return alpha && discretise(alpha);
     });
-    const options = { criterion, aggregate: "worst", distance, surjective: true, fixed } as const;
+    const options = { criterion, aggregate, distance, surjective: true, fixed };
     const instance = await layOut(kernels, problem, options, slicer, isStopped);
     if (isStopped()) return undefined;
     this.#descent = new Descent(instance);
