@@ -7,7 +7,7 @@ import { budgetOf, startFloors, sumFloors } from "./budget";
 import { count, COUNTERS, STATE_BRANCHINGS } from "./counters";
 import { domainOf, setDomain } from "./domains";
 import { match } from "./matching";
-import { keepCheapest } from "./mean";
+import { CHOSEN, chooseValues } from "./mean-leaf";
 import { bestValue, SCORES_BYTES, scoreValues } from "./order";
 import { REFUTED } from "./phases";
 import { propagate, startPropagation } from "./propagate";
@@ -205,8 +205,10 @@ function split(tree: Tree, depth: i32): bool {
 function take(tree: Tree, depth: i32): void {
   if (tree.total >= tree.cutoff) return;
   const node = tree.frame(depth).node;
-  if (tree.goal == BEST) settle(tree, depth, tree.total);
-  else if (keepSquares(tree, node)) takeLeaf(tree, node);
+  if (tree.goal != BEST) {
+    if (keepSquares(tree, node)) takeLeaf(tree, node);
+  } else if (tree.instance.averages) settleMeans(tree, depth);
+  else settle(tree, depth, tree.total);
 }
 
 function splitItem(tree: Tree, depth: i32, item: i32): void {
@@ -215,6 +217,15 @@ function splitItem(tree: Tree, depth: i32, item: i32): void {
   frame.remaining = domainOf(frame.node, item);
   scoreValues(tree, frame, item);
   tree.depth = depth;
+}
+
+/** Ends a node of means whose mass is all placed, or splits it by an item of a source. */
+function settleMeans(tree: Tree, depth: i32): void {
+  const item = chooseValues(tree, tree.frame(depth).node);
+  if (item >= 0) return splitItem(tree, depth, item);
+  if (item != CHOSEN) return;
+  tree.value = tree.total;
+  tree.cutoff = tree.total - TOLERANCE;
 }
 
 /**
@@ -259,11 +270,6 @@ function findAllowed(tree: Tree, node: usize, total: f64): i32 {
   for (let s: u32 = 0; s < instance.termCount; s++) {
     const state = tree.state(s), term = state.term;
     if (term.isMarginal || term.sourceCount != 1) continue;
-    if (instance.averages) {
-      const item = keepCheapest(tree, node, state);
-      if (item >= 0) return item;
-      continue;
-    }
     const floor = instance.sums ? load<f64>(tree.floors + (<usize>term.parent << 3)) : total;
     // The floor is a rounded error. A value that only the margin admits costs no more than the tolerance.
     const limit = costOf(tree.instance.distance, floor) * (1 + 1e-15);

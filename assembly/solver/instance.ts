@@ -21,6 +21,8 @@ export class Term {
   targets: usize;
   sourceCount: u32;
   sources: usize;
+  /** The first item of the first source. */
+  firstItem: u32;
   size: u32;
   columns: u32;
   states: u32;
@@ -38,11 +40,14 @@ export class Term {
   sourceItems: usize;
   sourceValues: usize;
   /**
-   * For means, per intervention: its share of the mean; and the end of its run, the interventions side by side
-   * that set the same items.
+   * For means: per intervention its share; and the groups of those that set the same items: per group its first
+   * intervention, per intervention the next of its group, −1 for none. The groups of a single source are its
+   * items; some may be empty.
    */
   shares: usize;
-  runEnds: usize;
+  groupCount: u32;
+  firsts: usize;
+  nexts: usize;
 
   @inline target(i: u32): u32 {
     return load<u32>(this.targets + (<usize>i << 2));
@@ -65,8 +70,15 @@ export class Term {
   @inline share(column: u32): f64 {
     return load<f64>(this.shares + (<usize>column << 3));
   }
-  @inline runEnd(column: u32): u32 {
-    return load<u32>(this.runEnds + (<usize>column << 2));
+  @inline firstOf(group: u32): i32 {
+    return load<i32>(this.firsts + (<usize>group << 2));
+  }
+  @inline nextOf(column: u32): i32 {
+    return load<i32>(this.nexts + (<usize>column << 2));
+  }
+  /** The items that a group sets. */
+  @inline groupItem(group: u32, i: u32): u32 {
+    return this.sourceCount == 1 ? this.firstItem + group : this.sourceItem(this.firstOf(group), i);
   }
   @inline muRow(joint: u32): usize {
     return this.mu + <usize>joint * this.stride;
@@ -134,6 +146,13 @@ export class Instance {
   @inline isLoose(item: u32): bool {
     return this.isFree(item) && !this.variable(this.variableOf(item)).isOrdered;
   }
+}
+
+/** The most columns of an alpha. */
+export function widestOf(instance: Instance): u32 {
+  let widest: u32 = 0;
+  for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
+  return widest;
 }
 
 export function newInstance(

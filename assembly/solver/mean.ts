@@ -1,60 +1,73 @@
-// Means: a diagram's error is Σ share · D over its interventions. Columns side by side that set the same items
-// are a run; they take their state together. The floor of a term is, over its runs, the sum of the least that
-// the domains allow. What a run may cost at most is the diagram's budget less the floors of the other runs.
+// Means: a diagram's error is Σ share · D over its interventions. Those that set the same items take their
+// state together; they are a group. The floor of a term is Σ over its groups of the least that the domains
+// allow. Where that leaves states of a source out that must be reached, they have prices (assignment.ts):
+//
+//   floor = Σ price(s) + Σ_g min_s (error(g, s) − price(s))
+//
+// A group's part of the mean must stay below the diagram's budget less the rest of the floor.
 import { errorOf } from "../distances/distance";
+import { priceRows } from "./assignment";
 import { compareFilled, refine } from "./comparison";
-import { uses, WATER_FILLING } from "./counters";
+import { SURJECTIVITY, uses, WATER_FILLING } from "./counters";
 import { allowedState, domainOf } from "./domains";
 import { addRow } from "./instance";
 import { TermState, Tree } from "./tree";
 import { spend } from "./work";
 
-/** What the columns of a run, from c on, add to the mean in a state. */
-// @ts-ignore: decorator
-@inline
-export function runError(distance: u32, node: usize, state: TermState, c: u32, s: u32): f64 {
-  const term = state.term, end = term.runEnd(c);
-  let sum: f64 = 0;
-  for (; c < end; c++) sum += term.share(c) * errorOf(distance, state.costOf(node, c, s));
-  return sum;
-}
-
-/** Finds the floor of a term, as an error, and that of each run. */
+/** Finds the floor of a term, as an error, and that of each group. */
 export function meanFloor(tree: Tree, node: usize, state: TermState): f64 {
-  const term = state.term, distance = tree.instance.distance;
+  const term = state.term, states = term.states;
+  for (let g: u32 = 0; g < term.groupCount; g++) fillErrors(tree, node, state, g);
+  setPrices(tree, state);
   state.floor = 0;
-  for (let c: u32 = 0; c < term.columns; c = term.runEnd(c)) {
-    let least = f64.MAX_VALUE;
-    for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-      const error = runError(distance, node, state, c, s);
+  for (let s: u32 = 0; s < states; s++) state.floor += state.price(s);
+  for (let g: u32 = 0; g < term.groupCount; g++) {
+    let least = Infinity, cheapest: u32 = 0;
+    for (let s: u32 = 0; s < states; s++) {
+      const error = state.priced(g, s);
       if (error >= least) continue;
       least = error;
-      store<u32>(state.cheapest + (<usize>c << 2), s);
+      cheapest = s;
     }
-    store<f64>(state.runFloors + (<usize>c << 3), least);
+    store<f64>(state.groupFloors + (<usize>g << 3), least);
+    store<u32>(state.cheapest + (<usize>g << 2), cheapest);
     state.floor += least;
   }
-  spend(term.columns * term.states);
+  spend((term.columns + term.groupCount) * states);
   return state.floor;
 }
 
-/**
- * Of the values in the tree's `allowed` keeps those with which every run of a term with a single source adds no
- * more than its floor.
- * @returns an item that has no such value, −1 if there is none
- */
-export function keepCheapest(tree: Tree, node: usize, state: TermState): i32 {
+/** Sums what the group adds to the mean, for every state; Infinity where the domains do not allow it. */
+function fillErrors(tree: Tree, node: usize, state: TermState, g: u32): void {
   const term = state.term;
-  for (let c: u32 = 0; c < term.columns; c = term.runEnd(c)) {
-    const item = term.sourceItem(c, 0), at = tree.allowed + (<usize>item << 3);
-    const limit = state.runFloor(c) * (1 + 1e-15);
-    for (let values = domainOf(node, item); values != 0; values &= values - 1) {
-      if (runError(tree.instance.distance, node, state, c, <u32>ctz(values)) > limit)
-        store<u64>(at, load<u64>(at) & ~(values & -values));
-    }
-    if (load<u64>(at) == 0) return item;
+  for (let s: u32 = 0; s < term.states; s++) store<f64>(state.errorAt(g, s), Infinity);
+  for (let s = nextState(node, state, g, 0); s < term.states; s = nextState(node, state, g, s + 1)) {
+    let sum: f64 = 0;
+    for (let c = term.firstOf(g); c >= 0; c = term.nextOf(c))
+      sum += term.share(c) * errorOf(tree.instance.distance, load<f64>(state.costAt(node, c, s)));
+    store<f64>(state.errorAt(g, s), sum);
   }
-  return -1;
+}
+
+/** The first state from `s` on that the domains allow a group; a group of a single source may be empty. */
+// @ts-ignore: decorator
+@inline
+function nextState(node: usize, state: TermState, g: u32, s: u32): u32 {
+  const term = state.term;
+  if (term.sourceCount != 1) return allowedState(node, term, <u32>term.firstOf(g), s);
+  if (s >= term.states) return term.states;
+  const left = domainOf(node, term.groupItem(g, 0)) >> s;
+  return left == 0 ? term.states : s + <u32>ctz(left);
+}
+
+function setPrices(tree: Tree, state: TermState): void {
+  const term = state.term, prices = state.prices;
+  memory.fill(prices, 0, term.states << 3);
+  if (term.sourceCount != 1 || !uses(tree, SURJECTIVITY)) return;
+  if (!tree.instance.variable(term.source(0)).surjective) return;
+  if (!priceRows(tree.assignment, state.errors, term.states, term.groupCount)) return;
+  for (let s: u32 = 0; s < term.states; s++)
+    store<f64>(prices + (<usize>s << 3), max(tree.assignment.potentialOf(s), 0));
 }
 
 /**
@@ -73,34 +86,36 @@ export function floorAfter(
   let floor = state.floor;
   memory.copy(tree.savedRow, masses, term.stride);
   addRow(masses, mu, term.stride);
-  for (let c: u32 = 0; c < term.columns && floor < limit; c = term.runEnd(c)) {
-    if (hasMass(mu, c, term.runEnd(c))) floor += runFloorAfter(tree, node, state, c, row) - state.runFloor(c);
+  for (let g: u32 = 0; g < term.groupCount && floor < limit; g++) {
+    if (hasMass(state, g, mu)) floor += groupFloorAfter(tree, node, state, g, row) - state.groupFloor(g);
   }
   memory.copy(masses, tree.savedRow, term.stride);
   return floor;
 }
 
-function hasMass(mu: usize, c: u32, end: u32): bool {
-  for (; c < end; c++) if (load<f64>(mu + (<usize>c << 3)) > 0) return true;
+function hasMass(state: TermState, g: u32, mu: usize): bool {
+  const term = state.term;
+  for (let c = term.firstOf(g); c >= 0; c = term.nextOf(c))
+    if (load<f64>(mu + (<usize>c << 3)) > 0) return true;
   return false;
 }
 
-/** The least that a run adds to the mean; the state that was cheapest is tried first. */
-function runFloorAfter(tree: Tree, node: usize, state: TermState, c: u32, row: u32): f64 {
-  const term = state.term, cheapest = state.cheapestState(c);
-  let least = runErrorAfter(tree, node, state, c, cheapest, row);
-  for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
+/** The floor of a group; the state that was cheapest is tried first. */
+function groupFloorAfter(tree: Tree, node: usize, state: TermState, g: u32, row: u32): f64 {
+  const cheapest = state.cheapestState(g);
+  let least = errorAfter(tree, node, state, g, cheapest, row) - state.price(cheapest);
+  for (let s: u32 = 0; s < state.term.states; s++) {
     // More mass in place never costs less.
-    if (s == cheapest || runError(tree.instance.distance, node, state, c, s) >= least) continue;
-    least = min(least, runErrorAfter(tree, node, state, c, s, row));
+    if (s == cheapest || state.priced(g, s) >= least) continue;
+    least = min(least, errorAfter(tree, node, state, g, s, row) - state.price(s));
   }
   return least;
 }
 
-function runErrorAfter(tree: Tree, node: usize, state: TermState, c: u32, s: u32, row: u32): f64 {
-  const term = state.term, end = term.runEnd(c);
+function errorAfter(tree: Tree, node: usize, state: TermState, g: u32, s: u32, row: u32): f64 {
+  const term = state.term;
   let sum: f64 = 0;
-  for (; c < end; c++)
+  for (let c = term.firstOf(g); c >= 0; c = term.nextOf(c))
     sum += term.share(c) * errorOf(tree.instance.distance, costAfter(tree, node, state, c, s, row));
   return sum;
 }
@@ -110,7 +125,7 @@ function costAfter(tree: Tree, node: usize, state: TermState, c: u32, s: u32, ro
   const term = state.term, pairs = tree.pairs, at = <usize>c << 3, nu = term.nuRow(c, s);
   const level = load<f64>(state.levelAt(node, c, s)), left = load<f64>(tree.rest + at);
   if (load<f64>(state.massRow(node, row) + at) <= level * load<f64>(nu + (<usize>row << 3)))
-    return state.costOf(node, c, s);
+    return load<f64>(state.costAt(node, c, s));
   if (left > 0 && !uses(tree, WATER_FILLING)) return 0;
   const masses = node + state.massesAt + at;
   compareFilled(pairs, term.size, term.stride, masses, left, nu, level, masses, left, nu, level);

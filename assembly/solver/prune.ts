@@ -3,7 +3,6 @@
 import { BUDGETS, COST, COST_NODES, COST_VALUES, MARGINALS_NODES, MARGINALS_VALUES, uses } from "./counters";
 import { allowedState, narrow, noteValues } from "./domains";
 import { Term } from "./instance";
-import { runError } from "./mean";
 import { PROPAGATED, refute } from "./phases";
 import { TermState, Tree } from "./tree";
 import { isSpent, PAUSED, spend } from "./work";
@@ -15,7 +14,7 @@ export function pruneAll(tree: Tree, node: usize): u32 {
   for (; tree.term < tree.instance.termCount; tree.term++) {
     if (isSpent()) return PAUSED;
     const state = tree.state(tree.term);
-    const isOpen = tree.instance.averages ? pruneRuns(tree, node, state) : prune(tree, node, state);
+    const isOpen = tree.instance.averages ? pruneGroups(tree, node, state) : prune(tree, node, state);
     if (!isOpen) return refute(tree, state.term.isMarginal ? MARGINALS_NODES : COST_NODES);
   }
   return PROPAGATED;
@@ -44,21 +43,22 @@ function prune(tree: Tree, node: usize, state: TermState): bool {
 }
 
 /**
- * The same for a mean: what a run of interventions adds to it must stay below the budget less the floors of
- * the other runs.
+ * The same for a mean: what a group of interventions adds to it must stay below the budget less the rest of the
+ * floor.
  */
-function pruneRuns(tree: Tree, node: usize, state: TermState): bool {
-  const term = state.term, distance = tree.instance.distance, budget = tree.budget(term);
+function pruneGroups(tree: Tree, node: usize, state: TermState): bool {
+  const term = state.term, budget = tree.budget(term);
   if (!uses(tree, COST)) return true;
-  spend(term.columns * term.states);
-  for (let c: u32 = 0; c < term.columns; c = term.runEnd(c)) {
-    const left = uses(tree, BUDGETS) ? budget - (state.floor - state.runFloor(c)) : budget;
-    if (term.sourceCount == 0 && state.runFloor(c) >= left) return false;
+  spend(term.groupCount * term.states);
+  for (let g: u32 = 0; g < term.groupCount; g++) {
+    const left = uses(tree, BUDGETS) ? budget - (state.floor - state.groupFloor(g)) : budget;
+    if (term.sourceCount == 0 && state.groupFloor(g) >= left) return false;
     memory.fill(seen, 0, term.sourceCount << 3);
-    for (let s = allowedState(node, term, c, 0); s < term.states; s = allowedState(node, term, c, s + 1)) {
-      if (runError(distance, node, state, c, s) < left) noteValues(term, s, seen);
+    for (let s: u32 = 0; s < term.states; s++) if (state.priced(g, s) < left) noteValues(term, s, seen);
+    const counter = term.isMarginal ? MARGINALS_VALUES : COST_VALUES;
+    for (let i: u32 = 0; i < term.sourceCount; i++) {
+      if (!narrow(tree, node, term.groupItem(g, i), load<u64>(seen + (<usize>i << 3)), counter)) return false;
     }
-    if (!keepSeen(tree, node, term, c)) return false;
   }
   return true;
 }

@@ -47,7 +47,8 @@ export function setTerm(
     stride *= instance.variable(term.target(i)).rows;
   }
   term.shares = shares;
-  if (instance.averages) term.runEnds = endsOfRuns(term);
+  if (sourceCount > 0) term.firstItem = instance.variable(term.source(0)).first;
+  if (instance.averages) group(instance, term);
   noteRoles(instance, term);
   return term.mu;
 }
@@ -57,18 +58,31 @@ export function strideOf(columns: u32): u32 {
   return ((columns + 1) & ~1) << 3;
 }
 
-function endsOfRuns(term: Term): usize {
-  const ends = allocate(term.columns << 2);
-  for (let c = term.columns; c-- > 0; ) {
-    const end = setsTheSame(term, c, c + 1) ? load<u32>(ends + (<usize>(c + 1) << 2)) : c + 1;
-    store<u32>(ends + (<usize>c << 2), end);
+/** Groups the columns that set the same items. */
+function group(instance: Instance, term: Term): void {
+  const isSingle = term.sourceCount == 1, columns = term.columns;
+  const most = isSingle ? instance.variable(term.source(0)).cols : columns;
+  term.firsts = allocate(most << 2);
+  term.nexts = allocate(columns << 2);
+  memory.fill(term.firsts, 0xff, most << 2);
+  memory.fill(term.nexts, 0xff, columns << 2);
+  term.groupCount = isSingle ? most : 0;
+  for (let c = columns; c-- > 0; ) {
+    const group = isSingle ? term.sourceItem(c, 0) - term.firstItem : groupOf(term, c);
+    store<i32>(term.nexts + (<usize>c << 2), term.firstOf(group));
+    store<i32>(term.firsts + (<usize>group << 2), c);
+    term.groupCount = max(term.groupCount, group + 1);
   }
-  return ends;
 }
 
-/** Whether two columns set the same items. Pairs set none: each of them has a q of its own. */
+/** The group so far that sets the same as a column, or the next one. Pairs set nothing: each is a group. */
+function groupOf(term: Term, c: u32): u32 {
+  for (let g: u32 = 0; g < term.groupCount && term.sourceCount > 0; g++)
+    if (setsTheSame(term, <u32>term.firstOf(g), c)) return g;
+  return term.groupCount;
+}
+
 function setsTheSame(term: Term, a: u32, b: u32): bool {
-  if (b >= term.columns || term.sourceCount == 0) return false;
   for (let i: u32 = 0; i < term.sourceCount; i++)
     if (term.sourceItem(a, i) != term.sourceItem(b, i)) return false;
   return true;

@@ -1,9 +1,10 @@
 // Builds a search tree: lays out its nodes, allocates the memory that the nodes share, and fills in the root.
 import { allocate } from "../base/arena";
+import { roomToAssign } from "./assignment";
 import { newComparison } from "./comparison";
 import { ALL_TECHNIQUES, COUNTERS } from "./counters";
 import { setDomain } from "./domains";
-import { Instance, Term } from "./instance";
+import { Instance, Term, widestOf } from "./instance";
 import { newMatching } from "./matching";
 import { EVERY_ROW } from "./place";
 import { newScreen } from "./screen";
@@ -26,9 +27,8 @@ export function newTree(instance: Instance): Tree {
   }
   tree.nodeBytes = at;
   tree.pairs = newComparison(instance.distance, largest);
-  let widest: u32 = 0;
-  for (let v: u32 = 0; v < instance.variableCount; v++) widest = max(widest, instance.variable(v).cols);
-  tree.matching = newMatching(widest);
+  tree.matching = newMatching(widestOf(instance));
+  if (instance.averages) tree.assignment = roomToAssign(instance);
   // Every split decides an item, so a path has at most as many splits as there are items.
   tree.frames = allocate((items + 2) * offsetof<Frame>());
   tree.techniques = ALL_TECHNIQUES;
@@ -58,8 +58,10 @@ function layOut(state: TermState, term: Term, at: u32): u32 {
   state.freeAt = state.massesAt + <usize>term.size * term.stride;
   state.costsAt = state.freeAt + term.stride;
   state.levelsAt = state.costsAt + bytes;
-  state.cheapest = allocate(term.columns << 2);
-  state.runFloors = allocate(term.columns << 3);
+  state.cheapest = allocate(max(term.columns, term.groupCount) << 2);
+  state.errors = allocate((<usize>term.groupCount * term.states) << 3);
+  state.prices = allocate(term.states << 3);
+  state.groupFloors = allocate(term.groupCount << 3);
   state.screen = newScreen(term.size, term.columns);
   return <u32>(state.levelsAt + bytes);
 }

@@ -3,6 +3,7 @@
 // Per item a node holds its domain (the set of values it may still take, a u64) and whether its mass is
 // placed (a byte). Per term it holds the placed part of p and the free mass. Per intervention and source
 // state it holds a lower bound of the cost, and the level t of the water filling that gave the bound.
+import { Assignment } from "./assignment";
 import { Comparison } from "./comparison";
 import { Instance, Term } from "./instance";
 import { Matching } from "./matching";
@@ -36,9 +37,14 @@ export class TermState {
   screen: usize;
   /** The first of the four columns that last refuted a probe. */
   refuting: u32;
-  /** For means: the floor of the term, and per run of interventions, at its first, what it adds to the floor. */
+  /**
+   * For means, in the node at hand: the floor, groups × states of what they add to the mean, the prices of the
+   * states, and of each group what it adds to the floor; `cheapest` is by group (mean.ts).
+   */
   floor: f64;
-  runFloors: usize;
+  errors: usize;
+  prices: usize;
+  groupFloors: usize;
   /** The rows of p that have changed since the costs were bounded, as a set. */
   changedRows: u64;
 
@@ -54,11 +60,17 @@ export class TermState {
   @inline levelAt(node: usize, column: u32, state: u32): usize {
     return node + this.levelsAt + (<usize>(column * this.term.states + state) << 3);
   }
-  @inline costOf(node: usize, column: u32, state: u32): f64 {
-    return load<f64>(this.costAt(node, column, state));
+  @inline errorAt(group: u32, state: u32): usize {
+    return this.errors + (<usize>(group * this.term.states + state) << 3);
   }
-  @inline runFloor(column: u32): f64 {
-    return load<f64>(this.runFloors + (<usize>column << 3));
+  @inline price(state: u32): f64 {
+    return load<f64>(this.prices + (<usize>state << 3));
+  }
+  @inline priced(group: u32, state: u32): f64 {
+    return load<f64>(this.errorAt(group, state)) - this.price(state);
+  }
+  @inline groupFloor(group: u32): f64 {
+    return load<f64>(this.groupFloors + (<usize>group << 3));
   }
   @inline cheapestState(column: u32): u32 {
     return load<u32>(this.cheapest + (<usize>column << 2));
@@ -106,6 +118,8 @@ export class Tree {
   counters: usize;
   /** Room to match the states of an alpha to its columns. */
   matching: Matching;
+  /** Room for the least sums of means. */
+  assignment: Assignment;
   /** The incumbent: the best value below the cutoff so far, and the values of its items. */
   value: f64;
   values: usize;

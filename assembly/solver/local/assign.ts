@@ -1,7 +1,9 @@
 // Assignment: some alphas that are sources only are not searched. An assigned alpha is the only source of its
-// terms, and either it has one diagram or the largest error is the criterion. Every column takes its cheapest
-// value, under the smallest threshold at which every state is still reached.
+// terms, and either it has one diagram, or the largest of largest errors or the sum of means counts. Every
+// column takes its cheapest value, under the smallest threshold at which every state is still reached, or for
+// means at the least sum.
 import { costOf, errorOf } from "../../distances/distance";
+import { takeLeast } from "../assignment";
 import { Instance } from "../instance";
 import { matchRow, startMatching } from "../matching";
 import { Variable } from "../variable";
@@ -17,6 +19,7 @@ import { Weights } from "./weights";
  */
 export function assign(descent: Descent, v: u32, limit: f64): bool {
   const instance = descent.instance, variable = instance.variable(v);
+  if (instance.averages) return assignByMean(descent, v, variable, limit);
   addWeights(descent, v, variable);
   const values = descent.trialValues + (<usize>variable.first << 2);
   const reached = takeCheapest(descent, variable, values);
@@ -89,6 +92,40 @@ function addWeights(descent: Descent, v: u32, variable: Variable): void {
     spend(term.columns * variable.rows);
   }
   if (variable.isRestricted) forbid(instance, variable, weights);
+}
+
+/** For means: every column takes the value that adds least to them, as far as every state is reached. */
+function assignByMean(descent: Descent, v: u32, variable: Variable, limit: f64): bool {
+  const entries = descent.weights.entries, values = descent.trialValues + (<usize>variable.first << 2);
+  addMeans(descent, v, variable);
+  takeLeast(descent.assignment, entries, variable.rows, variable.cols, variable.surjective != 0, values);
+  let error: f64 = 0;
+  for (let c: u32 = 0; c < variable.cols; c++)
+    error += descent.weights.of(c, load<u32>(values + (<usize>c << 2)));
+  store<f64>(descent.trialErrors + (<usize>v << 3), error);
+  store<f64>(descent.trialCosts + (<usize>v << 3), sumOfCosts(descent, v, variable, values));
+  return error <= limit;
+}
+
+/** Sets the weight of each column and row: what it adds to the means of the variable's diagrams. */
+function addMeans(descent: Descent, v: u32, variable: Variable): void {
+  const instance = descent.instance, rows = variable.rows;
+  descent.weights.rows = rows;
+  memory.fill(descent.weights.entries, 0, (variable.cols * rows) << 3);
+  for (let s: u32 = 0; s < instance.termCount; s++) {
+    const state = descent.state(s), term = instance.term(s);
+    if (term.isMarginal || state.group != v) continue;
+    const costs = state.touched ? state.trial : state.costs;
+    for (let c: u32 = 0; c < term.columns; c++) {
+      for (let row: u32 = 0; row < rows; row++) {
+        const at = descent.weights.at(term.sourceItem(c, 0) - variable.first, row);
+        const cost = load<f64>(costs + (<usize>(c * rows + row) << 3));
+        store<f64>(at, load<f64>(at) + term.share(c) * errorOf(instance.distance, cost));
+      }
+    }
+    spend(term.columns * rows);
+  }
+  if (variable.isRestricted) forbid(instance, variable, descent.weights.entries);
 }
 
 /** Gives the values that a column may not take an infinite weight. */

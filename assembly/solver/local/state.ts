@@ -1,5 +1,6 @@
 // The state of a local search: an abstraction, its costs, and the trial of a change.
 import { allocate } from "../../base/arena";
+import { Assignment, roomToAssign } from "../assignment";
 import { Comparison, newComparison } from "../comparison";
 import { Instance, Term } from "../instance";
 import { Matching, newMatching } from "../matching";
@@ -101,6 +102,8 @@ export class Descent {
   /** The costs of an assigned variable, and the matching of its states to its columns. */
   weights: Weights;
   matching: Matching;
+  /** Room for the least sums of means. */
+  assignment: Assignment;
   /**
    * Work space for feasible values (`feasible.ts`): per item the values left to it, one such list for every
    * state that is being reached and one more; and the columns of a variable in the order of their choice.
@@ -160,6 +163,7 @@ export function newDescent(instance: Instance): Descent {
   }
   descent.weights = newWeights(table);
   descent.matching = newMatching(widest);
+  if (instance.averages) descent.assignment = roomToAssign(instance);
   descent.sets = allocate((lists * items) << 3);
   descent.columns = allocate(widest << 2);
   descent.pairs = newComparison(instance.distance, largest);
@@ -174,6 +178,6 @@ export function sizeOfP(term: Term): usize {
 /** Whether the values of a variable follow from the others: each column can take its cheapest value. */
 function isAssigned(instance: Instance, variable: Variable): bool {
   if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
-  if (variable.isOrdered || instance.averages) return false;
-  return !instance.sums || variable.uses == 1;
+  if (variable.isOrdered) return false;
+  return variable.uses == 1 || (instance.sums == instance.averages);
 }

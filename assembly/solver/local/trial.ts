@@ -62,12 +62,24 @@ function begin(descent: Descent, variable: i32, limit: f64): void {
   descent.spare = limit;
   if (instance.sums) {
     for (let s: u32 = 0; s < instance.termCount; s++) {
-      const state = descent.state(s);
-      if (!instance.term(s).isMarginal && !state.touched)
-        descent.spare -= load<f64>(descent.errors + (<usize>state.group << 3));
+      if (!instance.term(s).isMarginal && keepsError(descent, s))
+        descent.spare -= load<f64>(descent.errors + (<usize>descent.state(s).group << 3));
     }
   }
   startPhase(descent, REBUILDING);
+}
+
+/** Whether a term is the first of its group, and the trial touches none of the group. */
+function keepsError(descent: Descent, s: u32): bool {
+  const instance = descent.instance, group = descent.state(s).group;
+  if (descent.state(s).touched) return false;
+  if (group >= instance.variableCount || instance.variable(group).uses == 1) return true;
+  for (let other: u32 = 0; other < instance.termCount; other++) {
+    const state = descent.state(other);
+    if (other == s || instance.term(other).isMarginal || state.group != group) continue;
+    if (other < s || state.touched) return false;
+  }
+  return true;
 }
 
 function startPhase(descent: Descent, phase: u32): void {
@@ -85,7 +97,8 @@ function startTerm(descent: Descent): void {
 
 /** Continues the trial as work allows. The first column whose error exceeds the limit ends the trial. */
 export function proceed(descent: Descent): u32 {
-  const instance = descent.instance, most = costOf(instance.distance, descent.spare);
+  const instance = descent.instance;
+  const most = instance.averages ? Infinity : costOf(instance.distance, descent.spare);
   if (descent.phase == REBUILDING) {
     for (; descent.term < instance.termCount; descent.term++) {
       if (isSpent()) return PAUSED;
@@ -99,7 +112,7 @@ export function proceed(descent: Descent): u32 {
       if (!state.touched) continue;
       const outcome = state.group < instance.variableCount
         ? costAll(descent, term, state, most)
-        : costChosen(descent, term, state, instance.averages ? Infinity : most);
+        : costChosen(descent, term, state, most);
       if (outcome != EVALUATED) return outcome;
       startTerm(descent);
     }
