@@ -4,7 +4,14 @@ import { MOST_BYTES } from "./limits.js";
 import type { Source } from "./protocol.js";
 import { changed, type Settings, settingsOf } from "./settings.js";
 
-export const SCENARIOS: readonly ScenarioName[] = ["collapsing", "basic", "extended", "vstruct", "battery"];
+export const SCENARIOS: readonly ScenarioName[] = [
+  "collapsing",
+  "basic",
+  "extended",
+  "vstruct",
+  "battery",
+  "battery-ordered",
+];
 
 /** The number of bytes to inflate at a time. */
 const PIECE = 1024;

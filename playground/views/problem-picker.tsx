@@ -11,6 +11,7 @@ const ABOUT: Readonly<Record<ScenarioName, string>> = {
   extended: "The same chain at both levels, with more states below.",
   vstruct: "A collider below, smoking and genetics → cancer; a chain above.",
   battery: "Real data: coatings of battery electrodes, measured at two laboratories.",
+  "battery-ordered": "The same, where wider gaps below do not become narrower ones above.",
 };
 
 export function ProblemPicker() {

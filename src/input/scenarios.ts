@@ -5,17 +5,17 @@
 import { deepFreeze } from "../base/freeze.js";
 import type { ProblemFile } from "./problem-file.js";
 import { basic } from "./scenarios/basic.js";
-import { battery } from "./scenarios/battery.js";
+import { battery, batteryOrdered } from "./scenarios/battery.js";
 import { collapsing } from "./scenarios/collapsing.js";
 import { extended } from "./scenarios/extended.js";
 import { vstruct } from "./scenarios/vstruct.js";
 
 /** The name of a built-in scenario. */
-export type ScenarioName = "basic" | "collapsing" | "extended" | "vstruct" | "battery";
+export type ScenarioName = "basic" | "collapsing" | "extended" | "vstruct" | "battery" | "battery-ordered";
 
 /**
  * The scenarios of the CLeaR 2023 paper, as problem files: four synthetic ones with a known truth, and the
- * battery data. Frozen.
+ * battery data, the latter also with its gaps kept in order. Frozen.
  */
 export const scenarios: Readonly<Record<ScenarioName, ProblemFile>> = /* @__PURE__ */ deepFreeze({
   basic,
@@ -23,4 +23,5 @@ export const scenarios: Readonly<Record<ScenarioName, ProblemFile>> = /* @__PURE
   extended,
   vstruct,
   battery,
+  "battery-ordered": batteryOrdered,
 });

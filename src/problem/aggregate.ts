@@ -6,7 +6,7 @@ import { largestOf } from "../base/largest.js";
  * mean (`mean`).
  */
 export type Aggregate = "worst" | "mean";
-const aggregates = ["worst", "mean"] as const;
+export const aggregates = ["worst", "mean"] as const;
 
 /** The row of the option `aggregate`. */
 export const aggregateRow = {

@@ -14,6 +14,7 @@ import type { Learned } from "../learning/result.js";
 import { solve } from "../solving/solve.js";
 import { type LassoFigures, lassoFigures, type Sample } from "./lasso.js";
 import { LOSSES_PER_OUTCOME, ROUNDED_AWAY, ROUNDING, STARTS, TRANSPORT_ORDER } from "./notes.js";
+import { type OrderCost, orderCosts } from "./order-cost.js";
 import { PUBLISHED_BATTERY } from "./published.js";
 import { type LearnRuns, problemOf, type Study, type StudySettings } from "./study.js";
 
@@ -65,6 +66,8 @@ export interface FiguresBattery {
   readonly chosen: ChosenRestart;
   /** The least error of a surjective abstraction, proven. */
   readonly optimum: number;
+  /** What it costs that the gaps keep their order, by every distance and aggregate. */
+  readonly orders: readonly OrderCost[];
   readonly carried: CarriedBothWays;
   /** The same figures for the abstraction that the authors chose. */
   readonly authors: CarriedBothWays;
@@ -102,7 +105,7 @@ function runs({ seed, orientation }: StudySettings, size: { restarts: number; ep
 }
 
 async function figures(
-  _: StudySettings,
+  { signal }: StudySettings,
   results: readonly Learned[],
   learn: LearnRuns,
 ): Promise<FiguresBattery> {
@@ -117,6 +120,7 @@ async function figures(
     cells,
     chosen,
     optimum,
+    orders: await orderCosts(signal),
     carried: carriedBothWays(chosen.abstraction),
     authors: carriedBothWays(PUBLISHED_BATTERY.abstraction),
   };

@@ -13,7 +13,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { Problem, type ScenarioName, scenarios, version } from "../../src/index.js";
 import { command, inParallel, type Outcome, onceAtWork } from "../support/command.js";
 import { temporaryFolder } from "../support/folder.js";
-import { SCENARIOS } from "../support/golden.js";
+import { SCENARIO_NAMES, SCENARIOS } from "../support/golden.js";
 import { brokenScenarios, spread } from "../support/mutations.js";
 import { expectResultFile } from "../support/result-file.js";
 import { series } from "../support/series.js";
@@ -484,7 +484,7 @@ describe("evaluate", () => {
 });
 
 describe("mechanism", () => {
-  const queries = NAMES.flatMap((name) =>
+  const queries = SCENARIO_NAMES.flatMap((name) =>
     SCENARIOS[name].raw.diagrams.flatMap(({ source, target, lowSource, lowTarget, mu, nu }) => [
       { name, model: "low", sources: lowSource, targets: lowTarget, expected: mu },
       { name, model: "high", sources: source, targets: target, expected: nu },

@@ -69,6 +69,32 @@ describe("the battery study", async () => {
     expect(result.chosen.history.distance.at(-1)).toBe(least);
   });
 
+  test("tells what the gaps' order costs: golden's optima with it and without it", () => {
+    const { battery } = JSON.parse(
+      readFileSync(new URL("../golden/questions.json", import.meta.url), "utf8"),
+    );
+    const golden = (battery as Record<string, unknown>[]).filter(
+      ({ problem, interventionWeights }) => problem === "battery-named" && !interventionWeights,
+    );
+    const gaps = ["75", "100", "200"];
+    let compared = 0;
+    for (const { distance, aggregate, ...sides } of result.orders) {
+      for (const [which, side] of [
+        ["none", sides.free],
+        ["increasing", sides.ordered],
+      ] as const) {
+        const entry = golden.find(
+          (one) => one.which === which && one.distance === distance && one.aggregate === aggregate,
+        );
+        if (!entry) continue;
+        compared++;
+        expect(Math.abs(side.value - (entry.value as number))).toBeLessThan(1e-12);
+        expect(side.gaps).toEqual((entry.abstraction as { CG: number[] }).CG.map((state) => gaps[state]!));
+      }
+    }
+    expect(compared).toBe(8);
+  });
+
   test("has the authors' discretised alphas as data", () => {
     const states = (matrix: number[][]) => matrix[0]!.map((_, j) => matrix.findIndex((row) => row[j] === 1));
     expect(PUBLISHED_BATTERY.abstraction.CG).toEqual(states(counts.authorsNets.alphaCGDiscrete));

@@ -2,6 +2,7 @@
 // make every technique of the solver work. Their numbers come of integers alone, so that they are the same on every engine.
 import { readFileSync } from "node:fs";
 import { Problem, type ProblemFile, scenarios } from "../../src/index.js";
+import { SCENARIO_NAMES } from "./golden.js";
 import { type Random, random } from "./random.js";
 
 interface Variable {
@@ -52,10 +53,11 @@ export function solverProblems(): [string, Problem][] {
     `draw ${draw}`,
     JSON.parse(readFileSync(new URL(`../golden/draw-${draw}.json`, import.meta.url), "utf8")),
   ]);
-  return [...Object.entries(scenarios), ...draws, ...SHAPES.flatMap(drawn)].map(([name, file]) => [
-    name,
-    Problem.from(file),
-  ]);
+  return [
+    ...SCENARIO_NAMES.map((name) => [name, scenarios[name]] as const),
+    ...draws,
+    ...SHAPES.flatMap(drawn),
+  ].map(([name, file]) => [name, Problem.from(file)]);
 }
 
 function drawn(shape: Shape): [string, ProblemFile][] {

@@ -1,4 +1,4 @@
-// Scenario "battery". Lithium-ion electrodes coated at two laboratories: the mass loading (in 5 bins) for
+// Scenarios "battery" and "battery-ordered". Lithium-ion electrodes coated at two laboratories: the mass loading (in 5 bins) for
 // each comma gap, measured at two places by WMG (low level) and at one by LRCS (high level). The tables are
 // the relative frequencies of the samples counted here. Source: see ../scenarios.ts.
 import type { ProblemFile } from "../problem-file.js";
@@ -107,6 +107,13 @@ export const battery: ProblemFile = {
   },
   map: { CG: ["CG"], ML: ["ML0", "ML1"] },
   diagrams: [{ source: ["CG"], target: ["ML"] }],
+};
+
+/** The same, where a wider gap below never becomes a narrower one above. */
+export const batteryOrdered: ProblemFile = {
+  ...battery,
+  name: "battery-ordered",
+  constraints: { CG: { monotone: "increasing" } },
 };
 
 /** Comma gaps as the states of a variable. */

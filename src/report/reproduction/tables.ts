@@ -12,7 +12,7 @@ import type { FiguresB } from "../../reproduction/study-b.js";
 import type { FiguresC } from "../../reproduction/study-c.js";
 import type { FiguresD } from "../../reproduction/study-d.js";
 import { SIGNED_RANK_HEAD, signedRankCells } from "../signed-rank-cells.js";
-import { authorsTable, tablesBattery } from "./battery-tables.js";
+import { authorsTable, ordersTable, tablesBattery } from "./battery-tables.js";
 import { publishedGrid } from "./grids.js";
 import type { StudyTable } from "./study-table.js";
 
@@ -22,7 +22,7 @@ export function studyTables(result: StudyResult): StudyTable[] {
   if (result.study === "b") return eachOrientation(result.orientations, tablesB);
   if (result.study === "c") return eachOrientation(result.orientations, tablesC);
   if (result.study === "d") return eachOrientation(result.orientations, tablesD);
-  return [...eachOrientation(result.orientations, tablesBattery), authorsTable(result)];
+  return [...eachOrientation(result.orientations, tablesBattery), ordersTable(result), authorsTable(result)];
 }
 
 function eachOrientation<F>(

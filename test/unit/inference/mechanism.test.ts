@@ -8,12 +8,12 @@ import { eliminationPlan, tablesNeeded } from "../../../src/inference/eliminatio
 import { mechanism as mechanismInPieces } from "../../../src/inference/mechanism.js";
 import { Mechanisms } from "../../../src/inference/mechanisms.js";
 import { type ModelFile, type Network, networkFrom } from "../../../src/input/network.js";
-import { type ScenarioName, scenarios } from "../../../src/input/scenarios.js";
+import { scenarios } from "../../../src/input/scenarios.js";
 import { Kernels } from "../../../src/kernels/pool.js";
 import { Model } from "../../../src/problem/model.js";
 import { Problem } from "../../../src/problem/problem.js";
 import { bruteForce } from "../../support/brute-force.js";
-import { SCENARIOS } from "../../support/golden.js";
+import { SCENARIO_NAMES, SCENARIOS } from "../../support/golden.js";
 import { expectGoldenMechanisms } from "../../support/golden-checks.js";
 import { expectClose, expectStochastic } from "../../support/matrices.js";
 import { type Random, random } from "../../support/random.js";
@@ -40,7 +40,7 @@ function randomQuery(random: Random, network: Network): [number[], number[]] {
 }
 
 describe("the scenarios", () => {
-  test.each(Object.keys(scenarios) as ScenarioName[])("%s has the golden mechanisms", (name) => {
+  test.each(SCENARIO_NAMES)("%s has the golden mechanisms", (name) => {
     const problem = Problem.from(scenarios[name]);
     const golden = SCENARIOS[name].raw.diagrams;
     expectGoldenMechanisms(problem.diagrams, golden);

@@ -28,7 +28,7 @@ function nextInstance(): Kernels {
 const bytesOf = ({ exports }: Kernels) => exports.memory.buffer.byteLength;
 
 describe("the table of docs/options.md", () => {
-  const rows = [...page.matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) \|$/gm)];
+  const rows = [...page.matchAll(/^\| `([\w-]+)` \| (\d+) \| (\d+) \|$/gm)];
 
   test("has every scenario", () => {
     expect(rows.map(([, name]) => name)).toEqual(Object.keys(scenarios));

@@ -6,6 +6,7 @@ import { type EvaluationSetName, evaluationSetNames } from "../../../src/input/e
 import type { ProblemFile } from "../../../src/input/problem-file.js";
 import { type ScenarioName, scenarios } from "../../../src/input/scenarios.js";
 import { Problem } from "../../../src/problem/problem.js";
+import { SCENARIO_NAMES } from "../../support/golden.js";
 
 type Pairs = [string[], string[]][];
 const golden: Record<ScenarioName, { evaluationSets: Record<string, Pairs> }> = JSON.parse(
@@ -31,7 +32,7 @@ function fromEdges(names: string, lowEdges: string[], highEdges: string[]): Prob
 }
 
 describe("the scenarios", () => {
-  for (const name of Object.keys(scenarios) as ScenarioName[]) {
+  for (const name of SCENARIO_NAMES) {
     test.each([
       ["causal", "causalBoth"],
       ["path-both", "pathBoth"],
@@ -48,7 +49,7 @@ describe("the scenarios", () => {
   });
 
   test("the single sets are the sets' pairs of one variable each", () => {
-    for (const name of Object.keys(scenarios) as ScenarioName[])
+    for (const name of SCENARIO_NAMES)
       for (const set of evaluationSetNames.filter((set) => set.endsWith("-single"))) {
         const sets = pairsOf(scenarios[name], set.replace("-single", "") as EvaluationSetName);
         expect(pairsOf(scenarios[name], set)).toEqual(sets.filter(([s, t]) => s.length + t.length === 2));

@@ -6,6 +6,7 @@ import type { ProblemFile } from "../../../src/input/problem-file.js";
 import { type ScenarioName, scenarios } from "../../../src/input/scenarios.js";
 import { Model } from "../../../src/problem/model.js";
 import { Problem } from "../../../src/problem/problem.js";
+import { SCENARIO_NAMES } from "../../support/golden.js";
 import { brokenScenarios } from "../../support/mutations.js";
 
 const golden = JSON.parse(
@@ -20,7 +21,7 @@ interface GoldenVariable {
 }
 
 describe("the scenarios", () => {
-  const entries = Object.entries(scenarios) as [ScenarioName, ProblemFile][];
+  const entries = SCENARIO_NAMES.map((name): [ScenarioName, ProblemFile] => [name, scenarios[name]]);
 
   test.each(entries)("%s has the golden tables, to the bit", (name, file) => {
     for (const level of ["low", "high"] as const) {

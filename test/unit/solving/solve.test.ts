@@ -26,6 +26,7 @@ const OPTIMA: readonly [ScenarioName, boolean, number, number][] = [
   ["extended", true, 0, 0],
   ["vstruct", true, 0.2138231299, 0.3289666593],
   ["battery", true, 0.3474221309, 0.3474221309],
+  ["battery-ordered", true, 0.4273923442, 0.4273923442],
   ["collapsing", false, 0.132850395, 0.1499779618],
   ["extended", false, 0, 0],
   ["vstruct", false, 0.1896674897, 0.3289666593],
