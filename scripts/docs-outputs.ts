@@ -1,5 +1,5 @@
 // Writes what the commands in README.md and docs/ print now below them, and the tables of options: `npm run docs:outputs`, after a change of
-// either.
+// either; `npm run docs:outputs docs/reading.md` does that page alone.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../test/support/command.js";
@@ -7,8 +7,10 @@ import { documents, outcomesOf } from "../test/support/documents.js";
 import { withOptionTables } from "../test/support/option-tables.js";
 
 const all = documents();
-const outcomes = await outcomesOf(all);
-for (const { path, text, blocks } of all) {
+const paths = process.argv.slice(2);
+const chosen = paths.length === 0 ? all : all.filter(({ path }) => paths.includes(path));
+const outcomes = await outcomesOf(all, chosen);
+for (const { path, text, blocks } of chosen) {
   const lines = text.split("\n");
   for (const block of [...blocks].reverse()) {
     const outcome = block.printedBy && outcomes.get(block.printedBy)!.at(-1);

@@ -16,6 +16,7 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "index", label: "In pictures" },
   { name: "start", label: "Getting started" },
   { name: "choosing", label: "Choosing options" },
+  { name: "reading", label: "Reading an answer" },
   { name: "solving", label: "The optimum" },
   { name: "files", label: "File formats" },
   { name: "commands", label: "Commands" },

@@ -45,14 +45,27 @@ const ordered: ProblemFile = {
   constraints: { Gap: { monotone: "increasing" }, Loading: { monotone: "increasing" } },
 };
 
+const pinned: ProblemFile = {
+  ...plain,
+  name: "two laboratories, pinned",
+  constraints: { Gap: { allow: { "75": ["75"], "200": ["200"] } } },
+};
+
 /** Humidity must not matter. */
 const faithful: ProblemFile = { ...ordered, name: "two laboratories, any weather", inert: ["Humidity"] };
 
-/** The second laboratory's gap stands for the first one's gap and speed, whatever they are set to. */
+/**
+ * The second laboratory's gap stands for the first one's gap and speed, whatever they are set to. The truth is the ordered answer, at
+ * either speed.
+ */
 const settings: ProblemFile = {
   ...ordered,
   name: "two laboratories, gap and speed",
   map: { ...plain.map, Gap: ["Gap", "Speed"] },
+  truth: {
+    Gap: ["75", "75", "100", "100", "100", "100", "200", "200"],
+    Loading: ["thin", "thin", "medium", "thin", "medium", "medium", "medium", "medium", "thick"],
+  },
 };
 
 /** The same, for what the first laboratory does by itself. */
@@ -86,6 +99,7 @@ const vacuous: ProblemFile = {
 export const problems: Readonly<Record<string, ProblemFile>> = {
   plain,
   ordered,
+  pinned,
   faithful,
   settings,
   observed,

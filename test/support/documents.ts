@@ -1,5 +1,5 @@
 // The README and the docs as their code blocks, and what the commands in them print.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { command, inParallel, type Outcome, ROOT } from "./command.js";
@@ -63,7 +63,7 @@ export function argumentsOf(line: string): string[] | undefined {
   return /^npx causal-abstraction (.*)$/.exec(line)?.[1]?.split(" ");
 }
 
-/** A folder with the problem file and the samples of docs/files.md, which commands in the docs read. */
+/** A folder with the problem file and the samples of docs/files.md, and with examples/, which commands in the docs read. */
 function workingFolder(all: readonly Document[]): { readonly path: string; remove(): void } {
   const folder = temporaryFolder();
   const { blocks } = all.find(({ path }) => path === "docs/files.md")!;
@@ -71,13 +71,17 @@ function workingFolder(all: readonly Document[]): { readonly path: string; remov
   const { config } = ts.parseConfigFileTextToJson("problem.json", first("jsonc"));
   writeFileSync(join(folder.path, "problem.json"), JSON.stringify(config));
   writeFileSync(join(folder.path, "rows.csv"), first("csv"));
+  symlinkSync(join(ROOT, "examples"), join(folder.path, "examples"), "junction");
   return folder;
 }
 
-/** Runs every command of the documents: those of one document in their order, in a folder of its own. */
-export async function outcomesOf(all: readonly Document[]): Promise<Map<Block, Outcome[]>> {
+/** Runs every command of some of all documents: those of one document in their order, in a folder of its own. */
+export async function outcomesOf(
+  all: readonly Document[],
+  chosen: readonly Document[] = all,
+): Promise<Map<Block, Outcome[]>> {
   const outcomes = new Map<Block, Outcome[]>();
-  await inParallel(all, 2, async ({ blocks }) => {
+  await inParallel(chosen, 2, async ({ blocks }) => {
     const folder = workingFolder(all);
     for (const block of blocks.filter(({ language }) => language === "sh")) {
       outcomes.set(block, await run(block, folder.path));
