@@ -3,11 +3,12 @@ import { count, list, quote } from "../base/describe.js";
 import { listed } from "../drawing/joint-states.js";
 import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
-import type { DiagramReport, DroppedDiagram, ProblemReport } from "../problem/report.js";
+import type { DiagramReport, ProblemReport } from "../problem/report.js";
+import { droppedFacts } from "./dropped-text.js";
 import { facts, paragraphs, plain, table, wrapped } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
 
-/** The number of dropped diagrams to name; the rest is counted. */
+/** The number of variables to name; the rest is counted. */
 const MOST_NAMED = 12;
 
 /** @param width the columns of a line */
@@ -33,7 +34,7 @@ export function checkText(problem: Problem, report: ProblemReport, width: number
     ),
     `${count(diagrams.length, "diagram")}, ${chosen}`,
     table([["diagram", "interventions", "left out", "impossible", "weight"], ...diagrams.map(diagramCells)]),
-    ...(dropped.length > 0 ? [droppedText(dropped, width)] : []),
+    ...(dropped.length > 0 ? [facts(droppedFacts(problem), width)] : []),
     ...notes.map((note) =>
       wrapped(`note: ${plain(note.path)}: ${plain(note.message)}`.split(" "), "  ", width),
     ),
@@ -70,18 +71,4 @@ function diagramCells({
 }: DiagramReport): string[] {
   const name = source.length > 0 ? arrow({ source, target }) : `pairs → ${target.map(listed).join(", ")}`;
   return [name, String(interventions), String(leftOut), String(impossible ?? "–"), String(weight)];
-}
-
-/** The dropped diagrams: "dropped: the low-level model has no directed paths for A → C; B → C". */
-function droppedText(dropped: readonly DroppedDiagram[], width: number): string {
-  return (["low", "high"] as const)
-    .flatMap((lacks) => {
-      const some = dropped.filter((diagram) => diagram.lacks === lacks);
-      if (some.length === 0) return [];
-      const names = some.slice(0, MOST_NAMED).map((diagram) => plain(arrow(diagram)));
-      const rest = some.length > MOST_NAMED ? `; and ${some.length - MOST_NAMED} more` : "";
-      const text = `dropped, since the ${lacks}-level model lacks the directed paths: ${names.join("; ")}${rest}`;
-      return [wrapped(text.split(" "), "  ", width)];
-    })
-    .join("\n");
 }

@@ -5,6 +5,7 @@ import type { Evaluation } from "../evaluation/evaluate.js";
 import type { Measure } from "../evaluation/measures.js";
 import type { Problem } from "../problem/problem.js";
 import { scaleFacts } from "./distance-text.js";
+import { droppedFacts } from "./dropped-text.js";
 import { withWitnesses } from "./errors-text.js";
 import { BITS_HEADS, bitsCells, keptFacts } from "./kept-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
@@ -29,6 +30,7 @@ export function evaluationText(
         ...scaleFacts(first.distance, first.aggregate),
         ["surjective", first.surjective ? "yes" : "no"],
         ...keptFacts(first.diagrams, first.kept),
+        ...droppedFacts(problem),
         ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
       ],
       width,

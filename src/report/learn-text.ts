@@ -6,6 +6,7 @@ import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import { alphaText } from "./alpha-text.js";
 import { scaleFacts } from "./distance-text.js";
+import { droppedFacts } from "./dropped-text.js";
 import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
 import { keptFacts } from "./kept-text.js";
@@ -30,6 +31,7 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
         ...keptFacts(result.diagrams, result.kept),
         ["optimum", optimality],
         ...freeFacts(problem, result.free),
+        ...droppedFacts(problem),
         ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
         [
           "relaxed loss",

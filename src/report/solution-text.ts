@@ -7,6 +7,7 @@ import type { Solution } from "../solving/solution.js";
 import type { SolveStatistics } from "../solving/statistics.js";
 import { alphaText } from "./alpha-text.js";
 import { scaleFacts } from "./distance-text.js";
+import { droppedFacts } from "./dropped-text.js";
 import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
 import { keptFacts } from "./kept-text.js";
@@ -33,6 +34,7 @@ export function solutionText(problem: Problem, solution: Solution, width: number
         ["proof", proofText(solution)],
         ...keptFacts(diagrams, kept),
         ...freeFacts(problem, solution.free),
+        ...droppedFacts(problem),
         ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
       ],
       width,
