@@ -1,6 +1,7 @@
 // The messages between the page and its workers: problems and results as plain data, with texts to show.
-import type { Distance, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
+import type { Distance, Kept, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
 import type { ResultFile } from "../src/input/result-file.js";
+import type { WitnessWords } from "../src/report/witness-text.js";
 
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
@@ -82,11 +83,18 @@ export interface InterventionError {
 /** The exact errors of an abstraction. */
 export interface Errors {
   readonly distance: Distance;
+  /** The distance and its scale in words. */
+  readonly scale: string;
   readonly error: number;
   readonly sum: number;
+  /** Where the abstraction keeps nothing, in words. */
+  readonly vacuous: string | null;
   readonly diagrams: readonly {
     readonly words: string;
     readonly error: number;
+    /** The intervention that attains the error; null if there is none. */
+    readonly witness: WitnessWords | null;
+    readonly kept: Kept["diagrams"][number];
     /** The interventions, the worst first, and the number of all. */
     readonly interventions: readonly InterventionError[];
     readonly count: number;

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { decimal } from "../../src/drawing/numbers.js";
 import { DISTANCES } from "../../src/input/distances.js";
+import { bitsCells } from "../../src/report/kept-text.js";
 import type { Errors, Optimum } from "../protocol.js";
 import { nameOf } from "./map-in-words.js";
 import { Scroll } from "./scroll.js";
@@ -17,14 +18,19 @@ export function ErrorTables({ learned, truth, optimum }: ErrorTablesProps) {
     ...(truth ? [{ name: "truth", errors: truth }] : []),
     ...(optimum ? [{ name: nameOf(optimum.solution), errors: optimum.errors }] : []),
   ];
-  const { largestText } = DISTANCES[learned.distance];
   return (
     <>
       <h3>Errors of the diagrams</h3>
       <p class="note">
         A diagram is a question “what does setting X do to Y?”, asked at both levels. Its error is that of its
-        worst intervention; a full bar is {largestText}, the largest there can be.
+        worst intervention, which stands below it, by {learned.scale}; a full bar is the largest there can be.
+        Bits say what the interventions tell of the target: a map that keeps none hides their effect.
       </p>
+      {learned.vacuous && (
+        <p class="note">
+          <strong>Nothing kept.</strong> {learned.vacuous}.
+        </p>
+      )}
       <Scroll label="Errors of the diagrams">
         <table class="numbers">
           <DiagramsHead others={others} />
@@ -65,17 +71,37 @@ function DiagramsBody({ learned, others }: { readonly learned: Errors; readonly 
   const { largest } = DISTANCES[learned.distance];
   return (
     <tbody>
-      {learned.diagrams.map(({ words, error }, d) => (
-        <tr key={words}>
-          <th scope="row">{words}</th>
-          <td class="number">{decimal(error)}</td>
+      {learned.diagrams.map((diagram, d) => (
+        <tr key={d}>
+          <th scope="row">
+            {diagram.words}
+            <Account {...diagram} />
+          </th>
+          <td class="number">{decimal(diagram.error)}</td>
           <td>
-            <Bar share={error / largest} />
+            <Bar share={diagram.error / largest} />
           </td>
           <OtherCells others={others} of={({ diagrams }) => diagrams[d]!.error} />
         </tr>
       ))}
     </tbody>
+  );
+}
+
+/** What stands below a diagram: the intervention that attains its error, and the bits that are kept. */
+function Account({ witness, kept }: Pick<Errors["diagrams"][number], "witness" | "kept">) {
+  const [below, between, above] = bitsCells(kept);
+  return (
+    <>
+      {witness && (
+        <span class="account">
+          <strong>{witness.place}</strong>: {witness.says.join("; ")}
+        </span>
+      )}
+      <span class="account">
+        keeps {between} of {below} bits; {above} above
+      </span>
+    </>
   );
 }
 
@@ -126,7 +152,7 @@ function Interventions({ learned: { distance: by, diagrams } }: { readonly learn
           }}
         >
           {diagrams.map(({ words }, d) => (
-            <option key={words} value={String(d)}>
+            <option key={d} value={String(d)}>
               {words}
             </option>
           ))}
@@ -141,15 +167,15 @@ function Interventions({ learned: { distance: by, diagrams } }: { readonly learn
           )}
           <thead>
             <tr>
-              <th scope="col">do</th>
+              <th scope="col">intervention</th>
               <th scope="col" colSpan={2}>
                 distance
               </th>
             </tr>
           </thead>
           <tbody>
-            {interventions.map(({ words, distance }) => (
-              <tr key={words}>
+            {interventions.map(({ words, distance }, i) => (
+              <tr key={i}>
                 <th scope="row">{words}</th>
                 <td class="number">{decimal(distance)}</td>
                 <td>

@@ -1,27 +1,34 @@
-// The exact errors of an abstraction, with diagrams and interventions in words.
+// The exact errors of an abstraction, with diagrams, witnesses and interventions in words.
 import { type Abstraction, evaluate, type Problem } from "causal-abstraction";
-import { jointState } from "../../src/drawing/joint-states.js";
+import { scaleText } from "../../src/report/distance-text.js";
+import { vacuousText } from "../../src/report/kept-text.js";
+import { interventionText, witnessWords } from "../../src/report/witness-text.js";
+import { arrow } from "../../src/report/words.js";
 import type { Errors } from "../protocol.js";
 
 /** The most interventions of a diagram to show: those with the largest distances. */
 const MOST_INTERVENTIONS = 60;
 
 export async function errorsOf(problem: Problem, abstraction: Abstraction): Promise<Errors> {
-  const { distance, error, sum, diagrams } = await evaluate(problem, abstraction);
+  const { distance, error, sum, diagrams, kept } = await evaluate(problem, abstraction);
   return {
     distance,
+    scale: scaleText(distance),
     error,
     sum,
-    diagrams: diagrams.map(({ source, target, error, columns }) => {
-      const preimage = source.flatMap((name) => problem.map[name]!);
+    vacuous: vacuousText(diagrams, kept) ?? null,
+    diagrams: diagrams.map((diagram, d) => {
+      const { columns } = diagram;
       const order = Array.from(columns.keys()).sort((a, b) => columns[b]! - columns[a]!);
       return {
-        words: `${source.join(", ")} → ${target.join(", ")}`,
-        error,
-        interventions: order.slice(0, MOST_INTERVENTIONS).map((column) => ({
-          words: jointState(problem.low, preimage, column),
-          distance: columns[column]!,
-        })),
+        words: arrow(diagram),
+        error: diagram.error,
+        witness: witnessWords(problem.high, diagram, true) ?? null,
+        kept: kept.diagrams[d]!,
+        interventions: order.slice(0, MOST_INTERVENTIONS).map((column) => {
+          const { low, high } = problem.interventionOf(d, column);
+          return { words: interventionText(low, high), distance: columns[column]! };
+        }),
         count: columns.length,
       };
     }),

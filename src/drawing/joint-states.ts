@@ -1,7 +1,7 @@
 // Texts of the joint states of a model's variables.
 
 /** The names of a model's variables and of their states. */
-interface Variables {
+export interface Variables {
   readonly variables: readonly { readonly name: string; readonly states: readonly string[] }[];
 }
 

@@ -30,7 +30,7 @@ export function solutionText(problem: Problem, solution: Solution, width: number
     facts(
       [
         [CRITERIA[criterion], decimal(value)],
-        ...scaleFacts(solution.distance),
+        ...scaleFacts(solution.distance, solution.aggregate),
         ["proof", proofText(solution)],
         ...keptFacts(diagrams, kept),
         ...freeFacts(problem, solution.free),

@@ -1,6 +1,6 @@
 // The witness of an error in words: the intervention that attains it, and what the two levels say there.
 import { count } from "../base/describe.js";
-import { jointStates, listed } from "../drawing/joint-states.js";
+import { jointStates, listed, type Variables } from "../drawing/joint-states.js";
 import { significant } from "../drawing/numbers.js";
 import type { DiagramError } from "../evaluation/evaluate.js";
 import type { Witness } from "../evaluation/witness.js";
@@ -41,7 +41,7 @@ export function interventionText(low: StateNames, high?: StateNames): string {
  */
 export function witnessText(problem: Problem, diagram: Witnessed): string | undefined {
   const words = witnessWords(
-    problem,
+    problem.high,
     diagram,
     jointStates(problem.high, diagram.target).length > MOST_STATES,
   );
@@ -54,9 +54,12 @@ export interface WitnessWords {
   readonly says: readonly string[];
 }
 
-/** @param isNamed whether probabilities stand beside the names of their states */
+/**
+ * @param high the high-level model
+ * @param isNamed whether probabilities stand beside the names of their states
+ */
 export function witnessWords(
-  { high }: Problem,
+  high: Variables,
   { source, target, error, worst }: Witnessed,
   isNamed: boolean,
 ): WitnessWords | undefined {
@@ -66,7 +69,7 @@ export function witnessWords(
   const told = toldStates(reached, expected);
   const places = placesOf(reached, expected);
   const text = (distribution: readonly number[]) =>
-    told.map((i) => `${isNamed ? `${states[i]}: ` : ""}${distribution[i]!.toFixed(places)}`).join(", ");
+    told.map((i) => `${isNamed ? `${states[i]}:\u00a0` : ""}${distribution[i]!.toFixed(places)}`).join(", ");
   return {
     place: interventionText(worst.low, source.length === 0 ? worst.high : undefined),
     says: [`low says ${text(reached)}`, `high says ${text(expected)}`, ...remarks(worst, error)],

@@ -321,7 +321,12 @@ describe("a run", () => {
     const words = await page.getByRole("table", { name: "Smoking_", exact: true }).innerText();
     expect(words).toContain("Environment no, Smoking yes → Smoking_ yes\t1\t1");
     const row = page.getByRole("row", { name: "Smoking_ → Tar_" });
-    expect((await row.innerText()).match(/\d\.\d+/g)).toEqual(["0.132850", "0.132850", "0.132850"]);
+    expect((await row.innerText()).match(/\d\.\d{6}/g)).toEqual(["0.132850", "0.132850", "0.132850"]);
+    const account = row.locator(".account");
+    expect((await account.allInnerTexts()).map((line) => line.replaceAll("\u00a0", " "))).toEqual([
+      "do(Environment = 0, Smoking = 0): low says 0: 0.95, 1: 0.05; high says 0: 1.00, 1: 0.00; and 1 more intervention attains it",
+      "keeps 0.480 of 0.480 bits; 0.610 above",
+    ]);
     const interventions = page.getByRole("table").filter({ hasText: "distance" }).filter({ hasText: "do" });
     expect(
       await interventions.getByRole("row", { name: /^Environment no, Smoking no 0\.132850/ }).count(),

@@ -57,7 +57,7 @@ function errorOf(aggregate: Evaluation["aggregate"]): string {
 }
 
 function witness(problem: Problem, diagram: DiagramError) {
-  const words = witnessWords(problem, diagram, true);
+  const words = witnessWords(problem.high, diagram, true);
   if (!words) return "nowhere";
   const lines: Child[] = words.says.map((line) => element("li", {}, line));
   return element("div", {}, words.place, element("ul", {}, lines));

@@ -89,7 +89,7 @@ describe("the report of a run", () => {
     expect(html).toContain("<li>Environment no, Smoking yes</li><li>Environment yes, Smoking yes</li>");
     expect(html).toContain("4 of 4 choices");
     expect(html).toContain(
-      "<td><div>do(Environment = 0, Smoking = 0)<ul><li>low says 0: 0.95, 1: 0.05</li><li>high says 0: 1.00, 1: 0.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
+      "<td><div>do(Environment = 0, Smoking = 0)<ul><li>low says 0:\u00a00.95, 1:\u00a00.05</li><li>high says 0:\u00a01.00, 1:\u00a00.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
     );
   });
 

@@ -120,7 +120,7 @@ describe("a witness", () => {
   test("names the states if asked, and is none where there is no error", async () => {
     const problem = smoking({ source: ["S"], interventions: [{ low: { Smoking: 1 } }] });
     const [diagram] = (await evaluate(problem, problem.truth!)).diagrams;
-    expect(witnessWords(problem, diagram!, true)?.says[0]).toBe("low says 0: 0.60, 1: 0.40");
+    expect(witnessWords(problem.high, diagram!, true)?.says[0]).toBe("low says 0:\u00a00.60, 1:\u00a00.40");
     expect(await wordsOf(smoking({ source: ["S"], interventions: [{ low: { Smoking: "no" } }] }))).toBe(
       undefined,
     );
@@ -133,7 +133,7 @@ describe("a witness", () => {
     const worst = { column: 0, distance: 0.1, low: { CG: "75" }, reached: even, expected, attained: 3 };
     const words = witnessText(problem, { source: ["CG"], target: ["CG", "ML"], error: 0.1, worst });
     expect(words).toBe(
-      "do(CG = 75): low says 75,3: 0.07, 100,2: 0.07, 200,1: 0.07; high says 75,3: 0.12, 100,2: 0.03, 200,1: 0.06; and 2 more interventions attain it",
+      "do(CG = 75): low says 75,3:\u00a00.07, 100,2:\u00a00.07, 200,1:\u00a00.07; high says 75,3:\u00a00.12, 100,2:\u00a00.03, 200,1:\u00a00.06; and 2 more interventions attain it",
     );
   });
 });
