@@ -1,10 +1,14 @@
 // The learned map in words: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
 import type { Solution } from "causal-abstraction";
+import { shownText, tiesText } from "../../src/report/ties-text.js";
 import type { AlphaView } from "../protocol.js";
 import { Scroll } from "./scroll.js";
 
 /** The most joint states to show. */
 const MOST_STATES = 64;
+
+/** In place of all other states. */
+const ANY = "any other";
 
 type StatesByName = Readonly<Record<string, readonly number[]>>;
 
@@ -36,10 +40,11 @@ export function MapInWords({ alphas, ...maps }: MapInWordsProps) {
   );
 }
 
-function besideOf({ status }: Solution): string {
-  return status === "optimal"
-    ? "There may be several optimal maps; the one beside is that of the solver."
-    : "The solver was ended before its proof: the map beside is the best that it found, and a better one is not ruled out.";
+function besideOf({ status, ties }: Solution): string {
+  if (status !== "optimal")
+    return "The solver was ended before its proof: the map beside is the best that it found, and a better one is not ruled out.";
+  const shown = ties.complete && ties.distinct === 1 ? "" : ` The optimum beside is ${shownText(ties)}.`;
+  return `Maps as good as the optimum: ${tiesText(ties)}.${shown}`;
 }
 
 function AlphaInWords({
@@ -51,6 +56,7 @@ function AlphaInWords({
 }: Omit<MapInWordsProps, "alphas"> & { readonly alpha: AlphaView }) {
   const chosen = learned[name]!;
   const best = optimum?.abstraction[name];
+  const ties = optimum?.status === "optimal" ? optimum.ties.values?.[name] : undefined;
   const omitted = words.length - MOST_STATES;
   return (
     <Scroll label={`What becomes ${name}`}>
@@ -79,7 +85,7 @@ function AlphaInWords({
                   </strong>
                 </th>
                 {truth && <Beside state={truth[name]![j]!} {...beside} />}
-                {best && <Beside state={best[j]!} {...beside} />}
+                {best && <Beside state={best[j]!} tied={ties?.[j]} {...beside} />}
               </tr>
             );
           })}
@@ -94,15 +100,28 @@ interface BesideProps {
   readonly chosen: number;
   readonly rows: readonly string[];
   readonly isFree: boolean;
+  /** The states that it becomes in some map as good as this one. */
+  readonly tied?: readonly number[] | undefined;
 }
 
 /** The choice of another map. For a free state there is no choice, so no difference is marked. */
-function Beside({ state, chosen, rows, isFree }: BesideProps) {
+function Beside({ state, chosen, rows, isFree, tied = [] }: BesideProps) {
   if (isFree) return <td class="same">–</td>;
-  if (state === chosen) return <td class="same">{rows[state]}</td>;
+  const others = tied.filter((other) => other !== state);
+  const also =
+    others.length > 0 &&
+    ` or ${others.length < rows.length - 1 ? others.map((i) => rows[i]).join(", ") : ANY}`;
+  if (state === chosen || tied.includes(chosen))
+    return (
+      <td class="same">
+        {rows[state]}
+        {also}
+      </td>
+    );
   return (
     <td class="differs">
-      {rows[state]} <span>differs</span>
+      {rows[state]}
+      {also} <span>differs</span>
     </td>
   );
 }

@@ -11,6 +11,7 @@ import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
 import { keptFacts } from "./kept-text.js";
 import { facts, paragraphs, plain } from "./terminal.js";
+import { tiesFacts } from "./ties-text.js";
 import { restartsText, UNNAMED } from "./words.js";
 
 /**
@@ -28,9 +29,10 @@ export function learnText(problem: Problem, result: LearnResult, optimality: str
       [
         ...scaleFacts(result.options.distance, result.options.aggregate),
         ["surjective", result.surjective ? "yes" : "no"],
-        ...keptFacts(result.diagrams, result.kept),
         ["optimum", optimality],
+        ...(result.ties ? tiesFacts(problem, result.ties, result.free) : []),
         ...freeFacts(problem, result.free),
+        ...keptFacts(result.diagrams, result.kept),
         ...droppedFacts(problem),
         ...(result.distance === undefined ? [] : [["distance to the truth", String(result.distance)]]),
         [

@@ -13,6 +13,7 @@ import { freeFacts } from "./free-text.js";
 import { keptFacts } from "./kept-text.js";
 import { proofText } from "./optimality.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
+import { tiesFacts } from "./ties-text.js";
 import { UNNAMED } from "./words.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
@@ -32,8 +33,9 @@ export function solutionText(problem: Problem, solution: Solution, width: number
         [CRITERIA[criterion], decimal(value)],
         ...scaleFacts(solution.distance, solution.aggregate),
         ["proof", proofText(solution)],
-        ...keptFacts(diagrams, kept),
+        ...(solution.status === "optimal" ? tiesFacts(problem, solution.ties, solution.free) : []),
         ...freeFacts(problem, solution.free),
+        ...keptFacts(diagrams, kept),
         ...droppedFacts(problem),
         ...(optima ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`]] : []),
       ],

@@ -28,7 +28,7 @@ export function solveReport(problem: Problem, solution: Solution, evaluation: Ev
       { title: "The models and the map", blocks: modelBlocks(problem) },
       {
         title: isBest ? "The best abstraction" : "The best abstraction found",
-        blocks: alphaBlocks(problem, solution),
+        blocks: alphaBlocks(problem, isBest ? solution : { ...solution, ties: undefined }),
       },
       { title: "Errors", blocks: errorBlocks(problem, evaluation) },
     ],

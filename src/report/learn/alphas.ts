@@ -10,6 +10,8 @@ import type { LearnResult } from "../../learning/result.js";
 import { indicator } from "../../problem/abstraction.js";
 import type { Problem } from "../../problem/problem.js";
 import type { Solution } from "../../solving/solution.js";
+import type { Ties } from "../../solving/ties.js";
+import { type Agreement, agreementsOf, shownText, tiesText } from "../ties-text.js";
 
 /** The most alphas shown. */
 const MOST_ALPHAS = 24;
@@ -21,18 +23,26 @@ const MOST_IN_WORDS = 64;
 const FREE = "no diagram says anything of them, any state serves";
 
 /** An abstraction; a learned one has its relaxed alphas too. */
-type Shown = Pick<Solution, "abstraction" | "free"> & Partial<Pick<LearnResult, "relaxed">>;
+type Shown = Pick<Solution, "abstraction" | "free"> &
+  Partial<Pick<LearnResult, "relaxed">> & { readonly ties?: Ties | undefined };
 
 export function alphaBlocks(problem: Problem, result: Shown): Block[] {
   const { highVariables } = problem;
+  const agreements = result.ties && agreementsOf(problem, result.ties, result.free);
+  const agreement = (name: string) => agreements?.find((one) => one.name === name);
   const shown = highVariables.slice(0, MOST_ALPHAS);
   const omitted =
     shown.length < highVariables.length
       ? [paragraph(`Shown are the first ${MOST_ALPHAS} of ${highVariables.length} alphas.`)]
       : [];
   return [
+    ...(result.ties ? [tied(result.ties)] : []),
     ...omitted,
-    ...shown.flatMap((name) => [drawing(problem, result, name), words(problem, result, name)]),
+    ...shown.flatMap((name) => [
+      drawing(problem, result, name),
+      words(problem, result, name),
+      ...openStates(problem, agreement(name)),
+    ]),
   ];
 }
 
@@ -93,6 +103,28 @@ function words({ low, high, map }: Problem, { abstraction, free }: Shown, name: 
       ...(freeOnes.length > 0 ? [[`free: ${FREE}`, list(freeOnes)]] : []),
     ],
   });
+}
+
+/** How many abstractions are as good, and which one is shown. */
+function tied(ties: Ties): Block {
+  const shown = ties.complete && ties.distinct === 1 ? "" : ` Shown is ${shownText(ties)}.`;
+  return paragraph(element("strong", {}, "As good: "), `${tiesText(ties)}.${shown}`);
+}
+
+/** The joint states on which the abstractions as good differ. */
+function openStates({ low, map }: Problem, agreement: Agreement | undefined): Block[] {
+  if (!agreement || agreement.open.length === 0) return [];
+  const { name, mattering, identified, open } = agreement;
+  return [
+    table({
+      caption: `What ${name} leaves open`,
+      note: `Of ${mattering} joint states that matter ${identified} become the same in every abstraction as good. The others may become several${open.length > MOST_IN_WORDS ? `; here are the first ${MOST_IN_WORDS} of ${open.length}` : ""}.`,
+      head: ["low level", name],
+      rows: open
+        .slice(0, MOST_IN_WORDS)
+        .map(({ index, values }) => [jointState(low, map[name]!, index), element("span", {}, values)]),
+    }),
+  ];
 }
 
 function list(texts: readonly string[]): Markup {
