@@ -49,6 +49,13 @@ describe("the report of a solution", () => {
     expect(html).toContain(`<dt>abstraction error</dt><dd>${solution.value.toFixed(6)}</dd>`);
     expect(html).toContain(">The best abstraction<");
     expect(html.match(/<svg/g)).toHaveLength(1 + problem.highVariables.length);
+    const open = { collapsing: [], battery: ["CG", "ML"] }[name];
+    expect([...html.matchAll(/<strong>What (\w+) leaves open<\/strong>/g)].map(([, one]) => one)).toEqual(
+      open,
+    );
+    expect(html).toContain(
+      { collapsing: "only the one shown.", battery: "5,875 on the states that matter, 175,447" }[name],
+    );
   });
 
   test.each([
@@ -89,7 +96,7 @@ describe("the report of a run", () => {
     expect(html).toContain("<li>Environment no, Smoking yes</li><li>Environment yes, Smoking yes</li>");
     expect(html).toContain("4 of 4 choices");
     expect(html).toContain(
-      "<td><div>do(Environment = 0, Smoking = 0)<ul><li>low says 0:\u00a00.95, 1:\u00a00.05</li><li>high says 0:\u00a01.00, 1:\u00a00.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
+      "<td><div>do(Environment = no, Smoking = no)<ul><li>low says no:\u00a00.95, yes:\u00a00.05</li><li>high says no:\u00a01.00, yes:\u00a00.00</li><li>and 1 more intervention attains it</li></ul></div></td>",
     );
   });
 

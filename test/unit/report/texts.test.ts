@@ -1,8 +1,9 @@
 // What results look like on a terminal: what is learned, what is free, where the errors are.
 import { describe, expect, test } from "vitest";
-import { evaluate, Problem, scenarios } from "../../../src/index.js";
+import { evaluate, Problem, scenarios, solve } from "../../../src/index.js";
 import { alphaText } from "../../../src/report/alpha-text.js";
 import { keptFacts } from "../../../src/report/kept-text.js";
+import { tiesFacts, tiesText } from "../../../src/report/ties-text.js";
 import { witnessText, witnessWords } from "../../../src/report/witness-text.js";
 import { partlyFree } from "../../support/partly-free.js";
 
@@ -24,20 +25,15 @@ describe("a map", () => {
     const battery = Problem.from(scenarios.battery);
     const states = Array.from({ length: 25 }, (_, j) => (j === 0 ? 3 : j % 3));
     const free = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-    expect(alphaText(battery, "ML", states, free, 50).split("\n")).toEqual([
+    expect(alphaText(battery, "ML", states, free, 80).split("\n")).toEqual([
       "ML ← ML0, ML1",
-      "  5-10   ← 15-20,15-20  20-25,5-10  20-25,20-25",
-      "           25-30,10-15  25-30,25-30",
-      "  10-15  ← 15-20,5-10  15-20,20-25  20-25,10-15",
-      "           20-25,25-30  25-30,15-20",
-      "  15-20  ← 15-20,10-15  15-20,25-30  20-25,15-20",
-      "           25-30,5-10  25-30,20-25",
+      "  5-10   ← 15-20,15-20  20-25,5-10  20-25,20-25  25-30,10-15  25-30,25-30",
+      "  10-15  ← 15-20,5-10  15-20,20-25  20-25,10-15  20-25,25-30  25-30,15-20",
+      "  15-20  ← 15-20,10-15  15-20,25-30  20-25,15-20  25-30,5-10  25-30,20-25",
       "  20-25  ← – (free ones alone)",
       "  25-30  ← –",
-      "  (free) ← 5-10,5-10  5-10,10-15  5-10,15-20",
-      "           5-10,20-25  5-10,25-30  10-15,5-10",
-      "           10-15,10-15  10-15,15-20  10-15,20-25",
-      "           10-15,25-30",
+      "  (free) ← 5-10,5-10  5-10,10-15  5-10,15-20  5-10,20-25  5-10,25-30  10-15,5-10",
+      "           10-15,10-15  10-15,15-20  10-15,20-25  10-15,25-30",
     ]);
   });
 });
@@ -133,7 +129,7 @@ describe("a witness", () => {
     const worst = { column: 0, distance: 0.1, low: { CG: "75" }, reached: even, expected, attained: 3 };
     const words = witnessText(problem, { source: ["CG"], target: ["CG", "ML"], error: 0.1, worst });
     expect(words).toBe(
-      "do(CG = 75): low says 75,3:\u00a00.07, 100,2:\u00a00.07, 200,1:\u00a00.07; high says 75,3:\u00a00.12, 100,2:\u00a00.03, 200,1:\u00a00.06; and 2 more interventions attain it",
+      "do(CG = 75): low says 75,20-25:\u00a00.07, 100,15-20:\u00a00.07, 200,10-15:\u00a00.07; high says 75,20-25:\u00a00.12, 100,15-20:\u00a00.03, 200,10-15:\u00a00.06; and 2 more interventions attain it",
     );
   });
 });
@@ -155,5 +151,42 @@ describe("what is kept", () => {
     const facts = await factsOf({ S: [0, 1, 1], T: [0, 1] });
     expect(facts).not.toHaveProperty("nothing kept");
     expect(facts["states used"]).toBe("all");
+  });
+});
+
+describe("what is as good", () => {
+  const alone = { within: 1e-10, count: 1, distinct: 1, complete: true, canonical: true };
+
+  test.each([
+    [{}, "only the one shown"],
+    [{ count: 12, distinct: 12 }, "12"],
+    [{ count: 12, distinct: 12, complete: false }, "at least 12"],
+    [{ count: 125 }, "1 on the states that matter, 125 with the free ones"],
+    [
+      { count: 4e20, distinct: 1234567, complete: false, within: 0.01 },
+      "within 0.01: at least 1,234,567 on the states that matter, at least about 4.00e20 with the free ones",
+    ],
+  ])("is counted: %j", (ties, text) => expect(tiesText({ ...alone, ...ties })).toBe(text));
+
+  test("says of the battery which joint states are identified, and what the others may become", async () => {
+    const battery = Problem.from(scenarios.battery);
+    const { ties, free } = await solve(battery);
+    const facts = Object.fromEntries(tiesFacts(battery, ties, free));
+    expect(facts).toMatchObject({
+      "as good": "5,875 on the states that matter, 175,447,904,674,005 with the free ones",
+      identified: "2 of 6 in CG, 2 of 10 in ML (joint states that become the same in all of them)",
+      "open in CG": "75: 75 or 200; 110: 75 or 200; 170: 75 or 200; 200: 75 or 200",
+    });
+    expect(facts.shown).toMatch(/^the canonical one: most joint states to the state of the same name, then/);
+    expect(facts["open in ML"]).toMatch(/^15-20,5-10: any; 15-20,15-20: 10-15 or 25-30; /);
+  });
+
+  test("says where the rules did not come to their end, and where values are not known", () => {
+    const problem = Problem.from(partlyFree);
+    const facts = Object.fromEntries(
+      tiesFacts(problem, { ...alone, count: 4, distinct: 2, canonical: false }, { X: [], Y: [2] }),
+    );
+    expect(facts.shown).toMatch(/^one of them; the rules .* did not come to their end/);
+    expect(facts.identified).toBe("not known: the search for it ended before");
   });
 });
