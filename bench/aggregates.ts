@@ -9,7 +9,7 @@ import { median } from "./statistics.js";
 const AGGREGATES = ["worst", "mean"] as const;
 type ByAggregate<T> = readonly [worst: T, mean: T];
 
-const SIZES = [20, 100, 500, Number.POSITIVE_INFINITY];
+const SIZES = [20, 100, Number.POSITIVE_INFINITY];
 /** The problems of a kind, and the drawings of a scenario's data. */
 const DRAWS = 200;
 /** The samples of the intervention that was rarely tried. */

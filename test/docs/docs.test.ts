@@ -4,12 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
+import { columnDistances } from "../../src/evaluation/distances.js";
 import { measures } from "../../src/evaluation/measures.js";
-import { compare, evaluate, Problem, scenarios, sweep } from "../../src/index.js";
+import { compare, evaluate, Matrix, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
 import { withOptionTables } from "../support/option-tables.js";
+import { random } from "../support/random.js";
 
 const all = documents();
 const named = all.flatMap(({ path, blocks }) =>
@@ -210,6 +212,39 @@ describe("the tables of fields", () => {
 
 test("the measures are explained by their names", () => {
   for (const name of measures) expect(textOf("docs/commands.md")).toContain(`\`${name}\``);
+});
+
+test("the scale of distances has pairs of distributions that are so far apart", () => {
+  const rows = [
+    ...textOf("docs/reading.md").matchAll(/^\| (0\.\d+) \| (\S+) % and (\S+) % \| (\S+) % and (\S+) % \|/gm),
+  ].map((row) => row.slice(1).map(Number));
+  expect(rows.length).toBeGreaterThan(3);
+  const coin = (percent: number) => Matrix.from([[percent / 100], [1 - percent / 100]]);
+  for (const [distance, a, b, c, d] of rows) {
+    for (const [p, q] of [
+      [a!, b!],
+      [c!, d!],
+    ])
+      expect(Math.abs(columnDistances(coin(p!), coin(q!))[0]! - distance!), `${p}, ${q}`).toBeLessThan(0.005);
+  }
+});
+
+test("samples of the same distribution are about as far apart as the text says, or a little less", () => {
+  const draws = random(1);
+  const told = [...textOf("docs/reading.md").matchAll(/(0\.\d+) for (?:three\nstates and )?(\d+)/g)];
+  expect(told).toHaveLength(3);
+  for (const [n, said] of told.map(([, distance, size]) => [Number(size), Number(distance)] as const)) {
+    const sample = () => {
+      const counts = [0, 0, 0];
+      for (let i = 0; i < n; i++) counts[draws.below(3)]!++;
+      return Matrix.from(counts.map((count) => [count / n]));
+    };
+    const distances = Array.from({ length: 500 }, () => columnDistances(sample(), sample())[0]!);
+    const mean = distances.reduce((a, b) => a + b) / distances.length;
+    expect([n, said]).toEqual([n, Number(Math.sqrt(2 / (4 * n)).toFixed(2))]);
+    expect(mean).toBeGreaterThan(0.8 * said);
+    expect(mean).toBeLessThan(1.05 * said);
+  }
 });
 
 describe("the tables of options", () => {
