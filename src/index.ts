@@ -28,14 +28,16 @@ export { ProblemError, SizeError } from "./base/errors.js";
 export { Matrix, type MatrixLike } from "./base/matrix.js";
 export type { Note } from "./base/note.js";
 export { VERSION as version } from "./base/version.js";
+export type { EffectiveInformation } from "./evaluation/effective-information.js";
 export {
   type DiagramError,
   type EvaluateOptions,
   type Evaluation,
   evaluate,
+  type Information,
 } from "./evaluation/evaluate.js";
 export { freeRows } from "./evaluation/free-rows.js";
-export type { Kept } from "./evaluation/kept.js";
+export type { InformationOfDiagram, Kept } from "./evaluation/kept.js";
 export { type Measure, measures } from "./evaluation/measures.js";
 export type { LowRow } from "./evaluation/samples.js";
 export { type HighRow, type TransportOptions, transport } from "./evaluation/transport.js";
@@ -60,7 +62,12 @@ export {
 export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
 export type { ConstraintFile } from "./input/constraint-file.js";
 export type { DiagramFile, InterventionFile, PairFile } from "./input/diagram-file.js";
-export { type Distance, distances } from "./input/distances.js";
+export {
+  type Distance,
+  distances,
+  type EvaluatedDistance,
+  evaluatedDistances,
+} from "./input/distances.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { ProblemFile } from "./input/problem-file.js";

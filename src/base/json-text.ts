@@ -1,8 +1,9 @@
 // JSON laid out for people: two spaces, one line per list of plain values.
 
-/** A value as JSON text that ends with a line break. */
+/** A value as JSON text that ends with a line break. What is infinite is the text "Infinity". */
 export function jsonText(value: unknown): string {
-  return `${layOut(JSON.parse(JSON.stringify(value)), "\n")}\n`;
+  const text = JSON.stringify(value, (_, item) => (item === Number.POSITIVE_INFINITY ? "Infinity" : item));
+  return `${layOut(JSON.parse(text), "\n")}\n`;
 }
 
 /** @param newline the line break, followed by the indentation of the line that the value starts on */

@@ -8,9 +8,9 @@ export function significant(value: number): string {
   return value !== 0 && (size < 1e-3 || size >= 1e5) ? rounded.toExponential() : String(rounded);
 }
 
-/** Six decimal places. */
+/** Six decimal places; "∞". */
 export function decimal(value: number): string {
-  return value.toFixed(6);
+  return value === Number.POSITIVE_INFINITY ? "∞" : value.toFixed(6);
 }
 
 /** "12.3 ms"; one second or more as "1.23 s". */

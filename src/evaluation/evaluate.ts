@@ -1,13 +1,14 @@
 // Evaluation of an abstraction by definition: how far each diagram is from commuting.
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { finishInTurns, type Pausable } from "../base/pausable.js";
-import { type Distance, distanceRow } from "../input/distances.js";
+import { type EvaluatedDistance, evaluatedDistanceRow } from "../input/distances.js";
 import { type Abstraction, alphasOf, isSurjective } from "../problem/abstraction.js";
 import { type Aggregate, aggregateRow, errorBy } from "../problem/aggregate.js";
 import { totalsOf } from "../problem/criterion.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { witnessesOf } from "./account.js";
-import { informationOf, type Kept, keptOf } from "./kept.js";
+import { type JointLoss, jointLossOf } from "./joint-loss.js";
+import { type InformationOfDiagram, informationOf, type Kept, keptOf } from "./kept.js";
 import { distancesBy, type Measure, measureRow } from "./measures.js";
 import { type Witness, type Worst, worstOf } from "./witness.js";
 
@@ -29,10 +30,16 @@ export interface DiagramError {
   readonly worst?: Witness;
 }
 
+/** What an abstraction keeps, in more words than `kept`. */
+export interface Information extends JointLoss {
+  /** Per diagram the effective information of the low level, of that seen through the targets' alphas, and of the high level. */
+  readonly diagrams: readonly InformationOfDiagram[];
+}
+
 /** The errors of an abstraction. */
 export interface Evaluation {
   /** The distance used. */
-  readonly distance: Distance;
+  readonly distance: EvaluatedDistance;
   /** What counts of a diagram's interventions. */
   readonly aggregate: Aggregate;
   /** The abstraction error: the largest error of a diagram. */
@@ -49,6 +56,8 @@ export interface Evaluation {
   readonly worst?: Worst;
   /** What the abstraction keeps. */
   readonly kept: Kept;
+  /** With the option `information`: more of what it keeps. */
+  readonly information?: Information;
 }
 
 /** Options of `evaluate`. */
@@ -56,16 +65,24 @@ export interface EvaluateOptions {
   /** The measure. Default `consistency`. */
   readonly measure?: Measure;
   /** The distance between the two paths of a diagram. Default `js`. */
-  readonly distance?: Distance;
+  readonly distance?: EvaluatedDistance;
   /** What counts of a diagram's interventions: the worst, or their weighted mean. Default `worst`. */
   readonly aggregate?: Aggregate;
+  /** Say more of what is kept: determinism, degeneracy, the loss of information in all. Default false. */
+  readonly information?: boolean;
 }
 
 /** The rows of the options of `evaluate`. */
 export const evaluateTable = {
   measure: measureRow,
-  distance: distanceRow,
+  distance: evaluatedDistanceRow,
   aggregate: aggregateRow,
+  information: {
+    kind: "truth",
+    fallback: false,
+    flag: true,
+    help: "say more of what is kept: determinism, degeneracy, joint information loss",
+  },
 } as const satisfies TableOf<EvaluateOptions>;
 
 /**
@@ -81,17 +98,21 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   requireProblem(problem);
-  const { measure, distance, aggregate } = settingsOf(evaluateTable, options);
+  const { measure, distance, aggregate, information } = settingsOf(evaluateTable, options);
   const alphas = alphasOf(problem, abstraction);
   await problem.prepare();
   const columns = await distancesBy(problem, alphas, measure, distance);
   const found = summary(problem, columns, aggregate);
+  const diagrams = await inTurns(informationOf(problem, alphas));
   const evaluation = {
     distance,
     aggregate,
     ...found,
     surjective: isSurjective(alphas),
-    kept: keptOf(problem, alphas, await inTurns(informationOf(problem, alphas))),
+    kept: keptOf(problem, alphas, diagrams),
+    ...(information && {
+      information: { diagrams, ...(await inTurns(jointLossOf(problem, alphas, distance))) },
+    }),
   };
   if (measure !== "consistency") return evaluation;
   const witnesses = await inTurns(witnessesOf(problem, alphas, columns));

@@ -1,14 +1,17 @@
 // The measures of an abstraction: what each compares on a diagram, and the distances.
 
-import { at } from "../base/describe.js";
+import { at, list } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { finishInTurns } from "../base/pausable.js";
-import type { Distance } from "../input/distances.js";
+import { type EvaluatedDistance, isLearned } from "../input/distances.js";
 import { isDeterministic } from "../problem/abstraction.js";
+import type { Diagram } from "../problem/diagram.js";
 import { diagramsOf, type Problem } from "../problem/problem.js";
 import { columnDistances, diagramDistances } from "./distances.js";
 import { inverseMeasures, pathsOf } from "./inverse-measures.js";
+import { bothPaths } from "./paths.js";
+import { kullbackLeibler, wasserstein } from "./plain-distances.js";
 
 /**
  * What a measure compares, with ⁺ the Moore–Penrose pseudo-inverse (Zennaro, Turrini, Damoulas, IJCAI 2023):
@@ -35,9 +38,13 @@ export const measureRow = {
   help: "what is compared",
 } as const;
 
-/** The measures that are defined for the alphas and diagrams at hand; the first is for all. */
-export function applicableMeasures(problem: Problem, alphas: readonly Matrix[]): readonly Measure[] {
-  if (!alphas.every(isDeterministic)) return measures.slice(0, 1);
+/** The measures that are defined for the alphas, the diagrams and the distance; the first is for all. */
+export function applicableMeasures(
+  problem: Problem,
+  alphas: readonly Matrix[],
+  distance: EvaluatedDistance,
+): readonly Measure[] {
+  if (distance === "w1" || !alphas.every(isDeterministic)) return measures.slice(0, 1);
   return measures.filter((measure) => !isSuperresolution(measure) || partialDiagram(problem) < 0);
 }
 
@@ -62,26 +69,55 @@ export function refuseUndefined(problem: Problem, measure: Measure): void {
 /**
  * Per diagram the distances of the columns that a measure compares.
  *
- * @throws ProblemError if the measure is not defined for the alphas or the diagrams
+ * @throws ProblemError if the measure is not defined for the alphas or the diagrams, or the distance is not
  */
 export async function distancesBy(
   problem: Problem,
   alphas: readonly Matrix[],
   measure: Measure,
-  distance: Distance,
+  distance: EvaluatedDistance,
 ): Promise<Float64Array[]> {
-  if (measure === "consistency") return (await diagramDistances(problem, [alphas], distance))[0]!;
+  if (measure === "consistency" && isLearned(distance))
+    return (await diagramDistances(problem, [alphas], distance))[0]!;
   refuseUndefined(problem, measure);
-  const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
-  if (fractional >= 0) {
-    const path = at("/abstraction", problem.highVariables[fractional]!);
-    throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
-  }
+  if (distance === "w1") refuseWasserstein(problem, measure);
+  if (measure !== "consistency") refuseStochastic(problem, alphas, measure);
   const byName = new Map(problem.highVariables.map((name, i) => [name, alphas[i]!]));
   const columns: Float64Array[] = [];
   for (const diagram of diagramsOf(problem)) {
-    const { p, q } = await finishInTurns(pathsOf(diagram, byName, measure), () => {});
-    columns.push(columnDistances(p, q, distance));
+    const paths = measure === "consistency" ? bothPaths(diagram, byName) : pathsOf(diagram, byName, measure);
+    const { p, q } = await finishInTurns(paths, () => {});
+    columns.push(distancesOf(problem, diagram, distance, p, q));
   }
   return columns;
+}
+
+function distancesOf(
+  problem: Problem,
+  { target }: Diagram,
+  distance: EvaluatedDistance,
+  p: Matrix,
+  q: Matrix,
+): Float64Array {
+  if (isLearned(distance)) return columnDistances(p, q, distance);
+  if (distance === "kl") return kullbackLeibler(p, q);
+  const { values, states } = problem.high.variables.find(({ name }) => name === target[0])!;
+  return wasserstein(p, q, values ?? [...states.keys()]);
+}
+
+function refuseStochastic(problem: Problem, alphas: readonly Matrix[], measure: Measure): void {
+  const fractional = alphas.findIndex((alpha) => !isDeterministic(alpha));
+  if (fractional < 0) return;
+  const path = at("/abstraction", problem.highVariables[fractional]!);
+  throw new ProblemError(path, "a stochastic alpha", `a deterministic one, for the measure ${measure}`);
+}
+
+/** W₁ needs states on a line: those of one high-level variable. */
+function refuseWasserstein(problem: Problem, measure: Measure): void {
+  if (measure !== "consistency")
+    throw new ProblemError("options/distance", `w1 with the measure ${measure}`, "the measure consistency");
+  const wide = diagramsOf(problem).findIndex(({ target }) => target.length > 1);
+  if (wide < 0) return;
+  const found = `w1, but diagram ${wide} has the targets ${list(diagramsOf(problem)[wide]!.target)}`;
+  throw new ProblemError("options/distance", found, "diagrams with one target each, whose states W₁ orders");
 }

@@ -3,6 +3,24 @@
 
 import { Matrix } from "../base/matrix.js";
 import type { Pausable } from "../base/pausable.js";
+import type { Diagram } from "../problem/diagram.js";
+
+/** Both paths as matrices with a column per intervention: alpha_Y·mu, and nu·alpha_X. */
+export function* bothPaths(
+  { source, target, columns, low, high }: Diagram,
+  alphas: ReadonlyMap<string, Matrix>,
+): Pausable<{ p: Matrix; q: Matrix }> {
+  const of = (names: readonly string[]) => names.map((name) => alphas.get(name)!);
+  const p = yield* abstracted(of(target), low);
+  if (source.length === 0) return { p, q: high };
+  const q = new Matrix(p.rows, p.cols);
+  for (let c = 0; c < p.cols; c++) {
+    const column = mixed(high, spread(of(source), columns.states?.[c] ?? c));
+    for (const [i, entry] of column.entries()) q.data[i * p.cols + c] = entry;
+    yield;
+  }
+  return { p, q };
+}
 
 /** A column of a matrix, as a matrix of one column. */
 export function columnOf({ rows, cols, data }: Matrix, column: number): Matrix {

@@ -43,7 +43,42 @@ export const distanceRow = {
   values: distances,
   fallback: "js",
   flag: "<name>",
-  help: Object.entries(DISTANCES)
-    .map(([name, { title }]) => `${name}: ${title}`)
-    .join(", "),
+  help: helpOf(DISTANCES),
 } as const;
+
+/** All distances, with those that errors may be evaluated by, and no more. */
+export const EVALUATED_DISTANCES = {
+  ...DISTANCES,
+  kl: { title: "Kullback–Leibler divergence", largest: Number.POSITIVE_INFINITY, largestText: "∞" },
+  w1: { title: "Wasserstein distance W₁", largest: Number.POSITIVE_INFINITY, largestText: "∞" },
+} as const satisfies Record<string, Omit<DistanceRow, "kernel">>;
+
+/**
+ * A distance for evaluation: one of `Distance`, or
+ *
+ * - `kl`: the Kullback–Leibler divergence KL(p‖q) = Σ p log(p/q) from what the low level says (p) to what the
+ *   high level says (q), natural logarithm; infinite where q is 0 and p is not
+ * - `w1`: the Wasserstein distance W₁ over the target's `values`, or over 0, 1, 2, … where it has none; for
+ *   diagrams with one target
+ */
+export type EvaluatedDistance = keyof typeof EVALUATED_DISTANCES;
+
+/** The names of the distances for evaluation. */
+export const evaluatedDistances = Object.keys(EVALUATED_DISTANCES) as readonly EvaluatedDistance[];
+
+/** The row of the option `distance` of `evaluate`. */
+export const evaluatedDistanceRow = {
+  ...distanceRow,
+  values: evaluatedDistances,
+  help: helpOf(EVALUATED_DISTANCES),
+} as const;
+
+export function isLearned(distance: EvaluatedDistance): distance is Distance {
+  return distance in DISTANCES;
+}
+
+function helpOf(rows: Readonly<Record<string, { readonly title: string }>>): string {
+  return Object.entries(rows)
+    .map(([name, { title }]) => `${name}: ${title}`)
+    .join(", ");
+}

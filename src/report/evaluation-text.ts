@@ -2,11 +2,12 @@
 
 import { decimal } from "../drawing/numbers.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
-import type { Measure } from "../evaluation/measures.js";
+import { type Measure, measures } from "../evaluation/measures.js";
 import type { Problem } from "../problem/problem.js";
 import { scaleFacts } from "./distance-text.js";
 import { droppedFacts } from "./dropped-text.js";
 import { withWitnesses } from "./errors-text.js";
+import { informationCells, jointLossFacts } from "./information-text.js";
 import { BITS_HEADS, bitsCells, keptFacts } from "./kept-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
@@ -25,17 +26,31 @@ export function evaluationText(
       ["diagram", ...BITS_HEADS],
       ...first.diagrams.map((diagram, d) => [arrow(diagram), ...bitsCells(first.kept.diagrams[d]!)]),
     ]),
+    ...(first.information ? [table(informationCells(first.diagrams, first.information))] : []),
     facts(
       [
         ...scaleFacts(first.distance, first.aggregate),
         ["surjective", first.surjective ? "yes" : "no"],
         ...keptFacts(first.diagrams, first.kept),
         ...droppedFacts(problem),
-        ...(evaluations.length === 1 ? [["other measures", "for deterministic alphas only"]] : []),
+        ...(first.information ? jointLossFacts(first.information) : []),
+        ...(first.error === Number.POSITIVE_INFINITY ? [["infinite", INFINITE]] : []),
+        ...missingFacts(evaluations.map(([measure]) => measure)),
       ],
       width,
     ),
   );
+}
+
+const INFINITE = "where the high level gives no probability to something that the low level does";
+
+/** Why some measures are not there. */
+function missingFacts(shown: readonly Measure[]): string[][] {
+  if (shown.length === measures.length) return [];
+  const why = shown.includes("information-loss")
+    ? "for diagrams with every intervention only"
+    : "for deterministic alphas only, and not by w1";
+  return [["other measures", why]];
 }
 
 function errorCells(evaluations: readonly (readonly [Measure, Evaluation])[]): string[][] {

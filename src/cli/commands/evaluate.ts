@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
 import { type Evaluation, evaluate, evaluateTable } from "../../evaluation/evaluate.js";
 import { applicableMeasures, type Measure } from "../../evaluation/measures.js";
-import { type Distance, distanceRow } from "../../input/distances.js";
+import { distanceRow, type EvaluatedDistance } from "../../input/distances.js";
 import { alphasOf } from "../../problem/abstraction.js";
 import type { Aggregate } from "../../problem/aggregate.js";
 import type { Problem } from "../../problem/problem.js";
@@ -16,8 +16,9 @@ import { columns, print } from "../print.js";
 
 interface Flags {
   readonly abstraction?: string;
-  readonly distance?: Distance;
+  readonly distance?: EvaluatedDistance;
   readonly aggregate: Aggregate;
+  readonly information?: boolean;
   readonly json?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addEvaluate(program: Command): void {
   addFlags(command, {
     distance: { ...distance, otherwise: "that of the result, or js" },
     aggregate: evaluateTable.aggregate,
+    information: evaluateTable.information,
   })
     .option("--json", "print JSON and nothing else")
     .action(run);
@@ -42,11 +44,11 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const distance = flags.distance ?? own ?? distanceRow.fallback;
   const alphas = alphasOf(problem, abstraction);
   const evaluations: [Measure, Evaluation][] = [];
-  for (const measure of applicableMeasures(problem, alphas))
-    evaluations.push([
-      measure,
-      await evaluate(problem, abstraction, { measure, distance, aggregate: flags.aggregate }),
-    ]);
+  for (const measure of applicableMeasures(problem, alphas, distance)) {
+    const information = measure === "consistency" && flags.information === true;
+    const options = { measure, distance, aggregate: flags.aggregate, information };
+    evaluations.push([measure, await evaluate(problem, abstraction, options)]);
+  }
   print(
     flags.json ? jsonText(asJson(problem, evaluations)) : evaluationText(problem, evaluations, columns()),
   );
@@ -54,16 +56,22 @@ async function run(argument: string, flags: Flags): Promise<void> {
 
 /** The errors by the definition at the top level, and every measure below. */
 function asJson(problem: Problem, evaluations: readonly (readonly [Measure, Evaluation])[]): unknown {
-  const plain = evaluations.map(([measure, { surjective: _, kept: __, diagrams, ...rest }]) => [
-    measure,
-    { ...rest, diagrams: diagrams.map((diagram) => ({ ...diagram, columns: Array.from(diagram.columns) })) },
-  ]);
+  const plain = evaluations.map(
+    ([measure, { surjective: _, kept: __, information: ___, diagrams, ...rest }]) => [
+      measure,
+      {
+        ...rest,
+        diagrams: diagrams.map((diagram) => ({ ...diagram, columns: Array.from(diagram.columns) })),
+      },
+    ],
+  );
   const [, first] = evaluations[0]!;
   const byMeasure = Object.fromEntries(plain);
   return {
     problem: problem.name ?? null,
     surjective: first.surjective,
     kept: first.kept,
+    ...(first.information && { information: first.information }),
     ...byMeasure.consistency,
     measures: byMeasure,
   };

@@ -5,7 +5,7 @@ import { type Block, type Child, element } from "../../drawing/markup.js";
 import { paragraph } from "../../drawing/page.js";
 import { bar, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
-import { DISTANCES, type Distance } from "../../input/distances.js";
+import { EVALUATED_DISTANCES, type EvaluatedDistance } from "../../input/distances.js";
 import type { Problem } from "../../problem/problem.js";
 import { scaleText } from "../distance-text.js";
 import { BITS_HEADS, BITS_NOTE, vacuousText } from "../kept-text.js";
@@ -36,7 +36,7 @@ function byError({ diagrams }: Evaluation): { readonly diagram: DiagramError; re
 
 function diagramTable(problem: Problem, evaluation: Evaluation): Block {
   const { diagrams, distance, aggregate } = evaluation;
-  const { largest } = DISTANCES[distance];
+  const { largest } = EVALUATED_DISTANCES[distance];
   return table({
     caption: "Diagrams",
     note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is ${errorOf(aggregate)}, by ${scaleText(distance)}; a full bar is the largest there can be.`,
@@ -44,10 +44,15 @@ function diagramTable(problem: Problem, evaluation: Evaluation): Block {
     rows: byError(evaluation).map(({ diagram }) => [
       arrow(diagram),
       diagram.error,
-      bar(diagram.error / largest),
+      barOf(diagram.error, largest),
       witness(problem, diagram),
     ]),
   });
+}
+
+/** A bar, where there is a largest value. */
+function barOf(value: number, largest: number) {
+  return Number.isFinite(largest) ? bar(value / largest) : "";
 }
 
 function errorOf(aggregate: Evaluation["aggregate"]): string {
@@ -76,8 +81,12 @@ function keptTable(evaluation: Evaluation): Block {
   });
 }
 
-function interventionTable(problem: Problem, diagrams: readonly DiagramError[], by: Distance): Block {
-  const { largest } = DISTANCES[by];
+function interventionTable(
+  problem: Problem,
+  diagrams: readonly DiagramError[],
+  by: EvaluatedDistance,
+): Block {
+  const { largest } = EVALUATED_DISTANCES[by];
   const all = diagrams.flatMap((diagram, d) =>
     Array.from(diagram.columns, (distance, column) => ({ diagram, d, distance, column })),
   );
@@ -88,7 +97,7 @@ function interventionTable(problem: Problem, diagrams: readonly DiagramError[], 
     head: ["diagram", "intervention", "distance", ""],
     rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, d, distance, column }) => {
       const { low, high } = problem.interventionOf(d, column);
-      return [arrow(diagram), interventionText(low, high), distance, bar(distance / largest)];
+      return [arrow(diagram), interventionText(low, high), distance, barOf(distance, largest)];
     }),
   });
 }
