@@ -1,5 +1,5 @@
 // The exact errors of an abstraction, with diagrams, witnesses and interventions in words.
-import { type Abstraction, evaluate, type Problem } from "causal-abstraction";
+import { type Abstraction, type Distance, evaluate, type Problem } from "causal-abstraction";
 import { scaleText } from "../../src/report/distance-text.js";
 import { vacuousText } from "../../src/report/kept-text.js";
 import { interventionText, witnessWords } from "../../src/report/witness-text.js";
@@ -10,7 +10,8 @@ import type { Errors } from "../protocol.js";
 const MOST_INTERVENTIONS = 60;
 
 export async function errorsOf(problem: Problem, abstraction: Abstraction): Promise<Errors> {
-  const { distance, error, sum, diagrams, kept } = await evaluate(problem, abstraction);
+  const distance: Distance = "js";
+  const { error, sum, diagrams, kept } = await evaluate(problem, abstraction, { distance });
   return {
     distance,
     scale: scaleText(distance),

@@ -9,6 +9,7 @@ import { VERSION } from "../base/version.js";
 import { visible } from "../report/terminal.js";
 import { addCheck } from "./commands/check.js";
 import { addCompare } from "./commands/compare.js";
+import { addCompose } from "./commands/compose.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
@@ -28,6 +29,7 @@ const COMMANDS = [
   addLearn,
   addSolve,
   addEvaluate,
+  addCompose,
   addMechanism,
   addTransport,
   addCompare,

@@ -1,5 +1,6 @@
 // The tables of docs/options.md that come from the rows of options: by the heading that they stand under.
 import type { Row, Table } from "../../src/base/option-table.js";
+import { composeTable } from "../../src/evaluation/compose.js";
 import { evaluateTable } from "../../src/evaluation/evaluate.js";
 import { transportTable } from "../../src/evaluation/transport.js";
 import { compareTable, sweepTable } from "../../src/experiments/options.js";
@@ -42,6 +43,7 @@ function otherRows(): string[][] {
     ["solve", solveTable],
     ["enumerate", withoutFlags(enumerateTable)],
     ["evaluate", evaluateTable],
+    ["compose", composeTable],
     ["transport", transportTable],
     ["compare", own(compareTable)],
     ["sweep", own(sweepTable)],
