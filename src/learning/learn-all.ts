@@ -10,6 +10,7 @@ import type { Progress } from "./progress.js";
 import { RestartPool } from "./restart-pool.js";
 import { type Learned, learnResult } from "./result.js";
 import { learnSettings } from "./settings.js";
+import { settledWinner } from "./settled.js";
 import { worthWorkers } from "./worth-workers.js";
 
 /**
@@ -130,6 +131,9 @@ export class Learner {
     const parts = runs.length - index < 2 * width ? width : 1;
     const trained = await this.#pool.train(problem, settings, parts, onProgress);
     if (trained.restarts.length === 0) throw this.#signals.stop!.reason;
-    return learnResult(problem, settings, trained, start);
+    const { interrupted, best } = trained;
+    if (interrupted) return learnResult(problem, settings, trained, undefined, start);
+    const { judged, ties } = await settledWinner(problem, settings, best!.judged, this.#signals);
+    return learnResult(problem, settings, { ...trained, best: { ...best!, judged } }, ties, start);
   }
 }

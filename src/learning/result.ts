@@ -100,11 +100,12 @@ export async function accountedFor(
   return { ...learned, diagrams, kept };
 }
 
-/** Builds the result from the winner and the outcome of every restart. */
+/** Builds the result from the winner, as it was settled, and the outcome of every restart. */
 export function learnResult(
   problem: Problem,
   settings: LearnSettings,
   { restarts, interrupted, best }: Trained,
+  ties: Ties | undefined,
   start: number,
 ): Learned {
   const { index, relaxed, judged, history } = best!;
@@ -119,6 +120,7 @@ export function learnResult(
     options: optionsInForce(settings),
     abstraction: byName(states),
     free: freeStates(problem),
+    ...(ties && { ties }),
     relaxed: byName(relaxed),
     surjective,
     ...totalsOf(errors),

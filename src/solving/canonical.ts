@@ -29,9 +29,9 @@ export async function canonicalOf(
   return { states: filled(problem, states, surjective, free), isDone };
 }
 
-/** Per item whether it is free. */
+/** Per item whether it is free and has several values to be filled in by. */
 function freeItems({ instance }: TieTrees): boolean[] {
-  return Array.from({ length: instance.items }, (_, item) => instance.isFree(item));
+  return Array.from(instance.allowed, (set, item) => (set & (set - 1n)) !== 0n && instance.isFree(item));
 }
 
 /** The abstractions that the rules have left so far, and one of them. */

@@ -30,6 +30,8 @@ export const LIMITS = {
   /** The most bytes of nodes, and the most steps, of a rule for ties, and of their count. */
   rule: { bytes: 2e7, steps: 20_000 },
   count: { bytes: 6e7, steps: 60_000 },
+  /** The same after learning, which is to take no longer for it. */
+  countOfLearned: { bytes: 3e5, steps: 300 },
   /** The steps that are taken however large the nodes. */
   leastTieSteps: 256,
 } as const;

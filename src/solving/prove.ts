@@ -79,6 +79,7 @@ async function proven(proof: Proof, problem: Learnable, trees: TieTrees | undefi
     { value, states },
     states.map(() => surjective),
     within,
+    LIMITS.count,
   );
   const optima = count > 0 ? await optimaOf(trees, value, settled.ties, count) : undefined;
   return { value, bound, statistics, ...settled, optima };

@@ -12,6 +12,12 @@ export interface Budget {
   left: number;
 }
 
+/** The most steps, and the most bytes of the nodes that they visit. */
+export interface BudgetLimits {
+  readonly bytes: number;
+  readonly steps: number;
+}
+
 export class TieTrees {
   /** @param isOver whether time or a signal ends the search */
   constructor(
@@ -22,7 +28,7 @@ export class TieTrees {
   ) {}
 
   /** A budget of so many bytes of nodes, or steps: fewer steps where nodes are larger and take longer. */
-  budget({ bytes, steps }: { readonly bytes: number; readonly steps: number }): Budget {
+  budget({ bytes, steps }: BudgetLimits): Budget {
     const affordable = Math.floor(bytes / this.tree.nodeBytes);
     return { left: Math.min(steps, Math.max(LIMITS.leastTieSteps, affordable)) };
   }

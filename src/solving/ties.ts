@@ -3,7 +3,7 @@ import type { Box, Found } from "../kernels/tree.js";
 import type { Learnable } from "../problem/problem.js";
 import { canonicalOf } from "./canonical.js";
 import { LIMITS } from "./limits.js";
-import type { TieTrees } from "./tie-trees.js";
+import type { BudgetLimits, TieTrees } from "./tie-trees.js";
 
 /** The abstractions about as good as the best. */
 export interface Ties {
@@ -45,6 +45,7 @@ export function unknownTies(within: number): Ties {
 /**
  * @param found an optimal abstraction and its value
  * @param surjective per alpha whether every state must be reached
+ * @param most how far the count may go
  */
 export async function tiesOf(
   trees: TieTrees,
@@ -52,11 +53,12 @@ export async function tiesOf(
   found: Found,
   surjective: readonly boolean[],
   within: number,
+  most: BudgetLimits,
 ): Promise<Settled> {
   const { tree } = trees;
   const { states, isDone } = await canonicalOf(trees, problem, found, surjective);
   tree.startCount(found.value + within, Number.MAX_VALUE);
-  const isClosed = await trees.explore(trees.budget(LIMITS.count));
+  const isClosed = await trees.explore(trees.budget(most));
   const complete = isClosed && tree.isCounted;
   const count = Math.max(1, tree.count);
   const distinct = Math.max(1, tree.distinct);

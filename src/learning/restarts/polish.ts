@@ -4,9 +4,8 @@ import { layOut } from "../../compile/discrete.js";
 import { Descent } from "../../kernels/descent.js";
 import type { Slicer } from "../../kernels/pacing.js";
 import type { Kernels } from "../../kernels/pool.js";
-import { discretise } from "../../problem/abstraction.js";
 import type { Learnable } from "../../problem/problem.js";
-import type { LearnSettings } from "../options.js";
+import { instanceOptions, type Searched } from "../instance-options.js";
 
 /**
  * The most work of polishing one restart, in entries computed (assembly/solver/work.ts): about 10 ms.
@@ -22,7 +21,7 @@ export class Polisher {
   constructor(
     readonly kernels: Kernels,
     readonly problem: Learnable,
-    readonly settings: Pick<LearnSettings, "criterion" | "aggregate" | "distance" | "frozen">,
+    readonly settings: Searched,
     readonly slicer: Slicer,
     readonly isStopped: () => boolean,
   ) {}
@@ -58,12 +57,7 @@ export class Polisher {
   async #laidOut(): Promise<Descent | undefined> {
     if (this.#descent) return this.#descent;
     const { kernels, problem, slicer, isStopped } = this;
-    const { criterion, aggregate, distance, frozen } = this.settings;
-    const fixed = problem.highVariables.map((name) => {
-      const alpha = frozen.get(name);
-      return alpha && discretise(alpha);
-    });
-    const options = { criterion, aggregate, distance, surjective: true, fixed };
+    const options = instanceOptions(problem, this.settings);
     const instance = await layOut(kernels, problem, options, slicer, isStopped);
     if (isStopped()) return undefined;
     this.#descent = new Descent(instance);
