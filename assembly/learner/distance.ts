@@ -23,9 +23,16 @@ import { coefficient, Diagram, LOWEST, Plan, SMOOTHING, WEIGHT } from "./plan";
 
 /**
  * The largest 2·cost over the diagram's groups first … end − 1 and the groups before, and the first group
- * that attains it.
+ * that attains it. With a table of rows the groups are compared one by one: a branch between them would cost
+ * the others two percent.
  */
 export function largestCost<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
+  if (!diagram.groupSources) largestIn<T>(plan, diagram, first, end);
+  else for (; first < end; first++) largestIn<T>(plan, diagram, first, first + 1);
+}
+
+/** The same; from `first` on, the rows of the source's side must follow each other. */
+function largestIn<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   if (plan.distance == TOTAL_VARIATION) largestBy<T, TotalVariation>(plan, diagram, first, end);
   else if (plan.distance == HELLINGER) largestBy<T, Hellinger>(plan, diagram, first, end);
   else largestBy<T, JensenShannon>(plan, diagram, first, end);
@@ -59,8 +66,7 @@ export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: 
       const distance = distanceOf<T>(
         plan.distance,
         diagram.target.out + group * diagram.targetGroupStride + shift, diagram.targetEntryStride,
-        diagram.source.out + sourceOf(diagram, group) * diagram.sourceGroupStride + shift,
-        diagram.sourceEntryStride,
+        sourceAt(diagram, group) + shift, diagram.sourceEntryStride,
         keeps ? diagram.kept + group * diagram.keptStride + shift : 0,
         diagram.size, smoothing,
       );
@@ -74,6 +80,11 @@ export function everyDistance<T>(plan: Plan, diagram: Diagram, first: u32, end: 
 @inline
 export function sourceOf(diagram: Diagram, group: u32): u32 {
   return diagram.groupSources ? load<u32>(diagram.groupSources + (group << 2)) : group;
+}
+
+/** That row, or the first entry of the column that is compared with an outcome. */
+function sourceAt(diagram: Diagram, group: u32): usize {
+  return diagram.source.out + sourceOf(diagram, group) * diagram.sourceGroupStride;
 }
 
 /**
@@ -137,8 +148,9 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
     keptStride = diagram.keptStride;
   let largest0 = coefficient<T>(plan, LOWEST), largest1 = largest0;
   let selected0 = i32x4.splat(0), selected1 = selected0, group = selected0;
-  const sources = diagram.groupSources, columns = diagram.source.out + shift;
-  let row = diagram.target.out + shift, column = columns, kept = diagram.kept + shift;
+  let row = diagram.target.out + shift, kept = diagram.kept + shift;
+  let column = diagram.source.out + shift;
+  if (diagram.groupSources) column = sourceAt(diagram, first) + shift;
   const distance = diagram.distance + shift, selected = diagram.selected + shift;
   if (first > 0) {
     largest0 = v128.load(distance);
@@ -149,13 +161,12 @@ function largestOf<T, D>(wide: bool, plan: Plan, diagram: Diagram, shift: usize,
     }
     group = integers<T>(first);
     row += first * diagram.targetGroupStride;
-    column += first * diagram.sourceGroupStride;
+    if (!diagram.groupSources) column += first * diagram.sourceGroupStride;
     kept += first * keptStride;
   }
   for (; first < end; first++) {
     let sum0 = v128.splat<T>(<T>0), sum1 = sum0;
-    let p = row;
-    let q = sources ? columns + load<u32>(sources + (first << 2)) * diagram.sourceGroupStride : column;
+    let p = row, q = column;
     for (const end = kept + keptStride; kept < end; p += pStride, q += qStride, kept += entryBytes<D>()) {
       sum0 = v128.add<T>(sum0, the<D>().term<T>(v128.load(p), v128.load(q), smoothing, kept));
       if (wide)

@@ -69,12 +69,16 @@ function composeBoth<T>(plan: Plan, diagram: Diagram): void {
 }
 
 /** Computes what the gradient needs of some groups: their largest cost, or for a mean each distance. */
+// @ts-ignore: decorator
+@inline
 export function compareGroups<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   if (plan.takesMean) everyDistance<T>(plan, diagram, first, end, true);
   else largestCost<T>(plan, diagram, first, end);
 }
 
 /** Adds the diagram's distance to the losses, once its groups are compared. */
+// @ts-ignore: decorator
+@inline
 export function addDistance<T>(plan: Plan, diagram: Diagram): void {
   if (plan.takesMean) meanDistance<T>(plan, diagram, plan.losses);
   else largestDistance<T>(plan, diagram, plan.losses);
@@ -84,6 +88,8 @@ export function addDistance<T>(plan: Plan, diagram: Diagram): void {
  * Adds the gradient of the diagram's distance by the relaxed alphas to their gradients: for a mean that of some
  * groups.
  */
+// @ts-ignore: decorator
+@inline
 export function addGradient<T>(plan: Plan, diagram: Diagram, first: u32, end: u32): void {
   if (plan.takesMean) {
     addGroups<T>(plan, diagram, first, end);

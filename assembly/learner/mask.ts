@@ -4,13 +4,17 @@ import { VECTOR_BYTES } from "../base/lanes";
 import { Alpha } from "./plan";
 
 /** Sets the masked weights. */
+// @ts-ignore: decorator
+@inline
 export function maskWeights<T>(alpha: Alpha, active: u32): void {
-  fill(alpha, alpha.weights, active, v128.splat<T>(<T>-Infinity));
+  if (alpha.maskCount) fill(alpha, alpha.weights, active, v128.splat<T>(<T>-Infinity));
 }
 
 /** Sets the masked t. */
+// @ts-ignore: decorator
+@inline
 export function maskRelaxed<T>(alpha: Alpha, active: u32): void {
-  fill(alpha, alpha.relaxed, active, v128.splat<T>(<T>0));
+  if (alpha.maskCount) fill(alpha, alpha.relaxed, active, v128.splat<T>(<T>0));
 }
 
 function fill(alpha: Alpha, matrix: usize, active: u32, value: v128): void {
