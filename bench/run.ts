@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { bundleTensorflow, tensorflowVersions } from "./bundle.js";
+import { aggregates } from "./groups/aggregates.js";
 import { coldStart } from "./groups/cold-start.js";
 import { byDistance } from "./groups/distances.js";
 import type { Group } from "./groups/group.js";
@@ -25,6 +26,7 @@ const GROUPS: readonly Group[] = [
   workers,
   wholeCall,
   options,
+  aggregates,
   byDistance,
   solving,
 ];
