@@ -153,13 +153,25 @@ describe("the commands", () => {
 });
 
 describe("the problem file", () => {
-  const problems = inLanguage("jsonc");
+  const blocks = inLanguage("jsonc");
+  const problems = blocks.filter(({ block }) => block.text.includes('"format"'));
+  const parts = blocks.filter((one) => !problems.includes(one));
+
+  function parsed(text: string) {
+    const { config, error } = ts.parseConfigFileTextToJson("problem.json", text);
+    expect(error).toBeUndefined();
+    return config;
+  }
 
   test.each(problems)("$name is a problem, and its truth commutes", async ({ block }) => {
-    const { config, error } = ts.parseConfigFileTextToJson("problem.json", block.text);
-    expect(error).toBeUndefined();
-    const problem = Problem.from(config);
+    const problem = Problem.from(parsed(block.text));
     expect((await evaluate(problem, problem.truth!)).error).toBeLessThan(1e-8);
+  });
+
+  test.each(parts)("$name is a part of one: a diagram, or the value of a key", ({ block: { text } }) => {
+    const part = text.startsWith("{") ? { diagrams: [parsed(text)] } : parsed(`{ ${text} }`);
+    const whole = parsed(problems[0]!.block.text);
+    expect(Problem.from({ ...whole, ...part }).diagrams).toHaveLength(1);
   });
 
   test("may name every evaluation set that the text names", () => {
