@@ -330,7 +330,9 @@ describe("a run", () => {
     ]);
     const interventions = page.getByRole("table").filter({ hasText: "distance" }).filter({ hasText: "do" });
     expect(
-      await interventions.getByRole("row", { name: /^do\(Environment = no, Smoking = no\) 0\.132850/ }).count(),
+      await interventions
+        .getByRole("row", { name: /^do\(Environment = no, Smoking = no\) 0\.132850/ })
+        .count(),
     ).toBe(1);
   });
 

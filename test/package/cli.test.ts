@@ -546,7 +546,10 @@ test("without a command the help is on standard error", async () => {
 
 describe("bad usage is one line that names the place", () => {
   const cases: [args: string[], message: RegExp][] = [
-    [["lern"], /: found no command "lern", expected one of learn, solve, .*\(did you mean "learn"\?\)/],
+    [
+      ["lern"],
+      /: found no command "lern", expected one of check, learn, solve, .*\(did you mean "learn"\?\)/,
+    ],
     [["lern", "--help"], /: found no command "lern"/],
     [["help", "lern"], /: found no command "lern"/],
     [["learn"], /missing required argument 'problem'/],
