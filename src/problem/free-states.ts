@@ -14,21 +14,20 @@ import { type Diagram, diagramsOf, type Problem, requireProblem } from "./proble
  */
 export function freeStates(problem: Problem): Record<string, number[]> {
   requireProblem(problem);
-  return Object.fromEntries(problem.highVariables.map((name) => [name, freeOf(problem, name)]));
-}
-
-function freeOf(problem: Problem, name: string): number[] {
-  const bound = new Uint8Array(problem.alphaShape(name).cols);
+  const bound = new Map(
+    problem.highVariables.map((name) => [name, new Uint8Array(problem.alphaShape(name).cols)]),
+  );
   for (const diagram of diagramsOf(problem)) {
-    markSet(problem, diagram, name, bound);
-    markReached(problem, diagram, name, bound);
+    for (const name of diagram.source) markSet(problem, diagram, name, bound.get(name)!);
+    for (const name of diagram.target) markReached(problem, diagram, name, bound.get(name)!);
   }
-  return Array.from(bound.keys()).filter((state) => bound[state] === 0);
+  return Object.fromEntries(
+    [...bound].map(([name, marks]) => [name, Array.from(marks.keys()).filter((state) => marks[state] === 0)]),
+  );
 }
 
 /** Marks the states that some intervention of a diagram sets. */
 function markSet(problem: Problem, { source, columns }: Diagram, name: string, set: Uint8Array): void {
-  if (!source.includes(name)) return;
   if (!columns.states) {
     set.fill(1);
     return;
@@ -39,7 +38,6 @@ function markSet(problem: Problem, { source, columns }: Diagram, name: string, s
 
 /** Marks the states with positive probability under some intervention of a diagram. */
 function markReached(problem: Problem, { target, low }: Diagram, name: string, reached: Uint8Array): void {
-  if (!target.includes(name)) return;
   const stride = strideOf(problem, target, name);
   for (let row = 0; row < low.rows; row++) {
     const state = Math.floor(row / stride) % reached.length;
