@@ -8,6 +8,7 @@ import { Instance } from "../instance";
 import { matchRow, startMatching } from "../matching";
 import { Variable } from "../variable";
 import { spend } from "../work";
+import { assignOrdered } from "./assign-ordered";
 import { Descent } from "./state";
 import { Weights } from "./weights";
 
@@ -22,8 +23,12 @@ export function assign(descent: Descent, v: u32, limit: f64): bool {
   if (instance.averages) return assignByMean(descent, v, variable, limit);
   addWeights(descent, v, variable);
   const values = descent.trialValues + (<usize>variable.first << 2);
-  const reached = takeCheapest(descent, variable, values);
-  if (variable.surjective && !reachAll(descent, variable, values, reached, limit)) return false;
+  if (variable.isOrdered) {
+    if (!assignOrdered(descent, variable, values, limit)) return false;
+  } else {
+    const reached = takeCheapest(descent, variable, values);
+    if (variable.surjective && !reachAll(descent, variable, values, reached, limit)) return false;
+  }
   store<f64>(descent.trialErrors + (<usize>v << 3), errorOf(instance.distance, descent.weights.threshold));
   store<f64>(descent.trialCosts + (<usize>v << 3), sumOfCosts(descent, v, variable, values));
   return true;

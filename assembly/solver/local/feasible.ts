@@ -59,8 +59,19 @@ function matchLoose(descent: Descent, variable: Variable, missing: u64): bool {
 export function makeFeasible(descent: Descent, v: u32): void {
   const variable = descent.instance.variable(v);
   if (!variable.isConstrained) return;
-  for (let c: u32 = 0; c < variable.cols; c++) store<u32>(descent.columns + (<usize>c << 2), c);
+  listColumns(descent, variable);
   takeFeasible(descent, variable);
+}
+
+function listColumns(descent: Descent, variable: Variable): void {
+  for (let c: u32 = 0; c < variable.cols; c++) store<u32>(descent.columns + (<usize>c << 2), c);
+}
+
+/** Gives every state a column of its own, within sets whose bounds are tight. @returns false if none is found */
+export function reachEvery(descent: Descent, variable: Variable, sets: usize): bool {
+  listColumns(descent, variable);
+  tries = MOST_TRIES;
+  return reachFrom(descent, variable, 0, sets);
 }
 
 /** The same with the columns in an order drawn at random. */

@@ -178,6 +178,6 @@ export function sizeOfP(term: Term): usize {
 /** Whether the values of a variable follow from the others: each column can take its cheapest value. */
 function isAssigned(instance: Instance, variable: Variable): bool {
   if (variable.fixed || variable.isTarget || !variable.isSource || !variable.alone) return false;
-  if (variable.isOrdered) return false;
+  if (variable.isOrdered && instance.averages) return false;
   return variable.uses == 1 || (instance.sums == instance.averages);
 }
