@@ -110,7 +110,7 @@ function Beside({ state, chosen, rows, isFree, tied = [] }: BesideProps) {
   const others = tied.filter((other) => other !== state);
   const also =
     others.length > 0 &&
-    ` or ${others.length < rows.length - 1 ? others.map((i) => rows[i]).join(", ") : ANY}`;
+    ` or ${others.length < rows.length - 1 ? others.map((i) => rows[i]).join(" or ") : ANY}`;
   if (state === chosen || tied.includes(chosen))
     return (
       <td class="same">
