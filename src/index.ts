@@ -38,6 +38,7 @@ export {
   type Information,
 } from "./evaluation/evaluate.js";
 export { freeRows } from "./evaluation/free-rows.js";
+export type { JointLoss } from "./evaluation/joint-loss.js";
 export type { InformationOfDiagram, Kept } from "./evaluation/kept.js";
 export { type Measure, measures } from "./evaluation/measures.js";
 export type { LowRow } from "./evaluation/samples.js";

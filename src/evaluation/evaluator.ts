@@ -127,10 +127,3 @@ export class Evaluator {
     await this.#copies.run(lanes * count, work, () => {});
   }
 }
-
-/** A diagram's error, from the distances of its columns. */
-export function largest(columns: Float64Array): number {
-  let error = 0;
-  for (const distance of columns) error = Math.max(error, distance);
-  return error;
-}

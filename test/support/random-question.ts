@@ -47,7 +47,7 @@ export interface Ingredients {
 const MOST = 1500;
 
 export const cardOf = ({ states }: FileVariable) => (typeof states === "number" ? states : states.length);
-export const productOf = (cards: readonly number[]) => cards.reduce((product, card) => product * card, 1);
+const productOf = (cards: readonly number[]) => cards.reduce((product, card) => product * card, 1);
 
 /** The joint states of variables, in C order. */
 export function* settingsOf(variables: readonly FileVariable[]): Generator<Setting> {

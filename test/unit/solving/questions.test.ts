@@ -44,6 +44,38 @@ function kindOf(kind: string): EnumerateOptions {
   return { criterion, aggregate } as EnumerateOptions;
 }
 
+describe("without the inert variables", () => {
+  const cases = titled(questions.inert).flatMap(({ title, entry }) =>
+    Object.entries<GoldenOptimum>(entry.optimumWithout ?? {}).map(([kind, golden]) => ({
+      title: `${title}: ${kind}`,
+      entry: { ...entry, inert: [] },
+      golden,
+      kind,
+    })),
+  );
+
+  test.each(cases)("$title", async ({ entry, kind, golden }) => {
+    await expectOptimum(entry, kindOf(kind), golden);
+  });
+});
+
+describe("distances", () => {
+  const cases = titled(questions.distances).flatMap(({ title, entry }) =>
+    Object.entries<Record<string, GoldenOptimum>>(entry.optimum ?? {}).flatMap(([distance, optima]) =>
+      Object.entries(optima).map(([kind, golden]) => ({
+        title: `${title}: ${distance}, ${kind}`,
+        entry,
+        golden,
+        options: { ...kindOf(kind), distance } as EnumerateOptions,
+      })),
+    ),
+  );
+
+  test.each(cases)("$title", async ({ entry, options, golden }) => {
+    await expectOptimum(entry, options, golden);
+  });
+});
+
 describe("measures", () => {
   const names: Record<string, Measure> = {
     IIL: "information-loss",
