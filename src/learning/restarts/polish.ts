@@ -1,9 +1,11 @@
-// Polish: a deterministic local search from a restart's discretised alphas until no move improves.
+// Local search of restarts: polish descends from discretised alphas until no move improves, and the strategy
+// `search` from random ones. Both are deterministic.
 
 import { layOut } from "../../compile/discrete.js";
 import { Descent } from "../../kernels/descent.js";
 import type { Slicer } from "../../kernels/pacing.js";
 import type { Kernels } from "../../kernels/pool.js";
+import { streamSeed } from "../../kernels/random.js";
 import type { Learnable } from "../../problem/problem.js";
 import { instanceOptions, type Searched } from "../instance-options.js";
 
@@ -13,6 +15,10 @@ import { instanceOptions, type Searched } from "../instance-options.js";
  * than learning.
  */
 const MOST_WORK = 1e7;
+
+/** Descents from near the best states found, and the items disturbed for each. */
+const RETRIES = 3;
+const DISTURBED = 4;
 
 export class Polisher {
   #descent: Descent | undefined;
@@ -28,24 +34,45 @@ export class Polisher {
 
   /**
    * Descends from the given states, within the limit of work, and returns the states reached; states of
-   * frozen alphas stay. If stopped, returns the current states.
+   * frozen alphas stay. Constraints block moves, so that a descent may end early; then it is tried again from
+   * near the states reached. If stopped, returns the current states.
    */
   async polished(states: readonly number[][]): Promise<readonly number[][]> {
     const descent = this.isStopped() ? undefined : await this.#laidOut();
     if (!descent) return states;
     descent.startFrom(states, MOST_WORK);
-    return this.#descended(descent, () => {});
+    const polished = await this.#descended(descent, () => {});
+    const isFree = this.problem.constraints.every((constraint) => constraint === undefined);
+    return isFree ? polished : this.#retried(descent, polished, 0, () => {});
   }
 
   /**
-   * Descends from random states and returns the states reached. If stopped, returns the current states, or
-   * undefined before the descent begins.
+   * Descends from random states, then from near the best states found, and returns the best. If stopped,
+   * returns the best or the current states, or undefined before the descent begins.
    */
   async drawn(seed: number, onSlice: () => void): Promise<number[][] | undefined> {
     const descent = await this.#laidOut();
     if (!descent) return undefined;
     descent.startAnywhere(seed, Number.POSITIVE_INFINITY);
-    return this.#descended(descent, onSlice);
+    return this.#retried(descent, await this.#descended(descent, onSlice), seed, onSlice);
+  }
+
+  /** Descends a few times from near the best states found, within the limit of work, and returns the best. */
+  async #retried(
+    descent: Descent,
+    states: number[][],
+    seed: number,
+    onSlice: () => void,
+  ): Promise<number[][]> {
+    let best = { states, value: descent.value };
+    let left = MOST_WORK - descent.work;
+    for (let retry = 1; retry <= RETRIES && left > 0 && best.value > 0 && !this.isStopped(); retry++) {
+      descent.startNear(best.states, streamSeed(this.kernels, seed, retry), DISTURBED, left);
+      const found = await this.#descended(descent, onSlice);
+      if (descent.value <= best.value) best = { states: found, value: descent.value };
+      left -= descent.work;
+    }
+    return best.states;
   }
 
   async #descended(descent: Descent, onSlice: () => void): Promise<number[][]> {
