@@ -58,6 +58,8 @@ function allows(node: usize, term: Term, column: u32, state: u32): bool {
 }
 
 /** Adds the value of each component of a state to the component's set, one u64 per component. */
+// @ts-ignore: decorator
+@inline
 export function noteValues(term: Term, state: u32, sets: usize): void {
   for (let i: u32 = 0; i < term.sourceCount; i++) {
     const at = sets + (<usize>i << 3);
