@@ -167,6 +167,6 @@ function begin(
 }
 
 /** Values as a mask of bits. */
-export function setOf(values: readonly number[]): bigint {
+function setOf(values: readonly number[]): bigint {
   return values.reduce((set, value) => set | (1n << BigInt(value)), 0n);
 }

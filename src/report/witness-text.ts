@@ -25,7 +25,7 @@ const ROUNDING = 1e-12;
 export type Witnessed = Pick<DiagramError, "source" | "target" | "error"> & { readonly worst?: Witness };
 
 /** "do(Anxiety = no, PeerPressure = yes)". */
-export function doText(states: StateNames): string {
+function doText(states: StateNames): string {
   const set = Object.entries(states).map(([name, state]) => `${listed(name)} = ${listed(state)}`);
   return set.length > 0 ? `do(${set.join(", ")})` : "no intervention";
 }

@@ -46,7 +46,7 @@ export const questions: File = JSON.parse(
 );
 
 /** The file of an entry's problem, with states by name where the file names them. */
-export function questionFile({ problem, diagrams, inert, constraints }: Question) {
+function questionFile({ problem, diagrams, inert, constraints }: Question) {
   const file = structuredClone(questions.problems[problem]);
   if (diagrams) file.diagrams = diagrams.map((diagram) => diagramFile(diagram, file));
   if (inert) file.inert = inert;
