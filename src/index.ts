@@ -98,7 +98,7 @@ export type { Intervention, StateNames } from "./problem/intervention.js";
 export { Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { MechanismOptions, States } from "./problem/query.js";
-export type { DiagramReport, DroppedDiagram, ProblemReport } from "./problem/report.js";
+export type { DiagramReport, DroppedDiagram, ProblemSummary } from "./problem/report.js";
 export { type Enumerated, type EnumerateOptions, type Enumeration, enumerate } from "./solving/enumerate.js";
 export type { Solution } from "./solving/solution.js";
 export { type SolveOptions, type SolveProgress, solve } from "./solving/solve.js";

@@ -1,12 +1,4 @@
-// The constraints of a problem file: what each alpha may be.
-import * as v from "valibot";
-import { at, list, quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
-import { Names } from "../base/names.js";
-import { stateSchema } from "./diagram-file.js";
-import { indexOf, type Network, type NetworkVariable } from "./network.js";
-import { listedStateReader, stateReader } from "./states.js";
-import { dictionarySchema, objectSchema } from "./structure.js";
+// The constraints of a problem file: their types in the file, and as validated. `constraint-reading.ts` reads them.
 
 /** A constraint on an alpha in a file. */
 export interface ConstraintFile {
@@ -28,84 +20,4 @@ export interface ConstraintFile {
 export interface ValidConstraint {
   readonly monotone: "increasing" | "decreasing" | undefined;
   readonly allow: ReadonlyMap<number, readonly number[]>;
-}
-
-const MONOTONE = '"increasing" or "decreasing"';
-
-const constraintSchema = objectSchema(
-  {
-    monotone: v.optional(v.picklist(["increasing", "decreasing"], MONOTONE)),
-    allow: v.optional(dictionarySchema(v.array(stateSchema, "a list of high-level states"))),
-  },
-  'an object, { "monotone": …, "allow": { … } }',
-);
-export const constraintsSchema = dictionarySchema(constraintSchema);
-
-/**
- * For each high-level variable its constraint, undefined where there is none.
- *
- * @throws ProblemError at the first unknown variable or state
- */
-export function constraintsFrom(
-  constraints: v.InferOutput<typeof constraintsSchema> | undefined,
-  low: Network,
-  high: Network,
-  preimages: readonly (readonly number[])[],
-): (ValidConstraint | undefined)[] {
-  const names = new Names(high.variables.map(({ name }) => name));
-  const found: (ValidConstraint | undefined)[] = high.variables.map(() => undefined);
-  for (const [name, { monotone, allow }] of constraints ?? []) {
-    const path = at("/constraints", name);
-    const x = indexOf(name, names, path);
-    if (found[x]) throw new ProblemError(path, `${quote(name)} a second time`, "every name once");
-    const below = preimages[x]!.map((node) => low.variables[node]!);
-    found[x] = {
-      monotone,
-      allow: allowedFrom(allow ?? new Map(), below, high.variables[x]!, at(path, "allow")),
-    };
-  }
-  return found;
-}
-
-function allowedFrom(
-  allow: ReadonlyMap<string, readonly (number | string)[]>,
-  below: readonly NetworkVariable[],
-  above: NetworkVariable,
-  path: string,
-): ReadonlyMap<number, readonly number[]> {
-  const read = listedStateReader(above);
-  const joint = jointStateReader(below);
-  const found = new Map<number, readonly number[]>();
-  for (const [key, states] of allow) {
-    const place = at(path, key);
-    const column = joint(key, place);
-    if (found.has(column)) throw new ProblemError(place, "a joint state a second time", "each once");
-    if (states.length === 0)
-      throw new ProblemError(place, "an empty list", `one state of ${quote(above.name)} or more`);
-    const indices = states.map((state, k) => read(state, at(place, k)));
-    found.set(
-      column,
-      [...new Set(indices)].sort((a, b) => a - b),
-    );
-  }
-  return found;
-}
-
-/**
- * Makes a reader of the joint states of several variables: their states, separated by commas, by name or by
- * index; or the index of the joint state in C order.
- */
-function jointStateReader(variables: readonly NetworkVariable[]): (text: string, path: string) => number {
-  const readers = variables.map(stateReader);
-  if (variables.length === 1) return (text, path) => readers[0]!(text, path);
-  const count = variables.reduce((product, { card }) => product * card, 1);
-  return (text, path) => {
-    if (/^\d+$/.test(text) && Number(text) < count) return Number(text);
-    const parts = text.split(",");
-    if (parts.length !== variables.length) {
-      const expected = `a state of each of ${list(variables.map(({ name }) => name))}, separated by commas`;
-      throw new ProblemError(path, `${quote(text)}, ${parts.length} states`, expected);
-    }
-    return parts.reduce((joint, part, i) => joint * variables[i]!.card + readers[i]!(part.trim(), path), 0);
-  };
 }

@@ -3,19 +3,10 @@ import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
-import {
-  type ConstraintFile,
-  constraintsFrom,
-  constraintsSchema,
-  type ValidConstraint,
-} from "./constraint-file.js";
-import {
-  type DiagramFile,
-  diagramsFrom,
-  diagramsSchema,
-  stateSchema,
-  type ValidDiagram,
-} from "./diagram-file.js";
+import type { ConstraintFile, ValidConstraint } from "./constraint-file.js";
+import { constraintsFrom, constraintsSchema } from "./constraint-reading.js";
+import type { DiagramFile, ValidDiagram } from "./diagram-file.js";
+import { diagramsFrom, diagramsSchema, stateSchema } from "./diagram-reading.js";
 import type { EvaluationSetName } from "./evaluation-sets.js";
 import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";

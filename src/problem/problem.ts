@@ -18,7 +18,7 @@ import { type DiagramParts, diagramsFrom, withInert } from "./diagrams.js";
 import { evaluationPairs } from "./evaluation-set.js";
 import { type Intervention, interventionOf } from "./intervention.js";
 import { Model } from "./model.js";
-import { type DroppedDiagram, droppedOf, type ProblemReport, reportOf } from "./report.js";
+import { type DroppedDiagram, droppedOf, type ProblemSummary, reportOf } from "./report.js";
 
 let originalsOf: (problem: Problem) => readonly Diagram[];
 
@@ -177,7 +177,7 @@ export class Problem implements Learnable {
    *
    * @throws what `diagrams` throws
    */
-  report(): ProblemReport {
+  report(): ProblemSummary {
     return reportOf({ valid: this.#valid, low: this.low, diagrams: this.#originals });
   }
 

@@ -35,7 +35,7 @@ export interface DroppedDiagram {
 }
 
 /** What was understood of a problem file. */
-export interface ProblemReport {
+export interface ProblemSummary {
   readonly name: string | undefined;
   /** The evaluation set; undefined if the file lists diagrams. */
   readonly evaluationSet: string | undefined;
@@ -60,7 +60,7 @@ interface Subject {
   readonly diagrams: readonly Diagram[];
 }
 
-export function reportOf(subject: Subject): ProblemReport {
+export function reportOf(subject: Subject): ProblemSummary {
   const { valid } = subject;
   const { file, low, high, diagrams: chosen, preimages, inert } = valid;
   const diagrams = diagramReports(subject);

@@ -3,7 +3,7 @@ import { count, list, quote } from "../base/describe.js";
 import { listed } from "../drawing/joint-states.js";
 import type { Model } from "../problem/model.js";
 import type { Problem } from "../problem/problem.js";
-import type { DiagramReport, ProblemReport } from "../problem/report.js";
+import type { DiagramReport, ProblemSummary } from "../problem/report.js";
 import { droppedFacts } from "./dropped-text.js";
 import { facts, paragraphs, plain, table, wrapped } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
@@ -12,7 +12,7 @@ import { arrow, UNNAMED } from "./words.js";
 const MOST_NAMED = 12;
 
 /** @param width the columns of a line */
-export function checkText(problem: Problem, report: ProblemReport, width: number): string {
+export function checkText(problem: Problem, report: ProblemSummary, width: number): string {
   const { dropped, notes, warnings, evaluationSet, diagrams } = report;
   const chosen =
     evaluationSet === undefined ? "listed in the file" : `the evaluation set ${quote(evaluationSet)}`;
@@ -54,7 +54,7 @@ function mapText({ map, highVariables }: Problem): string {
   return highVariables.map((name) => `${listed(name)} ← ${map[name]!.map(listed).join(", ")}`).join("; ");
 }
 
-function constraintFacts({ constraints }: ProblemReport): string[][] {
+function constraintFacts({ constraints }: ProblemSummary): string[][] {
   return Object.entries(constraints).map(([name, { monotone, allow }]) => {
     const allowed = Object.entries(allow ?? {}).map(([joint, states]) => `${joint} → ${states.join(" or ")}`);
     return [`constraint on ${name}`, [...(monotone ? [monotone] : []), ...allowed].join("; ")];

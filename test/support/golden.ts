@@ -377,6 +377,9 @@ function stage(scenario: GoldenScenario, raw: RawStage): GoldenStage {
   };
 }
 
+/** The mass loadings of the battery by the numbers of their bins. */
+const BINS = ["5-10", "10-15", "15-20", "20-25", "25-30"];
+
 /** Low-level samples of the battery, what the published alphas make of them, and how often each outcome comes (gap × bin). */
 export function goldenTransport(): {
   abstraction: Record<"CG" | "ML", Rows>;
@@ -399,7 +402,7 @@ export function goldenTransport(): {
   return {
     abstraction: { CG: authorsNets.alphaCGDiscrete, ML: authorsNets.alphaMLDiscrete },
     samples: repeated(transport.wmgRows.rle, ([CG, ML0, ML1]) => ({ CG: CG!, ML0: ML0!, ML1: ML1! })),
-    transported: repeated(transport.transportedRows.rle, ([CG, ML]) => ({ CG: CG!, ML: ML! })),
+    transported: repeated(transport.transportedRows.rle, ([CG, ML]) => ({ CG: CG!, ML: BINS[Number(ML)]! })),
     counts: { gaps: raw.lrcs.cg.map(String), table: transport.transportedCounts.cOrder },
   };
 }

@@ -182,8 +182,10 @@ test("Hellinger is right near 0, where 1 − Σ √(p·q) is not", () => {
 
 test("an unknown distance is refused, with those there are", async () => {
   const problem = Problem.from(scenarios.basic);
-  const options = { distance: "kl" as Distance };
-  const message = /^options\/distance: found "kl", expected js or tv or hellinger/;
+  const options = { distance: "l2" as Distance };
+  const message = /^options\/distance: found "l2", expected js or tv or hellinger/;
   await expect(evaluate(problem, problem.truth!, options)).rejects.toThrow(message);
   await expect(enumerate(problem, options)).rejects.toThrow(message);
+  // Kullback–Leibler is for evaluation alone.
+  await expect(enumerate(problem, { distance: "kl" as Distance })).rejects.toThrow(/found "kl"/);
 });
