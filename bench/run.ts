@@ -6,6 +6,7 @@ import { bundleTensorflow, tensorflowVersions } from "./bundle.js";
 import { aggregates } from "./groups/aggregates.js";
 import { coldStart } from "./groups/cold-start.js";
 import { byDistance } from "./groups/distances.js";
+import { formats } from "./groups/formats.js";
 import type { Group } from "./groups/group.js";
 import { mechanisms } from "./groups/mechanisms.js";
 import { options } from "./groups/options.js";
@@ -22,6 +23,7 @@ const GROUPS: readonly Group[] = [
   scenarios,
   coldStart,
   mechanisms,
+  formats,
   scaling,
   workers,
   wholeCall,

@@ -84,9 +84,18 @@ const builds = await Promise.all([
     outdir: "dist",
     define: { WORKER_SOURCE: JSON.stringify(source) },
   }),
-  build({
+  minified("src/bundle.ts", name),
+  minified("src/formats.ts", `${name}-formats`),
+]);
+writeFileSync(LICENSES, licenses([worker, ...builds]));
+copyFileSync("build/kernels.wasm", "dist/kernels.wasm");
+chmodSync("dist/cli/main.js", 0o755);
+
+/** A file for pages that needs no other. */
+function minified(entry, name) {
+  return build({
     ...shared,
-    entryPoints: ["src/bundle.ts"],
+    entryPoints: [entry],
     minify: true,
     outfile: `dist/${name}.min.js`,
     plugins: [lazyLoader, withoutHelp],
@@ -94,11 +103,8 @@ const builds = await Promise.all([
     banner: {
       js: `/*! ${name} ${version}, ${license}; for the licences of what is bundled see ${LICENSES} */`,
     },
-  }),
-]);
-writeFileSync(LICENSES, licenses([worker, ...builds]));
-copyFileSync("build/kernels.wasm", "dist/kernels.wasm");
-chmodSync("dist/cli/main.js", 0o755);
+  });
+}
 
 /** The licences of the packages whose code is in the outputs. */
 function licenses(builds) {

@@ -2,6 +2,8 @@
 import { serve } from "./serve.js";
 import { startWebWorkersBy } from "./workers/thread.js";
 
+// The formats would be a sixth of the file: they have one of their own.
+export { readModel, writeModel } from "./elsewhere.js";
 export * from "./index.js";
 
 const WORKER_NAME = "causal-abstraction/worker";

@@ -71,6 +71,8 @@ export {
   evaluatedDistances,
 } from "./input/distances.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
+export { type ModelFormatName, modelFormats } from "./input/formats/beginnings.js";
+export { type ReadModelOptions, readModel, writeModel } from "./input/formats.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
 export type { ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";

@@ -34,8 +34,13 @@ export class Matrix {
 
   /** The nested rows. */
   toJSON(): number[][] {
-    return Array.from({ length: this.rows }, (_, i) =>
-      Array.from(this.data.subarray(i * this.cols, (i + 1) * this.cols)),
-    );
+    const { rows, cols, data } = this;
+    const nested: number[][] = [];
+    for (let i = 0; i < rows; i++) {
+      const row: number[] = [];
+      for (let j = 0; j < cols; j++) row.push(data[i * cols + j]!);
+      nested.push(row);
+    }
+    return nested;
   }
 }

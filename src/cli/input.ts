@@ -1,9 +1,11 @@
 // Reads the input of commands: a problem or a model from a file, from standard input, or built in.
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
-import { json } from "../input/formats/json.js";
-import { contentOf } from "../input/formats.js";
+import type { ModelFormatName } from "../input/formats/beginnings.js";
+import { contentIn, modelIn } from "../input/formats.js";
+import type { ModelFile } from "../input/network.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
@@ -16,7 +18,7 @@ export class InputError extends Error {}
 
 /** The problem of a command's argument: a file, `-`, or a built-in scenario. */
 export function readProblem(argument: string): Problem {
-  const problem = within(argument, () => Problem.from(readSource(argument)));
+  const problem = within(argument, () => Problem.from(withModels(readSource(argument), argument)));
   tellNotes(placeOf(argument), problem.notes);
   return problem;
 }
@@ -24,36 +26,69 @@ export function readProblem(argument: string): Problem {
 /** A model: one of a problem's two, or a model file of its own. */
 export function readModel(argument: string, which: "low" | "high"): Model {
   const model = within(argument, () => {
-    const source = contentOf(readSource(argument));
+    const source = readSource(argument);
     if (isModel(source)) return Model.from(source);
-    return Problem.from(source)[which];
+    return Problem.from(withModels(source, argument))[which];
   });
   tellNotes(placeOf(argument), model.notes);
   return model;
 }
 
-/** The content of a JSON file, or of standard input for `-`. */
-export function readJson(argument: string): unknown {
-  return within(argument, () => json.read(readText(argument, "a file or -")));
+/** The data of a model file, in the format that is named or else found. */
+export function readModelFile(argument: string, format: ModelFormatName | undefined): ModelFile {
+  const model = within(argument, () =>
+    modelIn(readBytes(argument, "a model file or -"), { format, name: argument }),
+  );
+  tellNotes(placeOf(argument), model.notes ?? []);
+  return model;
 }
 
+/** The content of a JSON file, or of standard input for `-`. */
+export function readJson(argument: string): unknown {
+  return within(argument, () => contentIn(readBytes(argument, "a file or -"), { format: "json" }));
+}
+
+/** The content of a file in the format that it looks like, or a built-in scenario. */
 function readSource(argument: string): unknown {
   if (Object.hasOwn(scenarios, argument)) return scenarios[argument as keyof typeof scenarios];
   const names = Object.keys(scenarios);
-  return readText(argument, `a file, - or a built-in scenario: ${names.join(", ")}${hint(argument, names)}`);
+  const expected = `a file, - or a built-in scenario: ${names.join(", ")}${hint(argument, names)}`;
+  return contentIn(readBytes(argument, expected), { name: argument });
 }
 
-/** The text of a file or of standard input, without a byte order mark. */
-function readText(argument: string, expected: string): string {
+/** A problem with the models in place that it gives by the names of files beside it. */
+function withModels(source: unknown, argument: string): unknown {
+  if (typeof source !== "object" || source === null) return source;
+  const folder = argument === "-" ? "." : dirname(argument);
+  const models = Object.entries(source).flatMap(([key, value]): [string, unknown][] => {
+    if ((key !== "low" && key !== "high") || typeof value !== "string") return [];
+    return [[key, readReferenced(resolve(folder, value), value, key)]];
+  });
+  return models.length === 0 ? source : { ...source, ...Object.fromEntries(models) };
+}
+
+function readReferenced(path: string, name: string, key: string): unknown {
+  try {
+    const model = contentIn(readBytes(path, "the file of a model"), { name });
+    if (isModel(model)) return model;
+  } catch (error) {
+    if (!(error instanceof ProblemError || error instanceof InputError)) throw error;
+    throw new InputError(`/${key}: ${name}: ${error.message}`);
+  }
+  throw new InputError(`/${key}: ${name}: found no model, expected "variables"`);
+}
+
+/** The bytes of a file or of standard input. */
+function readBytes(argument: string, expected: string): Uint8Array {
   return reading(expected, () => {
     const file = openInput(argument);
     const bytes = readFileSync(file);
     if (argument !== "-") closeSync(file);
-    return new Decoder().decode(bytes, true);
+    return bytes;
   });
 }
 
-/** The same, piece by piece. The file is opened immediately. */
+/** The text of a file or of standard input, piece by piece. The file is opened immediately. */
 export function readPieces(argument: string, expected: string): AsyncIterable<string> {
   const file = reading(expected, () => openInput(argument));
   return decoded(createReadStream("", { fd: file, highWaterMark: PIECE_BYTES }), expected);

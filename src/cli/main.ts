@@ -10,6 +10,7 @@ import { visible } from "../report/terminal.js";
 import { addCheck } from "./commands/check.js";
 import { addCompare } from "./commands/compare.js";
 import { addCompose } from "./commands/compose.js";
+import { addConvert } from "./commands/convert.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
@@ -26,6 +27,7 @@ import { reasonOf } from "./system-errors.js";
 /** The commands in the order of the help. Each command is a file and a row here. */
 const COMMANDS = [
   addCheck,
+  addConvert,
   addLearn,
   addSolve,
   addEvaluate,

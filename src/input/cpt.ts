@@ -18,7 +18,7 @@ type Rows = readonly (readonly number[])[];
 /** Sums this near to 1 come from rounding of the sum itself: the column is left as it is. */
 const ROUNDING = 1e-12;
 /** Sums this near to 1 come from rounded entries (7 × 0.143 = 1.001): the column is divided by its sum. */
-const TOLERANCE = 1e-3;
+export const TOLERANCE = 1e-3;
 const SLACK = 1e-9;
 
 /**
@@ -79,42 +79,68 @@ function transposedText(cpt: Rows): string {
 
 function normalised(cpt: Rows, shape: Shape, path: string, notes: Note[]): Matrix {
   const table = Matrix.from(cpt);
-  const { rows, cols, data } = table;
+  const message = divideColumns(table, shape, (sum, col) => {
+    const found = `column ${col} with the sum ${sum}${stateText(col, shape)}`;
+    return new ProblemError(path, found, `1 (within ${TOLERANCE})${hintOf(table, sum)}`);
+  });
+  if (message !== undefined) notes.push({ path, message });
+  return table;
+}
+
+/**
+ * Divides, in place, the columns that miss 1 by rounding by their sums.
+ *
+ * @param wrongSum makes the error for a column that misses 1 by more
+ * @returns a note, if any column was divided
+ */
+export function divideColumns(
+  { rows, cols, data }: Matrix,
+  { name }: Pick<Shape, "name">,
+  wrongSum: (sum: number, col: number) => ProblemError,
+): string | undefined {
   let largest = 0;
   let divided = 0;
   for (let col = 0; col < cols; col++) {
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += data[row * cols + col]!;
+    const sum = columnSum(data, cols, col);
     const miss = Math.abs(sum - 1);
     if (miss <= ROUNDING) continue;
-    if (!(miss <= TOLERANCE + SLACK)) throw wrongSum(cpt, sum, col, shape, path);
+    if (!(miss <= TOLERANCE + SLACK)) throw wrongSum(sum, col);
     divided++;
     largest = Math.max(largest, miss);
     for (let row = 0; row < rows; row++) data[row * cols + col]! /= sum;
   }
-  if (divided > 0) {
-    const message = `${count(divided, "column")} of ${quote(shape.name)} not summing to 1 (off by up to ${rounded(largest)}) divided by the sum`;
-    notes.push({ path, message });
+  if (divided === 0) return undefined;
+  return `${count(divided, "column")} of ${quote(name)} not summing to 1 (off by up to ${rounded(largest)}) divided by the sum`;
+}
+
+/** The sum of a column, as if it were rounded once (Neumaier's summation). */
+function columnSum(data: Float64Array, cols: number, col: number): number {
+  let sum = 0;
+  let lost = 0;
+  for (let place = col; place < data.length; place += cols) {
+    const x = data[place]!;
+    const next = sum + x;
+    lost += sum >= x ? sum - next + x : x - next + sum;
+    sum = next;
   }
-  return table;
+  return Number.isFinite(lost) ? sum + lost : sum;
 }
 
-function wrongSum(cpt: Rows, sum: number, col: number, shape: Shape, path: string): ProblemError {
-  const found = `column ${col} with the sum ${sum}${stateText(col, shape)}`;
-  return new ProblemError(path, found, `1 (within ${TOLERANCE})${hintOf(cpt, sum, shape)}`);
-}
-
-function hintOf(cpt: Rows, sum: number, { rows, cols }: Shape): string {
+/** What a wrong sum of a column hints at; empty if nothing. */
+export function hintOf({ rows, cols, data }: Matrix, sum: number): string {
   if (sum === 0) return `; for a column that is not known write ${rounded(1 / rows)} in each row`;
   if (Math.abs(sum - 100) <= 1) return "; these look like percentages: divide them by 100";
-  const isOne = (row: readonly number[]) =>
-    Math.abs(row.reduce((total, x) => total + x, 0) - 1) <= TOLERANCE + SLACK;
-  if (cols > 1 && cpt.every(isOne)) return "; every row sums to 1, so rows and columns may be exchanged";
+  const isOne = (row: number) => {
+    const total = data.subarray(row * cols, (row + 1) * cols).reduce((all, x) => all + x, 0);
+    return Math.abs(total - 1) <= TOLERANCE + SLACK;
+  };
+  const everyRow = Array.from({ length: rows }, (_, row) => row).every(isOne);
+  if (cols > 1 && everyRow) return "; every row sums to 1, so rows and columns may be exchanged";
   return "";
 }
 
 /** The parents' states of a column, in words. */
-function stateText(col: number, { parents }: Shape): string {
+export function stateText(col: number, { parents }: Shape): string {
   let rest = col;
   const texts = parents.toReversed().map(({ name, states }) => {
     const state = states[rest % states.length]!;

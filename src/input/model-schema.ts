@@ -37,7 +37,13 @@ const variableSchema = objectSchema({
   unit: v.optional(v.string("a text")),
 });
 
+const noteSchema = objectSchema({ path: v.string("a text"), message: v.string("a text") });
+
 /** The structure of a model file. `networkFrom` checks the meaning. */
-export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema({
-  variables: listSchema(variableSchema, "variables"),
-});
+export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema(
+  {
+    variables: listSchema(variableSchema, "variables"),
+    notes: v.optional(v.array(noteSchema, "a list of notes")),
+  },
+  "an object with variables; names of files are read on the command line alone",
+);

@@ -35,6 +35,8 @@ export interface VariableFile {
 export interface ModelFile {
   /** At least one, names unique. */
   readonly variables: readonly VariableFile[];
+  /** What was read differently from how it is written: columns that were divided. */
+  readonly notes?: readonly Note[] | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -88,7 +90,7 @@ export function networkFrom(file: ModelFile, path: string): Network {
   refuseCycle(parents, names, place);
   const states = stateNames(file.variables, place);
   const shapes = shapesOf(parents, names, states, place);
-  const notes: Note[] = [];
+  const notes: Note[] = (file.notes ?? []).map(({ path: rest, message }) => ({ path: path + rest, message }));
   const variables = file.variables.map((variable, i): NetworkVariable => {
     const { unit, description, values } = variable;
     refuseValues(values, states[i]!, at(place, i, "values"));
@@ -164,15 +166,17 @@ const LISTED = 10;
 function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {
   const cycle = findCycle(parents);
   if (!cycle) return;
+  const path = at(place, cycle[0]!, "parents");
+  throw new ProblemError(path, cycleText(cycle, names), "no directed cycle");
+}
+
+/** A cycle in words. */
+export function cycleText(cycle: readonly number[], names: readonly string[]): string {
   const round = [...cycle.slice(0, LISTED), ...(cycle.length > LISTED ? [] : [cycle[0]!])].map((i) =>
     quote(names[i]!),
   );
   if (cycle.length > LISTED) round.push(`… (${cycle.length} variables)`);
-  throw new ProblemError(
-    at(place, cycle[0]!, "parents"),
-    `a cycle ${round.join(" → ")}`,
-    "no directed cycle",
-  );
+  return `a cycle ${round.join(" → ")}`;
 }
 
 /** The names of the states of each variable. Variables with the same count share them. */

@@ -8,7 +8,7 @@ import { finish, type Pausable } from "../base/pausable.js";
 import { probabilityOf } from "../inference/evidence.js";
 import { mechanism } from "../inference/mechanism.js";
 import { Mechanisms } from "../inference/mechanisms.js";
-import { contentOf } from "../input/formats.js";
+import { contentOf } from "../input/content.js";
 import { modelSchema } from "../input/model-schema.js";
 import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";

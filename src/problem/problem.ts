@@ -8,7 +8,7 @@ import { Matrix } from "../base/matrix.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { finish, finishInTurns, type Pausable } from "../base/pausable.js";
-import { contentOf } from "../input/formats.js";
+import { contentOf } from "../input/content.js";
 import type { Network, NetworkVariable } from "../input/network.js";
 import { type ProblemFile, problemFrom, type ValidProblem } from "../input/problem-file.js";
 import type { AlphaConstraint } from "./constraint.js";

@@ -23,7 +23,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 
 test("every block is of a kind that is checked here", () => {
   const unchecked = named.filter(({ name, block: { language, printedBy, text } }) => {
-    if (["ts", "sh", "jsonc"].includes(language) || printedBy) return false;
+    if (["ts", "sh", "jsonc", "bif"].includes(language) || printedBy) return false;
     if (language === "csv") return !name.startsWith("docs/files.md:"); // the samples, which commands read
     if (language === "js") return !name.startsWith("docs/start.md:"); // an edge runtime's, which npm run test:bundlers runs
     if (language === "html") return !name.startsWith("docs/start.md:"); // a page, which test/browser/installations.test.ts opens

@@ -49,6 +49,7 @@ describe("importing the package", () => {
     "report.js",
     "causal-abstraction-worker.js",
     "causal-abstraction.min.js",
+    "causal-abstraction-formats.min.js",
   ])("%s loads nothing but files of the package, and nothing of the command", (entry) => {
     const loaded = new Set<string>();
     const load = (path: string) => {
@@ -168,6 +169,7 @@ describe("the package as it is published", () => {
     const alone = [
       "causal-abstraction-worker.js",
       "causal-abstraction.min.js",
+      "causal-abstraction-formats.min.js",
       "kernels.wasm",
       "third-party-licenses.txt",
     ];

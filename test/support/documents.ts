@@ -63,7 +63,7 @@ export function argumentsOf(line: string): string[] | undefined {
   return /^npx causal-abstraction (.*)$/.exec(line)?.[1]?.split(" ");
 }
 
-/** A folder with the problem file and the samples of docs/files.md, and with examples/, which commands in the docs read. */
+/** A folder with the problem file, the samples and the model of docs/files.md, and with examples/, which commands in the docs read. */
 function workingFolder(all: readonly Document[]): { readonly path: string; remove(): void } {
   const folder = temporaryFolder();
   const { blocks } = all.find(({ path }) => path === "docs/files.md")!;
@@ -72,6 +72,7 @@ function workingFolder(all: readonly Document[]): { readonly path: string; remov
   writeFileSync(join(folder.path, "problem.json"), JSON.stringify(config));
   writeFileSync(join(folder.path, "rows.csv"), first("csv"));
   symlinkSync(join(ROOT, "examples"), join(folder.path, "examples"), "junction");
+  writeFileSync(join(folder.path, "sprinkler.bif"), first("bif"));
   return folder;
 }
 

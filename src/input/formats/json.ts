@@ -1,15 +1,17 @@
-// Parses JSON and computes the place of a fault: engines word that differently, and some leave it out.
+// Reads and writes JSON. Computes the place of a fault: engines word that differently, and some leave it out.
 import { quote } from "../../base/describe.js";
 import { ProblemError } from "../../base/errors.js";
+import { jsonText } from "../../base/json-text.js";
 import { faultAt } from "../text-place.js";
+import { formatOf } from "./beginnings.js";
 import type { ModelFormat } from "./format.js";
 import { walk } from "./json-walk.js";
 
 export const json: ModelFormat = {
-  name: "JSON",
+  title: "JSON",
   endings: [".json"],
-  looksLike: (text) => /^\s*\{/.test(text),
   read,
+  write: ({ notes: _, ...model }) => jsonText(model),
 };
 
 /** @throws ProblemError at the first syntax error or duplicate key */
@@ -26,8 +28,9 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     const { offset } = walk(text, false) ?? { offset: text.length };
-    const format = FORMATS.find(([, start]) => start.test(text))?.[0];
-    if (format) throw new ProblemError("", `what looks like ${format}`, "JSON");
+    const format = formatOf(text);
+    if (format && format !== "json")
+      throw new ProblemError("", `what looks like ${TITLES[format]}`, "JSON; readModel reads other formats");
     const word = /(?:NaN|-?Infinity)\b/y;
     word.lastIndex = offset;
     const found = word.exec(text)?.[0];
@@ -36,10 +39,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The beginnings of files in other formats. */
-const FORMATS: readonly (readonly [name: string, start: RegExp])[] = [
-  ["XML", /^\s*<[?!a-zA-Z]/],
-  ["BIF", /^\s*(?:network|variable|probability)\b/],
-  ["a Hugin NET file", /^\s*(?:net|class|node)\b/],
-  ["a UAI file", /^\s*(?:BAYES|MARKOV)\b/],
-];
+/** What a text of another format looks like. */
+const TITLES = { xmlbif: "XML", bif: "BIF", net: "a Hugin NET file", uai: "a UAI file" };

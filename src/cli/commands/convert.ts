@@ -1,0 +1,76 @@
+// causal-abstraction convert <model>
+import { type Command, Option } from "commander";
+import { count, quote } from "../../base/describe.js";
+import { oneOfNames } from "../../base/nearest.js";
+import { type ModelFormatName, modelFormats } from "../../input/formats/beginnings.js";
+import { FORMATS, formatByEnding, writeModel } from "../../input/formats.js";
+import type { ModelFile } from "../../input/network.js";
+import { InputError, placeOf, readModelFile, within } from "../input.js";
+import { note } from "../notes.js";
+import { refuseUnwritable, writeWhole } from "../output.js";
+import { printPieces } from "../print.js";
+
+interface Flags {
+  readonly from?: ModelFormatName;
+  readonly to?: ModelFormatName;
+  readonly out?: string;
+}
+
+export function addConvert(program: Command): void {
+  program
+    .command("convert")
+    .description("read a model in any format and write it in another")
+    .argument("<model>", "a model file, or - for standard input")
+    .addOption(
+      formatOption("--from <format>", "read it as this format (default: the one that it looks like)"),
+    )
+    .addOption(
+      formatOption("--to <format>", `${modelFormats.join(", ")} (default: by the ending of --out, or json)`),
+    )
+    .option("--out <file>", "write the file instead of printing it")
+    .action(run);
+}
+
+function formatOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  return option.argParser((text) => {
+    const format = modelFormats.find((name) => name === text.toLowerCase());
+    if (format) return format;
+    throw new InputError(`${option.long}: found ${quote(text)}, expected ${oneOfNames(text, modelFormats)}`);
+  });
+}
+
+async function run(argument: string, { from, to, out }: Flags): Promise<void> {
+  const format = to ?? (out === undefined ? "json" : formatOfOutput(out));
+  const model = readModelFile(argument, from);
+  refuseUnwritable({ "--out": out }, false);
+  const text = within(argument, () => writeModel(model, format));
+  if (out === undefined) await printPieces([text]);
+  else writeWhole(out, text);
+  for (const loss of losses(model, format)) note(`${placeOf(argument)}: ${loss}`);
+}
+
+function formatOfOutput(out: string): ModelFormatName {
+  const format = formatByEnding(out);
+  if (format) return format;
+  const endings = modelFormats.flatMap((name) => FORMATS[name].endings);
+  throw new InputError(`--out: found ${quote(out)}, expected --to, or an ending: ${endings.join(", ")}`);
+}
+
+/** What a format does not hold of a model, in words. */
+function losses({ variables }: ModelFile, format: ModelFormatName): string[] {
+  const { title, renaming } = FORMATS[format];
+  const found: string[] = [];
+  const names = variables.map(({ name }) => name);
+  const renamed = renaming?.names(names) ?? names;
+  const others = [...names.keys()].filter((i) => names[i] !== renamed[i]);
+  if (renaming && others.length > 0) {
+    const [first] = others as [number];
+    const example = `${quote(names[first]!)} is ${renamed[first]}`;
+    found.push(`${count(others.length, "variable")} renamed (${example}), since ${title} ${renaming.reason}`);
+  }
+  const hasMore = variables.some((variable) => variable.values || variable.unit || variable.description);
+  if (hasMore && format !== "json")
+    found.push("values, units and descriptions are left out: only JSON holds them");
+  return found;
+}
