@@ -113,14 +113,18 @@ function readNames(tokens: Tokens, end: string, expected: string): Word[] {
   return names;
 }
 
-/** A property ends at its semicolon, or where that was forgotten with its block. */
+/** A property ends at its semicolon; where that was forgotten, at the next entry or with its block. */
 function skipProperty(tokens: Tokens): void {
+  tokens.next();
   for (let depth = 0; tokens.kind !== "end"; tokens.next()) {
+    if (depth === 0 && tokens.startsLine && ENTRIES.some((entry) => tokens.is(entry))) return;
     if (tokens.is("{")) depth++;
     if (tokens.is("}") && depth-- === 0) return;
     if (depth === 0 && tokens.take(";")) return;
   }
 }
+
+const ENTRIES = ["property", "type", "table", "default"];
 
 function readProbability(tokens: Tokens, draft: Draft): void {
   const { at } = tokens;

@@ -114,5 +114,8 @@ function readFields(tokens: Tokens, read: (field: string, at: number) => boolean
 }
 
 function skipValue(tokens: Tokens): void {
-  while (tokens.kind !== "end" && !tokens.is(";")) tokens.next();
+  while (tokens.kind !== "end" && !tokens.is(";")) {
+    if (tokens.isOpenQuote) throw tokens.fault('a closing "');
+    tokens.next();
+  }
 }

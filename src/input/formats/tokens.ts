@@ -81,6 +81,11 @@ export class Tokens {
     this.#end = kind === MARK ? this.at + 1 : kind === QUOTE ? this.#quoteEnd() : this.#wordEnd();
   }
 
+  /** A quote that is not closed is a token by itself, since it may stand in a text that nobody reads. */
+  get isOpenQuote(): boolean {
+    return this.kind === "quoted" && this.#end === this.at + 1;
+  }
+
   /** The current token as it is written. */
   get written(): string {
     return this.text.slice(this.at, this.#end);
@@ -135,22 +140,16 @@ export class Tokens {
   /** The fault that the current token is none of the expected ones. */
   fault(expected: string): ProblemError {
     if (this.kind === "end") return faultAt(this.text, this.at, "nothing", expected);
-    if (this.kind === "quoted" && !this.#isClosed())
-      return faultAt(this.text, this.at, "a quote that is not closed", 'a closing "');
+    if (this.isOpenQuote) return faultAt(this.text, this.at, "a quote that is not closed", 'a closing "');
     return faultAt(this.text, this.at, quote(this.written), expected);
   }
 
   #quotedName(): Word {
-    if (!this.#isClosed()) throw this.fault('a closing "');
+    if (this.isOpenQuote) throw this.fault('a closing "');
     const content = this.text.slice(this.at + 1, this.#end - 1);
     const name = { text: this.lexicon.unescaped!(content), at: this.at };
     this.next();
     return name;
-  }
-
-  /** A quote that is not closed is a token by itself, since it may stand in a text that nobody reads. */
-  #isClosed(): boolean {
-    return this.#end > this.at + 1;
   }
 
   #quoteEnd(): number {
