@@ -8,6 +8,7 @@
  * abstraction by gradient descent with restarts, {@link solve} finds an optimal one with a proof,
  * {@link evaluate} computes the exact errors of any abstraction, {@link transport} maps samples to the high
  * level. {@link compare} and {@link sweep} compare strategies and options over repeated runs.
+ * {@link readModel} and {@link writeModel} know the model files of other tools.
  *
  * Conventions:
  *

@@ -85,6 +85,19 @@ describe("importing the package", () => {
     expect(printed).toMatch(/^0\.132850\n1\n2 workers cannot be started: Worker is not defined; /);
   });
 
+  test.concurrent("leaves the formats of models to a file beside the one-file bundle, and says so", async () => {
+    const printed = await inNode(
+      `const bundle = await import("./dist/causal-abstraction.min.js");
+      const formats = await import("./dist/causal-abstraction-formats.min.js");
+      const { variables } = formats.readModel("BAYES 1 2 1 1 0 2 0.25 0.75");
+      console.log(bundle.modelFormats.join() === formats.modelFormats.join(), variables[0].cpt.join());
+      try { bundle.readModel(""); } catch ({ message }) { console.log(message); }`,
+    );
+    expect(printed).toBe(
+      "true 0.25,0.75\nreadModel is in causal-abstraction-formats.min.js, beside this file\n",
+    );
+  });
+
   test.concurrent("shows in the types every name that is there", async () => {
     const names = JSON.parse(
       await inNode(`console.log(JSON.stringify(Object.keys(await import("causal-abstraction"))));`),
