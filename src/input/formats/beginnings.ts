@@ -1,4 +1,4 @@
-// How texts in each format begin. Apart from the formats themselves, so that a format can be told without them.
+// How texts in each format begin. Apart from the formats, so that one can be told without loading them.
 
 /** Blanks and comments of any format. */
 const BLANKS = /\s+|\/\/[^\n]*|\/\*.*?\*\/|[%#][^\n]*/sy;

@@ -1,5 +1,5 @@
-// What a reader has found in a text, with the places of it: variables and tables. Checks what belongs together
-// and makes a model of it.
+// The variables and tables that a reader finds in a text, with their places. Checks what belongs together and
+// makes a model of it.
 import { findCycle } from "../../base/acyclic.js";
 import { at, count, quote } from "../../base/describe.js";
 import { MAX_ENTRIES, type ProblemError, SizeError } from "../../base/errors.js";

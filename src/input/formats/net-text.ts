@@ -56,7 +56,7 @@ function potential(
   return `\npotential (${scope})\n{\n  data = ${columns.join("\n    ")};\n}\n`;
 }
 
-/** The levels of parentheses that begin, or end, at a column: its own, and one for each parent that starts over. */
+/** The parentheses that open, or close, at a column: its own, and one for each parent that starts over. */
 function levels(cards: readonly number[], col: number): number {
   let rest = col;
   let found = 1;

@@ -1,4 +1,4 @@
-// Reads and writes UAI networks of the kind BAYES. They have no names: variables are x0, x1, …, states 0, 1, ….
+// Reads and writes UAI, the kind BAYES. It has no names: variables are x0, x1, …, states 0, 1, …
 import { quote } from "../../base/describe.js";
 import type { ModelFile, Network } from "../network.js";
 import { ChildFastest, Draft, Numbers } from "./draft.js";

@@ -1,6 +1,6 @@
 // Reads and writes XMLBIF 0.3.
 import { parseXml, XmlElement, XmlError } from "@rgrove/parse-xml";
-import { count, quote } from "../../base/describe.js";
+import { quote } from "../../base/describe.js";
 import type { ProblemError } from "../../base/errors.js";
 import type { ModelFile } from "../network.js";
 import { faultAt } from "../text-place.js";
@@ -108,8 +108,8 @@ class Reader {
   #only(parent: XmlElement, name: string): XmlElement {
     const found = inside(parent, name);
     if (found.length === 1) return found[0]!;
-    const place = found[1] ?? parent;
-    throw this.#fault(place, `${count(found.length, `element ${name}`)} in ${parent.name}`, "one");
+    const what = found.length === 0 ? `no ${name}` : `a second ${name}`;
+    throw this.#fault(found[1] ?? parent, `${what} in ${parent.name}`, "one");
   }
 
   #fault(element: XmlElement, found: string, expected: string): ProblemError {

@@ -153,7 +153,7 @@ describe("is refused", () => {
     ["net", "continuous node a { }", '"continuous" at line 1 column 1, expected net, node or potential'],
     ["net", "discrete nod a { }", '"nod" at line 1 column 10, expected node'],
     ["net", "net { }", "nothing at line 1 column 8 (the end of the text), expected a node"],
-    ["xmlbif", "<BIF/>", "0 element NETWORKs in BIF at line 1 column 1, expected one"],
+    ["xmlbif", "<BIF/>", "no NETWORK in BIF at line 1 column 1, expected one"],
     ["xmlbif", xml(""), "no VARIABLE at line 1 column 6, expected at least one"],
     [
       "xmlbif",
