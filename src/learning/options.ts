@@ -21,10 +21,7 @@ import { type Strategy, strategyNames } from "./strategies.js";
  */
 export type Weights = Readonly<Record<string, MatrixLike>>;
 
-/**
- * The parameters of the relaxed objective, total = λ·distance + weighted penalty
- * (Zennaro et al., CLeaR 2023).
- */
+/** The parameters of the relaxed objective, λ·distance + weighted penalty (Zennaro et al., CLeaR 2023). */
 export interface ObjectiveOptions {
   /** Softmax temperature T, from 1e-6. Default 0.1. */
   readonly temperature?: number;
