@@ -29,6 +29,7 @@ export { ProblemError, SizeError } from "./base/errors.js";
 export { Matrix, type MatrixLike } from "./base/matrix.js";
 export type { Note } from "./base/note.js";
 export { VERSION as version } from "./base/version.js";
+export type { AnsweredDiagram } from "./evaluation/account.js";
 export { type ComposeOptions, type Composition, compose } from "./evaluation/compose.js";
 export type { EffectiveInformation } from "./evaluation/effective-information.js";
 export {

@@ -10,6 +10,16 @@ import { diagramDistances } from "./distances.js";
 import { informationOf, type Kept, keptOf } from "./kept.js";
 import { type Witness, Witnesses } from "./witness.js";
 
+/** A diagram in an answer. */
+export interface AnsweredDiagram {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** The exact error of the abstraction. */
+  readonly error: number;
+  /** The intervention at which the two paths differ most. */
+  readonly worst: Witness;
+}
+
 /** What an answer rests on. */
 export interface Account {
   /** The error of every diagram. */

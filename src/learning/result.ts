@@ -2,9 +2,8 @@
 
 import type { Matrix } from "../base/matrix.js";
 import { VERSION } from "../base/version.js";
-import { accountOf } from "../evaluation/account.js";
+import { type AnsweredDiagram, accountOf } from "../evaluation/account.js";
 import type { Kept } from "../evaluation/kept.js";
-import type { Witness } from "../evaluation/witness.js";
 import type { Distance } from "../input/distances.js";
 import { RESULT_FORMAT } from "../input/format-names.js";
 import type { Losses } from "../kernels/plan.js";
@@ -47,13 +46,7 @@ export interface LearnResult {
   /** Exact errors of the discretised abstraction: the largest over the diagrams, and their sum. */
   readonly error: number;
   readonly sum: number;
-  readonly diagrams: readonly {
-    readonly source: readonly string[];
-    readonly target: readonly string[];
-    readonly error: number;
-    /** The intervention at which the two paths differ most. */
-    readonly worst: Witness;
-  }[];
+  readonly diagrams: readonly AnsweredDiagram[];
   /** What the abstraction keeps. */
   readonly kept: Kept;
   /** The winner's relaxed losses at its last recorded epoch. */

@@ -1,8 +1,7 @@
 // The answer of solve().
 
-import { accountOf } from "../evaluation/account.js";
+import { type AnsweredDiagram, accountOf } from "../evaluation/account.js";
 import type { Kept } from "../evaluation/kept.js";
-import type { Witness } from "../evaluation/witness.js";
 import type { Distance } from "../input/distances.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import { type Criterion, totalsOf, valueBy } from "../problem/criterion.js";
@@ -31,13 +30,7 @@ export interface Solution {
   readonly abstraction: Readonly<Record<string, readonly number[]>>;
   /** High-level variable → its free joint states: no diagram depends on them, though surjectivity may. */
   readonly free: Readonly<Record<string, readonly number[]>>;
-  readonly diagrams: readonly {
-    readonly source: readonly string[];
-    readonly target: readonly string[];
-    readonly error: number;
-    /** The intervention at which the two paths differ most. */
-    readonly worst: Witness;
-  }[];
+  readonly diagrams: readonly AnsweredDiagram[];
   /** What the abstraction keeps. */
   readonly kept: Kept;
   /** The abstractions as good as this one; which of them this one is, if it is optimal. */
