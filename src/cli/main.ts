@@ -74,7 +74,8 @@ function exitCode(error: Error): number {
 }
 
 function messageOf(error: Error): string | undefined {
-  if (error instanceof ProblemError) return `${flagOf(error.path)}: ${error.reason}`;
+  if (error instanceof ProblemError)
+    return error.path.startsWith("/") ? error.message : `${flagOf(error.path)}: ${error.reason}`;
   if (!(error instanceof CommanderError)) return error.message;
   return error.code === "commander.help" ? undefined : error.message.replace(/^error: /, "");
 }

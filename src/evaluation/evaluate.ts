@@ -1,9 +1,11 @@
 // Evaluation of an abstraction by definition: how far each diagram is from commuting.
+import type { Matrix } from "../base/matrix.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { finishInTurns, type Pausable } from "../base/pausable.js";
 import { type EvaluatedDistance, evaluatedDistanceRow } from "../input/distances.js";
 import { type Abstraction, alphasOf, isSurjective } from "../problem/abstraction.js";
 import { type Aggregate, aggregateRow, errorBy } from "../problem/aggregate.js";
+import { breachOf } from "../problem/constrained-states.js";
 import { totalsOf } from "../problem/criterion.js";
 import { diagramsOf, type Problem, requireProblem } from "../problem/problem.js";
 import { witnessesOf } from "./account.js";
@@ -54,6 +56,8 @@ export interface Evaluation {
    * diagrams attain its distance; for the measure `consistency` only.
    */
   readonly worst?: Worst;
+  /** The high-level variables whose alphas break the problem's constraints: a proof does not speak of such maps. */
+  readonly breaks: readonly string[];
   /** What the abstraction keeps. */
   readonly kept: Kept;
   /** With the option `information`: more of what it keeps. */
@@ -109,6 +113,7 @@ export async function evaluate(
     aggregate,
     ...found,
     surjective: isSurjective(alphas),
+    breaks: breakingOf(problem, alphas),
     kept: keptOf(problem, alphas, diagrams),
     ...(information && {
       information: { diagrams, ...(await inTurns(jointLossOf(problem, alphas, distance))) },
@@ -121,6 +126,10 @@ export async function evaluate(
     diagrams: found.diagrams.map((diagram, d) => ({ ...diagram, worst: witnesses[d]! })),
     worst: worstOf(witnesses, columns),
   };
+}
+
+function breakingOf({ highVariables, constraints }: Problem, alphas: readonly Matrix[]): string[] {
+  return highVariables.filter((_, x) => constraints[x] && breachOf(alphas[x]!, constraints[x]) !== undefined);
 }
 
 /** The errors, from the distances of every diagram's columns. */

@@ -76,15 +76,27 @@ function allowedFrom(
  */
 function jointStateReader(variables: readonly NetworkVariable[]): (text: string, path: string) => number {
   const readers = variables.map(stateReader);
-  if (variables.length === 1) return (text, path) => readers[0]!(text, path);
+  if (variables.length === 1) return readers[0]!;
   const count = variables.reduce((product, { card }) => product * card, 1);
   return (text, path) => {
-    if (/^\d+$/.test(text) && Number(text) < count) return Number(text);
-    const parts = text.split(",");
-    if (parts.length !== variables.length) {
-      const expected = `a state of each of ${list(variables.map(({ name }) => name))}, separated by commas`;
-      throw new ProblemError(path, `${quote(text)}, ${parts.length} states`, expected);
+    if (/^\d+$/.test(text)) {
+      if (Number(text) < count) return Number(text);
+      throw new ProblemError(path, quote(text), `the index of a joint state, 0 to ${count - 1}`);
     }
-    return parts.reduce((joint, part, i) => joint * variables[i]!.card + readers[i]!(part.trim(), path), 0);
+    const parts = partsOf(text);
+    if (parts.length !== variables.length) {
+      const expected = `a state of each of ${list(variables.map(({ name }) => name))}, separated by commas; a name with a comma in double quotes`;
+      throw new ProblemError(path, `${quote(text)}, ${parts.length} of ${variables.length} states`, expected);
+    }
+    return parts.reduce((joint, part, i) => joint * variables[i]!.card + readers[i]!(part, path), 0);
   };
+}
+
+/** The texts between commas; a text in double quotes may hold commas, and double quotes twice. */
+function partsOf(text: string): string[] {
+  const parts = text.match(/(?:^|,)\s*(?:"(?:[^"]|"")*"|[^,]*)/g) ?? [];
+  return parts.map((part) => {
+    const trimmed = part.replace(/^,/, "").trim();
+    return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
+  });
 }

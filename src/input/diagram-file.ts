@@ -7,7 +7,7 @@ export type StatesFile = Readonly<Record<string, number | string>>;
 export interface InterventionFile {
   /** The state of every variable of the source's preimage. */
   readonly low: StatesFile;
-  /** Its weight in a mean, above 0, at most 1e30. Default 1. */
+  /** Its weight in a mean, from 1e-30 to 1e30. Default 1. */
   readonly weight?: number | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
@@ -17,7 +17,7 @@ export interface InterventionFile {
 export interface PairFile {
   readonly low: StatesFile;
   readonly high: StatesFile;
-  /** Its weight in a mean, above 0, at most 1e30. Default 1. */
+  /** Its weight in a mean, from 1e-30 to 1e30. Default 1. */
   readonly weight?: number | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;

@@ -10,14 +10,16 @@ import { stateOf } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema } from "./structure.js";
 
 const WEIGHT = "a weight: a number from 0 to 1e30";
-const COUNTED = "a weight: a number above 0, at most 1e30";
+const COUNTED = "a weight: a number from 1e-30 to 1e30";
 const THRESHOLD = "a probability: a number from 0 to 1";
 const STATE = "a state: its index or its name";
 const INTERVENTIONS = 'a list of interventions, "observed", or { "observed": a probability }';
 
 export const stateSchema = v.union([v.number(), v.string()], STATE);
 const statesSchema = dictionarySchema(stateSchema);
-const countedSchema = v.optional(v.pipe(v.number(COUNTED), v.gtValue(0, COUNTED), v.maxValue(1e30, COUNTED)));
+const countedSchema = v.optional(
+  v.pipe(v.number(COUNTED), v.minValue(1e-30, COUNTED), v.maxValue(1e30, COUNTED)),
+);
 const interventionSchema = objectSchema(
   { low: statesSchema, weight: countedSchema },
   'an intervention, { "low": { … } }',

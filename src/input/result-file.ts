@@ -14,6 +14,8 @@ const COUNT = "an integer, at least 0";
 const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(0, COUNT));
 const numbers = v.array(number, "a list of numbers");
 const names = listSchema(text, "variable names");
+/** The sources of a diagram: none for pairs. */
+const anyNames = v.array(text, "a list of variable names");
 
 /** High-level variable → a value. */
 const byVariable = <S extends v.GenericSchema>(value: S) =>
@@ -42,7 +44,7 @@ const witness = objectSchema({
   probability: v.exactOptional(number),
 });
 const diagrams = v.array(
-  objectSchema({ source: names, target: names, error: number, worst: v.exactOptional(witness) }),
+  objectSchema({ source: anyNames, target: names, error: number, worst: v.exactOptional(witness) }),
   "a list of diagrams",
 );
 const kept = objectSchema({

@@ -44,10 +44,10 @@ function coverings(below: readonly NetworkVariable[], rises: boolean): [number, 
   return pairs;
 }
 
-/** A bound of a joint state's value, and the joint state whose allowed values give it. */
+/** A bound of a joint state's value, and the joint states whose allowed values give it. */
 interface Bound {
   readonly value: number;
-  readonly from: number;
+  readonly from: readonly number[];
 }
 
 /** The allowed values within the bounds that the order implies. */
@@ -65,7 +65,7 @@ function withinBounds(
   return given.map((values, joint) => {
     const [low, high] = [least[joint]!, largest[joint]!];
     const kept = values.filter((value) => value >= low.value && value <= high.value);
-    if (kept.length === 0) throw words.colliding([low.from, joint, high.from]);
+    if (kept.length === 0) throw words.colliding([...low.from, joint, ...high.from]);
     return kept;
   });
 }
@@ -86,13 +86,14 @@ function boundsOf(
     const known = bounds[joint];
     if (known) return known;
     const values = given[joint]!;
-    let bound: Bound = { value: values[0]!, from: joint };
+    let bound: Bound = { value: values[0]!, from: [joint] };
     for (const other of before[joint]!) {
       const { value, from } = boundOf(other);
       if (!isBeyond(bound.value, value)) bound = { value, from };
     }
     const first = values.find((value) => isBeyond(value, bound.value));
-    const found = first === undefined || first === bound.value ? bound : { value: first, from: bound.from };
+    const isMoved = first !== undefined && first !== bound.value;
+    const found = isMoved ? { value: first, from: [...bound.from, joint] } : bound;
     bounds[joint] = found;
     return found;
   };
@@ -126,6 +127,7 @@ class Words {
 
   /** States that cannot all be reached. */
   unreached(missing: readonly number[], allowed: readonly (readonly number[])[]): ProblemError {
+    if (this.monotone && this.allow.size > 0) return this.unreachedInOrder(missing);
     const takers = [...allowed.keys()].filter((joint) => allowed[joint]!.some((s) => missing.includes(s)));
     const states = `${missing.length === 1 ? "state" : "states"} ${this.states(missing)} of ${quote(this.high.name)}`;
     const by =
@@ -135,6 +137,14 @@ class Words {
           ? `that only ${takers.map((joint) => this.joint(joint)).join(" and ")} may take`
           : `that ${count(takers.length, "joint state")} cannot reach in the order asked for`;
     return new ProblemError(this.path, `${states} ${by}`, "constraints that a surjective alpha obeys");
+  }
+
+  /** States that the order leaves unreached, once some joint states have their values. */
+  unreachedInOrder(missing: readonly number[]): ProblemError {
+    const allowed = [...this.allow].map(([joint, states]) => `${this.joint(joint)} → ${this.states(states)}`);
+    const found = `constraints that no surjective map obeys: ${allowed.join(" and ")}, with "monotone": ${quote(this.monotone!)}`;
+    const expected = `constraints that leave every state of ${quote(this.high.name)} to be reached, also ${this.states(missing)}`;
+    return new ProblemError(this.path, found, expected);
   }
 
   /** A joint state in words: `"no,yes"`. */

@@ -10,3 +10,9 @@ export interface AlphaConstraint {
   /** Pairs [a, b] of joint states with alpha(a) ≤ alpha(b). Together they imply the whole order. */
   readonly order: readonly (readonly [a: number, b: number])[];
 }
+
+/** Whether a deterministic alpha, given as the state of each joint state, obeys a constraint. */
+export function obeys(states: readonly number[], { allowed, order }: AlphaConstraint): boolean {
+  const isAllowed = states.every((state, joint) => allowed[joint]!.includes(state));
+  return isAllowed && order.every(([a, b]) => states[a]! <= states[b]!);
+}

@@ -178,7 +178,12 @@ export class Problem implements Learnable {
    * @throws what `diagrams` throws
    */
   report(): ProblemSummary {
-    return reportOf({ valid: this.#valid, low: this.low, diagrams: this.#originals });
+    return reportOf({
+      valid: this.#valid,
+      low: this.low,
+      diagrams: this.#originals,
+      constraints: this.constraints,
+    });
   }
 
   /**

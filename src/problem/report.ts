@@ -5,6 +5,7 @@ import type { ConstraintFile } from "../input/constraint-file.js";
 import type { Network } from "../input/network.js";
 import type { ValidProblem } from "../input/problem-file.js";
 import { countAssignments } from "./assignment-count.js";
+import { type AlphaConstraint, obeys } from "./constraint.js";
 import type { Diagram } from "./diagram.js";
 import { probabilitiesOf } from "./diagram-columns.js";
 import { droppedPairs } from "./evaluation-set.js";
@@ -58,6 +59,7 @@ interface Subject {
   readonly valid: ValidProblem;
   readonly low: Model;
   readonly diagrams: readonly Diagram[];
+  readonly constraints: readonly (AlphaConstraint | undefined)[];
 }
 
 export function reportOf(subject: Subject): ProblemSummary {
@@ -79,7 +81,12 @@ export function reportOf(subject: Subject): ProblemSummary {
       1,
     ),
     notes: [...low.notes, ...high.notes],
-    warnings: [...impossibleWarnings(diagrams), ...untouchedWarnings(high, diagrams)],
+    warnings: [
+      ...unreachableWarnings(valid),
+      ...truthWarnings(subject),
+      ...impossibleWarnings(valid, diagrams),
+      ...untouchedWarnings(high, diagrams),
+    ],
   };
 }
 
@@ -120,8 +127,27 @@ function diagramReports({ valid, low, diagrams }: Subject): DiagramReport[] {
   });
 }
 
-function impossibleWarnings(diagrams: readonly DiagramReport[]): string[] {
-  const some = diagrams.some(({ impossible = 0 }) => impossible > 0);
+function unreachableWarnings({ low, high, preimages }: ValidProblem): string[] {
+  return high.variables.flatMap(({ name, card }, x) => {
+    const cols = jointCount(low, preimages[x]!);
+    if (cols >= card) return [];
+    return [`${quote(name)} has ${card} states and its preimage ${cols}: no abstraction reaches them all`];
+  });
+}
+
+function truthWarnings({ valid: { truth, high }, constraints }: Subject): string[] {
+  return high.variables
+    .filter((_, x) => truth && constraints[x] && !obeys(truth[x]!, constraints[x]))
+    .map(({ name }) => `the truth breaks the constraint on ${quote(name)}`);
+}
+
+function impossibleWarnings(
+  { diagrams: listed }: ValidProblem,
+  diagrams: readonly DiagramReport[],
+): string[] {
+  const some = diagrams.some(
+    ({ impossible = 0 }, d) => impossible > 0 && (typeof listed === "string" || !listed[d]!.interventions),
+  );
   if (!some) return [];
   return [
     'some interventions set states that never occur together in the low-level model; "interventions": "observed" leaves them out',

@@ -31,6 +31,9 @@ export function evaluationText(
       [
         ...scaleFacts(first.distance, first.aggregate),
         ["surjective", first.surjective ? "yes" : "no"],
+        ...(first.breaks.length > 0
+          ? [["constraints", `broken by the map of ${first.breaks.join(", ")}: no proof speaks of such maps`]]
+          : []),
         ...keptFacts(first.diagrams, first.kept),
         ...droppedFacts(problem),
         ...(first.information ? jointLossFacts(first.information) : []),

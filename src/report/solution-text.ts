@@ -22,8 +22,12 @@ const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
   const { criterion, surjective, value, diagrams, kept, optima, nodes, statistics, elapsedMs } = solution;
   const kind = surjective ? "surjective abstractions" : "abstractions";
+  const least =
+    solution.status === "optimal"
+      ? `the least ${CRITERIA[criterion]} of all ${kind}`
+      : `the least ${CRITERIA[criterion]} found of ${kind}, not proven`;
   return paragraphs(
-    `${plain(problem.name || UNNAMED)}: the least ${CRITERIA[criterion]} of all ${kind}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
+    `${plain(problem.name || UNNAMED)}: ${least}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
     ...problem.highVariables.map((name) =>
       alphaText(problem, name, solution.abstraction[name]!, solution.free[name]!, width),
     ),

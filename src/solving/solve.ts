@@ -104,7 +104,7 @@ export const solveTable = {
     kind: "number",
     fallback: 0,
     least: 0,
-    most: Number.POSITIVE_INFINITY,
+    most: 1e30,
     flag: "<distance>",
     help: "how far above the optimum abstractions count as ties",
   },

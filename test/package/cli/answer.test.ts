@@ -94,3 +94,37 @@ test("a map that keeps nothing is called so", async () => {
   expect(text).toContain("nothing kept all diagrams: the map keeps less than 0.0005 of the bits below");
   expect(text).toContain("states used Y 1 of 2");
 });
+
+test("an answer to pairs is read back, and evaluated; a map that breaks a constraint is said to", async () => {
+  const paired = at("paired.json");
+  const file = JSON.parse(readFileSync(problem, "utf8"));
+  const pairs = [{ low: { A: 1 }, high: { X: 1 } }];
+  writeFileSync(paired, JSON.stringify({ ...file, diagrams: [{ target: ["Y"], pairs }] }));
+  await printed("solve", paired, "--out", at("paired-answer.json"));
+  expect(await printed("evaluate", paired, "--abstraction", at("paired-answer.json"))).toContain(
+    "do(A = 1) against do(X = 1)",
+  );
+  const pinned = at("pinned.json");
+  writeFileSync(pinned, JSON.stringify({ ...file, constraints: { X: { allow: { "0": [1], "1": [0] } } } }));
+  const map = at("map.json");
+  writeFileSync(map, JSON.stringify({ X: [0, 1], Y: [0, 1, 1] }));
+  expect(await printed("evaluate", pinned, "--abstraction", map)).toContain(
+    "constraints broken by the map of X",
+  );
+});
+
+test("a problem without surjective abstractions is refused by its place, not by a flag", async () => {
+  const small = at("small.json");
+  const file = JSON.parse(readFileSync(problem, "utf8"));
+  file.high.variables[0] = { name: "X", states: 3 };
+  file.high.variables[1].cpt = [
+    [0.9, 0.2, 0.5],
+    [0.1, 0.8, 0.5],
+  ];
+  writeFileSync(small, JSON.stringify(file));
+  const { code, stderr } = await command(["solve", small]);
+  expect([code, stderr.trim().split("\n").at(-1)]).toEqual([
+    1,
+    'causal-abstraction: /map/X: found 2 joint states, expected at least 3, as many as "X" has states',
+  ]);
+});

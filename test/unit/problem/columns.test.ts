@@ -114,6 +114,21 @@ describe("the report of a problem", () => {
     expect(report.warnings).toEqual(['no diagram has "Genetics_": nothing is said of its alpha']);
   });
 
+  it("warns of states that cannot be reached, and of a truth that breaks a constraint", () => {
+    const file = structuredClone(questions.problems.collapsing);
+    const constraints = { Smoking_: { monotone: "increasing", allow: { "0": [0], "1": [0] } } };
+    expect(Problem.from({ ...file, constraints }).report().warnings).toEqual([
+      'the truth breaks the constraint on "Smoking_"',
+    ]);
+    file.high.variables.push({ name: "Rain", states: 3 });
+    file.low.variables.push({ name: "rain", states: 2 });
+    file.map.Rain = ["rain"];
+    delete file.truth;
+    expect(Problem.from(file).report().warnings).toContain(
+      '"Rain" has 3 states and its preimage 2: no abstraction reaches them all',
+    );
+  });
+
   it("says which model lacks the paths", () => {
     const variable = (name: string, parents: string[]) => ({ name, states: 2, parents, cpt: "uniform" });
     const problem = Problem.from({

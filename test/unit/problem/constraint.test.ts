@@ -70,6 +70,29 @@ describe("constraints in a problem file", () => {
     );
   });
 
+  it("reads joint states by names with commas, in double quotes, and by one index within bounds", () => {
+    const file = (allow: object) => ({
+      format: "causal-abstraction/problem@1",
+      low: {
+        variables: [
+          { name: "A", states: ["a, b", 'c"d'] },
+          { name: "B", states: ["e", "f"] },
+        ],
+      },
+      high: { variables: [{ name: "X", states: ["x", "y"] }] },
+      map: { X: ["A", "B"] },
+      diagrams: [{ target: ["X"], pairs: [{ low: {}, high: {} }] }],
+      constraints: { X: { allow } },
+    });
+    const allowed = (key: string) => Problem.from(file({ [key]: ["y"] })).constraints[0]!.allowed;
+    expect(allowed('"a, b",f')).toEqual([[0, 1], [1], [0, 1], [0, 1]]);
+    expect(allowed('"c""d", e')).toEqual([[0, 1], [0, 1], [1], [0, 1]]);
+    expect(allowed("1,0")).toEqual([[0, 1], [0, 1], [1], [0, 1]]);
+    expect(allowed("3")).toEqual([[0, 1], [0, 1], [0, 1], [1]]);
+    expect(() => allowed("4")).toThrow('found "4", expected the index of a joint state, 0 to 3');
+    expect(() => allowed("a, b,f")).toThrow("3 of 2 states");
+  });
+
   it("names the joint states that collide", () => {
     const file = (constraints: object) => ({
       format: "causal-abstraction/problem@1",
@@ -91,6 +114,12 @@ describe("constraints in a problem file", () => {
     const collide = { monotone: "increasing", allow: { a: ["y"], c: ["x"] } };
     expect(() => Problem.from(file(collide))).toThrow(
       '/constraints/X: found constraints that collide: "a" → "y" and "c" → "x", with "monotone": "increasing", expected constraints that some alpha obeys',
+    );
+    const between = { monotone: "increasing", allow: { a: ["y"], b: ["x"], c: ["y"] } };
+    expect(() => Problem.from(file(between))).toThrow('collide: "a" → "y" and "b" → "x", with');
+    const noneLeft = { monotone: "increasing", allow: { a: ["y"] } };
+    expect(() => Problem.from(file(noneLeft))).toThrow(
+      'constraints that no surjective map obeys: "a" → "y", with "monotone": "increasing"',
     );
     const unreached = { allow: { a: ["x"], b: ["x"], c: ["x"] } };
     expect(() => Problem.from(file(unreached))).toThrow('state "y" of "X" that no joint state may take');
