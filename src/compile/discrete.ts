@@ -3,13 +3,13 @@
 import { SizeError } from "../base/errors.js";
 import { largestOf } from "../base/largest.js";
 import { Matrix } from "../base/matrix.js";
+import { sharesOf } from "../base/shares.js";
 import { DISTANCES, type Distance } from "../input/distances.js";
 import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js";
 import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import type { Aggregate } from "../problem/aggregate.js";
-import type { Columns } from "../problem/columns.js";
 import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
@@ -145,14 +145,8 @@ function inputOf({ highVariables }: Learnable, { aggregate }: InstanceOptions, t
     nu: high.data,
     cols: low.cols,
     states: columns.states,
-    shares: aggregate === "mean" ? sharesOf(columns, low.cols) : undefined,
+    shares: aggregate === "mean" ? sharesOf(columns.weights, low.cols) : undefined,
   };
-}
-
-/** The shares of so many columns in a mean. */
-function sharesOf({ weights }: Columns, columns: number): Float64Array {
-  const sum = weights ? weights.reduce((total, weight) => total + weight, 0) : columns;
-  return Float64Array.from({ length: columns }, (_, c) => (weights?.[c] ?? 1) / sum);
 }
 
 /** A diagram, or its marginal on a single target. A marginal never costs more than its diagram. */

@@ -1,4 +1,5 @@
 // Lays a plan out in the kernels' memory, some entries at a time: diagram by diagram, in several passes.
+import { sharesOf } from "../base/shares.js";
 import type { Pointer } from "./exports.generated.js";
 import { BLOCK_BYTES, lanesOf, NUMBER_BYTES, type Precision } from "./layout.js";
 import type { PlanAlpha, PlanDiagram, PlanInput } from "./plan-input.js";
@@ -136,12 +137,10 @@ function setShares(
   plan: Pointer<"Plan">,
   precision: Precision,
   index: number,
-  { mu, columnWeights: weights }: PlanDiagram,
+  { mu, columnWeights }: PlanDiagram,
 ): void {
-  const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : mu.cols;
   const at = (kernels.exports.sharesOf(plan, index) >>> 0) / NUMBER_BYTES[precision];
-  const numbers = kernels.numbers(precision);
-  for (let c = 0; c < mu.cols; c++) numbers[at + c] = (weights?.[c] ?? 1) / total;
+  kernels.numbers(precision).set(sharesOf(columnWeights, mu.cols), at);
 }
 
 /** Copies mu. Its rows are those of the target's side. */

@@ -20,3 +20,34 @@ export function canonicalOf({ problem }: Question, optimum: GoldenOptimum): Reco
     (hasNames ? undefined : abstractionWithoutDefaultNames) ?? abstractionStatesThatMatterFirst ?? abstraction
   );
 }
+
+/** The criterion and the aggregate of a kind such as "max-worst". */
+export function kindOf(kind: string) {
+  const [criterion, aggregate] = kind.split("-");
+  return { criterion, aggregate } as { criterion: "max" | "sum"; aggregate: "worst" | "mean" };
+}
+
+/** Entries with a title each. */
+export function titled(entries: readonly Question[]) {
+  return entries.map((entry, i) => ({ title: `${entry.problem} ${i}`, entry }));
+}
+
+/**
+ * The optima of a part, surjective or not. A problem whose constraints no surjective map obeys is refused, also
+ * where maps need not be surjective.
+ */
+export function optimaOf<G extends GoldenOptimum>(part: "subset" | "pairs" | "inert" | "constraints") {
+  const feasible = titled(questions[part]).filter(({ entry }) => !entry.infeasible);
+  return feasible.flatMap(({ title, entry }) =>
+    [true, false].flatMap((surjective) =>
+      Object.entries<G>(entry[surjective ? "optimum" : "optimumWithoutSurjectivity"] ?? {}).map(
+        ([kind, golden]) => ({
+          title: `${title}: ${kind}${surjective ? "" : ", surjective or not"}`,
+          entry,
+          golden,
+          options: { ...kindOf(kind), surjective },
+        }),
+      ),
+    ),
+  );
+}

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type SolveOptions, solve } from "../../../src/index.js";
 import { type Question, questionProblem, questions } from "../../reference/questions.js";
-import { canonicalOf, type GoldenOptimum } from "../../support/golden-optimum.js";
+import { canonicalOf, type GoldenOptimum, kindOf, optimaOf, titled } from "../../support/golden-optimum.js";
 
 interface Counted extends GoldenOptimum {
   readonly countOnStatesThatMatter: number;
@@ -23,36 +23,13 @@ async function expectOptimum(entry: Question, options: SolveOptions, golden: Cou
   });
 }
 
-const OPTIMA = [
-  ["optimum", true],
-  ["optimumWithoutSurjectivity", false],
-] as const;
-
-const titled = (entries: readonly Question[]) =>
-  entries.map((entry, i) => ({ title: `${entry.problem} ${i}`, entry }));
-
 describe.each(["subset", "pairs", "inert", "constraints"] as const)("%s", (part) => {
-  const feasible = titled(questions[part]).filter(({ entry }) => !entry.infeasible);
-  const cases = feasible.flatMap(({ title, entry }) =>
-    OPTIMA.flatMap(([key, surjective]) =>
-      Object.entries<Counted>(entry[key] ?? {}).map(([kind, golden]) => ({
-        title: `${title}: ${kind}${surjective ? "" : ", surjective or not"}`,
-        entry,
-        golden,
-        options: { ...kindOf(kind), surjective },
-      })),
-    ),
-  );
+  const cases = optimaOf<Counted>(part);
 
   test.each(cases)("$title", async ({ entry, options, golden }) => {
     await expectOptimum(entry, options, golden);
   });
 });
-
-function kindOf(kind: string): SolveOptions {
-  const [criterion, aggregate] = kind.split("-");
-  return { criterion, aggregate } as SolveOptions;
-}
 
 describe("distances", () => {
   const cases = titled(questions.distances).flatMap(({ title, entry }) =>

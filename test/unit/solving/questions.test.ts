@@ -2,10 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type EnumerateOptions, enumerate, type Measure } from "../../../src/index.js";
 import { type Question, questionProblem, questions } from "../../reference/questions.js";
-import { canonicalOf, type GoldenOptimum } from "../../support/golden-optimum.js";
-
-const titled = (entries: readonly Question[]) =>
-  entries.map((entry, i) => ({ title: `${entry.problem} ${i}`, entry }));
+import { canonicalOf, type GoldenOptimum, kindOf, optimaOf, titled } from "../../support/golden-optimum.js";
 
 async function expectOptimum(entry: Question, options: EnumerateOptions, golden: GoldenOptimum) {
   const found = await enumerate(questionProblem(entry), options);
@@ -15,34 +12,13 @@ async function expectOptimum(entry: Question, options: EnumerateOptions, golden:
   if (golden.feasible !== undefined) expect(found.count).toBe(golden.feasible);
 }
 
-const OPTIMA = [
-  ["optimum", true],
-  ["optimumWithoutSurjectivity", false],
-] as const;
-
 describe.each(["subset", "pairs", "inert", "constraints"] as const)("%s", (part) => {
-  // A problem whose constraints no surjective map obeys is refused, also where maps need not be surjective.
-  const feasible = titled(questions[part]).filter(({ entry }) => !entry.infeasible);
-  const cases = feasible.flatMap(({ title, entry }) =>
-    OPTIMA.flatMap(([key, surjective]) =>
-      Object.entries<GoldenOptimum>(entry[key] ?? {}).map(([kind, golden]) => ({
-        title: `${title}: ${kind}${surjective ? "" : ", surjective or not"}`,
-        entry,
-        golden,
-        options: { ...kindOf(kind), surjective },
-      })),
-    ),
-  );
+  const cases = optimaOf<GoldenOptimum>(part);
 
   test.each(cases)("$title", async ({ entry, options, golden }) => {
     await expectOptimum(entry, options, golden);
   });
 });
-
-function kindOf(kind: string): EnumerateOptions {
-  const [criterion, aggregate] = kind.split("-");
-  return { criterion, aggregate } as EnumerateOptions;
-}
 
 describe("without the inert variables", () => {
   const cases = titled(questions.inert).flatMap(({ title, entry }) =>
