@@ -65,6 +65,7 @@ export {
 } from "./experiments/statistics/wilcoxon.js";
 export { type Sweep, type SweepCell, sweep } from "./experiments/sweep.js";
 export type { ConstraintFile } from "./input/constraint-file.js";
+export type { Prior } from "./input/counts.js";
 export type { DiagramFile, InterventionFile, PairFile } from "./input/diagram-file.js";
 export {
   type Distance,

@@ -57,7 +57,8 @@ function missing({ name, parents }: Shape, path: string): ProblemError {
   return new ProblemError(path, "nothing", expected);
 }
 
-function refuseShape(cpt: Rows, { name, rows, cols, parents }: Shape, path: string): void {
+/** Refuses a table whose rows are not its states, or whose columns are not the joint states of its parents. */
+export function refuseShape(cpt: Rows, { name, rows, cols, parents }: Shape, path: string): void {
   const isTransposed = cpt.length === cols && cpt.every((row) => row.length === rows) && rows !== cols;
   const hint = isTransposed ? `; it is exchanged: write ${transposedText(cpt)}` : "";
   if (cpt.length !== rows) {

@@ -49,7 +49,7 @@ export function readModel(source: string | Uint8Array, options: ReadModelOptions
 /**
  * The text of a model in a format. Reading it gives the same model, bit for bit, but for names where the
  * format has none (UAI) or only identifiers (NET, where a label keeps the name). Formats other than JSON
- * leave out values, units and descriptions.
+ * leave out counts, bins, values, units and descriptions.
  *
  * @throws ProblemError for a model that breaks a rule, and for names that the format cannot hold
  */

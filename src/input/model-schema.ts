@@ -26,6 +26,18 @@ const cptSchema = v.lazy((cpt) =>
   Array.isArray(cpt) ? v.array(v.array(probabilitySchema, ROW), TABLE) : v.literal("uniform", TABLE),
 );
 
+const COUNT = "a count: a number from 0 to 2⁵³";
+const occurrencesSchema = v.pipe(v.number(COUNT), v.minValue(0, COUNT), v.maxValue(2 ** 53, COUNT));
+const COUNTS = "a list of rows of counts, one row per state";
+
+const PRIOR = 'a number from 0 to 2⁵³, or { "bdeu": a number above 0 }';
+const amountSchema = v.pipe(v.number(PRIOR), v.minValue(0, PRIOR), v.maxValue(2 ** 53, PRIOR));
+const priorSchema = v.lazy((prior) =>
+  typeof prior === "object"
+    ? v.strictObject({ bdeu: v.pipe(amountSchema, v.gtValue(0, PRIOR)) }, PRIOR)
+    : amountSchema,
+);
+
 const VALUE = "a finite number";
 
 const variableSchema = objectSchema({
@@ -33,6 +45,9 @@ const variableSchema = objectSchema({
   states: statesSchema,
   parents: v.optional(v.array(nameSchema, "a list of variable names")),
   cpt: v.optional(cptSchema),
+  counts: v.optional(v.array(v.array(occurrencesSchema, COUNTS), COUNTS)),
+  prior: v.optional(priorSchema),
+  bins: v.optional(listSchema(v.pipe(v.number(VALUE), v.finite(VALUE)), "edges, one more than states")),
   values: v.optional(listSchema(v.pipe(v.number(VALUE), v.finite(VALUE)), "numbers, one per state")),
   unit: v.optional(v.string("a text")),
 });

@@ -7,6 +7,7 @@ import type { Matrix } from "../base/matrix.js";
 import { Names } from "../base/names.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
+import { type Prior, refuseBins, refuseMixed, tableOfCounts } from "./counts.js";
 import { type Shape, tableOf } from "./cpt.js";
 
 /** A variable in a file. */
@@ -22,6 +23,18 @@ export interface VariableFile {
    * without parents may leave the table out: it is then uniform, with a note.
    */
   readonly cpt?: readonly (readonly number[])[] | "uniform" | undefined;
+  /**
+   * How often each state was seen, in place of `cpt` and of its shape: numbers from 0. The table is the mean of
+   * their posterior, (n + a) / (Σ n + a · states); columns without any count are uniform, with a note if a = 0.
+   */
+  readonly counts?: readonly (readonly number[])[] | undefined;
+  /** What is added to every count: a. Default: 0. */
+  readonly prior?: Prior | undefined;
+  /**
+   * The edges of intervals that the states stand for, rising, one more than states: state i is
+   * (edge i, edge i + 1], and the first interval holds its lower edge too. Raw values are binned by them.
+   */
+  readonly bins?: readonly number[] | undefined;
   /** A number for every state, in ascending or descending order, such as 75, 100, 200. */
   readonly values?: readonly number[] | undefined;
   /** The unit of the values, such as "µm". */
@@ -53,6 +66,11 @@ export interface NetworkVariable {
   readonly parents: readonly number[];
   /** card × ∏ parents' card; every column sums to 1. */
   readonly cpt: Matrix;
+  /** The counts and the prior that `cpt` is computed from, as the file has them. */
+  readonly counts: readonly (readonly number[])[] | undefined;
+  readonly prior: Prior | undefined;
+  /** The edges of the states' intervals, one more than states. */
+  readonly bins: readonly number[] | undefined;
   /** A number for every state. */
   readonly values: readonly number[] | undefined;
   readonly unit: string | undefined;
@@ -92,21 +110,32 @@ export function networkFrom(file: ModelFile, path: string): Network {
   const shapes = shapesOf(parents, names, states, place);
   const notes: Note[] = (file.notes ?? []).map(({ path: rest, message }) => ({ path: path + rest, message }));
   const variables = file.variables.map((variable, i): NetworkVariable => {
-    const { unit, description, values } = variable;
+    const { unit, description, values, counts, prior, bins } = variable;
     refuseValues(values, states[i]!, at(place, i, "values"));
+    if (bins) refuseBins(bins, states[i]!.length, at(place, i, "bins"));
     return {
       name: names[i]!,
       states: states[i]!,
       isNamed: typeof variable.states !== "number",
       card: states[i]!.length,
       parents: parents[i]!,
-      cpt: tableOf(variable.cpt, shapes[i]!, at(place, i), notes),
+      cpt: tableIn(variable, shapes[i]!, at(place, i), notes),
+      counts,
+      prior,
+      bins,
       values,
       unit,
       description,
     };
   });
   return { variables, cards: states.map((names) => names.length), notes };
+}
+
+/** The table of a variable, as it is written or from counts. */
+function tableIn(variable: VariableFile, shape: Shape, path: string, notes: Note[]): Matrix {
+  refuseMixed(variable, path);
+  const { cpt, counts, prior = 0 } = variable;
+  return counts ? tableOfCounts(counts, prior, shape, path, notes) : tableOf(cpt, shape, path, notes);
 }
 
 /** Refuses values that are not one per state, or neither rise nor fall. */

@@ -9,6 +9,7 @@ import { probabilityOf } from "../inference/evidence.js";
 import { mechanism } from "../inference/mechanism.js";
 import { Mechanisms } from "../inference/mechanisms.js";
 import { contentOf } from "../input/content.js";
+import type { Prior } from "../input/counts.js";
 import { modelSchema } from "../input/model-schema.js";
 import { type Network, networkFrom } from "../input/network.js";
 import { parse } from "../input/structure.js";
@@ -21,6 +22,11 @@ export interface Variable {
   readonly states: readonly string[];
   /** The names of the direct causes. */
   readonly parents: readonly string[];
+  /** How often each state was seen, and what is added to it, if the table comes from counts. */
+  readonly counts?: readonly (readonly number[])[];
+  readonly prior?: Prior;
+  /** The edges of the states' intervals, one more than states, if the file gives them. */
+  readonly bins?: readonly number[];
   /** A number for every state, if the file gives them. */
   readonly values?: readonly number[];
   /** The unit of the values. */
@@ -43,10 +49,13 @@ export class Model {
     this.notes = deepFreeze(network.notes);
     this.#names = new Names(network.variables.map((variable) => variable.name));
     this.variables = deepFreeze(
-      network.variables.map(({ name, states, parents, values, unit, description }) => ({
+      network.variables.map(({ name, states, parents, counts, prior, bins, values, unit, description }) => ({
         name,
         states,
         parents: parents.map((parent) => network.variables[parent]!.name),
+        ...(counts && { counts }),
+        ...(prior !== undefined && { prior }),
+        ...(bins && { bins }),
         ...(values && { values }),
         ...(unit !== undefined && { unit }),
         ...(description !== undefined && { description }),

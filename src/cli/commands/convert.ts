@@ -57,6 +57,9 @@ function formatOfOutput(out: string): ModelFormatName {
   throw new InputError(`--out: found ${quote(out)}, expected --to, or an ending: ${endings.join(", ")}`);
 }
 
+/** What JSON alone holds of a variable. */
+const MORE = ["counts", "prior", "bins", "values", "unit", "description"] as const;
+
 /** What a format does not hold of a model, in words. */
 function losses({ variables }: ModelFile, format: ModelFormatName): string[] {
   const { title, renaming } = FORMATS[format];
@@ -69,8 +72,8 @@ function losses({ variables }: ModelFile, format: ModelFormatName): string[] {
     const example = `${quote(names[first]!)} is ${renamed[first]}`;
     found.push(`${count(others.length, "variable")} renamed (${example}), since ${title} ${renaming.reason}`);
   }
-  const hasMore = variables.some((variable) => variable.values || variable.unit || variable.description);
-  if (hasMore && format !== "json")
-    found.push("values, units and descriptions are left out: only JSON holds them");
+  const lost = MORE.filter((key) => variables.some((variable) => variable[key] !== undefined));
+  if (lost.length > 0 && format !== "json")
+    found.push(`only JSON holds the ${lost.join(", ")} of variables: left out`);
   return found;
 }

@@ -57,7 +57,7 @@ describe("convert", () => {
     const { code, stderr } = await command(["convert", file, "--to", "bif"]);
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /1 column of "a" not summing to 1 \(off by up to 0\.001\) divided by the sum\n.*values, units and descriptions are left out/,
+      /1 column of "a" not summing to 1 \(off by up to 0\.001\) divided by the sum\n.*only JSON holds the unit of variables: left out/,
     );
   });
 
