@@ -6,6 +6,7 @@ import { hint } from "../base/nearest.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
 import { contentIn, modelIn } from "../input/formats.js";
 import type { ModelFile } from "../input/network.js";
+import type { ProblemFile } from "../input/problem-file.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
@@ -32,6 +33,38 @@ export function readModel(argument: string, which: "low" | "high"): Model {
   });
   tellNotes(placeOf(argument), model.notes);
   return model;
+}
+
+/** The data of a problem, with its models in place. It is checked. */
+export function readProblemFile(argument: string): ProblemFile {
+  const file = within(argument, () => {
+    const source = withModels(readSource(argument), argument);
+    tellNotes(placeOf(argument), Problem.from(source).notes);
+    return source as ProblemFile;
+  });
+  return { ...file, low: withoutNotes(file.low), high: withoutNotes(file.high) };
+}
+
+/** The notes say what was divided as the file was read: a file to edit has them no more. */
+function withoutNotes({ notes: _, ...model }: ModelFile): ModelFile {
+  return model;
+}
+
+/** The data of a model for one level of a problem: a model file, or a problem, of which it is that level. */
+export interface Level {
+  readonly model: ModelFile;
+  /** Whether the argument names a file that holds this model and nothing else. */
+  readonly isFile: boolean;
+}
+
+export function readLevel(argument: string, level: "low" | "high"): Level {
+  return within(argument, () => {
+    const source = readSource(argument);
+    if (isModel(source)) return { model: source as ModelFile, isFile: argument !== "-" };
+    const problem = withModels(source, argument);
+    Problem.from(problem);
+    return { model: withoutNotes((problem as ProblemFile)[level]), isFile: false };
+  });
 }
 
 /** The data of a model file, in the format that is named or else found. */

@@ -14,7 +14,9 @@ import { addConvert } from "./commands/convert.js";
 import { addEvaluate } from "./commands/evaluate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
+import { addNew } from "./commands/new.js";
 import { addReproduce } from "./commands/reproduce.js";
+import { addShow } from "./commands/show.js";
 import { addSolve } from "./commands/solve.js";
 import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
@@ -27,6 +29,8 @@ import { reasonOf } from "./system-errors.js";
 /** The commands in the order of the help. Each command is a file and a row here. */
 const COMMANDS = [
   addCheck,
+  addShow,
+  addNew,
   addConvert,
   addLearn,
   addSolve,

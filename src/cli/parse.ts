@@ -15,6 +15,12 @@ export function numeric(flags: string, description: string, fallback?: number): 
   });
 }
 
+/** The level in a value of --model. */
+export function lowOrHigh(text: string): "low" | "high" {
+  if (text === "low" || text === "high") return text;
+  throw new InputError(`--model: found ${quote(text)}, expected low or high`);
+}
+
 /** The number in a text; undefined if the text is no number. */
 export function numberIn(text: string): number | undefined {
   const value = Number(text);

@@ -60,7 +60,8 @@ export function linesOf({ text }: Block): string[] {
 
 /** The arguments of a line that calls the package's command, undefined for another line. */
 export function argumentsOf(line: string): string[] | undefined {
-  return /^npx causal-abstraction (.*)$/.exec(line)?.[1]?.split(" ");
+  const rest = /^npx causal-abstraction (.*)$/.exec(line)?.[1];
+  return rest?.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"(.*)"$/, "$1"));
 }
 
 /** A folder with the problem file, the samples and the model of docs/files.md, and with examples/, which commands in the docs read. */

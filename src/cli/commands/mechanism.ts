@@ -6,6 +6,7 @@ import type { Matrix } from "../../base/matrix.js";
 import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { InputError, readModel } from "../input.js";
+import { lowOrHigh } from "../parse.js";
 import { columns, print, printPieces } from "../print.js";
 import { another, itemsIn, namesIn, statesOf } from "../variables.js";
 
@@ -36,11 +37,6 @@ export function addMechanism(program: Command): void {
     .requiredOption("--of <names>", "target variables, with commas between; repeatable", another)
     .option("--json", "print JSON and nothing else")
     .action(run);
-}
-
-function lowOrHigh(text: string): "low" | "high" {
-  if (text === "low" || text === "high") return text;
-  throw new InputError(`--model: found ${quote(text)}, expected low or high`);
 }
 
 async function run(argument: string, flags: Flags): Promise<void> {
