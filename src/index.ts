@@ -77,6 +77,7 @@ export type { EvaluationSetName } from "./input/evaluation-sets.js";
 export { type ModelFormatName, modelFormats } from "./input/formats/beginnings.js";
 export { type ReadModelOptions, readModel, writeModel } from "./input/formats.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
+export { type GenerateOptions, generate } from "./input/planted.js";
 export type { ProblemFile } from "./input/problem-file.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/layout.js";

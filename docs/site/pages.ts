@@ -25,6 +25,7 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "api-report", label: "API of reports" },
   { name: "reproduction", label: "The paper, run again" },
   { name: "benchmarks", label: "Benchmarks" },
+  { name: "suite", label: "Planted problems" },
   { name: "limits", label: "What it does not do" },
   { href: "playground/index.html", label: "Playground" },
 ];

@@ -12,6 +12,7 @@ import { addCompare } from "./commands/compare.js";
 import { addCompose } from "./commands/compose.js";
 import { addConvert } from "./commands/convert.js";
 import { addEvaluate } from "./commands/evaluate.js";
+import { addGenerate } from "./commands/generate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
 import { addNew } from "./commands/new.js";
@@ -32,6 +33,7 @@ const COMMANDS = [
   addShow,
   addNew,
   addConvert,
+  addGenerate,
   addLearn,
   addSolve,
   addEvaluate,
