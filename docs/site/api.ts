@@ -23,8 +23,12 @@ const layout: Partial<TypeDocOptions & PluginOptions> = {
 };
 
 /** The names of the pages and the files in src/ that they are of. */
-const entries = { api: "index", "api-report": "report" } as const;
-const titles = { api: "The API", "api-report": "The API of reports" } as const;
+const entries = { api: "index", "api-report": "report", "api-literature": "literature" } as const;
+const titles = {
+  api: "The API",
+  "api-report": "The API of reports",
+  "api-literature": "The API of the literature",
+} as const;
 
 /** The pages by their names; an Error where a docstring is at fault. */
 export async function apiPages(): Promise<Map<string, string>> {

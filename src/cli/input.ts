@@ -5,6 +5,7 @@ import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
 import { contentIn, modelIn } from "../input/formats.js";
+import { literature, literatureNames } from "../input/literature.js";
 import type { ModelFile } from "../input/network.js";
 import type { ProblemFile } from "../input/problem-file.js";
 import { scenarios } from "../input/scenarios.js";
@@ -17,7 +18,7 @@ import { reasonOf } from "./system-errors.js";
 /** A fault in the input, with the name of the file. */
 export class InputError extends Error {}
 
-/** The problem of a command's argument: a file, `-`, or a built-in scenario. */
+/** The problem of a command's argument: a file, `-`, or built in. */
 export function readProblem(argument: string): Problem {
   const problem = within(argument, () => Problem.from(withModels(readSource(argument), argument)));
   tellNotes(placeOf(argument), problem.notes);
@@ -81,11 +82,20 @@ export function readJson(argument: string): unknown {
   return within(argument, () => contentIn(readBytes(argument, "a file or -"), { format: "json" }));
 }
 
-/** The content of a file in the format that it looks like, or a built-in scenario. */
+/** The problems that are built in, by name. */
+const BUILT_IN: ReadonlyMap<string, ProblemFile> = new Map([
+  ...Object.entries(scenarios),
+  ...Object.entries(literature),
+]);
+
+/** The names of the problems that are built in. */
+export const builtInNames: readonly string[] = [...BUILT_IN.keys()];
+
+/** The content of a file in the format that it looks like, or a problem that is built in. */
 function readSource(argument: string): unknown {
-  if (Object.hasOwn(scenarios, argument)) return scenarios[argument as keyof typeof scenarios];
-  const names = Object.keys(scenarios);
-  const expected = `a file, - or a built-in scenario: ${names.join(", ")}${hint(argument, names)}`;
+  const found = BUILT_IN.get(argument);
+  if (found) return found;
+  const expected = `a file, - or a built-in scenario: ${Object.keys(scenarios).join(", ")}, or one of ${literatureNames.length} published problems${hint(argument, BUILT_IN.keys())}`;
   return contentIn(readBytes(argument, expected), { name: argument });
 }
 

@@ -6,7 +6,7 @@ import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import { VERSION } from "../base/version.js";
-import { visible } from "../report/terminal.js";
+import { visible, wrapped } from "../report/terminal.js";
 import { addCheck } from "./commands/check.js";
 import { addCompare } from "./commands/compare.js";
 import { addCompose } from "./commands/compose.js";
@@ -21,7 +21,7 @@ import { addShow } from "./commands/show.js";
 import { addSolve } from "./commands/solve.js";
 import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
-import { InputError } from "./input.js";
+import { builtInNames, InputError } from "./input.js";
 import { INTERRUPTED, Interrupted } from "./interrupt.js";
 import { NAME } from "./notes.js";
 import { flagOf } from "./parse.js";
@@ -48,6 +48,7 @@ const COMMANDS = [
 const program = new Command(NAME)
   .description("Learn and evaluate causal abstractions between structural causal models")
   .version(VERSION)
+  .addHelpText("after", `\n${wrapped([...builtInNames, "(docs/literature.md)"], "Built-in problems: ", 80)}`)
   .exitOverride()
   .configureHelp({ minWidthToWrap: 20 })
   .configureOutput({ outputError: () => {} });

@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { quote } from "../base/describe.js";
 import { InputError } from "./input.js";
 
-export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in scenario";
+export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in problem by name";
 
 /** An option with a number as value. */
 export function numeric(flags: string, description: string, fallback?: number): Option {

@@ -603,6 +603,7 @@ describe("bad usage is one line that names the place", () => {
       /: nowhere: found no such file, expected .*built-in scenario: basic, collapsing, extended, vstruct, battery/,
     ],
     [["learn", "Colapsing"], /: Colapsing: found no such file, .* \(did you mean "collapsing"\?\)/],
+    [["learn", "camab-tree"], /one of 29 published problems \(did you mean "camab-three"\?\)/],
     [["learn", "."], /: \.: found a folder/],
     [["learn", "two\nlines\u001b[2J"], /: two lines\\u001b\[2J: found no such file/],
     [["evaluate", "battery"], /: battery: found no truth/],

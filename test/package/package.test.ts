@@ -47,6 +47,7 @@ describe("importing the package", () => {
   test.concurrent.each([
     "index.js",
     "report.js",
+    "literature.js",
     "causal-abstraction-worker.js",
     "causal-abstraction.min.js",
     "causal-abstraction-formats.min.js",
@@ -61,7 +62,7 @@ describe("importing the package", () => {
       }
     };
     load(join(ROOT, "dist", entry));
-    expect(loaded.size > 1).toBe(/^(index|report)/.test(entry));
+    expect(loaded.size > 1).toBe(/^(index|report|literature)/.test(entry));
     expect([...loaded].filter((path) => path.startsWith(join(ROOT, "dist/cli")))).toEqual([]);
   });
 
@@ -170,15 +171,25 @@ describe("the package as it is published", () => {
     const { code, stdout } = await run(npm, ["pack", "--dry-run", "--json", "--ignore-scripts"]);
     expect(code).toBe(0);
     const files: string[] = JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
-    const documents = ["CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "package.json"];
+    const documents = ["CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md"];
     expect(files.filter((path) => !/^(dist|docs)\//.test(path)).sort()).toEqual([
       ...documents,
+      "literature/package.json",
+      "package.json",
       "report/package.json",
     ]);
     const linked = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/\]\((docs\/[^)#]+)/g)];
     expect(linked.length).toBeGreaterThan(5);
     expect(files).toEqual(expect.arrayContaining(linked.map(([, path]) => path)));
-    const needed = ["index.js", "index.d.ts", "report.js", "report.d.ts", "cli/main.js"];
+    const needed = [
+      "index.js",
+      "index.d.ts",
+      "report.js",
+      "report.d.ts",
+      "literature.js",
+      "literature.d.ts",
+      "cli/main.js",
+    ];
     const alone = [
       "causal-abstraction-worker.js",
       "causal-abstraction.min.js",

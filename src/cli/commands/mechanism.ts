@@ -25,7 +25,10 @@ export function addMechanism(program: Command): void {
   program
     .command("mechanism")
     .description("print P(targets | do(sources)) of a model")
-    .argument("<problem|model>", "a problem or model file, - for standard input, or a built-in scenario")
+    .argument(
+      "<problem|model>",
+      "a problem or model file, - for standard input, or a built-in problem by name",
+    )
     .addOption(new Option("--model <which>", "low or high, of a problem").default("low").argParser(lowOrHigh))
     .option(
       "--do <names>",
