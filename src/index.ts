@@ -74,6 +74,7 @@ export {
   evaluatedDistances,
 } from "./input/distances.js";
 export type { EvaluationSetName } from "./input/evaluation-sets.js";
+export type { ExperimentFile } from "./input/experiment-file.js";
 export { type ModelFormatName, modelFormats } from "./input/formats/beginnings.js";
 export { type ReadModelOptions, readModel, writeModel } from "./input/formats.js";
 export type { ModelFile, VariableFile } from "./input/network.js";
@@ -101,7 +102,7 @@ export type { Columns } from "./problem/columns.js";
 export type { Criterion } from "./problem/criterion.js";
 export { freeStates } from "./problem/free-states.js";
 export type { Intervention, StateNames } from "./problem/intervention.js";
-export { Model, type Variable } from "./problem/model.js";
+export { type ExperimentSummary, Model, type Variable } from "./problem/model.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { MechanismOptions, States } from "./problem/query.js";
 export type { DiagramReport, DroppedDiagram, ProblemSummary } from "./problem/report.js";

@@ -1,11 +1,9 @@
 // Composition: an abstraction of a model, then one of what it leads to, as one abstraction.
 
-import { at, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { type EvaluatedDistance, evaluatedDistanceRow, isLearned } from "../input/distances.js";
-import type { Network } from "../input/network.js";
 import type { ProblemFile } from "../input/problem-file.js";
 import { type Abstraction, alphasOf, discretise, isDeterministic } from "../problem/abstraction.js";
 import { type Aggregate, aggregateRow } from "../problem/aggregate.js";
@@ -13,6 +11,7 @@ import { type Criterion, criterionRow, valueBy } from "../problem/criterion.js";
 import { diagramsOf, Problem, requireProblem } from "../problem/problem.js";
 import { type Evaluation, evaluate } from "./evaluate.js";
 import { mixed, spread } from "./paths.js";
+import { refuseOtherModel } from "./same-model.js";
 
 /** Options of `compose`. */
 export interface ComposeOptions {
@@ -171,59 +170,4 @@ function whyNoBound(
   if (diagramsOf(second).some(({ columns }) => columns.states))
     return "the second problem does not have every intervention, or has inert variables";
   return undefined;
-}
-
-/** Probabilities of the same model may differ by this, as after rounding to files. */
-const TOLERANCE = 1e-9;
-
-/** @throws ProblemError if the models differ: in variables, states, causes or probabilities */
-function refuseOtherModel(high: Network, low: Network): void {
-  const expected = "the high level of the first problem";
-  for (const { name } of high.variables)
-    if (!low.variables.some((other) => other.name === name))
-      throw new ProblemError("second/low/variables", `no variable ${quote(name)}`, expected);
-  for (const variable of low.variables) {
-    const path = at("second/low/variables", variable.name);
-    const own = high.variables.find(({ name }) => name === variable.name);
-    const parents = variable.parents.map((parent) => low.variables[parent]!.name);
-    if (!own) throw new ProblemError(path, "a variable of its own", expected);
-    if (own.states.join("\n") !== variable.states.join("\n"))
-      throw new ProblemError(path, `the states ${list(variable.states)}`, list(own.states));
-    const causes = own.parents.map((parent) => high.variables[parent]!.name);
-    if (causes.length !== parents.length || causes.some((name) => !parents.includes(name)))
-      throw new ProblemError(path, causesText(parents), causesText(causes));
-    if (largestDifference(high, own, parents, variable.cpt) > TOLERANCE)
-      throw new ProblemError(path, "other probabilities", `those of ${expected}`);
-  }
-}
-
-function causesText(names: readonly string[]): string {
-  return names.length > 0 ? `the direct causes ${list(names)}` : "no direct causes";
-}
-
-/** The largest difference of two tables of a variable, the parents of the other in the order listed. */
-function largestDifference(
-  high: Network,
-  { cpt, parents }: Network["variables"][number],
-  order: readonly string[],
-  other: Matrix,
-): number {
-  const names = parents.map((parent) => high.variables[parent]!.name);
-  const cards = order.map((name) => high.cards[parents[names.indexOf(name)]!]!);
-  let largest = 0;
-  for (let c = 0; c < other.cols; c++) {
-    const states = new Map<string, number>();
-    let rest = c;
-    for (const [k, name] of [...order.entries()].reverse()) {
-      states.set(name, rest % cards[k]!);
-      rest = Math.floor(rest / cards[k]!);
-    }
-    const column = parents.reduce(
-      (joint, parent, k) => joint * high.cards[parent]! + states.get(names[k]!)!,
-      0,
-    );
-    for (let i = 0; i < cpt.rows; i++)
-      largest = Math.max(largest, Math.abs(cpt.at(i, column) - other.at(i, c)));
-  }
-  return largest;
 }

@@ -36,12 +36,15 @@ export function* jointLossOf(
   const unmapped = problem.low.variables.map(({ name }) => name).filter((name) => !mapped.includes(name));
   const states = cardOf(problem.low, mapped);
   const each = cardOf(problem.low, unmapped);
+  const unknown = unobserved(problem, mapped);
+  if (unknown !== undefined) return { leftOut: unknown };
   if (states > MOST_STATES) return { leftOut: `the mapped variables have ${states} joint states` };
   try {
     const above = yield* problem.high.mechanismInPieces([], problem.highVariables);
     const back = takenBack(above, alphas);
     const below = yield* problem.low.mechanismInPieces([], mapped);
     const jointLossMapped = distanceOf(distance, below.data, back);
+    if (!isObserved(problem.low, [...mapped, ...unmapped])) return { jointLossMapped, leftOut: NOT_OBSERVED };
     if (states * each > MOST_STATES)
       return { jointLossMapped, leftOut: `all variables have ${states * each} joint states` };
     const all = yield* problem.low.mechanismInPieces([], [...mapped, ...unmapped]);
@@ -54,6 +57,23 @@ export function* jointLossOf(
     if (error instanceof SizeError) return { leftOut: error.message };
     throw error;
   }
+}
+
+const NOT_OBSERVED = "no experiment looks at all low-level variables without setting any";
+
+/** Why the distributions without intervention are not known; undefined if they are. */
+function unobserved(problem: Problem, mapped: readonly string[]): string | undefined {
+  if (!isObserved(problem.high, problem.highVariables))
+    return "no experiment looks at all high-level variables without setting any";
+  if (!isObserved(problem.low, mapped))
+    return "no experiment looks at all mapped low-level variables without setting any";
+  return undefined;
+}
+
+/** Whether a model knows the distribution of some variables without intervention. */
+function isObserved(model: Model, names: readonly string[]): boolean {
+  const nodes = names.map((name) => model.variables.findIndex((variable) => variable.name === name));
+  return model.covers([], nodes) && model.untried([], names).length === 0;
 }
 
 /** A⁺P' over the mapped variables, for deterministic alphas. */

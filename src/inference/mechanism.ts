@@ -3,6 +3,7 @@ import { quote } from "../base/describe.js";
 import { MAX_ENTRIES, MAX_WORK, ProblemError, SizeError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
 import type { Pausable } from "../base/pausable.js";
+import type { ValidModel } from "../input/experiments.js";
 import type { Network } from "../input/network.js";
 import { contract, contractInPieces, type Factor, one, PIECE, restrict } from "../kernels/factor.js";
 import { acquire, release } from "../kernels/pool.js";
@@ -44,7 +45,7 @@ export function planned(network: Network, query: Query, needed: Pick<Plan, "tabl
 }
 
 /** The sources that are axes of the result's columns. */
-function axesOf({ sources, at }: Query): readonly number[] {
+export function axesOf({ sources, at }: Query): readonly number[] {
   return at.size > 0 ? sources.filter((node) => !at.has(node)) : sources;
 }
 
@@ -101,12 +102,23 @@ function tablesOf(
   });
 }
 
-/** Divides every column by its sum, which is P(given | do(sources)). */
-function normalise({ rows, cols, data }: Matrix, network: Network, query: Query): void {
+/**
+ * Divides every column by its sum, which is P(given | do(sources)).
+ *
+ * @param untried columns that stay as they are
+ * @throws ProblemError (path "options/given") if the sum of a column is 0
+ */
+export function normalise(
+  { rows, cols, data }: Matrix,
+  model: ValidModel,
+  query: Query,
+  untried?: ReadonlySet<number>,
+): void {
   for (let col = 0; col < cols; col++) {
+    if (untried?.has(col)) continue;
     let sum = 0;
     for (let row = 0; row < rows; row++) sum += data[row * cols + col]!;
-    if (!(sum >= LEAST)) throw impossible(network, query, col);
+    if (!(sum >= LEAST)) throw impossible(model, query, col);
     for (let row = 0; row < rows; row++) data[row * cols + col]! /= sum;
   }
 }
@@ -114,15 +126,9 @@ function normalise({ rows, cols, data }: Matrix, network: Network, query: Query)
 /** Smaller sums of doubles have lost digits. */
 const LEAST = 1e-290;
 
-function impossible(network: Network, query: Query, col: number): ProblemError {
-  const set = new Map(query.at);
-  let rest = col;
-  for (const node of axesOf(query).toReversed()) {
-    set.set(node, rest % network.cards[node]!);
-    rest = Math.floor(rest / network.cards[node]!);
-  }
-  const under = query.sources.length > 0 ? ` under do(${settings(network, query.sources, set)})` : "";
-  const found = `${settings(network, [...query.given.keys()], query.given)} of probability 0${under}`;
+function impossible(model: ValidModel, query: Query, col: number): ProblemError {
+  const under = query.sources.length > 0 ? ` under ${interventionText(model, query, col)}` : "";
+  const found = `${settings(model, [...query.given.keys()], query.given)} of probability 0${under}`;
   const expected =
     query.sources.length > 0
       ? 'evidence possible under every intervention asked for ("at" asks for one)'
@@ -130,18 +136,34 @@ function impossible(network: Network, query: Query, col: number): ProblemError {
   return new ProblemError("options/given", found, expected);
 }
 
+/** What a column of a query sets, in words: `do(A = "yes", B = "no")`. */
+export function interventionText(model: ValidModel, query: Query, col: number): string {
+  return `do(${settings(model, query.sources, settingOf(model, query, col))})`;
+}
+
+/** What a column of a query sets. */
+export function settingOf({ cards }: ValidModel, query: Query, col: number): Map<number, number> {
+  const set = new Map(query.at);
+  let rest = col;
+  for (const node of axesOf(query).toReversed()) {
+    set.set(node, rest % cards[node]!);
+    rest = Math.floor(rest / cards[node]!);
+  }
+  return set;
+}
+
 /** The query in words, for messages. */
-function written(network: Network, { sources, targets, at, given }: Query): string {
-  const intervention = sources.length > 0 ? [`do(${settings(network, sources, at)})`] : [];
-  const evidence = given.size > 0 ? [settings(network, [...given.keys()], given)] : [];
+function written(model: ValidModel, { sources, targets, at, given }: Query): string {
+  const intervention = sources.length > 0 ? [`do(${settings(model, sources, at)})`] : [];
+  const evidence = given.size > 0 ? [settings(model, [...given.keys()], given)] : [];
   const condition = [...intervention, ...evidence].join(", ");
-  return `P(${settings(network, targets, new Map())}${condition && ` | ${condition}`})`;
+  return `P(${settings(model, targets, new Map())}${condition && ` | ${condition}`})`;
 }
 
 /** `A = "yes", B`: the first ten of a long list. */
-function settings(network: Network, nodes: readonly number[], states: ReadonlyMap<number, number>): string {
+function settings(model: ValidModel, nodes: readonly number[], states: ReadonlyMap<number, number>): string {
   const texts = nodes.slice(0, LISTED).map((node) => {
-    const { name, states: names } = network.variables[node]!;
+    const { name, states: names } = model.variables[node]!;
     return states.has(node) ? `${name} = ${quote(names[states.get(node)!]!)}` : name;
   });
   return nodes.length > LISTED ? `${texts.join(", ")} and ${nodes.length - LISTED} more` : texts.join(", ");

@@ -5,7 +5,8 @@ import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import type { ValidConstraint } from "./constraint-file.js";
 import { stateSchema } from "./diagram-reading.js";
-import { indexOf, type Network, type NetworkVariable } from "./network.js";
+import type { ValidModel } from "./experiments.js";
+import { indexOf, type ModelVariable } from "./network.js";
 import { listedStateReader, stateReader } from "./states.js";
 import { dictionarySchema, objectSchema } from "./structure.js";
 
@@ -27,8 +28,8 @@ export const constraintsSchema = dictionarySchema(constraintSchema);
  */
 export function constraintsFrom(
   constraints: v.InferOutput<typeof constraintsSchema> | undefined,
-  low: Network,
-  high: Network,
+  low: ValidModel,
+  high: ValidModel,
   preimages: readonly (readonly number[])[],
 ): (ValidConstraint | undefined)[] {
   const names = new Names(high.variables.map(({ name }) => name));
@@ -48,8 +49,8 @@ export function constraintsFrom(
 
 function allowedFrom(
   allow: ReadonlyMap<string, readonly (number | string)[]>,
-  below: readonly NetworkVariable[],
-  above: NetworkVariable,
+  below: readonly ModelVariable[],
+  above: ModelVariable,
   path: string,
 ): ReadonlyMap<number, readonly number[]> {
   const read = listedStateReader(above);
@@ -74,7 +75,7 @@ function allowedFrom(
  * Makes a reader of the joint states of several variables: their states, separated by commas, by name or by
  * index; or the index of the joint state in C order.
  */
-function jointStateReader(variables: readonly NetworkVariable[]): (text: string, path: string) => number {
+function jointStateReader(variables: readonly ModelVariable[]): (text: string, path: string) => number {
   const readers = variables.map(stateReader);
   if (variables.length === 1) return readers[0]!;
   const count = variables.reduce((product, { card }) => product * card, 1);

@@ -5,7 +5,8 @@ import { ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import type { Interventions, OwnPair, ValidDiagram } from "./diagram-file.js";
 import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
-import { indexOf, indicesOf, type Network } from "./network.js";
+import type { ValidModel } from "./experiments.js";
+import { indexOf, indicesOf } from "./network.js";
 import { stateOf } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema } from "./structure.js";
 
@@ -58,8 +59,8 @@ type ParsedStates = ReadonlyMap<string, number | string>;
 
 /** The models of a problem, with their names looked up, and the preimages of the high-level variables. */
 interface Levels {
-  readonly low: Network;
-  readonly high: Network;
+  readonly low: ValidModel;
+  readonly high: ValidModel;
   readonly preimages: readonly (readonly number[])[];
   readonly lowNames: Names;
   readonly highNames: Names;
@@ -68,8 +69,8 @@ interface Levels {
 /** @throws ProblemError at the first broken rule */
 export function diagramsFrom(
   diagrams: ParsedDiagrams,
-  low: Network,
-  high: Network,
+  low: ValidModel,
+  high: ValidModel,
   preimages: readonly (readonly number[])[],
 ): EvaluationSetName | ValidDiagram[] {
   if (typeof diagrams === "string") return diagrams;
@@ -77,7 +78,7 @@ export function diagramsFrom(
   return diagrams.map((diagram, d) => diagramFrom(diagram, levels, at("/diagrams", d)));
 }
 
-function namesOf({ variables }: Network): Names {
+function namesOf({ variables }: ValidModel): Names {
   return new Names(variables.map(({ name }) => name));
 }
 
@@ -173,7 +174,7 @@ function pairFrom(
 /** The states of variables, both by index. */
 function statesFrom(
   given: ParsedStates,
-  network: Network,
+  network: ValidModel,
   names: Names,
   path: string,
 ): ReadonlyMap<number, number> {

@@ -3,6 +3,7 @@ import { at, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { oneOfNames } from "../base/nearest.js";
 import { textOf } from "./encoding.js";
+import { modelFrom } from "./experiments.js";
 import { formatOf, type ModelFormatName, modelFormats } from "./formats/beginnings.js";
 import { bif } from "./formats/bif.js";
 import type { ModelFormat } from "./formats/format.js";
@@ -11,7 +12,7 @@ import { net } from "./formats/net.js";
 import { uai } from "./formats/uai.js";
 import { xmlbif } from "./formats/xmlbif.js";
 import { modelSchema } from "./model-schema.js";
-import { type ModelFile, networkFrom } from "./network.js";
+import type { ModelFile } from "./network.js";
 import { parse } from "./structure.js";
 
 /** Every format: its file here, and how it begins in `formats/beginnings.ts`. */
@@ -51,11 +52,16 @@ export function readModel(source: string | Uint8Array, options: ReadModelOptions
  * format has none (UAI) or only identifiers (NET, where a label keeps the name). Formats other than JSON
  * leave out counts, bins, values, units and descriptions.
  *
- * @throws ProblemError for a model that breaks a rule, and for names that the format cannot hold
+ * @throws ProblemError for a model that breaks a rule, for names that the format cannot hold, and for a model of
+ *   experiments in another format than JSON
  */
 export function writeModel(model: ModelFile, format: ModelFormatName): string {
   const file = parse(modelSchema, model);
-  return rowOf(format).write(file, networkFrom(file, ""));
+  const row = rowOf(format);
+  const valid = modelFrom(file, "");
+  if (valid.kind === "graph") return row.write(file, valid);
+  if (format === "json") return json.write(file);
+  throw new ProblemError("/experiments", "experiments", `a graph with tables, to be written as ${row.title}`);
 }
 
 /** As `readModel`, without the name in messages. */
@@ -63,7 +69,7 @@ export function modelIn(source: string | Uint8Array, options: ReadModelOptions):
   const text = textIn(source);
   const format = formatIn(text, options);
   const content = FORMATS[format].read(text);
-  return format === "json" ? modelFrom(content) : (content as ModelFile);
+  return format === "json" ? fromJson(content) : (content as ModelFile);
 }
 
 /** The data of a model file in any format, or of a problem in JSON. It is checked later. */
@@ -94,11 +100,12 @@ function rowOf(format: ModelFormatName): ModelFormat {
 }
 
 /** A model from JSON, with columns divided that miss 1 by rounding. */
-function modelFrom(json: unknown): ModelFile {
+function fromJson(json: unknown): ModelFile {
   if (typeof json === "object" && json !== null && "low" in json)
     throw new ProblemError("", "a problem", 'a model, with "variables"');
   const file = parse(modelSchema, json);
-  const network = networkFrom(file, "");
+  const network = modelFrom(file, "");
+  if (network.kind === "experiments") return file;
   const notes = network.notes.filter(({ path }) => path.endsWith("/cpt"));
   if (notes.length === 0) return file;
   const divided = new Set(notes.map(({ path }) => path));

@@ -52,12 +52,26 @@ const variableSchema = objectSchema({
   unit: v.optional(v.string("a text")),
 });
 
+const OUTCOMES = 'a list of rows of counts, one row per joint state of the variables under "of"';
+const PSEUDO = "a number from 0 to 2⁵³";
+
+const experimentSchema = objectSchema(
+  {
+    do: v.array(nameSchema, "a list of variable names"),
+    of: listSchema(nameSchema, "variable names"),
+    counts: v.array(v.array(occurrencesSchema, OUTCOMES), OUTCOMES),
+    prior: v.optional(v.pipe(v.number(PSEUDO), v.minValue(0, PSEUDO), v.maxValue(2 ** 53, PSEUDO))),
+  },
+  'an experiment, { "do": […], "of": […], "counts": [[…]] }',
+);
+
 const noteSchema = objectSchema({ path: v.string("a text"), message: v.string("a text") });
 
-/** The structure of a model file. `networkFrom` checks the meaning. */
+/** The structure of a model file. `modelFrom` checks the meaning. */
 export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema(
   {
     variables: listSchema(variableSchema, "variables"),
+    experiments: v.optional(listSchema(experimentSchema, "experiments")),
     notes: v.optional(v.array(noteSchema, "a list of notes")),
   },
   "an object with variables; names of files are read on the command line alone",

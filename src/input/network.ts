@@ -1,4 +1,5 @@
-// A discrete causal Bayesian network: the types of its file, its rules, and the validated data.
+// A discrete causal Bayesian network: the types of its file, its rules, and the validated data. What it
+// shares with models of experiments (experiments.ts) is here too: variables with their states.
 
 import { findCycle } from "../base/acyclic.js";
 import { at, count, quote, show } from "../base/describe.js";
@@ -9,6 +10,7 @@ import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { type Prior, refuseBins, refuseMixed, tableOfCounts } from "./counts.js";
 import { type Shape, tableOf } from "./cpt.js";
+import type { ExperimentFile } from "./experiment-file.js";
 
 /** A variable in a file. */
 export interface VariableFile {
@@ -48,27 +50,22 @@ export interface VariableFile {
 export interface ModelFile {
   /** At least one, names unique. */
   readonly variables: readonly VariableFile[];
+  /** Counts of whole experiments, in place of a graph: then variables have neither parents nor tables. */
+  readonly experiments?: readonly ExperimentFile[] | undefined;
   /** What was read differently from how it is written: columns that were divided. */
   readonly notes?: readonly Note[] | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
 
-/** A variable after validation. */
-export interface NetworkVariable {
+/** A variable of any model after validation. */
+export interface ModelVariable {
   readonly name: string;
   /** The names of the states; for a count n, "0" … "n-1". */
   readonly states: readonly string[];
   /** Whether the file names the states, rather than counting them. */
   readonly isNamed: boolean;
   readonly card: number;
-  /** The indices of the parents, in the order listed. */
-  readonly parents: readonly number[];
-  /** card × ∏ parents' card; every column sums to 1. */
-  readonly cpt: Matrix;
-  /** The counts and the prior that `cpt` is computed from, as the file has them. */
-  readonly counts: readonly (readonly number[])[] | undefined;
-  readonly prior: Prior | undefined;
   /** The edges of the states' intervals, one more than states. */
   readonly bins: readonly number[] | undefined;
   /** A number for every state. */
@@ -77,8 +74,20 @@ export interface NetworkVariable {
   readonly description: string | undefined;
 }
 
-/** A validated model: acyclic, names unique, tables of the right shape. */
+/** A variable of a graph. */
+export interface NetworkVariable extends ModelVariable {
+  /** The indices of the parents, in the order listed. */
+  readonly parents: readonly number[];
+  /** card × ∏ parents' card; every column sums to 1. */
+  readonly cpt: Matrix;
+  /** The counts and the prior that `cpt` is computed from, as the file has them. */
+  readonly counts: readonly (readonly number[])[] | undefined;
+  readonly prior: Prior | undefined;
+}
+
+/** A validated model with a graph: acyclic, names unique, tables of the right shape. */
 export interface Network {
+  readonly kind: "graph";
   readonly variables: readonly NetworkVariable[];
   /** The number of states of each variable. */
   readonly cards: readonly number[];
@@ -99,36 +108,53 @@ const MAX_STATES = 2 ** 22;
  */
 export function networkFrom(file: ModelFile, path: string): Network {
   const place = at(path, "variables");
-  const names = file.variables.map((variable) => variable.name);
-  refuseDuplicates(names, (i) => at(place, i, "name"));
+  const plain = variablesFrom(file, path);
+  const names = plain.map(({ name }) => name);
   const index = new Names(names);
   const parents = file.variables.map((variable, i) =>
     indicesOf(variable.parents ?? [], index, at(place, i, "parents")),
   );
   refuseCycle(parents, names, place);
+  const shapes = shapesOf(parents, plain, place);
+  const notes = notesIn(file, path);
+  const variables = file.variables.map(
+    (variable, i): NetworkVariable => ({
+      ...plain[i]!,
+      parents: parents[i]!,
+      cpt: tableIn(variable, shapes[i]!, at(place, i), notes),
+      counts: variable.counts,
+      prior: variable.prior,
+    }),
+  );
+  return { kind: "graph", variables, cards: plain.map(({ card }) => card), notes };
+}
+
+/** The variables of any model: unique names, states, and what states stand for. */
+export function variablesFrom(file: ModelFile, path: string): ModelVariable[] {
+  const place = at(path, "variables");
+  const names = file.variables.map((variable) => variable.name);
+  refuseDuplicates(names, (i) => at(place, i, "name"));
   const states = stateNames(file.variables, place);
-  const shapes = shapesOf(parents, names, states, place);
-  const notes: Note[] = (file.notes ?? []).map(({ path: rest, message }) => ({ path: path + rest, message }));
-  const variables = file.variables.map((variable, i): NetworkVariable => {
-    const { unit, description, values, counts, prior, bins } = variable;
+  return file.variables.map((variable, i): ModelVariable => {
+    const { name, unit, description, values, bins } = variable;
     refuseValues(values, states[i]!, at(place, i, "values"));
     if (bins) refuseBins(bins, states[i]!.length, at(place, i, "bins"));
     return {
-      name: names[i]!,
+      name,
       states: states[i]!,
       isNamed: typeof variable.states !== "number",
       card: states[i]!.length,
-      parents: parents[i]!,
-      cpt: tableIn(variable, shapes[i]!, at(place, i), notes),
-      counts,
-      prior,
       bins,
       values,
       unit,
       description,
     };
   });
-  return { variables, cards: states.map((names) => names.length), notes };
+}
+
+/** The notes that a file brings along. */
+export function notesIn({ notes = [] }: ModelFile, path: string): Note[] {
+  return notes.map(({ path: rest, message }) => ({ path: path + rest, message }));
 }
 
 /** The table of a variable, as it is written or from counts. */
@@ -230,17 +256,15 @@ function stateNames(variables: readonly VariableFile[], place: string): (readonl
 /** The shape of every variable's table. All are checked before the first table is made. */
 function shapesOf(
   parents: readonly (readonly number[])[],
-  names: readonly string[],
-  states: readonly (readonly string[])[],
+  variables: readonly ModelVariable[],
   place: string,
 ): Shape[] {
-  const shapes = parents.map((nodes, i): Shape => {
-    const rows = states[i]!.length;
-    const cols = nodes.reduce((product, node) => product * states[node]!.length, 1);
+  const shapes = variables.map(({ name, card: rows }, i): Shape => {
+    const of = parents[i]!.map((node) => variables[node]!);
+    const cols = of.reduce((product, { card }) => product * card, 1);
     if (rows * cols > MAX_ENTRIES)
       throw new ProblemError(at(place, i), `a table of ${rows * cols} entries`, `at most ${MAX_ENTRIES}`);
-    const of = nodes.map((node) => ({ name: names[node]!, states: states[node]! }));
-    return { name: names[i]!, rows, cols, parents: of };
+    return { name, rows, cols, parents: of };
   });
   const total = shapes.reduce((sum, { rows, cols }) => sum + rows * cols, 0);
   if (total > MAX_ENTRIES) throw new SizeError("the tables of a model have", total, "entries in all");

@@ -8,9 +8,10 @@ import { constraintsFrom, constraintsSchema } from "./constraint-reading.js";
 import type { DiagramFile, ValidDiagram } from "./diagram-file.js";
 import { diagramsFrom, diagramsSchema, stateSchema } from "./diagram-reading.js";
 import type { EvaluationSetName } from "./evaluation-sets.js";
+import { modelFrom, type ValidModel } from "./experiments.js";
 import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";
-import { indexOf, indicesOf, type ModelFile, type Network, networkFrom } from "./network.js";
+import { indexOf, indicesOf, type ModelFile } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
 
@@ -43,8 +44,8 @@ export interface ProblemFile {
 export interface ValidProblem {
   /** The file itself, copied. */
   readonly file: ProblemFile;
-  readonly low: Network;
-  readonly high: Network;
+  readonly low: ValidModel;
+  readonly high: ValidModel;
   /** For each high-level variable the indices of its preimage, in the order listed. */
   readonly preimages: readonly (readonly number[])[];
   readonly diagrams: EvaluationSetName | readonly ValidDiagram[];
@@ -78,8 +79,8 @@ export function problemFrom(json: unknown): ValidProblem {
   if (isModel(json))
     throw new ProblemError("", "a model", 'a problem, with "format", "low", "high" and "map"');
   const parsed = parse(problemSchema, json);
-  const low = networkFrom(parsed.low, "/low");
-  const high = networkFrom(parsed.high, "/high");
+  const low = modelFrom(parsed.low, "/low");
+  const high = modelFrom(parsed.high, "/high");
   const preimages = preimagesOf(parsed.map, low, high);
   return {
     file: fileOf(parsed),
@@ -114,7 +115,7 @@ function plain(value: unknown): unknown {
 /** The inert variables: outside the map, each once. */
 function inertFrom(
   inert: readonly string[],
-  low: Network,
+  low: ValidModel,
   preimages: readonly (readonly number[])[],
 ): number[] {
   const nodes = indicesOf(inert, indexByName(low), "/inert");
@@ -127,18 +128,18 @@ function inertFrom(
   );
 }
 
-function names(network: Network): string[] {
+function names(network: ValidModel): string[] {
   return network.variables.map((variable) => variable.name);
 }
 
-function indexByName(network: Network): Names {
+function indexByName(network: ValidModel): Names {
   return new Names(names(network));
 }
 
 /**
  * One value per high-level variable, in the order of the variables. Refuses unknown and missing variables.
  */
-function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: Network, path: string, what: string): T[] {
+function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: ValidModel, path: string, what: string): T[] {
   const known = indexByName(high);
   const found = new Map<number, T>();
   for (const [name, value] of dictionary) {
@@ -154,7 +155,11 @@ function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: Network, path: str
   });
 }
 
-function preimagesOf(map: ReadonlyMap<string, readonly string[]>, low: Network, high: Network): number[][] {
+function preimagesOf(
+  map: ReadonlyMap<string, readonly string[]>,
+  low: ValidModel,
+  high: ValidModel,
+): number[][] {
   const lists = inOrder(map, high, "/map", "the preimage");
   const known = indexByName(low);
   const highNames = names(high);
@@ -176,8 +181,8 @@ function preimagesOf(map: ReadonlyMap<string, readonly string[]>, low: Network, 
 
 function truthOf(
   truth: ReadonlyMap<string, readonly (number | string)[]>,
-  low: Network,
-  high: Network,
+  low: ValidModel,
+  high: ValidModel,
   preimages: readonly (readonly number[])[],
 ): number[][] {
   return inOrder(truth, high, "/truth", "the true abstraction").map((states, x) => {

@@ -8,9 +8,21 @@ export interface Columns {
    * c, and for diagrams of pairs.
    */
   readonly states: Int32Array | undefined;
+  /** Per column the joint state (C order) of the inert variables; undefined without any, and for pairs. */
+  readonly inert: Int32Array | undefined;
   /** Per column its weight in a mean, above 0; undefined if all are 1. */
   readonly weights: Float64Array | undefined;
+  /**
+   * What would count too, but was never tried in a model of experiments, and has no column: joint states of the
+   * source's preimage and the inert variables (C order), or the indices of pairs.
+   */
+  readonly untried: readonly number[];
 }
 
 /** Every intervention once, all of weight 1. */
-export const EVERY_COLUMN: Columns = Object.freeze({ states: undefined, weights: undefined });
+export const EVERY_COLUMN: Columns = Object.freeze({
+  states: undefined,
+  inert: undefined,
+  weights: undefined,
+  untried: Object.freeze([]),
+});

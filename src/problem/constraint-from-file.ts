@@ -2,7 +2,8 @@
 import { at, count, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { ValidConstraint } from "../input/constraint-file.js";
-import type { Network, NetworkVariable } from "../input/network.js";
+import type { ValidModel } from "../input/experiments.js";
+import type { ModelVariable } from "../input/network.js";
 import type { AlphaConstraint } from "./constraint.js";
 import { SurjectiveSearch } from "./surjective-search.js";
 
@@ -13,9 +14,9 @@ import { SurjectiveSearch } from "./surjective-search.js";
  */
 export function constraintOf(
   { allow, monotone }: ValidConstraint,
-  low: Network,
+  low: ValidModel,
   preimage: readonly number[],
-  high: NetworkVariable,
+  high: ModelVariable,
 ): AlphaConstraint {
   const below = preimage.map((node) => low.variables[node]!);
   const cols = below.reduce((product, { card }) => product * card, 1);
@@ -30,7 +31,7 @@ export function constraintOf(
 }
 
 /** The pairs of joint states that differ by one step of one variable, the one of the smaller value first. */
-function coverings(below: readonly NetworkVariable[], rises: boolean): [number, number][] {
+function coverings(below: readonly ModelVariable[], rises: boolean): [number, number][] {
   const cols = below.reduce((product, { card }) => product * card, 1);
   const pairs: [number, number][] = [];
   for (let joint = 0; joint < cols; joint++) {
@@ -107,8 +108,8 @@ function boundsOf(
 /** The words of a constraint's errors. */
 class Words {
   constructor(
-    readonly below: readonly NetworkVariable[],
-    readonly high: NetworkVariable,
+    readonly below: readonly ModelVariable[],
+    readonly high: ModelVariable,
     readonly allow: ReadonlyMap<number, readonly number[]>,
     readonly monotone: ValidConstraint["monotone"],
   ) {}

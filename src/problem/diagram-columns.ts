@@ -39,7 +39,10 @@ export function* countedOf(
     return { states, weights: weights.some((weight) => weight !== 1) ? weights : undefined };
   }
   const { observed } = interventions;
-  const { data } = yield* low.distributionUnder(new Map(), nodes);
+  const { mechanism, untried } = yield* low.distributionUnder(new Map(), nodes);
+  const { data } = mechanism;
+  if (untried.length > 0)
+    throw new ProblemError(at(path, "interventions"), "counts of 0 without intervention", "some above 0");
   const states = [...data.keys()].filter((state) => data[state]! > 0 && data[state]! >= observed);
   if (states.length > 0) return { states, weights: undefined };
   const largest = data.reduce((most, p) => Math.max(most, p), 0);
@@ -50,38 +53,46 @@ export function* countedOf(
   );
 }
 
-/** Each of the interventions that count with every joint state of the inert variables, which is the faster. */
-export function columnsOf(counted: Counted | undefined, every: number, inert: number): Columns {
-  if (!counted && inert === 1) return EVERY_COLUMN;
-  const states = counted?.states ?? [...Array(every).keys()];
-  const { weights } = counted ?? {};
+/**
+ * Each of the interventions that count with every joint state of the inert variables, which is the faster,
+ * without those that were never tried.
+ *
+ * @param every the number of joint states of the source's preimage, and that of the inert variables
+ * @param untried joint states of both
+ * @param path the diagram's place in the problem file
+ * @throws ProblemError if none was tried
+ */
+export function columnsOf(
+  counted: Counted | undefined,
+  every: { readonly states: number; readonly inert: number },
+  untried: readonly number[],
+  path: string,
+): Columns {
+  const { inert } = every;
+  if (!counted && inert === 1 && untried.length === 0) return EVERY_COLUMN;
+  const { weights, states = [...Array(every.states).keys()] } = counted ?? {};
+  const joints = states.flatMap((state) => Array.from({ length: inert }, (_, phi) => state * inert + phi));
+  const never = new Set(untried);
+  const columns = [...joints.keys()].filter((k) => !never.has(joints[k]!));
+  if (columns.length === 0)
+    throw new ProblemError(path, "interventions of which none was ever tried", "one that was, or more");
   return {
-    states: Int32Array.from({ length: states.length * inert }, (_, c) => states[Math.floor(c / inert)]!),
-    weights:
-      weights &&
-      Float64Array.from({ length: states.length * inert }, (_, c) => weights[Math.floor(c / inert)]!),
+    states: Int32Array.from(columns, (k) => Math.floor(joints[k]! / inert)),
+    inert: inert > 1 ? Int32Array.from(columns, (k) => joints[k]! % inert) : undefined,
+    weights: weights && Float64Array.from(columns, (k) => weights[Math.floor(k / inert)]!),
+    untried: joints.filter((joint) => never.has(joint)),
   };
 }
 
-/** The columns (s, φ) of a mechanism over all s and φ, φ the faster. */
-export function chosenColumns(full: Matrix, { states }: Columns, inert: number): Matrix {
-  if (!states || states.length === full.cols) return inOrder(full, states, inert);
-  return picked(full, states, inert);
-}
-
-/** The mechanism itself if its columns are all chosen, in order. */
-function inOrder(full: Matrix, states: Int32Array | undefined, inert: number): Matrix {
-  if (!states?.some((state, c) => state * inert + (c % inert) !== c)) return full;
-  return picked(full, states, inert);
-}
-
-function picked(full: Matrix, states: Int32Array, inert: number): Matrix {
-  const cols = states.length;
-  const low = new Matrix(full.rows, cols);
-  for (let c = 0; c < cols; c++) {
-    const from = states[c]! * inert + (c % inert);
-    for (let row = 0; row < full.rows; row++) low.data[row * cols + c] = full.data[row * full.cols + from]!;
-  }
+/** The chosen columns of a mechanism over all joint states of the preimage and the inert variables. */
+export function chosenColumns(full: Matrix, { states, inert }: Columns, each: number): Matrix {
+  if (!states) return full;
+  const chosen = states.map((state, c) => state * each + (inert?.[c] ?? 0));
+  if (chosen.length === full.cols && chosen.every((from, c) => from === c)) return full;
+  const low = new Matrix(full.rows, chosen.length);
+  for (const [c, from] of chosen.entries())
+    for (let row = 0; row < full.rows; row++)
+      low.data[row * low.cols + c] = full.data[row * full.cols + from]!;
   return low;
 }
 
@@ -108,21 +119,41 @@ export function weightsOf(pairs: readonly OwnPair[]): Float64Array | undefined {
   return weights.some((weight) => weight !== 1) ? weights : undefined;
 }
 
-/** P(targets | do(setting)), a column per setting. A setting may fix targets: a point mass in them. */
+/** Per setting the column P(targets | do(setting)); undefined if it was never tried. */
 export function* distributionsUnder(
   model: Model,
   settings: readonly ReadonlyMap<number, number>[],
   targets: readonly number[],
-): Pausable<Matrix> {
-  const matrix = new Matrix(jointCount(model, targets), settings.length);
-  for (const [c, setting] of settings.entries()) {
-    const open = targets.filter((node) => !setting.has(node));
-    const { data } = open.length > 0 ? yield* model.distributionUnder(setting, open) : { data: [1] };
-    for (const [k, row] of rowsOf(model, targets, setting).entries())
-      matrix.data[row * settings.length + c] = data[k]!;
+): Pausable<(Float64Array | undefined)[]> {
+  const columns: (Float64Array | undefined)[] = [];
+  for (const setting of settings) {
+    columns.push(yield* distributionUnder(model, setting, targets));
     yield;
   }
-  return matrix;
+  return columns;
+}
+
+/** A setting may fix targets: a point mass in them. */
+function* distributionUnder(
+  model: Model,
+  setting: ReadonlyMap<number, number>,
+  targets: readonly number[],
+): Pausable<Float64Array | undefined> {
+  const column = new Float64Array(jointCount(model, targets));
+  const open = openTargets(targets, setting);
+  const known = open.length > 0 ? yield* model.distributionUnder(setting, open) : undefined;
+  if (known && known.untried.length > 0) return undefined;
+  for (const [k, row] of rowsOf(model, targets, setting).entries())
+    column[row] = known ? known.mechanism.data[k]! : 1;
+  return column;
+}
+
+/** The targets that a setting leaves open. */
+export function openTargets(
+  targets: readonly number[],
+  setting: ReadonlyMap<number, number>,
+): readonly number[] {
+  return targets.filter((node) => !setting.has(node));
 }
 
 /** The joint states (C order) of some variables that agree with fixed states of some of them. */
@@ -137,10 +168,12 @@ function rowsOf(model: Model, nodes: readonly number[], fixed: ReadonlyMap<numbe
   );
 }
 
-/** P(nodes) without intervention, in C order; undefined if it would be too large. */
+/** P(nodes) without intervention, in C order; undefined if it is not known, or would be too large. */
 export function probabilitiesOf(model: Model, nodes: readonly number[]): Float64Array | undefined {
+  if (!model.covers([], nodes)) return undefined;
   try {
-    return finish(model.distributionUnder(new Map(), nodes)).data;
+    const { mechanism, untried } = finish(model.distributionUnder(new Map(), nodes));
+    return untried.length > 0 ? undefined : mechanism.data;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

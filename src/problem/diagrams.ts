@@ -1,7 +1,8 @@
 // Computes the diagrams of a problem: their mechanisms in both models.
 import { at } from "../base/describe.js";
-import { SizeError } from "../base/errors.js";
+import { ProblemError, SizeError } from "../base/errors.js";
 import { deepFreeze } from "../base/freeze.js";
+import { Matrix } from "../base/matrix.js";
 import type { Pausable } from "../base/pausable.js";
 import type { ValidDiagram } from "../input/diagram-file.js";
 import { EVERY_COLUMN } from "./columns.js";
@@ -53,9 +54,10 @@ export function* diagramsFrom(parts: DiagramParts): Pausable<readonly Diagram[]>
   const diagrams: Diagram[] = new Array(parts.diagrams.length);
   for (const index of order) {
     const diagram = parts.diagrams[index]!;
+    const path = at("/diagrams", index);
     const made = diagram.pairs
-      ? yield* ofPairs(parts, diagram)
-      : yield* ofSources(parts, diagram, at("/diagrams", index), low, high);
+      ? yield* ofPairs(parts, diagram, path)
+      : yield* ofSources(parts, diagram, path, low, high);
     diagrams[index] = deepFreeze({ ...namesOf(parts, diagram), weight: diagram.weight, ...made });
     yield;
   }
@@ -84,31 +86,44 @@ function* ofSources(
   const { low: model, inert } = parts;
   const [from, to] = [below(parts, diagram.source), below(parts, diagram.target)];
   const counted = yield* countedOf(diagram.interventions, model, from, path);
-  const name = (node: number) => model.variables[node]!.name;
-  const full = yield* lowMechanism([...from, ...inert].map(name), to.map(name));
-  const { source, target } = namesOf(parts, diagram);
-  const high = yield* highMechanism(source, target);
+  const full = yield* lowMechanism([...from, ...inert], to);
+  const high = yield* highMechanism(diagram.source, diagram.target);
   const each = jointCount(model, inert);
-  const columns = columnsOf(counted, jointCount(model, from), each);
-  return { columns, low: chosenColumns(full, columns, each), high };
+  const columns = columnsOf(counted, { states: jointCount(model, from), inert: each }, full.untried, path);
+  return { columns, low: chosenColumns(full.mechanism, columns, each), high: high.mechanism };
 }
 
-function* ofPairs(parts: DiagramParts, { target, pairs }: ValidDiagram): Pausable<Made> {
+/** The pairs that both levels tried. */
+function* ofPairs(parts: DiagramParts, { target, pairs }: ValidDiagram, path: string): Pausable<Made> {
   const own = pairs!;
-  const weights = weightsOf(own);
+  const low = yield* distributionsUnder(
+    parts.low,
+    own.map((pair) => pair.low),
+    below(parts, target),
+  );
+  const high = yield* distributionsUnder(
+    parts.high,
+    own.map((pair) => pair.high),
+    target,
+  );
+  const tried = [...own.keys()].filter((k) => low[k] && high[k]);
+  if (tried.length === 0)
+    throw new ProblemError(at(path, "pairs"), "pairs of which none was ever tried", "one that was, or more");
+  const weights = weightsOf(tried.map((k) => own[k]!));
+  const untried = [...own.keys()].filter((k) => !tried.includes(k));
   return {
-    columns: weights ? { states: undefined, weights } : EVERY_COLUMN,
-    low: yield* distributionsUnder(
-      parts.low,
-      own.map(({ low }) => low),
-      below(parts, target),
-    ),
-    high: yield* distributionsUnder(
-      parts.high,
-      own.map(({ high }) => high),
-      target,
-    ),
+    columns: weights || untried.length > 0 ? { ...EVERY_COLUMN, weights, untried } : EVERY_COLUMN,
+    low: besideEachOther(tried.map((k) => low[k]!)),
+    high: besideEachOther(tried.map((k) => high[k]!)),
   };
+}
+
+/** A matrix of columns. */
+function besideEachOther(columns: readonly Float64Array[]): Matrix {
+  const matrix = new Matrix(columns[0]!.length, columns.length);
+  for (const [c, column] of columns.entries())
+    for (const [row, entry] of column.entries()) matrix.data[row * matrix.cols + c] = entry;
+  return matrix;
 }
 
 function refuseLarge(parts: DiagramParts): void {

@@ -2,6 +2,7 @@
 
 import { list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
+import { covering, experimentsText } from "../inference/experiments.js";
 import { descendants } from "../inference/graph.js";
 import type { Pair } from "../input/diagram-file.js";
 import {
@@ -10,7 +11,7 @@ import {
   type PairPaths,
   type Paths,
 } from "../input/evaluation-sets.js";
-import type { Network } from "../input/network.js";
+import type { ValidModel } from "../input/experiments.js";
 
 /** The most pairs that a rule is applied to. */
 const MAX_PAIRS = 100_000;
@@ -18,35 +19,39 @@ const MAX_PAIRS = 100_000;
 /** One bit per variable of a model. */
 type Mask = bigint;
 
+/** The parts of a problem that rules look at. */
+interface Levels {
+  readonly low: ValidModel;
+  readonly high: ValidModel;
+  readonly preimages: readonly (readonly number[])[];
+  readonly inert: readonly number[];
+}
+
 /**
  * The pairs of disjoint, non-empty sets of high-level variables that a rule chooses. They are ordered by the
  * size of the source, then lexicographically in the order of the high-level variables, then likewise
- * for the target.
+ * for the target. In a model of experiments a pair has paths where an experiment sets exactly the source and
+ * looks at the target.
  *
- * @param preimages for each high-level variable the indices of its preimage
  * @throws ProblemError at /diagrams if there are more than 100 000 candidate pairs, if the rule chooses none,
  *   or if it refuses one
  */
-export function evaluationPairs(
-  name: EvaluationSetName,
-  low: Network,
-  high: Network,
-  preimages: readonly (readonly number[])[],
-): Pair[] {
+export function evaluationPairs(name: EvaluationSetName, levels: Levels): Pair[] {
+  const { high } = levels;
   const { set, isSingle } = evaluationSetOf(name);
   refuseMany(name, high.variables.length, isSingle);
   const candidates = isSingle ? singlePairs(high.variables.length) : setPairs(high.variables.length);
-  const pathsOf = pairPaths(low, high, preimages);
+  const pathsOf = pairPaths(levels);
   const pairs = candidates.filter((pair) => {
     const paths = pathsOf(pair);
-    if (set.refuses?.(paths)) throw oneSided(pair, high, paths.high.some);
+    if (set.refuses?.(paths)) throw oneSided(pair, levels, paths.high.some);
     return set.chooses(paths);
   });
   if (pairs.length > 0) return pairs;
   throw new ProblemError(
     "/diagrams",
     `no pair of variables in the evaluation set ${quote(name)}`,
-    "one or more",
+    ["one or more", ...experimentsTexts(levels)].join("; "),
   );
 }
 
@@ -60,15 +65,11 @@ export interface DroppedPair extends Pair {
  * The pairs that a rule leaves out because the models disagree on their paths, in the order of
  * `evaluationPairs`.
  */
-export function droppedPairs(
-  name: EvaluationSetName,
-  low: Network,
-  high: Network,
-  preimages: readonly (readonly number[])[],
-): DroppedPair[] {
+export function droppedPairs(name: EvaluationSetName, levels: Levels): DroppedPair[] {
   const { set, isSingle } = evaluationSetOf(name);
-  const candidates = isSingle ? singlePairs(high.variables.length) : setPairs(high.variables.length);
-  const pathsOf = pairPaths(low, high, preimages);
+  const { length } = levels.high.variables;
+  const candidates = isSingle ? singlePairs(length) : setPairs(length);
+  const pathsOf = pairPaths(levels);
   return candidates.flatMap((pair): DroppedPair[] => {
     const { low, high } = pathsOf(pair);
     if (set.chooses({ low, high })) return [];
@@ -77,17 +78,35 @@ export function droppedPairs(
   });
 }
 
-function pairPaths(
-  low: Network,
-  high: Network,
-  preimages: readonly (readonly number[])[],
-): (pair: Pair) => PairPaths {
-  const [lowReach, highReach] = [descendants(low), descendants(high)];
+/** The experiments of the models without a graph, in words. */
+function experimentsTexts({ low, high }: Levels): string[] {
+  return Object.entries({ low, high }).flatMap(([level, model]) =>
+    model.kind === "graph" ? [] : [`the ${level}-level experiments are ${experimentsText(model)}`],
+  );
+}
+
+function pairPaths({ low, high, preimages, inert }: Levels): (pair: Pair) => PairPaths {
+  const [lowPaths, highPaths] = [pathsIn(low, inert), pathsIn(high, [])];
   const below = (nodes: readonly number[]) => nodes.flatMap((x) => preimages[x]!);
   return ({ source, target }) => ({
-    high: new ReachedPaths(highReach, source, target),
-    low: new ReachedPaths(lowReach, below(source), below(target)),
+    high: highPaths(source, target),
+    low: lowPaths(below(source), below(target)),
   });
+}
+
+/** @param inert what experiments set beside the source */
+function pathsIn(
+  model: ValidModel,
+  inert: readonly number[],
+): (source: readonly number[], target: readonly number[]) => Paths {
+  if (model.kind === "graph") {
+    const reach = descendants(model);
+    return (source, target) => new ReachedPaths(reach, source, target);
+  }
+  return (source, target) => {
+    const isTried = covering(model, [...source, ...inert], target).length > 0;
+    return { some: isTried, all: isTried };
+  };
 }
 
 /** The paths between two sets, computed when a rule asks for them. */
@@ -117,10 +136,12 @@ function maskOf(nodes: readonly number[]): Mask {
   return nodes.reduce((mask, node) => mask | (1n << BigInt(node)), 0n);
 }
 
-function oneSided(pair: Pair, high: Network, inHigh: boolean): ProblemError {
+function oneSided(pair: Pair, { low, high }: Levels, inHigh: boolean): ProblemError {
   const names = (nodes: readonly number[]) => `{${list(nodes.map((x) => high.variables[x]!.name))}}`;
+  const way = (model: ValidModel) => (model.kind === "graph" ? "a directed path" : "an experiment");
   const [has, lacks] = inHigh ? ["high", "low"] : ["low", "high"];
-  const found = `a directed path from ${names(pair.source)} to ${names(pair.target)} in ${has}, none in ${lacks}`;
+  const whose = inHigh ? high : low;
+  const found = `${way(whose)} from ${names(pair.source)} to ${names(pair.target)} in ${has}, none in ${lacks}`;
   return new ProblemError("/diagrams", found, `a path in both models or in neither ("path-both")`);
 }
 

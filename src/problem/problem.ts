@@ -9,14 +9,16 @@ import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { finish, finishInTurns, type Pausable } from "../base/pausable.js";
 import { contentOf } from "../input/content.js";
-import type { Network, NetworkVariable } from "../input/network.js";
+import type { ValidModel } from "../input/experiments.js";
+import type { ModelVariable } from "../input/network.js";
 import { type ProblemFile, problemFrom, type ValidProblem } from "../input/problem-file.js";
 import type { AlphaConstraint } from "./constraint.js";
 import { constraintOf } from "./constraint-from-file.js";
+import { refuseUncovered } from "./coverage.js";
 import type { Diagram, Learnable } from "./diagram.js";
 import { type DiagramParts, diagramsFrom, withInert } from "./diagrams.js";
 import { evaluationPairs } from "./evaluation-set.js";
-import { type Intervention, interventionOf } from "./intervention.js";
+import { type Intervention, interventionOf, untriedOf } from "./intervention.js";
 import { Model } from "./model.js";
 import { type DroppedDiagram, droppedOf, type ProblemSummary, reportOf } from "./report.js";
 
@@ -89,7 +91,7 @@ export class Problem implements Learnable {
     this.#states = new Map(high.variables.map(({ name, states }) => [name, states]));
     const chosen =
       typeof diagrams === "string"
-        ? evaluationPairs(diagrams, low, high, preimages).map((pair) => ({ ...pair, weight: 1 }))
+        ? evaluationPairs(diagrams, valid).map((pair) => ({ ...pair, weight: 1 }))
         : diagrams;
     this.#parts = {
       low: this.low,
@@ -98,6 +100,7 @@ export class Problem implements Learnable {
       inert,
       diagrams: withInert(chosen, this.low, inert),
     };
+    refuseUncovered(this.#parts, typeof diagrams !== "string");
     Object.freeze(this);
   }
 
@@ -173,6 +176,15 @@ export class Problem implements Learnable {
   }
 
   /**
+   * What a diagram would compare but was never tried in a model of experiments, and is left out of it.
+   *
+   * @param diagram the index of the diagram
+   */
+  untriedOf(diagram: number): Intervention[] {
+    return untriedOf(this.#parts, diagramsOf(this)[diagram]!, this.#parts.diagrams[diagram]!);
+  }
+
+  /**
    * What was understood of the problem file, as data: what `causal-abstraction check` prints.
    *
    * @throws what `diagrams` throws
@@ -182,6 +194,7 @@ export class Problem implements Learnable {
       valid: this.#valid,
       low: this.low,
       diagrams: this.#originals,
+      untriedOf: (diagram) => this.untriedOf(diagram),
       constraints: this.constraints,
     });
   }
@@ -243,8 +256,8 @@ export function requireProblem(value: unknown): asserts value is Problem {
  * either level has no names.
  */
 function sameNamesOf(
-  high: NetworkVariable,
-  low: Network,
+  high: ModelVariable,
+  low: ValidModel,
   preimage: readonly number[],
 ): Int32Array | undefined {
   const below = low.variables[preimage[0]!]!;

@@ -4,7 +4,8 @@ import { at, list, quote, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Names } from "../base/names.js";
 import type { Query } from "../inference/elimination-plan.js";
-import { indexOf, indicesOf, type Network } from "../input/network.js";
+import type { ValidModel } from "../input/experiments.js";
+import { indexOf, indicesOf } from "../input/network.js";
 import { stateOf } from "../input/states.js";
 
 /**
@@ -27,7 +28,7 @@ const NOTHING: ReadonlyMap<number, number> = new Map();
 
 /** Reads a query; throws a ProblemError at "sources/0", "targets", "options/at/A" and the like. */
 export function queryFrom(
-  network: Network,
+  network: ValidModel,
   names: Names,
   sources: readonly string[],
   targets: readonly string[],
@@ -84,7 +85,7 @@ function refuseUnknownOptions(options: unknown): void {
 
 /** Reads states by variable; throws a ProblemError at "path/A" and the like. */
 export function statesFrom(
-  network: Network,
+  network: ValidModel,
   names: Names,
   record: unknown,
   path: string,

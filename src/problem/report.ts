@@ -2,13 +2,14 @@
 import { quote } from "../base/describe.js";
 import type { Note } from "../base/note.js";
 import type { ConstraintFile } from "../input/constraint-file.js";
-import type { Network } from "../input/network.js";
+import type { ValidModel } from "../input/experiments.js";
 import type { ValidProblem } from "../input/problem-file.js";
 import { countAssignments } from "./assignment-count.js";
 import { type AlphaConstraint, obeys } from "./constraint.js";
 import type { Diagram } from "./diagram.js";
 import { probabilitiesOf } from "./diagram-columns.js";
 import { droppedPairs } from "./evaluation-set.js";
+import type { Intervention } from "./intervention.js";
 import type { Model } from "./model.js";
 
 /** A diagram, and which of its interventions count. */
@@ -20,6 +21,8 @@ export interface DiagramReport {
   readonly interventions: number;
   /** The number of interventions that do not count. */
   readonly leftOut: number;
+  /** Those that would count, but were never tried in a model of experiments; they are in `leftOut`. */
+  readonly untried: readonly Intervention[];
   /**
    * How many of those that count set states of the source's preimage that never occur together in the low-level
    * model without intervention; undefined for pairs, and where the joint distribution is too large to compute.
@@ -31,7 +34,7 @@ export interface DiagramReport {
 export interface DroppedDiagram {
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** The model without these paths. */
+  /** The model without these paths; a model of experiments lacks one that sets the source, and it alone. */
   readonly lacks: "low" | "high";
 }
 
@@ -59,6 +62,7 @@ interface Subject {
   readonly valid: ValidProblem;
   readonly low: Model;
   readonly diagrams: readonly Diagram[];
+  readonly untriedOf: (diagram: number) => Intervention[];
   readonly constraints: readonly (AlphaConstraint | undefined)[];
 }
 
@@ -91,21 +95,22 @@ export function reportOf(subject: Subject): ProblemSummary {
 }
 
 /** The diagrams that the evaluation set drops, because the models disagree on their paths. */
-export function droppedOf({ low, high, diagrams, preimages }: ValidProblem): readonly DroppedDiagram[] {
+export function droppedOf(valid: ValidProblem): readonly DroppedDiagram[] {
+  const { high, diagrams } = valid;
   if (typeof diagrams !== "string") return [];
   const names = (side: readonly number[]) => side.map((x) => high.variables[x]!.name);
-  return droppedPairs(diagrams, low, high, preimages).map(({ source, target, lacks }) => ({
+  return droppedPairs(diagrams, valid).map(({ source, target, lacks }) => ({
     source: names(source),
     target: names(target),
     lacks,
   }));
 }
 
-function jointCount({ cards }: Network, nodes: readonly number[]): number {
+function jointCount({ cards }: ValidModel, nodes: readonly number[]): number {
   return nodes.reduce((product, node) => product * cards[node]!, 1);
 }
 
-function diagramReports({ valid, low, diagrams }: Subject): DiagramReport[] {
+function diagramReports({ valid, low, diagrams, untriedOf }: Subject): DiagramReport[] {
   const { preimages, inert } = valid;
   const index = new Map(valid.high.variables.map(({ name }, x) => [name, x]));
   const each = jointCount(valid.low, inert);
@@ -115,9 +120,9 @@ function diagramReports({ valid, low, diagrams }: Subject): DiagramReport[] {
     if (!known.has(key)) known.set(key, probabilitiesOf(low, nodes));
     return known.get(key);
   };
-  return diagrams.map(({ source, target, weight, columns, low: { cols } }) => {
-    const about = { source, target, weight, interventions: cols };
-    if (source.length === 0) return { ...about, leftOut: 0, impossible: undefined };
+  return diagrams.map(({ source, target, weight, columns, low: { cols } }, d) => {
+    const about = { source, target, weight, interventions: cols, untried: untriedOf(d) };
+    if (source.length === 0) return { ...about, leftOut: about.untried.length, impossible: undefined };
     const nodes = source.flatMap((name) => preimages[index.get(name)!]!);
     const found = probabilities(nodes);
     let impossible = 0;
@@ -154,7 +159,7 @@ function impossibleWarnings(
   ];
 }
 
-function untouchedWarnings({ variables }: Network, diagrams: readonly DiagramReport[]): string[] {
+function untouchedWarnings({ variables }: ValidModel, diagrams: readonly DiagramReport[]): string[] {
   const touched = new Set(diagrams.flatMap(({ source, target }) => [...source, ...target]));
   return variables
     .filter(({ name }) => !touched.has(name))

@@ -15,6 +15,12 @@ import type { Model, Variable } from "./model.js";
  * @throws ProblemError at /map/… for unknown variables, different states, and arrows in a circle
  */
 export function skeletonOf(low: Model, map: Readonly<Record<string, readonly string[]>>): ModelFile {
+  if (low.experiments)
+    throw new ProblemError(
+      "/low",
+      "a model of experiments, which has no arrows",
+      "a high-level model of your own",
+    );
   const names = Object.keys(map);
   const known = new Names(low.variables.map(({ name }) => name));
   const preimages = names.map((name) => indicesOf(map[name]!, known, at("/map", name)));

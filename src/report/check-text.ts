@@ -13,7 +13,8 @@ const MOST_NAMED = 12;
 
 /** @param width the columns of a line */
 export function checkText(problem: Problem, report: ProblemSummary, width: number): string {
-  const { dropped, notes, warnings, evaluationSet, diagrams } = report;
+  const left = droppedFacts(problem);
+  const { notes, warnings, evaluationSet, diagrams } = report;
   const chosen =
     evaluationSet === undefined ? "listed in the file" : `the evaluation set ${quote(evaluationSet)}`;
   return paragraphs(
@@ -34,7 +35,7 @@ export function checkText(problem: Problem, report: ProblemSummary, width: numbe
     ),
     `${count(diagrams.length, "diagram")}, ${chosen}`,
     table([["diagram", "interventions", "left out", "impossible", "weight"], ...diagrams.map(diagramCells)]),
-    ...(dropped.length > 0 ? [facts(droppedFacts(problem), width)] : []),
+    ...(left.length > 0 ? [facts(left, width)] : []),
     ...notes.map((note) =>
       wrapped(`note: ${plain(note.path)}: ${plain(note.message)}`.split(" "), "  ", width),
     ),

@@ -3,7 +3,7 @@
 import { Matrix } from "../../src/base/matrix.js";
 import type { Distance } from "../../src/input/distances.js";
 import { type Aggregate, errorBy } from "../../src/problem/aggregate.js";
-import type { Columns } from "../../src/problem/columns.js";
+import { type Columns, EVERY_COLUMN } from "../../src/problem/columns.js";
 import { type Criterion, totalsOf, valueBy } from "../../src/problem/criterion.js";
 import type { Diagram, Learnable } from "../../src/problem/problem.js";
 import { TERMS } from "../reference/distances.js";
@@ -87,17 +87,21 @@ export function drawnLearnable(numbers: Random): Learnable {
 
 /** Of so many joint states all, some, or some more than once; 0: pairs. */
 function drawnColumns(numbers: Random, joints: number): Columns {
-  if (joints === 0) return { states: undefined, weights: drawnWeights(numbers, 1 + numbers.below(5)) };
+  if (joints === 0) return { ...EVERY_COLUMN, weights: drawnWeights(numbers, 1 + numbers.below(5)) };
   if (numbers.below(3) === 0)
     return {
-      states: undefined,
+      ...EVERY_COLUMN,
       weights: numbers.below(2) === 0 ? undefined : drawnWeights(numbers, joints),
     };
   const repeats = 1 + numbers.below(2);
   const order = numbers.shuffle(Array.from({ length: joints }, (_, joint) => joint));
   const listed = order.slice(0, 1 + numbers.below(joints));
   const states = Int32Array.from(listed.flatMap((joint) => new Array<number>(repeats).fill(joint)));
-  return { states, weights: numbers.below(2) === 0 ? undefined : drawnWeights(numbers, states.length) };
+  return {
+    ...EVERY_COLUMN,
+    states,
+    weights: numbers.below(2) === 0 ? undefined : drawnWeights(numbers, states.length),
+  };
 }
 
 function drawnWeights(numbers: Random, many: number): Float64Array {

@@ -1,6 +1,7 @@
 // A problem whose diagrams list their columns: some repeated, some left out, with weights; and one diagram as pairs.
 
 import { Matrix } from "../../src/base/matrix.js";
+import { EVERY_COLUMN } from "../../src/problem/columns.js";
 import { type Diagram, diagramsOf, type Learnable } from "../../src/problem/problem.js";
 
 /** The columns of a matrix, in the order of a list. */
@@ -32,7 +33,7 @@ function listedDiagram(diagram: Diagram): Diagram {
   const weights = Float64Array.from(states, (_, c) => 1 + (c % 3));
   return {
     ...diagram,
-    columns: { states: Int32Array.from(states), weights },
+    columns: { ...EVERY_COLUMN, states: Int32Array.from(states), weights },
     low: columnsOf(diagram.low, states),
   };
 }
@@ -43,7 +44,7 @@ function pairsOf(diagram: Diagram): Diagram {
   return {
     ...diagram,
     source: [],
-    columns: { states: undefined, weights: undefined },
+    columns: EVERY_COLUMN,
     low: columnsOf(diagram.low, columns),
     high: columnsOf(diagram.high, columns),
   };

@@ -2,17 +2,18 @@
 import { quote } from "../../base/describe.js";
 import { ProblemError } from "../../base/errors.js";
 import { jsonText } from "../../base/json-text.js";
+import type { ModelFile } from "../network.js";
 import { faultAt } from "../text-place.js";
 import { formatOf } from "./beginnings.js";
 import type { ModelFormat } from "./format.js";
 import { walk } from "./json-walk.js";
 
-export const json: ModelFormat = {
+export const json = {
   title: "JSON",
   endings: [".json"],
   read,
-  write: ({ notes: _, ...model }) => jsonText(model),
-};
+  write: ({ notes: _, ...model }: ModelFile) => jsonText(model),
+} satisfies ModelFormat;
 
 /** @throws ProblemError at the first syntax error or duplicate key */
 function read(text: string): unknown {
