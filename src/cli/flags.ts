@@ -3,18 +3,24 @@ import { type Command, Option } from "commander";
 import { flat, type Row, type Table } from "../base/option-table.js";
 import { kebab, names, numeric } from "./parse.js";
 
-/** Adds a flag for every row that has one, with its help and its default. */
+/** Adds a flag for every row that has one, with its help, its range or values, and its default. */
 export function addFlags(command: Command, table: Table): Command {
   for (const [name, row] of flat(table)) if (row.flag) command.addOption(flagFor(name, row));
   return command;
 }
 
 function flagFor(name: string, row: Row): Option {
-  const { flag, fallback, otherwise } = row;
-  const help = fallback === undefined && otherwise ? `${row.help} (default: ${otherwise})` : row.help;
+  const option = optionFor(name, row);
+  if (row.fallback === undefined && row.otherwise) option.default(undefined, row.otherwise);
+  return option;
+}
+
+function optionFor(name: string, row: Row): Option {
+  const { flag, fallback, help } = row;
   if (row.kind === "truth") return new Option(`--${fallback ? "no-" : ""}${kebab(name)}`, help);
   const flags = `--${kebab(name)} ${flag}`;
-  if (row.kind === "number" || row.kind === "integer") return numeric(flags, help, row.fallback);
+  if (row.kind === "number" || row.kind === "integer") return numeric(flags, help, row.fallback, row);
   const option = new Option(flags, help).default(fallback);
+  if (row.kind === "choice" || row.kind === "choices") option.argChoices = [...row.values];
   return row.kind === "choices" ? option.argParser(names) : option;
 }

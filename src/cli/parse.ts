@@ -1,13 +1,17 @@
 // Reads option values from the command line. Ranges are checked where the options are used.
 import { Option } from "commander";
 import { quote } from "../base/describe.js";
+import { oneOfNames } from "../base/nearest.js";
+import type { Range } from "../base/option-checks.js";
+import { RangedOption } from "./help.js";
 import { InputError } from "./input.js";
 
 export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in problem by name";
 
-/** An option with a number as value. */
-export function numeric(flags: string, description: string, fallback?: number): Option {
-  const option = new Option(flags, description).default(fallback);
+/** An option with a number as value. Its range is told in the help and checked where the option is used. */
+export function numeric(flags: string, description: string, fallback?: number, range?: Range): Option {
+  const option = new RangedOption(flags, description).default(fallback);
+  if (range) option.range = rangeText(range);
   return option.argParser((text) => {
     const value = numberIn(text);
     if (value === undefined) throw new InputError(`${option.long}: found ${quote(text)}, expected a number`);
@@ -15,10 +19,27 @@ export function numeric(flags: string, description: string, fallback?: number): 
   });
 }
 
-/** The level in a value of --model. */
-export function lowOrHigh(text: string): "low" | "high" {
-  if (text === "low" || text === "high") return text;
-  throw new InputError(`--model: found ${quote(text)}, expected low or high`);
+/** "from 1 to 1e6", or "at least 0" where nobody reaches the greatest number. */
+function rangeText({ least, most }: Range): string {
+  if (most >= Number.MAX_SAFE_INTEGER) return `at least ${shortly(least)}`;
+  return `from ${shortly(least)} to ${shortly(most)}`;
+}
+
+/** "1e6" for 1000000. */
+function shortly(value: number): string {
+  const [short, plain] = [value.toExponential().replace("+", ""), String(value)];
+  return short.length + 1 < plain.length ? short : plain;
+}
+
+/** An option with one of some names as value, in any case. */
+export function oneOf(flags: string, description: string, values: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...values];
+  return option.argParser((text) => {
+    const value = values.find((name) => name === text.toLowerCase());
+    if (value !== undefined) return value;
+    throw new InputError(`${option.long}: found ${quote(text)}, expected ${oneOfNames(text, values)}`);
+  });
 }
 
 /** The number in a text; undefined if the text is no number. */

@@ -278,7 +278,7 @@ describe("the tables of options", () => {
       .map(([, flag, , standard]) => [flag, standard === "false" ? "" : standard]);
     const offered = [...help.matchAll(/^ {2}(--[\w-]+)(.*)$/gm)]
       .filter(([, flag]) => !["--out", "--report", "--json"].includes(flag!))
-      .map(([, flag, rest]) => [flag, /\(default: "?(.*?)"?\)/.exec(rest!)?.[1] ?? ""]);
+      .map(([, flag, rest]) => [flag, /\bdefault: (.*?)\)/.exec(rest!)?.[1] ?? ""]);
     expect(documented).toEqual(offered);
   });
 });

@@ -7,6 +7,7 @@ import { type CompareProgress, compareTable } from "../../experiments/options.js
 import type { Strategy } from "../../learning/strategies.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
@@ -33,6 +34,7 @@ export function addCompare(program: Command): void {
     .option("--out <folder>", `write ${FILE} there`)
     .option("--json", "print the comparison as JSON and nothing else")
     .action(run);
+  examples(command, ["collapsing --repeats 20", "problem.json --strategies joint,search --out comparison"]);
 }
 
 async function run(argument: string, { out, json, ...flags }: Flags): Promise<void> {

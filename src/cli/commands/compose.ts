@@ -6,6 +6,7 @@ import { type ComposeOptions, type Composition, compose, composeTable } from "..
 import { compositionText } from "../../report/composition-text.js";
 import { readAbstraction } from "../abstraction.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { InputError, readProblem } from "../input.js";
 import { columns, print } from "../print.js";
 
@@ -26,6 +27,10 @@ export function addCompose(program: Command): void {
       (path, before: readonly string[] = []) => [...before, path],
     );
   addFlags(command, composeTable).option("--json", "print JSON and nothing else").action(run);
+  examples(command, [
+    "first.json second.json",
+    "first.json second.json --abstraction alpha.json --abstraction beta.json",
+  ]);
 }
 
 async function run(

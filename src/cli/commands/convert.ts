@@ -1,13 +1,14 @@
 // causal-abstraction convert <model>
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { count, quote } from "../../base/describe.js";
-import { oneOfNames } from "../../base/nearest.js";
 import { type ModelFormatName, modelFormats } from "../../input/formats/beginnings.js";
 import { FORMATS, formatByEnding, writeModel } from "../../input/formats.js";
 import type { ModelFile } from "../../input/network.js";
+import { examples } from "../help.js";
 import { InputError, placeOf, readModelFile, within } from "../input.js";
 import { note } from "../notes.js";
 import { refuseUnwritable, writeWhole } from "../output.js";
+import { oneOf } from "../parse.js";
 import { printPieces } from "../print.js";
 
 interface Flags {
@@ -17,27 +18,22 @@ interface Flags {
 }
 
 export function addConvert(program: Command): void {
-  program
+  const command = program
     .command("convert")
     .description("read a model in any format and write it in another")
     .argument("<model>", "a model file, or - for standard input")
     .addOption(
-      formatOption("--from <format>", "read it as this format (default: the one that it looks like)"),
+      oneOf("--from <format>", "read it as this", modelFormats).default(undefined, "what it looks like"),
     )
     .addOption(
-      formatOption("--to <format>", `${modelFormats.join(", ")} (default: by the ending of --out, or json)`),
+      oneOf("--to <format>", "write it as this", modelFormats).default(
+        undefined,
+        "by the ending of --out, or json",
+      ),
     )
     .option("--out <file>", "write the file instead of printing it")
     .action(run);
-}
-
-function formatOption(flags: string, description: string): Option {
-  const option = new Option(flags, description);
-  return option.argParser((text) => {
-    const format = modelFormats.find((name) => name === text.toLowerCase());
-    if (format) return format;
-    throw new InputError(`${option.long}: found ${quote(text)}, expected ${oneOfNames(text, modelFormats)}`);
-  });
+  examples(command, ["asia.bif --out asia.json", "asia.net --to bif"]);
 }
 
 async function run(argument: string, { from, to, out }: Flags): Promise<void> {

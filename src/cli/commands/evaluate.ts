@@ -10,6 +10,7 @@ import type { Problem } from "../../problem/problem.js";
 import { evaluationText } from "../../report/evaluation-text.js";
 import { readAbstraction } from "../abstraction.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { readProblem } from "../input.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { columns, print } from "../print.js";
@@ -36,6 +37,11 @@ export function addEvaluate(program: Command): void {
   })
     .option("--json", "print JSON and nothing else")
     .action(run);
+  examples(command, [
+    "collapsing",
+    "problem.json --abstraction result.json",
+    "problem.json --abstraction result.json --distance w1",
+  ]);
 }
 
 async function run(argument: string, flags: Flags): Promise<void> {

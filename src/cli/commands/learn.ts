@@ -12,6 +12,7 @@ import { learnReport } from "../../report/learn-report.js";
 import { learnText } from "../../report/learn-text.js";
 import { optimalityText } from "../../report/optimality.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
@@ -36,6 +37,11 @@ export function addLearn(program: Command): void {
     .option("--report <file>", "write a report as HTML, with the losses in every epoch")
     .option("--json", "print the result as JSON and nothing else")
     .action(run);
+  examples(command, [
+    "collapsing",
+    "problem.json --restarts 20 --report report.html",
+    "problem.json --strategy search --out result.json",
+  ]);
 }
 
 async function run(argument: string, { out, report, json, polish, ...flags }: Flags): Promise<void> {

@@ -1,12 +1,13 @@
 // causal-abstraction mechanism <problem|model>
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { quote } from "../../base/describe.js";
 import { jsonText } from "../../base/json-text.js";
 import type { Matrix } from "../../base/matrix.js";
 import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
+import { examples } from "../help.js";
 import { InputError, readModel } from "../input.js";
-import { lowOrHigh } from "../parse.js";
+import { oneOf } from "../parse.js";
 import { columns, print, printPieces } from "../print.js";
 import { another, itemsIn, namesIn, statesOf } from "../variables.js";
 
@@ -22,14 +23,11 @@ interface Flags {
 const MOST_PRINTED = 2 ** 18;
 
 export function addMechanism(program: Command): void {
-  program
+  const command = program
     .command("mechanism")
     .description("print P(targets | do(sources)) of a model")
-    .argument(
-      "<problem|model>",
-      "a problem or model file, - for standard input, or a built-in problem by name",
-    )
-    .addOption(new Option("--model <which>", "low or high, of a problem").default("low").argParser(lowOrHigh))
+    .argument("<problem|model>", "a problem or model file, - for standard input, or a built-in problem by name")
+    .addOption(oneOf("--model <which>", "low or high, of a problem", ["low", "high"]).default("low"))
     .option(
       "--do <names>",
       "variables intervened on, with commas between, or at a state, as X=yes; repeatable; none gives P(targets)",
@@ -40,6 +38,11 @@ export function addMechanism(program: Command): void {
     .requiredOption("--of <names>", "target variables, with commas between; repeatable", another)
     .option("--json", "print JSON and nothing else")
     .action(run);
+  examples(command, [
+    "collapsing --do Smoking --of Cancer",
+    "collapsing --do Smoking=yes --given Tar=no --of Cancer",
+    "asia.bif --of dysp,xray --json",
+  ]);
 }
 
 async function run(argument: string, flags: Flags): Promise<void> {

@@ -1,11 +1,10 @@
 // causal-abstraction new <file>
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, relative, sep } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { count, list, quote } from "../../base/describe.js";
 import { ProblemError } from "../../base/errors.js";
 import { editableText } from "../../base/json-text.js";
-import { oneOfNames } from "../../base/nearest.js";
 import type { ConstraintFile } from "../../input/constraint-file.js";
 import { type EvaluationSetName, evaluationSetNames } from "../../input/evaluation-sets.js";
 import { PROBLEM_FORMAT } from "../../input/format-names.js";
@@ -14,9 +13,11 @@ import { Model } from "../../problem/model.js";
 import { Problem } from "../../problem/problem.js";
 import { skeletonOf } from "../../problem/skeleton.js";
 import { assignmentsIn } from "../assignments.js";
+import { examples } from "../help.js";
 import { InputError, type Level, readLevel, within } from "../input.js";
 import { NAME, note } from "../notes.js";
 import { refuseUnwritable, writeWhole } from "../output.js";
+import { oneOf } from "../parse.js";
 import { print } from "../print.js";
 import { another } from "../variables.js";
 
@@ -33,7 +34,7 @@ const MODEL = "a model file in any format, - for standard input, or a problem, o
 const ORDERS = ["increasing", "decreasing"] as const;
 
 export function addNew(program: Command): void {
-  program
+  const command = program
     .command("new")
     .description("write a problem file from models and a map")
     .argument("<file>", "the problem file to write")
@@ -48,9 +49,9 @@ export function addNew(program: Command): void {
       another,
     )
     .addOption(
-      new Option("--diagrams <set>", "the evaluation set that chooses the diagrams")
-        .default("causal")
-        .argParser(evaluationSet),
+      oneOf("--diagrams <set>", "the evaluation set that chooses the diagrams", evaluationSetNames).default(
+        "causal",
+      ),
     )
     .option(
       "--monotone <orders>",
@@ -59,12 +60,10 @@ export function addNew(program: Command): void {
     )
     .option("--force", "write over a file that exists")
     .action(run);
-}
-
-function evaluationSet(text: string): EvaluationSetName {
-  const name = evaluationSetNames.find((known) => known === text);
-  if (name) return name;
-  throw new InputError(`--diagrams: found ${quote(text)}, expected ${oneOfNames(text, evaluationSetNames)}`);
+  examples(command, [
+    'problem.json --low asia.bif --map "Smoking=smoke; Illness=lung,bronc"',
+    'problem.json --low low.json --high high.json --map "CG=CG; ML=ML0,ML1" --monotone "CG=increasing"',
+  ]);
 }
 
 function run(file: string, flags: Flags): void {

@@ -2,7 +2,6 @@
 import { Argument, type Command } from "commander";
 import { quote } from "../../base/describe.js";
 import { jsonText } from "../../base/json-text.js";
-import { choice } from "../../base/option-checks.js";
 import { type Orientation, orientations } from "../../kernels/plan-input.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
 import { reproductionText } from "../../report/reproduction-text.js";
@@ -15,15 +14,17 @@ import {
 } from "../../reproduction/reproduce.js";
 import { type StudyName, studyNames } from "../../reproduction/study.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { InputError } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { oneOf } from "../parse.js";
 import { print } from "../print.js";
 import { type Status, withStatus } from "../progress.js";
 
 interface Flags {
   readonly repeats: number;
-  readonly orientation?: string;
+  readonly orientation?: Orientation;
   readonly seed: number;
   readonly workers?: number;
   readonly out?: string;
@@ -42,13 +43,14 @@ export function addReproduce(program: Command): void {
         "which: a strategies, b weights, c no penalty, d temperature and λ, battery, or all",
       )
         .argParser(study)
-        .default("all"),
+        .default("all", "all"),
     )
-    .option("--orientation <name>", "per-intervention or per-outcome (default: both)");
+    .addOption(oneOf("--orientation <name>", "which distances", orientations).default(undefined, "both"));
   addFlags(command, reproduceTable)
     .option("--out <folder>", `write <study>.json and ${REPORT} there`)
     .option("--json", "print the results as JSON and nothing else")
     .action(run);
+  examples(command, ["a --repeats 3", "all --out reproduction"]);
 }
 
 async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
@@ -87,9 +89,7 @@ function fileOf(study: StudyName): string {
 }
 
 function orientationsOf({ orientation }: Flags): readonly Orientation[] {
-  return orientation === undefined
-    ? orientations
-    : [choice(orientation, "options/orientation", orientations)];
+  return orientation === undefined ? orientations : [orientation];
 }
 
 /** "study d". */

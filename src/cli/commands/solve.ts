@@ -6,6 +6,7 @@ import { solutionText } from "../../report/solution-text.js";
 import { solveReport } from "../../report/solve-report.js";
 import { type SolveOptions, type SolveProgress, solve, solveTable } from "../../solving/solve.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { readProblem } from "../input.js";
 import { Interrupted, stoppable } from "../interrupt.js";
 import { refuseUnwritable } from "../output.js";
@@ -41,6 +42,11 @@ export function addSolve(program: Command): void {
     .option("--report <file>", "write a report as HTML")
     .option("--json", "print JSON and nothing else")
     .action(run);
+  examples(command, [
+    "collapsing",
+    "problem.json --criterion sum --time-limit 600 --out solution.json",
+    "problem.json --distance tv --aggregate mean",
+  ]);
 }
 
 async function run(argument: string, { out, report, json, ...options }: Flags): Promise<void> {

@@ -8,6 +8,7 @@ import type { OptimizerName } from "../../learning/optimizers.js";
 import { sweepText, valuesText } from "../../report/sweep-text.js";
 import { addFlags } from "../flags.js";
 import { addToGrid } from "../grid.js";
+import { examples } from "../help.js";
 import { readProblem } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import type { LearningFlags } from "../learning-flags.js";
@@ -44,6 +45,10 @@ export function addSweep(program: Command): void {
     .option("--out <folder>", `write ${JSON_FILE} and ${CSV_FILE} there`)
     .option("--json", "print the sweep as JSON and nothing else")
     .action(run);
+  examples(command, [
+    "collapsing --grid lambda=1,10 --grid temperature=0.05,0.1",
+    "problem.json --grid strategy=joint,sequential --repeats 20 --out sweep",
+  ]);
 }
 
 async function run(argument: string, { out, json, ...flags }: Flags, command: Command): Promise<void> {

@@ -10,6 +10,7 @@ import type { Problem } from "../../problem/problem.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { InputError, readProblem, within } from "../input.js";
 import { interruptible, untilAborted } from "../interrupt.js";
 import { note } from "../notes.js";
@@ -39,6 +40,10 @@ export function addTransport(program: Command): void {
     .option("--out <file>", "write the CSV to a file instead of printing it")
     .option("--json", "print JSON and nothing else")
     .action(run);
+  examples(command, [
+    "problem.json --data rows.csv",
+    "problem.json --abstraction result.json --data rows.csv --out transported.csv",
+  ]);
 }
 
 async function run(argument: string, { abstraction: path, data, strict, out, json }: Flags): Promise<void> {
