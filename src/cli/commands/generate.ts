@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { jsonText } from "../../base/json-text.js";
 import { type GenerateOptions, generate, generateTable } from "../../input/planted.js";
 import { addFlags } from "../flags.js";
+import { examples } from "../help.js";
 import { refuseUnwritable, writeWhole } from "../output.js";
 import { printPieces } from "../print.js";
 
@@ -17,6 +18,7 @@ export function addGenerate(program: Command): void {
   addFlags(command, generateTable)
     .option("--out <file>", "write the problem file instead of printing it")
     .action(run);
+  examples(command, ["--seed 3", "--seed 3 --out planted.json"]);
 }
 
 async function run({ out, ...options }: Flags): Promise<void> {
