@@ -43,7 +43,10 @@ export function createProgram(): Command {
   const program = new Command(NAME)
     .description("Learn and evaluate causal abstractions between structural causal models")
     .version(VERSION, "-V, --version", "print the version")
-    .addHelpText("after", `\n${wrapped([...builtInNames, "(docs/literature.md)"], "Built-in problems: ", 80)}`)
+    .addHelpText(
+      "after",
+      `\n${wrapped([...builtInNames, "(docs/literature.md)"], "Built-in problems: ", 80)}`,
+    )
     .exitOverride()
     .configureHelp(helpFormat)
     .configureOutput({ outputError: () => {} });

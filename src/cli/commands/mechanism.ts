@@ -26,7 +26,10 @@ export function addMechanism(program: Command): void {
   const command = program
     .command("mechanism")
     .description("print P(targets | do(sources)) of a model")
-    .argument("<problem|model>", "a problem or model file, - for standard input, or a built-in problem by name")
+    .argument(
+      "<problem|model>",
+      "a problem or model file, - for standard input, or a built-in problem by name",
+    )
     .addOption(oneOf("--model <which>", "low or high, of a problem", ["low", "high"]).default("low"))
     .option(
       "--do <names>",
