@@ -8,7 +8,8 @@
  * abstraction by gradient descent with restarts, {@link solve} finds an optimal one with a proof,
  * {@link evaluate} computes the exact errors of any abstraction, {@link transport} maps samples to the high
  * level. {@link compare} and {@link sweep} compare strategies and options over repeated runs.
- * {@link readModel} and {@link writeModel} know the model files of other tools.
+ * {@link fitModel} makes a model of samples, and {@link readModel} and {@link writeModel} know the
+ * model files of other tools.
  *
  * Conventions:
  *
@@ -29,6 +30,11 @@ export { ProblemError, SizeError } from "./base/errors.js";
 export { Matrix, type MatrixLike } from "./base/matrix.js";
 export type { Note } from "./base/note.js";
 export { VERSION as version } from "./base/version.js";
+export { type BinRule, binEdges } from "./data/bins.js";
+export { type FitOptions, fitModel, type SampleRow } from "./data/fit.js";
+export type { FittedModel } from "./data/fitted.js";
+export type { FitExperiment, FitRequest, FitVariable } from "./data/request.js";
+export type { SampleValue } from "./data/values.js";
 export type { AnsweredDiagram } from "./evaluation/account.js";
 export { type ComposeOptions, type Composition, compose } from "./evaluation/compose.js";
 export type { EffectiveInformation } from "./evaluation/effective-information.js";

@@ -16,7 +16,7 @@ const countSchema = v.pipe(
   v.maxValue(MAX_STATES, STATE_COUNT),
 );
 const stateSchema = namesSchema('a state\'s name: a text, such as "0" or "true"');
-const statesSchema = v.lazy((states) =>
+export const statesSchema = v.lazy((states) =>
   Array.isArray(states) ? listSchema(stateSchema, "state names") : countSchema,
 );
 
@@ -32,13 +32,16 @@ const COUNTS = "a list of rows of counts, one row per state";
 
 const PRIOR = 'a number from 0 to 2⁵³, or { "bdeu": a number above 0 }';
 const amountSchema = v.pipe(v.number(PRIOR), v.minValue(0, PRIOR), v.maxValue(2 ** 53, PRIOR));
-const priorSchema = v.lazy((prior) =>
+export const priorSchema = v.lazy((prior) =>
   typeof prior === "object"
     ? v.strictObject({ bdeu: v.pipe(amountSchema, v.gtValue(0, PRIOR)) }, PRIOR)
     : amountSchema,
 );
 
 const VALUE = "a finite number";
+const valueSchema = v.pipe(v.number(VALUE), v.finite(VALUE));
+export const edgesSchema = listSchema(valueSchema, "edges, one more than states");
+export const valuesSchema = listSchema(valueSchema, "numbers, one per state");
 
 const variableSchema = objectSchema({
   name: nameSchema,
@@ -47,8 +50,8 @@ const variableSchema = objectSchema({
   cpt: v.optional(cptSchema),
   counts: v.optional(v.array(v.array(occurrencesSchema, COUNTS), COUNTS)),
   prior: v.optional(priorSchema),
-  bins: v.optional(listSchema(v.pipe(v.number(VALUE), v.finite(VALUE)), "edges, one more than states")),
-  values: v.optional(listSchema(v.pipe(v.number(VALUE), v.finite(VALUE)), "numbers, one per state")),
+  bins: v.optional(edgesSchema),
+  values: v.optional(valuesSchema),
   unit: v.optional(v.string("a text")),
 });
 
@@ -73,6 +76,7 @@ export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema(
     variables: listSchema(variableSchema, "variables"),
     experiments: v.optional(listSchema(experimentSchema, "experiments")),
     notes: v.optional(v.array(noteSchema, "a list of notes")),
+    warnings: v.optional(v.array(noteSchema, "a list of notes")),
   },
   "an object with variables; names of files are read on the command line alone",
 );

@@ -54,6 +54,8 @@ export interface ModelFile {
   readonly experiments?: readonly ExperimentFile[] | undefined;
   /** What was read differently from how it is written: columns that were divided. */
   readonly notes?: readonly Note[] | undefined;
+  /** What was left out when the model was made from data. It says nothing of the model, and is not written. */
+  readonly warnings?: readonly Note[] | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -218,7 +220,16 @@ export function indexOf(name: string, names: Names, path: string): number {
 /** The most variables of a cycle that a message names. */
 const LISTED = 10;
 
-function refuseCycle(parents: readonly (readonly number[])[], names: readonly string[], place: string): void {
+/**
+ * Throws a ProblemError for a directed cycle.
+ *
+ * @param place the place of the variables
+ */
+export function refuseCycle(
+  parents: readonly (readonly number[])[],
+  names: readonly string[],
+  place: string,
+): void {
   const cycle = findCycle(parents);
   if (!cycle) return;
   const path = at(place, cycle[0]!, "parents");

@@ -9,6 +9,7 @@ const FLOORS = [
   "base",
   "kernels",
   "input",
+  "data",
   "inference",
   "problem",
   "compile",

@@ -12,7 +12,7 @@ export const json = {
   title: "JSON",
   endings: [".json"],
   read,
-  write: ({ notes: _, ...model }: ModelFile) => jsonText(model),
+  write: ({ notes: _, warnings: __, ...model }: ModelFile) => jsonText(model),
 } satisfies ModelFormat;
 
 /** @throws ProblemError at the first syntax error or duplicate key */
