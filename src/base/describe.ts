@@ -31,3 +31,19 @@ export function list(texts: readonly string[]): string {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
+
+/**
+ * A joint state of variables, by the names of its states: `"no,yes"`.
+ *
+ * @param states the states of each variable
+ * @param joint the index of the joint state, in C order
+ */
+export function quoteJoint(states: readonly (readonly string[])[], joint: number): string {
+  let rest = joint;
+  const names = states.toReversed().map((all) => {
+    const name = all[rest % all.length]!;
+    rest = Math.floor(rest / all.length);
+    return name;
+  });
+  return quote(names.toReversed().join(","));
+}

@@ -43,6 +43,16 @@ export class ProblemError extends Error {
   }
 }
 
+/** The error of an object that lacks a key. */
+export function missingKey(path: string, key: string, expected: string): ProblemError {
+  return new ProblemError(
+    path,
+    "nothing",
+    expected,
+    `missing key ${JSON.stringify(key)}, expected ${expected}`,
+  );
+}
+
 /**
  * A question whose answer would be too large. `entries` is the size: of the largest table, of the list asked
  * for, or of the work.

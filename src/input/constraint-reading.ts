@@ -8,16 +8,19 @@ import { stateSchema } from "./diagram-reading.js";
 import type { ValidModel } from "./experiments.js";
 import { indexOf, type ModelVariable } from "./network.js";
 import { listedStateReader, stateReader } from "./states.js";
-import { dictionarySchema, objectSchema } from "./structure.js";
+import { dictionarySchema, namesIn, objectSchema } from "./structure.js";
 
 const MONOTONE = '"increasing" or "decreasing"';
 
 const constraintSchema = objectSchema(
   {
     monotone: v.optional(v.picklist(["increasing", "decreasing"], MONOTONE)),
-    allow: v.optional(dictionarySchema(v.array(stateSchema, "a list of high-level states"))),
+    allow: v.optional(dictionarySchema(namesIn(stateSchema, "a list of high-level states"))),
   },
-  'an object, { "monotone": …, "allow": { … } }',
+  (found) =>
+    found === "increasing" || found === "decreasing"
+      ? `an object, { "monotone": "${found}" }`
+      : 'an object, { "monotone": …, "allow": { … } }',
 );
 export const constraintsSchema = dictionarySchema(constraintSchema);
 

@@ -1,7 +1,7 @@
 // Checks the table of a variable: its shape and column sums, with hints at common slips.
 
 import { at, count, list, quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
+import { missingKey, ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
 import type { Note } from "../base/note.js";
 
@@ -42,7 +42,7 @@ export function tableOf(
     if (parents.length > 0) throw missing(shape, place);
     notes.push({
       path,
-      message: `${quote(name)} has no table: each of its ${count(rows, "state")} is taken as equally likely`,
+      message: `${quote(name)} has no table: ${rows === 1 ? "its only state is taken as certain" : `its ${rows} states are taken as equally likely`}`,
     });
   }
   if (cpt === undefined || cpt === "uniform")
@@ -54,7 +54,7 @@ export function tableOf(
 function missing({ name, parents }: Shape, path: string): ProblemError {
   const of = list(parents.map((parent) => parent.name));
   const expected = `the table of ${quote(name)} given ${of}, or "cpt": "uniform"`;
-  return new ProblemError(path, "nothing", expected);
+  return missingKey(path, "cpt", expected);
 }
 
 /** Refuses a table whose rows are not its states, or whose columns are not the joint states of its parents. */

@@ -1,8 +1,9 @@
 // Reads the diagrams of a problem file: their interventions, or pairs of one's own.
 import * as v from "valibot";
 import { at, list, quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
+import { missingKey, ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
+import { hint } from "../base/nearest.js";
 import type { Interventions, OwnPair, ValidDiagram } from "./diagram-file.js";
 import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
 import type { ValidModel } from "./experiments.js";
@@ -45,12 +46,22 @@ const diagramSchema = objectSchema(
     interventions: v.optional(interventionsSchema),
     pairs: v.optional(listSchema(pairSchema, "pairs")),
   },
-  'an object, { "source": […], "target": […] }',
+  (found) => `an object, { "source": ${sideText(found, 0)}, "target": ${sideText(found, 1)} }`,
 );
+
+/** A side of a diagram that was written as a pair, [source, target]. */
+function sideText(found: unknown, side: 0 | 1): string {
+  const names: unknown = Array.isArray(found) && found.length === 2 ? [found[side]].flat() : undefined;
+  const isNames = Array.isArray(names) && names.length < 4 && names.every((name) => typeof name === "string");
+  return isNames ? `[${list(names)}]` : "[…]";
+}
 export const diagramsSchema = v.lazy((diagrams) =>
   Array.isArray(diagrams)
     ? listSchema(diagramSchema, "diagrams")
-    : v.picklist(evaluationSetNames, `a list of diagrams, or one of ${list(evaluationSetNames)}`),
+    : v.picklist(
+        evaluationSetNames,
+        `a list of diagrams, or one of ${list(evaluationSetNames)}${hint(diagrams, evaluationSetNames)}`,
+      ),
 );
 
 type ParsedDiagrams = v.InferOutput<typeof diagramsSchema>;
@@ -153,8 +164,7 @@ function jointStateFrom(
     );
   return nodes.reduce((joint, node) => {
     const state = set.get(node);
-    if (state === undefined)
-      throw new ProblemError(at(path, name(node)), "nothing", `the state of ${quote(name(node))}`);
+    if (state === undefined) throw missingKey(at(path, name(node)), name(node), "its state");
     return joint * low.cards[node]! + state;
   }, 0);
 }

@@ -1,30 +1,47 @@
 // The schema of a model file. The types are in another file, so that public types do not depend on the schema
 // library.
 import * as v from "valibot";
+import { quote } from "../base/describe.js";
 import type { ModelFile } from "./network.js";
-import { listSchema, nameSchema, namesSchema, objectSchema } from "./structure.js";
+import { listSchema, nameSchema, namesIn, namesSchema, objectSchema } from "./structure.js";
 
 const MAX_STATES = 65_536;
 const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
 const PROBABILITY = "a finite number ≥ 0";
 
-const probabilitySchema = v.pipe(v.number(PROBABILITY), v.finite(PROBABILITY), v.minValue(0, PROBABILITY));
+const probabilitySchema = v.pipe(
+  v.number(({ input }) => (typeof input === "string" ? `${PROBABILITY}, without quotes` : PROBABILITY)),
+  v.finite(PROBABILITY),
+  v.minValue(0, PROBABILITY),
+);
 const countSchema = v.pipe(
   v.number(STATE_COUNT),
   v.integer(STATE_COUNT),
   v.minValue(1, STATE_COUNT),
   v.maxValue(MAX_STATES, STATE_COUNT),
 );
-const stateSchema = namesSchema('a state\'s name: a text, such as "0" or "true"');
+const stateSchema = namesSchema(
+  (found) =>
+    `a state's name: a text in quotes${typeof found === "object" ? "" : `, ${quote(String(found))}`}`,
+);
 export const statesSchema = v.lazy((states) =>
   Array.isArray(states) ? listSchema(stateSchema, "state names") : countSchema,
 );
 
-const ROW = "a row: a list of probabilities, as in [[0.9], [0.1]] for two states without parents";
 const TABLE = 'a list of rows, one per state, or "uniform"';
 const cptSchema = v.lazy((cpt) =>
-  Array.isArray(cpt) ? v.array(v.array(probabilitySchema, ROW), TABLE) : v.literal("uniform", TABLE),
+  Array.isArray(cpt) ? v.array(v.array(probabilitySchema, rowText(cpt)), TABLE) : v.literal("uniform", TABLE),
 );
+
+/** The most numbers that a message writes again. */
+const MOST_WRITTEN = 8;
+
+/** What a row of a table is; a plain list of numbers is shown as it should be written, where nothing has a parent. */
+function rowText(cpt: readonly unknown[]): string {
+  const isPlain = cpt.length <= MOST_WRITTEN && cpt.every((item) => typeof item === "number");
+  const rows = isPlain ? cpt.map((item) => `[${item}]`).join(", ") : "[0.9], [0.1]";
+  return `a row: a list of probabilities, as in [${rows}] for ${isPlain ? cpt.length : "two"} states without parents`;
+}
 
 const COUNT = "a count: a number from 0 to 2⁵³";
 const occurrencesSchema = v.pipe(v.number(COUNT), v.minValue(0, COUNT), v.maxValue(2 ** 53, COUNT));
@@ -46,7 +63,7 @@ export const valuesSchema = listSchema(valueSchema, "numbers, one per state");
 const variableSchema = objectSchema({
   name: nameSchema,
   states: statesSchema,
-  parents: v.optional(v.array(nameSchema, "a list of variable names")),
+  parents: v.optional(namesIn(nameSchema, "a list of variable names")),
   cpt: v.optional(cptSchema),
   counts: v.optional(v.array(v.array(occurrencesSchema, COUNTS), COUNTS)),
   prior: v.optional(priorSchema),
@@ -60,7 +77,7 @@ const PSEUDO = "a number from 0 to 2⁵³";
 
 const experimentSchema = objectSchema(
   {
-    do: v.array(nameSchema, "a list of variable names"),
+    do: namesIn(nameSchema, "a list of variable names"),
     of: listSchema(nameSchema, "variable names"),
     counts: v.array(v.array(occurrencesSchema, OUTCOMES), OUTCOMES),
     prior: v.optional(v.pipe(v.number(PSEUDO), v.minValue(0, PSEUDO), v.maxValue(2 ** 53, PSEUDO))),
@@ -73,7 +90,7 @@ const noteSchema = objectSchema({ path: v.string("a text"), message: v.string("a
 /** The structure of a model file. `modelFrom` checks the meaning. */
 export const modelSchema: v.GenericSchema<unknown, ModelFile> = objectSchema(
   {
-    variables: listSchema(variableSchema, "variables"),
+    variables: listSchema(variableSchema, 'variables, [{ "name": …, "states": … }, …]'),
     experiments: v.optional(listSchema(experimentSchema, "experiments")),
     notes: v.optional(v.array(noteSchema, "a list of notes")),
     warnings: v.optional(v.array(noteSchema, "a list of notes")),

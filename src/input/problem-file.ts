@@ -1,7 +1,7 @@
 // The problem file: its format, the rules across its parts, and the validated data.
 import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
+import { missingKey, ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import type { ConstraintFile, ValidConstraint } from "./constraint-file.js";
 import { constraintsFrom, constraintsSchema } from "./constraint-reading.js";
@@ -13,7 +13,7 @@ import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";
 import { indexOf, indicesOf, type ModelFile } from "./network.js";
 import { listedStateReader } from "./states.js";
-import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "./structure.js";
+import { dictionarySchema, listSchema, nameSchema, namesIn, objectSchema, parse } from "./structure.js";
 
 /** A problem in a file. */
 export interface ProblemFile {
@@ -60,9 +60,12 @@ const problemSchema = objectSchema({
   name: v.optional(v.string("a text")),
   low: modelSchema,
   high: modelSchema,
-  map: dictionarySchema(listSchema(nameSchema, "low-level variables")),
+  map: dictionarySchema(
+    listSchema(nameSchema, "low-level variables"),
+    'an object, { "a high-level variable": ["a low-level variable", …], … }',
+  ),
   diagrams: v.optional(diagramsSchema),
-  inert: v.optional(v.array(nameSchema, "a list of low-level variables")),
+  inert: v.optional(namesIn(nameSchema, "a list of low-level variables")),
   constraints: v.optional(constraintsSchema),
   truth: v.optional(dictionarySchema(v.array(stateSchema, "a list of states"))),
 });
@@ -150,7 +153,7 @@ function inOrder<T>(dictionary: ReadonlyMap<string, T>, high: ValidModel, path: 
   }
   return known.list.map((name, x) => {
     const value = found.get(x);
-    if (value === undefined) throw new ProblemError(at(path, name), "nothing", `${what} of ${quote(name)}`);
+    if (value === undefined) throw missingKey(at(path, name), name, `${what} of ${quote(name)}`);
     return value;
   });
 }
@@ -160,6 +163,7 @@ function preimagesOf(
   low: ValidModel,
   high: ValidModel,
 ): number[][] {
+  refuseInverted(map, low, high);
   const lists = inOrder(map, high, "/map", "the preimage");
   const known = indexByName(low);
   const highNames = names(high);
@@ -177,6 +181,27 @@ function preimagesOf(
       return node;
     }),
   );
+}
+
+/** The most names that a message writes the other way round. */
+const MOST_INVERTED = 8;
+
+/** Refuses a map from low-level variables to high-level ones. */
+function refuseInverted(
+  map: ReadonlyMap<string, readonly string[]>,
+  low: ValidModel,
+  high: ValidModel,
+): void {
+  const [above, below] = [indexByName(high), indexByName(low)];
+  const isOther = (name: string) => above.find(name) === undefined && below.find(name) !== undefined;
+  if (map.size === 0 || ![...map.keys()].every(isOther)) return;
+  const pairs = [...map].flatMap(([name, values]) => values.map((value) => ({ name, value })));
+  const inverse = Object.fromEntries(
+    pairs.map(({ value }) => [value, pairs.filter((pair) => pair.value === value).map(({ name }) => name)]),
+  );
+  const example = pairs.length > MOST_INVERTED ? "" : `: ${JSON.stringify(inverse)}`;
+  const found = `${list([...map.keys()].slice(0, MOST_INVERTED))}, low-level variables, as keys`;
+  throw new ProblemError("/map", found, `the high-level variables as keys${example}`);
 }
 
 function truthOf(

@@ -11,50 +11,90 @@ const NAME = "a name: a non-empty text";
 export const nameSchema = namesSchema(NAME);
 
 /** A name, with a message for values that are no text. */
-export function namesSchema(expected: string) {
+export function namesSchema(expected: string | ((found: unknown) => string)) {
   return v.pipe(
-    v.string(expected),
+    v.string(typeof expected === "string" ? expected : ({ input }) => expected(input)),
     v.nonEmpty(NAME),
     v.check((name) => name !== "__proto__", 'a name other than "__proto__"'),
   );
 }
 
-function anObject(expected: string) {
+function anObject(expected: string | ((found: unknown) => string)) {
   return v.custom<object>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-    expected,
+    typeof expected === "string" ? expected : ({ input }) => expected(input),
   );
 }
 
 /** An object with exactly these keys; `$schema` and `description` are allowed everywhere. */
-export function objectSchema<E extends v.ObjectEntries>(entries: E, expected = "an object") {
+export function objectSchema<E extends v.ObjectEntries>(
+  entries: E,
+  expected: string | ((found: unknown) => string) = "an object",
+) {
   const known = Object.keys(entries);
   const text = v.optional(v.string("a text"));
   return v.pipe(
     anObject(expected),
     v.strictObject({ ...entries, $schema: text, description: text }, (issue) =>
-      issue.expected === "never" ? keysText(known, issue) : `the key ${issue.expected}`,
+      issue.expected === "never" ? keysText(known, issue) : missingText(known, issue),
     ),
   );
 }
 
-function keysText(
-  known: readonly string[],
-  { path }: { path?: readonly v.IssuePathItem[] | undefined },
-): string {
-  const near = nearest(String(path?.at(-1)?.key), known);
-  return `one of the keys ${list(known)}${near === undefined ? "" : ` (did you mean ${quote(near)}?)`}`;
+interface Issue {
+  readonly path?: readonly v.IssuePathItem[] | undefined;
+}
+
+function keysText(known: readonly string[], { path }: Issue): string {
+  const meant = meantBy(String(path?.at(-1)?.key), known);
+  return `one of the keys ${list(known)}${meant === undefined ? "" : ` (did you mean ${quote(meant)}?)`}`;
+}
+
+/** A missing key, and the unknown one that may be meant for it. */
+function missingText(known: readonly string[], { path }: Issue): string {
+  const item = path?.at(-1);
+  const missing = String(item?.key);
+  const others = Object.keys(item?.input ?? {}).filter((key) => !known.includes(key));
+  const written = others.find((key) => meantBy(key, known) === missing);
+  return `${THE_KEY}${quote(missing)}${written === undefined ? "" : ` (is ${quote(written)} meant for it?)`}`;
+}
+
+const THE_KEY = "the key ";
+
+/** What keys are called elsewhere: in other tools, and by those who write from memory. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  variables: "nodes vertices",
+  states: "outcomes levels domain categories card cardinality",
+  parents: "causes given evidence",
+  cpt: "table probabilities probability probs cpd distribution",
+  source: "from sources cause causes",
+  target: "to targets effect effects",
+  allow: "allowed pin pins fixed",
+  monotone: "order monotonic",
+};
+
+/** The known key that an unknown one is likely to mean. */
+function meantBy(key: string, known: readonly string[]): string | undefined {
+  const word = key.toLowerCase();
+  return known.find((name) => ELSEWHERE[name]?.split(" ").includes(word)) ?? nearest(key, known);
 }
 
 /** A non-empty list. */
 export function listSchema<S extends v.GenericSchema>(item: S, what: string) {
-  return v.pipe(v.array(item, `a list of ${what}`), v.nonEmpty(`a non-empty list of ${what}`));
+  return v.pipe(namesIn(item, `a list of ${what}`), v.nonEmpty(`a non-empty list of ${what}`));
+}
+
+/** A list; a text by itself is shown as it should be written, in brackets. */
+export function namesIn<S extends v.GenericSchema>(item: S, expected: string) {
+  return v.array(item, ({ input }) =>
+    typeof input === "string" ? `${expected}: [${quote(input)}]` : expected,
+  );
 }
 
 /** An object used as a dictionary. It is read into a Map, where no key is special. */
-export function dictionarySchema<S extends v.GenericSchema>(value: S) {
+export function dictionarySchema<S extends v.GenericSchema>(value: S, expected = "an object") {
   return v.pipe(
-    anObject("an object"),
+    anObject(expected),
     v.transform((object) => new Map(Object.entries(object))),
     v.map(v.string(), value),
   );
@@ -68,11 +108,16 @@ export function dictionarySchema<S extends v.GenericSchema>(value: S) {
 export function parse<T>(schema: v.GenericSchema<unknown, T>, json: unknown): T {
   const result = v.safeParse(schema, json, { abortEarly: true });
   if (result.success) return result.output;
-  const [issue] = result.issues;
+  throw errorOf(result.issues[0]);
+}
+
+const UNKNOWN_KEY = "an unknown key";
+
+function errorOf(issue: v.BaseIssue<unknown>): ProblemError {
   const keys = issue.path?.map((item) => item.key as string | number) ?? [];
   const path = at("", ...keys);
-  if (issue.expected === "never") throw new ProblemError(path, "an unknown key", issue.message);
-  const isMissing = issue.input === undefined && issue.message.startsWith("the key ");
+  if (issue.expected === "never") return new ProblemError(path, UNKNOWN_KEY, issue.message);
+  const isMissing = issue.input === undefined && issue.message.startsWith(THE_KEY);
   const reason = isMissing ? issue.message.replace("the key", "missing key") : undefined;
-  throw new ProblemError(path, show(issue.input), issue.message, reason);
+  return new ProblemError(path, show(issue.input), issue.message, reason);
 }

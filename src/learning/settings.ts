@@ -1,6 +1,6 @@
 // The settings of learning: options checked, also against the problem, with defaults filled in.
 
-import { at, list, quote, show } from "../base/describe.js";
+import { at, list, quote, quoteJoint, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { settingsOf } from "../base/option-table.js";
@@ -83,8 +83,11 @@ function refuseBreach(problem: Problem, name: string, alpha: Matrix, path: strin
   const breach = constraint && breachOf(alpha, constraint);
   if (!breach) return;
   const names = problem.statesOf(name);
+  const below = problem.map[name]!.map(
+    (variable) => problem.low.variables.find((one) => one.name === variable)!.states,
+  );
   const pairs = breach.columns.map(
-    (column, k) => `joint state ${column} → ${quote(names[breach.states[k]!]!)}`,
+    (column, k) => `joint state ${quoteJoint(below, column)} → ${quote(names[breach.states[k]!]!)}`,
   );
   const expected =
     pairs.length > 1

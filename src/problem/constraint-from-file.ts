@@ -1,5 +1,5 @@
 // Reads what an alpha may be: bounds that the order implies, and whether any surjective alpha obeys.
-import { at, count, list, quote } from "../base/describe.js";
+import { at, count, list, quote, quoteJoint } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { ValidConstraint } from "../input/constraint-file.js";
 import type { ValidModel } from "../input/experiments.js";
@@ -148,15 +148,11 @@ class Words {
     return new ProblemError(this.path, found, expected);
   }
 
-  /** A joint state in words: `"no,yes"`. */
   joint(joint: number): string {
-    let rest = joint;
-    const states = this.below.toReversed().map(({ card, states }) => {
-      const state = states[rest % card]!;
-      rest = Math.floor(rest / card);
-      return state;
-    });
-    return quote(states.toReversed().join(","));
+    return quoteJoint(
+      this.below.map(({ states }) => states),
+      joint,
+    );
   }
 
   states(states: readonly number[]): string {

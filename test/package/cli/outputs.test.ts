@@ -129,7 +129,7 @@ test("what was filled in or divided when a file was read is noted on standard er
     writeFileSync(file, JSON.stringify({ variables: variables(count) }));
     return (await command(["mechanism", file, "--of", "v0", "--json"])).stderr.trimEnd().split("\n");
   };
-  const one = `causal-abstraction: note: ${at("roots-1.json")}: /variables/0: "v0" has no table: each of its 2 states is taken as equally likely`;
+  const one = `causal-abstraction: note: ${at("roots-1.json")}: /variables/0: "v0" has no table: its 2 states are taken as equally likely`;
   expect(await told(1)).toEqual([one]);
   const many = await told(30);
   expect(many).toHaveLength(4);

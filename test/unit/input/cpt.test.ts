@@ -17,7 +17,7 @@ const half = Array(6).fill(0.5);
 const changed = (col: number, value: number) => half.with(col, value);
 
 test("a root without a table is uniform, with a note; what is written as uniform has none", () => {
-  const message = '"V" has no table: each of its 2 states is taken as equally likely';
+  const message = '"V" has no table: its 2 states are taken as equally likely';
   expect(read(undefined, root)).toEqual({
     table: [[0.5], [0.5]],
     notes: [{ path: "/variables/3", message }],
@@ -49,7 +49,7 @@ test.each<[string, Parameters<typeof tableOf>[0], Shape, string]>([
     "no table",
     undefined,
     child,
-    '/cpt: found nothing, expected the table of "V" given "A", "B", or "cpt": "uniform"',
+    '/cpt: missing key "cpt", expected the table of "V" given "A", "B", or "cpt": "uniform"',
   ],
   ["too many rows", [[1], [0], [0]], root, '/cpt: found 3 rows, expected 2 (one per state of "V")'],
   ["a root's row too long", [[0.5, 0.1], [0.5]], root, "/cpt/0: found 2 columns, expected 1 (no parents)"],

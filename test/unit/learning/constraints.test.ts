@@ -219,16 +219,16 @@ describe("learning", () => {
     const { abstraction } = await learn(problem, { restarts: 2, epochs: 5, frozen });
     expect(abstraction.A).toEqual([0, 1, 1]);
     await expect(learn(problem, { frozen: { A: ["no", "no", "yes"] } })).rejects.toThrow(
-      'options/frozen/A: found joint state 1 → "no", expected "yes", by the problem\'s constraints',
+      'options/frozen/A: found joint state "mid" → "no", expected "yes", by the problem\'s constraints',
     );
     const stochastic = Matrix.from([
       [1, 0.1, 0],
       [0, 0.9, 1],
     ]);
-    await expect(learn(problem, { frozen: { A: stochastic } })).rejects.toThrow("joint state 1");
+    await expect(learn(problem, { frozen: { A: stochastic } })).rejects.toThrow('joint state "mid"');
     const ordered = Problem.from({ ...file, constraints: { A: { monotone: "decreasing" } } });
     await expect(learn(ordered, { frozen })).rejects.toThrow(
-      'options/frozen/A: found joint state 1 → "yes" and joint state 0 → "no", expected the order',
+      'options/frozen/A: found joint state "mid" → "yes" and joint state "lo" → "no", expected the order',
     );
   });
 });
