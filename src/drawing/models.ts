@@ -7,6 +7,8 @@ import { table } from "./table.js";
 
 interface Model {
   readonly variables: readonly (GraphNode & { readonly states: readonly string[] })[];
+  /** In place of a graph. */
+  readonly experiments?: readonly unknown[] | undefined;
 }
 
 interface Models {
@@ -31,6 +33,7 @@ export function modelBlocks({ low, high, highVariables, map }: Models): Block[] 
       note: [
         "Arrows go from cause to effect; a high-level variable has the colour of those it stands for.",
         left,
+        withoutGraph(low, high),
       ]
         .filter(Boolean)
         .join(" "),
@@ -51,4 +54,12 @@ export function modelBlocks({ low, high, highVariables, map }: Models): Block[] 
       ]),
     }),
   ];
+}
+
+/** Why a level has no arrows; undefined if both have a graph. */
+function withoutGraph(low: Model, high: Model): string | undefined {
+  if (low.experiments && high.experiments)
+    return "Both levels are counts of experiments: no arrows are known.";
+  if (!low.experiments && !high.experiments) return undefined;
+  return `The ${low.experiments ? "low" : "high"} level is counts of experiments: its arrows are not known.`;
 }

@@ -43,12 +43,22 @@ export function checkText(problem: Problem, report: ProblemSummary, width: numbe
   );
 }
 
-function variablesText({ variables }: Model): string {
+function variablesText({ variables, experiments }: Model): string {
   const shown = variables
     .slice(0, MOST_NAMED)
     .map(({ name, states }) => `${listed(name)} (${states.length})`);
   const rest = variables.length > MOST_NAMED ? ` and ${variables.length - MOST_NAMED} more` : "";
-  return `${count(variables.length, "variable")}: ${shown.join(", ")}${rest}`;
+  return `${count(variables.length, "variable")}: ${shown.join(", ")}${rest}${experimentsText(experiments)}`;
+}
+
+function experimentsText(experiments: Model["experiments"]): string {
+  if (!experiments) return "";
+  const shown = experiments.slice(0, MOST_NAMED).map((one) => {
+    const set = one.do.length > 0 ? one.do.map(listed).join(", ") : "nothing set";
+    return `${set} → ${one.of.map(listed).join(", ")}`;
+  });
+  const rest = experiments.length > MOST_NAMED ? `; and ${experiments.length - MOST_NAMED} more` : "";
+  return `; no graph, but ${count(experiments.length, "experiment")}: ${shown.join("; ")}${rest}`;
 }
 
 function mapText({ map, highVariables }: Problem): string {

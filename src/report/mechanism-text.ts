@@ -1,8 +1,8 @@
 // An interventional distribution as text: a table, which is transposed or split if it is wider than
 // the terminal.
-import type { Matrix } from "../base/matrix.js";
 import { jointStates, listed } from "../drawing/joint-states.js";
 import { decimal } from "../drawing/numbers.js";
+import type { Answer } from "../inference/answers.js";
 import type { Model } from "../problem/model.js";
 import { paragraphs, plain, table } from "./terminal.js";
 
@@ -16,12 +16,15 @@ export interface Question {
 }
 
 /** @param width the terminal's number of columns */
-export function mechanismText(model: Model, question: Question, mechanism: Matrix, width: number): string {
+export function mechanismText(model: Model, question: Question, answer: Answer, width: number): string {
+  const { mechanism, untried } = answer;
+  const never = new Set(untried);
   const { sources, targets, at } = question;
   const free = sources.filter((name) => !Object.hasOwn(at, name));
   const effects = jointStates(model, targets);
   const interventions = jointStates(model, free);
-  const entry = (i: number, j: number) => decimal(mechanism.data[i * mechanism.cols + j]!);
+  const entry = (i: number, j: number) =>
+    never.has(j) ? NEVER : decimal(mechanism.data[i * mechanism.cols + j]!);
   const upright = () => [
     [targets.map(listed).join(","), ...interventions],
     ...effects.map((state, i) => [state, ...interventions.map((_, j) => entry(i, j))]),
@@ -31,8 +34,15 @@ export function mechanismText(model: Model, question: Question, mechanism: Matri
     ...interventions.map((state, j) => [state, ...effects.map((_, i) => entry(i, j))]),
   ];
   const isWide = interventions.length > effects.length && !fits(upright(), width);
-  return paragraphs(plain(questionText(question)), ...parts(isWide ? aside() : upright(), width));
+  return paragraphs(
+    plain(questionText(question)),
+    ...parts(isWide ? aside() : upright(), width),
+    ...(untried.length > 0 ? [`  ${NEVER}  never tried in any experiment`] : []),
+  );
 }
+
+/** What stands in place of an unknown probability. */
+const NEVER = "–";
 
 /** "P(Tar, Cancer | do(Smoking = yes, Genotype), Wet = no)". */
 export function questionText({ sources, targets, at, given }: Question): string {

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { quote } from "../../base/describe.js";
 import { jsonText } from "../../base/json-text.js";
-import type { Matrix } from "../../base/matrix.js";
+import type { Answer } from "../../inference/answers.js";
 import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { examples } from "../help.js";
@@ -53,9 +53,9 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const question = questionIn(flags, model);
   const { sources, targets, at, given } = question;
   if (!flags.json) refuseLarge(model, question);
-  const mechanism = model.mechanism(sources, targets, { at, given });
-  if (flags.json) await printPieces(jsonPieces(model, question, mechanism));
-  else print(mechanismText(model, question, mechanism, columns()));
+  const answer = model.answer(sources, targets, { at, given });
+  if (flags.json) await printPieces(jsonPieces(model, question, answer));
+  else print(mechanismText(model, question, answer, columns()));
 }
 
 function questionIn(flags: Flags, model: Model): Question {
@@ -88,8 +88,10 @@ function statesIn(model: Model, name: string): readonly string[] | undefined {
   return model.variables.find((variable) => variable.name === name)?.states;
 }
 
-/** The names and states of the rows and columns, then the mechanism, row by row. */
-function* jsonPieces(model: Model, question: Question, { rows, cols, data }: Matrix): Iterable<string> {
+/** The names and states of the rows and columns, then the mechanism, row by row; null where never tried. */
+function* jsonPieces(model: Model, question: Question, { mechanism, untried }: Answer): Iterable<string> {
+  const { rows, cols, data } = mechanism;
+  const never = new Set(untried);
   const { sources, targets, at, given } = question;
   const free = [...sources.filter((name) => !Object.hasOwn(at, name)), ...targets];
   const head = jsonText({
@@ -102,7 +104,7 @@ function* jsonPieces(model: Model, question: Question, { rows, cols, data }: Mat
   yield head.replace(/\n\}\n$/, ',\n  "mechanism": [');
   for (let i = 0; i < rows; i++) {
     yield `${i > 0 ? "," : ""}\n    [`;
-    for (let j = 0; j < cols; j++) yield `${j > 0 ? ", " : ""}${data[i * cols + j]}`;
+    for (let j = 0; j < cols; j++) yield `${j > 0 ? ", " : ""}${never.has(j) ? null : data[i * cols + j]}`;
     yield "]";
   }
   yield "\n  ]\n}\n";
