@@ -18,6 +18,7 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "choosing", label: "Choosing options" },
   { name: "reading", label: "Reading an answer" },
   { name: "solving", label: "The optimum" },
+  { name: "data", label: "Models from data" },
   { name: "files", label: "File formats" },
   { name: "commands", label: "Commands" },
   { name: "options", label: "Options and conventions" },

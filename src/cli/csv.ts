@@ -4,7 +4,7 @@ import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { count, quote } from "../base/describe.js";
 import { Names } from "../base/names.js";
-import { someOf } from "../base/nearest.js";
+import { hint, someOf } from "../base/nearest.js";
 import { InputError, placeOf, readPieces } from "./input.js";
 
 /** The possible delimiters. On ties the first is taken. */
@@ -30,18 +30,30 @@ const FAULTS: Partial<Record<CsvErrorCode, string>> = {
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: "found something between a closing quote and the next value",
 };
 
-/** The named columns of a table. */
+/** A CSV file with a header, opened. */
 export interface CsvTable {
   /** The delimiter of its values. */
   readonly delimiter: string;
+  /** The names of its columns. */
+  readonly columns: readonly string[];
+  /** Its first rows, for a look at what they hold. */
+  first(): string[][];
+  /**
+   * The place of a column.
+   *
+   * @throws InputError, with the file and the line, for a missing column and for one that is there twice
+   */
+  placeOf(column: string): number;
   /**
    * The rows, converted by `rowOf`, some at a time.
    *
-   * @param rowOf receives the values of the named columns and the number of the row's first line
+   * @param places those of the columns that are read; of -1 the value is empty
+   * @param rowOf receives the values of these columns, which are good until the next row, and the number of the
+   *   row's first line
    * @throws InputError, with the file and the line, for rows that are no CSV and for an empty line between
    *   rows
    */
-  rows<T>(rowOf: (values: string[], line: number) => T): AsyncGenerator<T[]>;
+  rows<T>(places: readonly number[], rowOf: (values: string[], line: number) => T): AsyncGenerator<T[]>;
 }
 
 /** The first row, read with one delimiter. */
@@ -51,26 +63,34 @@ interface Header {
   readonly line: number;
 }
 
+/** The most rows that `first` gives. */
+const FIRST_ROWS = 100;
+
 /**
- * Opens a CSV file with a header; `-` is standard input. Other columns are ignored. The delimiter is the one
- * of comma, semicolon and tab that gives the most of the named columns.
+ * Opens a CSV file with a header; `-` is standard input. Unless it is given, the delimiter is the one of comma,
+ * semicolon and tab that gives the most of the columns that are looked for, and of those the most columns.
  *
- * @throws InputError, with the file and the line, for a missing or duplicate column
+ * @throws InputError, with the file and the line, for a header that cannot be read
  */
-export async function openCsv(argument: string, columns: readonly string[]): Promise<CsvTable> {
+export async function openCsv(
+  argument: string,
+  columns: readonly string[],
+  delimiter?: string,
+): Promise<CsvTable> {
   return named(argument, async () => {
     const { head, rest } = await headOf(readPieces(argument, "a CSV file or -"));
-    const header = headerOf(head, columns);
-    const places = columns.map((name) => placeIn(header, name));
+    const header = headerOf(head, columns, delimiter === undefined ? DELIMITERS : [delimiter]);
     return {
       delimiter: header.delimiter,
-      async *rows(rowOf) {
+      columns: header.names,
+      first: () => firstRows(head, header),
+      placeOf: (column) => inside(argument, () => placeIn(header, column)),
+      async *rows(places, rowOf) {
+        const values: string[] = [];
         const read = (record: readonly string[], line: number) => {
           refuseOtherLength(record, header.names.length, line);
-          return rowOf(
-            places.map((place) => record[place]!),
-            line,
-          );
+          for (let k = 0; k < places.length; k++) values[k] = record[places[k]!] ?? "";
+          return rowOf(values, line);
         };
         try {
           yield* rowsOf(rest, header, read);
@@ -82,6 +102,17 @@ export async function openCsv(argument: string, columns: readonly string[]): Pro
   });
 }
 
+/** The first rows of a text that may be cut anywhere; none if they cannot be read. */
+function firstRows(head: string, { delimiter }: Header): string[][] {
+  const whole = head.slice(0, Math.max(head.lastIndexOf("\n"), head.lastIndexOf("\r")) + 1);
+  try {
+    const options = { ...OPTIONS, delimiter, to: FIRST_ROWS + 1, skip_empty_lines: true };
+    return (parseText(whole, options) as string[][]).slice(1);
+  } catch {
+    return [];
+  }
+}
+
 /** Rows as CSV text. */
 export function csvText(rows: readonly (readonly string[])[], delimiter = ","): string {
   return stringify([...rows], { delimiter, quoted_match: /^\s|\s$/ });
@@ -90,6 +121,14 @@ export function csvText(rows: readonly (readonly string[])[], delimiter = ","): 
 async function named<T>(argument: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
+  } catch (error) {
+    throw inFile(argument, error);
+  }
+}
+
+function inside<T>(argument: string, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     throw inFile(argument, error);
   }
@@ -120,10 +159,10 @@ async function headOf(pieces: AsyncIterable<string>): Promise<{ head: string; re
   return { head, rest: rest() };
 }
 
-/** The header by the delimiter that gives the most of the columns; on ties, by the first. */
-function headerOf(head: string, columns: readonly string[]): Header {
+/** The header by the delimiter that gives the most of the columns; then the most columns; on ties, by the first. */
+function headerOf(head: string, columns: readonly string[], delimiters: readonly string[]): Header {
   const faults: unknown[] = [];
-  const headers = DELIMITERS.flatMap((delimiter): Header[] => {
+  const headers = delimiters.flatMap((delimiter): Header[] => {
     try {
       const options = { ...OPTIONS, delimiter, to: 1, info: true, skip_empty_lines: true } as const;
       const [first] = parseText(head, options) as unknown as [Parsed];
@@ -137,7 +176,7 @@ function headerOf(head: string, columns: readonly string[]): Header {
     const known = new Names(names);
     return columns.filter((name) => known.find(name) !== undefined).length;
   };
-  const [best] = headers.sort((a, b) => given(b) - given(a));
+  const [best] = headers.sort((a, b) => given(b) - given(a) || b.names.length - a.names.length);
   if (!best) throw faultOf(faults[0]);
   return best;
 }
@@ -150,7 +189,10 @@ interface Parsed {
 function placeIn({ names, line }: Header, name: string): number {
   const place = new Names(names).find(name);
   if (place === undefined) {
-    throw at(line, `found no column ${quote(name)}, expected one beside ${someOf(names)}`);
+    throw at(
+      line,
+      `found no column ${quote(name)}, expected one beside ${someOf(names)}${hint(name, names)}`,
+    );
   }
   if (names.indexOf(names[place]!) === place) return place;
   throw at(line, `found two columns ${quote(name)}, expected one`);
@@ -170,7 +212,11 @@ async function* rowsOf<T>(
   let line = 1;
   let emptyLine: number | undefined;
   let isBeforeRows = true;
-  for await (const records of recordsOf(pieces, header.delimiter)) {
+  let hasQuotes = false;
+  const looked = lookedAt(pieces, (piece) => {
+    hasQuotes ||= piece.includes('"');
+  });
+  for await (const records of recordsOf(looked, header.delimiter)) {
     const made: T[] = [];
     for (const record of records) {
       if (isBeforeRows) isBeforeRows = isEmpty(record);
@@ -178,9 +224,16 @@ async function* rowsOf<T>(
       else if (emptyLine !== undefined)
         throw at(emptyLine, "found an empty line between rows, expected none");
       else made.push(read(record, line));
-      line += linesIn(record);
+      line += hasQuotes ? linesIn(record) : 1; // no value has line breaks without quotes
     }
     yield made;
+  }
+}
+
+async function* lookedAt(pieces: AsyncIterable<string>, look: (piece: string) => void) {
+  for await (const piece of pieces) {
+    look(piece);
+    yield piece;
   }
 }
 

@@ -68,6 +68,16 @@ export function readLevel(argument: string, level: "low" | "high"): Level {
   });
 }
 
+/** The content of a model file whose tables may be missing. It is not checked beyond its variables being a list. */
+export function readDraft(argument: string): { readonly variables: readonly unknown[] } {
+  return within(argument, () => {
+    const source = readSource(argument);
+    const { variables } = (isModel(source) ? source : {}) as { variables?: unknown };
+    if (Array.isArray(variables)) return { variables };
+    throw new InputError('found no model, expected one with "variables"');
+  });
+}
+
 /** The data of a model file, in the format that is named or else found. */
 export function readModelFile(argument: string, format: ModelFormatName | undefined): ModelFile {
   const model = within(argument, () =>

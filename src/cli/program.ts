@@ -7,6 +7,7 @@ import { addCompare } from "./commands/compare.js";
 import { addCompose } from "./commands/compose.js";
 import { addConvert } from "./commands/convert.js";
 import { addEvaluate } from "./commands/evaluate.js";
+import { addFit } from "./commands/fit.js";
 import { addGenerate } from "./commands/generate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
@@ -26,6 +27,7 @@ const COMMANDS = [
   addShow,
   addNew,
   addConvert,
+  addFit,
   addGenerate,
   addLearn,
   addSolve,

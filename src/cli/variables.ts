@@ -74,7 +74,7 @@ function isState(variable: Variable, text: string): boolean {
 }
 
 /** The names in a line of CSV. */
-function split(flag: string, text: string): string[] {
+export function split(flag: string, text: string): string[] {
   try {
     return (parse(text, { trim: true, relax_column_count: true }) as string[][]).flat();
   } catch (error) {

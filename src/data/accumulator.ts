@@ -88,19 +88,20 @@ export class Accumulator {
   /**
    * Adds a row.
    *
-   * @param values one for every variable, in their order
+   * @param values one for every variable, in their order; more are ignored
    * @param set what `setOf` returned
    * @param pathOf the place of a variable's value, for errors
    */
   add(values: readonly unknown[], set: SetVariables, pathOf: (name: string) => string): void {
     const row = this.#row;
-    for (let i = 0; i < values.length; i++) row[i] = this.#columns[i]!.code(values[i], pathOf);
+    const { length } = this.names;
+    for (let i = 0; i < length; i++) row[i] = this.#columns[i]!.code(values[i], pathOf);
     this.#rows++;
     if (this.#counter) {
       this.#count(row, set);
       return;
     }
-    row[values.length] = this.#numberOf.get(set)!;
+    row[length] = this.#numberOf.get(set)!;
     this.#store!.write(row);
   }
 

@@ -64,14 +64,15 @@ export function argumentsOf(line: string): string[] | undefined {
   return rest?.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"(.*)"$/, "$1"));
 }
 
-/** A folder with the problem file, the samples and the model of docs/files.md, and with examples/, which commands in the docs read. */
+/** A folder with the problem file, the samples and the model of docs/files.md, the measurements of docs/data.md, and examples/, which commands in the docs read. */
 function workingFolder(all: readonly Document[]): { readonly path: string; remove(): void } {
   const folder = temporaryFolder();
-  const { blocks } = all.find(({ path }) => path === "docs/files.md")!;
-  const first = (language: string) => blocks.find((block) => block.language === language)!.text;
+  const first = (language: string, page = "docs/files.md") =>
+    all.find(({ path }) => path === page)!.blocks.find((block) => block.language === language)!.text;
   const { config } = ts.parseConfigFileTextToJson("problem.json", first("jsonc"));
   writeFileSync(join(folder.path, "problem.json"), JSON.stringify(config));
   writeFileSync(join(folder.path, "rows.csv"), first("csv"));
+  writeFileSync(join(folder.path, "measurements.csv"), first("csv", "docs/data.md"));
   symlinkSync(join(ROOT, "examples"), join(folder.path, "examples"), "junction");
   writeFileSync(join(folder.path, "sprinkler.bif"), first("bif"));
   return folder;

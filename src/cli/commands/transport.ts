@@ -54,7 +54,8 @@ async function run(argument: string, { abstraction: path, data, strict, out, jso
   const reader = sampleReader(problem);
   const table = await openCsv(data, reader.lowVariables);
   refuseUnwritable({ "--out": out }, json === true);
-  const rows = table.rows((values, line) => {
+  const places = reader.lowVariables.map((name) => table.placeOf(name));
+  const rows = table.rows(places, (values, line) => {
     const joint = jointStatesIn(problem, reader, values, line);
     free.add(joint, line);
     return carry(joint);

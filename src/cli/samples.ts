@@ -1,0 +1,136 @@
+// Reads files of samples, row by row, into an accumulator.
+import { quote } from "../base/describe.js";
+import { ProblemError } from "../base/errors.js";
+import { Names } from "../base/names.js";
+import { hint } from "../base/nearest.js";
+import type { Accumulator, SetVariables } from "../data/accumulator.js";
+import { type CsvTable, openCsv } from "./csv.js";
+import { type CsvFlags, pointed } from "./csv-options.js";
+import { InputError, placeOf } from "./input.js";
+import { untilAborted } from "./interrupt.js";
+import { note } from "./notes.js";
+
+/** A file of samples, opened. */
+export interface SampleFile {
+  readonly argument: string;
+  readonly table: CsvTable;
+}
+
+/** Opens files; columns that are looked for help to find their delimiters. */
+export async function openSamples(
+  paths: readonly string[],
+  columns: readonly string[],
+  { delimiter }: CsvFlags,
+): Promise<SampleFile[]> {
+  const files: SampleFile[] = [];
+  for (const argument of paths) files.push({ argument, table: await openCsv(argument, columns, delimiter) });
+  return files;
+}
+
+/** What was set in the rows. */
+export interface SetFlags {
+  /** In all rows. */
+  readonly do?: readonly string[] | undefined;
+  /** The column that names what was set in a row. Default: `do`, if there is one. */
+  readonly doColumn?: string | undefined;
+}
+
+/** The column that says what was set in rows, if no other is named. */
+export const DO_COLUMN = "do";
+
+/**
+ * Adds the rows of files.
+ *
+ * @param declared the names of states that are declared, which are not numbers with a decimal comma
+ * @throws InputError, with file, line and column
+ */
+export async function addSamples(
+  data: Accumulator,
+  files: readonly SampleFile[],
+  flags: CsvFlags & SetFlags,
+  declared: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  refuseMissing(data, files);
+  const all = flags.do && data.setOf(flags.do, "options/do");
+  let rows = 0;
+  for (const file of files) {
+    const places = data.names.map((name) => placeIn(file, name));
+    const setPlace = setPlaceIn(file, data, flags, files);
+    const point = pointed(file.argument, file.table, places, flags.decimal);
+    const convert = point && ((text: string) => (declared.has(text) ? text : point(text)));
+    const setColumn = flags.doColumn ?? DO_COLUMN;
+    const batches = file.table.rows([...places, setPlace], (values, line) => {
+      rows++;
+      addRow(data, values, line, convert, all ?? setColumn);
+    });
+    for await (const _ of untilAborted(batches, signal)); // every row is added as it is read
+  }
+  if (rows > 0) return;
+  const places = files.map(({ argument }) => placeOf(argument)).join(", ");
+  throw new InputError(`${places}: found no row below the header, expected one at least`);
+}
+
+const nameItself = (name: string) => name;
+
+/** @param set the variables that were set, or the column that says it, whose value is the last */
+function addRow(
+  data: Accumulator,
+  values: string[],
+  line: number,
+  convert: ((text: string) => string) | undefined,
+  set: SetVariables | string,
+): void {
+  if (convert) for (let i = 0; i < data.names.length; i++) values[i] = convert(values[i]!);
+  try {
+    data.add(values, typeof set === "string" ? data.setIn(values.at(-1), set) : set, nameItself);
+  } catch (error) {
+    throw error instanceof ProblemError ? inColumn(error, line) : error;
+  }
+}
+
+/** A fault of a value, with its line and its column. */
+export function inColumn({ path, found, expected }: ProblemError, line: number): InputError {
+  const what = found === '""' ? "an empty value" : found;
+  return new InputError(`line ${line}: column ${quote(path)}: found ${what}, expected ${expected}`);
+}
+
+/** Refuses variables that are in no file, and names those that some files lack. */
+function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
+  for (const name of data.names) {
+    const without = files.filter(({ table }) => !hasColumn(table, name));
+    if (without.length === files.length) files[0]!.table.placeOf(name);
+    for (const { argument, table } of without)
+      note(
+        `${placeOf(argument)}: no column ${quote(name)}${hint(name, table.columns)}: it is missing in all its rows`,
+      );
+  }
+}
+
+function hasColumn({ columns }: CsvTable, name: string): boolean {
+  return new Names(columns).find(name) !== undefined || columns.includes(name);
+}
+
+function placeIn({ table }: SampleFile, name: string): number {
+  return hasColumn(table, name) ? table.placeOf(name) : -1;
+}
+
+/** The place of the column that says what was set; -1 if there is none. */
+function setPlaceIn(
+  { argument, table }: SampleFile,
+  data: Accumulator,
+  { do: all, doColumn }: SetFlags,
+  files: readonly SampleFile[],
+): number {
+  if (doColumn !== undefined) return table.placeOf(doColumn);
+  if (!hasColumn(table, DO_COLUMN) || data.names.includes(DO_COLUMN)) {
+    const isElsewhere = !all && files.some((file) => hasColumn(file.table, DO_COLUMN));
+    if (isElsewhere && !data.names.includes(DO_COLUMN))
+      note(`${placeOf(argument)}: no column ${quote(DO_COLUMN)}: nothing was set in its rows`);
+    return -1;
+  }
+  if (!all) return table.placeOf(DO_COLUMN);
+  throw new InputError(
+    `${placeOf(argument)}: found a column ${quote(DO_COLUMN)} beside --do, expected one of the two`,
+  );
+}

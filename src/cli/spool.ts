@@ -1,0 +1,67 @@
+// Keeps rows of numbers in a temporary file, so that memory does not grow with them.
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RowStore } from "../data/store.js";
+import { InputError } from "./input.js";
+import { reasonOf } from "./system-errors.js";
+
+/** The rows that are written and read at a time. */
+const ROWS = 2 ** 12;
+
+/** A temporary file of rows. It is made at the first row, and `discard` removes it. */
+export class Spool implements RowStore {
+  readonly #buffer: Float64Array;
+  #used = 0;
+  #written = 0;
+  #file: { readonly number: number; readonly folder: string } | undefined;
+
+  constructor(readonly width: number) {
+    this.#buffer = new Float64Array(ROWS * width);
+  }
+
+  /** @throws InputError where the file cannot be written */
+  write(row: Float64Array): void {
+    if (this.#used === this.#buffer.length) this.#flush();
+    this.#buffer.set(row, this.#used);
+    this.#used += this.width;
+  }
+
+  *rows(): Iterable<Float64Array> {
+    const last = this.#buffer.slice(0, this.#used);
+    for (let place = 0; place < this.#written; ) {
+      const read = readSync(this.#file!.number, this.#buffer, 0, this.#buffer.byteLength, place);
+      if (read === 0) throw new InputError(`${this.#file!.folder}: found the temporary file cut short`);
+      place += read;
+      yield* pieces(this.#buffer.subarray(0, read / 8), this.width);
+    }
+    yield* pieces(last, this.width);
+  }
+
+  discard(): void {
+    if (!this.#file) return;
+    closeSync(this.#file.number);
+    rmSync(this.#file.folder, { recursive: true, force: true });
+    this.#file = undefined;
+  }
+
+  #flush(): void {
+    try {
+      this.#file ??= openTemporary();
+      writeSync(this.#file.number, this.#buffer, 0, this.#buffer.byteLength);
+    } catch (error) {
+      throw new InputError(`${tmpdir()}: a temporary file cannot be written: ${reasonOf(error)}`);
+    }
+    this.#written += this.#buffer.byteLength;
+    this.#used = 0;
+  }
+}
+
+function openTemporary() {
+  const folder = mkdtempSync(join(tmpdir(), "causal-abstraction-"));
+  return { number: openSync(join(folder, "rows"), "wx+"), folder };
+}
+
+function* pieces(numbers: Float64Array, width: number): Iterable<Float64Array> {
+  for (let from = 0; from < numbers.length; from += width) yield numbers.subarray(from, from + width);
+}

@@ -1,0 +1,63 @@
+// What was fitted, as text: rows, states, counts and bins.
+import { count, quote } from "../base/describe.js";
+import { doText, type Fitted } from "../data/fitted.js";
+import type { ExperimentFile } from "../input/experiment-file.js";
+import type { VariableFile } from "../input/network.js";
+import { paragraphs, table, wrapped } from "./terminal.js";
+
+/**
+ * @param title what it is of
+ * @param width the terminal's number of columns
+ */
+export function fitText({ model, rows, tallies }: Fitted, title: string, width: number): string {
+  const { variables, experiments } = model;
+  const binned = variables.filter(({ bins }) => bins);
+  return paragraphs(
+    `${title}: ${count(variables.length, "variable")} from ${count(rows, "row")}`,
+    experiments ? experimentTable(experiments, variables, tallies) : variableTable(variables, tallies),
+    ...(binned.length > 0 ? [binned.map((variable) => binText(variable, width)).join("\n")] : []),
+  );
+}
+
+function variableTable(variables: readonly VariableFile[], tallies: Fitted["tallies"]): string {
+  const rows = variables.map(({ name, states, parents = [], counts }, i) => {
+    const { counted, set, missing } = tallies[i]!;
+    return [
+      parents.length > 0 ? `${name} ← ${parents.join(", ")}` : name,
+      `${stateCount(states)}`,
+      `${stateCount(states)} × ${counts![0]!.length}`,
+      `${counted}`,
+      `${set}`,
+      `${missing}`,
+    ];
+  });
+  return table([["variable", "states", "table", "rows counted", "set", "missing"], ...rows]);
+}
+
+function experimentTable(
+  experiments: readonly ExperimentFile[],
+  variables: readonly VariableFile[],
+  tallies: Fitted["tallies"],
+): string {
+  const stateRows = variables.map(({ name, states }) => `${name} (${stateCount(states)})`);
+  const rows = experiments.map(({ do: set, of, counts }, e) => {
+    const tried = counts[0]!.filter((_, s) => counts.some((row) => row[s]! > 0)).length;
+    return [
+      `${doText(set)}: ${of.join(", ")}`,
+      `${tried} of ${counts[0]!.length}`,
+      `${tallies[e]!.counted}`,
+      `${tallies[e]!.missing}`,
+    ];
+  });
+  const head = ["experiment", "interventions tried", "rows counted", "missing"];
+  return `  states: ${stateRows.join(", ")}\n\n${table([head, ...rows])}`;
+}
+
+function stateCount(states: VariableFile["states"]): number {
+  return typeof states === "number" ? states : states.length;
+}
+
+function binText({ name, bins }: VariableFile, width: number): string {
+  const edges = bins!.map(String);
+  return wrapped(edges, `  edges of ${quote(name)}: `, width);
+}
