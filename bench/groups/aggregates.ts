@@ -1,5 +1,12 @@
 // What lists of interventions, pairs, inert variables and means cost: whole calls of learn() against those of every intervention once.
-import { type LearnOptions, learn, Problem, type ProblemFile, scenarios } from "../../dist/index.js";
+import {
+  type DiagramFile,
+  type LearnOptions,
+  learn,
+  Problem,
+  type ProblemFile,
+  scenarios,
+} from "../../dist/index.js";
 import type { Case } from "../measure.js";
 import { measured } from "../table.js";
 import type { Group } from "./group.js";
@@ -55,14 +62,14 @@ function variantsOf(file: ProblemFile): Record<string, Variant> {
   };
 }
 
-function withDiagrams(file: ProblemFile, diagramOf: (problem: Problem, d: number) => object): Problem {
+function withDiagrams(file: ProblemFile, diagramOf: (problem: Problem, d: number) => DiagramFile): Problem {
   const problem = Problem.from(file);
   const diagrams = problem.diagrams.map((_, d) => diagramOf(problem, d));
   return Problem.from({ ...file, diagrams });
 }
 
 /** Every n-th intervention of a diagram, with weights. */
-function listed(problem: Problem, d: number, n: number): object {
+function listed(problem: Problem, d: number, n: number): DiagramFile {
   const { source, target, low } = problem.diagrams[d]!;
   const columns = Array.from({ length: Math.ceil(low.cols / n) }, (_, c) => n * c);
   const interventions = columns.map((c) => ({ low: problem.interventionOf(d, c).low, weight: 1 + (c % 3) }));
@@ -70,7 +77,7 @@ function listed(problem: Problem, d: number, n: number): object {
 }
 
 /** Every intervention of a diagram, each with the same one above. */
-function pairsOf(problem: Problem, d: number): object {
+function pairsOf(problem: Problem, d: number): DiagramFile {
   const { source, target, low } = problem.diagrams[d]!;
   const states = new Map(problem.high.variables.map(({ name, states }) => [name, states]));
   const pairs = Array.from({ length: low.cols }, (_, c) => ({
@@ -81,7 +88,7 @@ function pairsOf(problem: Problem, d: number): object {
 }
 
 /** The problem with a coin that must not matter: every intervention once for each of its sides. */
-function withCoin(file: ProblemFile): unknown {
+function withCoin(file: ProblemFile): ProblemFile {
   const coin = { name: "coin", states: 2, cpt: [[0.5], [0.5]] };
   const { low } = file;
   return { ...file, low: { ...low, variables: [...low.variables, coin] }, inert: ["coin"] };

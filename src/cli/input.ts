@@ -29,7 +29,7 @@ export function readProblem(argument: string): Problem {
 export function readModel(argument: string, which: "low" | "high"): Model {
   const model = within(argument, () => {
     const source = readSource(argument);
-    if (isModel(source)) return Model.from(source);
+    if (isModel(source)) return Model.from(source as ModelFile);
     return Problem.from(withModels(source, argument))[which];
   });
   tellNotes(placeOf(argument), model.notes);
@@ -41,7 +41,7 @@ export function readProblemFile(argument: string): ProblemFile {
   const file = within(argument, () => {
     const source = withModels(readSource(argument), argument);
     tellNotes(placeOf(argument), Problem.from(source).notes);
-    return source as ProblemFile;
+    return source;
   });
   return { ...file, low: withoutNotes(file.low), high: withoutNotes(file.high) };
 }
@@ -64,7 +64,7 @@ export function readLevel(argument: string, level: "low" | "high"): Level {
     if (isModel(source)) return { model: source as ModelFile, isFile: argument !== "-" };
     const problem = withModels(source, argument);
     Problem.from(problem);
-    return { model: withoutNotes((problem as ProblemFile)[level]), isFile: false };
+    return { model: withoutNotes(problem[level]), isFile: false };
   });
 }
 
@@ -109,15 +109,18 @@ function readSource(argument: string): unknown {
   return contentIn(readBytes(argument, expected), { name: argument });
 }
 
-/** A problem with the models in place that it gives by the names of files beside it. */
-function withModels(source: unknown, argument: string): unknown {
-  if (typeof source !== "object" || source === null) return source;
+/**
+ * What should be a problem file, with the models in place that it gives by the names of files beside it.
+ * `Problem.from` checks it.
+ */
+function withModels(source: unknown, argument: string): ProblemFile {
+  if (typeof source !== "object" || source === null) return source as never;
   const folder = argument === "-" ? "." : dirname(argument);
   const models = Object.entries(source).flatMap(([key, value]): [string, unknown][] => {
     if ((key !== "low" && key !== "high") || typeof value !== "string") return [];
     return [[key, readReferenced(resolve(folder, value), value, key)]];
   });
-  return models.length === 0 ? source : { ...source, ...Object.fromEntries(models) };
+  return (models.length === 0 ? source : { ...source, ...Object.fromEntries(models) }) as ProblemFile;
 }
 
 function readReferenced(path: string, name: string, key: string): unknown {

@@ -10,7 +10,12 @@ import { refuseShape, type Shape, stateText } from "./cpt.js";
  * What is added to every count of a table: a number (0: maximum likelihood, 0.5: Jeffreys, 1: Laplace, also
  * called K2), or by BDeu an equivalent sample size s, of which each of a table's entries gets an equal share.
  */
-export type Prior = number | { readonly bdeu: number };
+export type Prior =
+  | number
+  | {
+      /** The equivalent sample size, above 0. */
+      readonly bdeu: number;
+    };
 
 /** The parts of a variable in a file that speak of data. */
 interface Counted {

@@ -15,7 +15,9 @@ export interface InterventionFile {
 
 /** A pair of interventions in a file: below, and above. Either may be empty: no intervention. */
 export interface PairFile {
+  /** What is set below. */
   readonly low: StatesFile;
+  /** What is set above. */
   readonly high: StatesFile;
   /** Its weight in a mean, from 1e-30 to 1e30. Default 1. */
   readonly weight?: number | undefined;
@@ -28,7 +30,9 @@ export interface PairFile {
  * own.
  */
 export interface DiagramFile {
+  /** The high-level variables that are set. */
   readonly source?: readonly string[] | undefined;
+  /** The high-level variables whose distribution is compared. */
   readonly target: readonly string[];
   /** From 0 to 1e30. Default 1. */
   readonly weight?: number | undefined;
@@ -39,8 +43,12 @@ export interface DiagramFile {
   readonly interventions?:
     | readonly InterventionFile[]
     | "observed"
-    | { readonly observed: number }
+    | {
+        /** The least probability, from 0 to 1. */
+        readonly observed: number;
+      }
     | undefined;
+  /** Pairs of one's own, in place of a source. */
   readonly pairs?: readonly PairFile[] | undefined;
   readonly $schema?: string | undefined;
   readonly description?: string | undefined;

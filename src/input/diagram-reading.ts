@@ -9,7 +9,14 @@ import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js
 import type { ValidModel } from "./experiments.js";
 import { indexOf, indicesOf } from "./network.js";
 import { stateOf } from "./states.js";
-import { dictionarySchema, listSchema, nameSchema, objectSchema } from "./structure.js";
+import {
+  dictionarySchema,
+  eitherSchema,
+  listFirst,
+  listSchema,
+  nameSchema,
+  objectSchema,
+} from "./structure.js";
 
 const WEIGHT = "a weight: a number from 0 to 1e30";
 const COUNTED = "a weight: a number from 1e-30 to 1e30";
@@ -34,10 +41,10 @@ const observedSchema = objectSchema(
   { observed: v.pipe(v.number(THRESHOLD), v.minValue(0, THRESHOLD), v.maxValue(1, THRESHOLD)) },
   INTERVENTIONS,
 );
-const interventionsSchema = v.lazy((value) => {
-  if (Array.isArray(value)) return listSchema(interventionSchema, "interventions");
-  return typeof value === "string" ? v.literal("observed", INTERVENTIONS) : observedSchema;
-});
+const interventionsSchema = eitherSchema(
+  [listSchema(interventionSchema, "interventions"), v.literal("observed", INTERVENTIONS), observedSchema],
+  (value) => (typeof value === "string" ? 1 : Array.isArray(value) ? 0 : 2),
+);
 const diagramSchema = objectSchema(
   {
     source: v.optional(listSchema(nameSchema, "high-level variables")),
@@ -55,13 +62,16 @@ function sideText(found: unknown, side: 0 | 1): string {
   const isNames = Array.isArray(names) && names.length < 4 && names.every((name) => typeof name === "string");
   return isNames ? `[${list(names)}]` : "[…]";
 }
-export const diagramsSchema = v.lazy((diagrams) =>
-  Array.isArray(diagrams)
-    ? listSchema(diagramSchema, "diagrams")
-    : v.picklist(
-        evaluationSetNames,
-        `a list of diagrams, or one of ${list(evaluationSetNames)}${hint(diagrams, evaluationSetNames)}`,
-      ),
+export const diagramsSchema = eitherSchema(
+  [
+    listSchema(diagramSchema, "diagrams"),
+    v.picklist(
+      evaluationSetNames,
+      ({ input }) =>
+        `a list of diagrams, or one of ${list(evaluationSetNames)}${hint(input, evaluationSetNames)}`,
+    ),
+  ],
+  listFirst,
 );
 
 type ParsedDiagrams = v.InferOutput<typeof diagramsSchema>;

@@ -3,7 +3,15 @@
 import * as v from "valibot";
 import { quote } from "../base/describe.js";
 import type { ModelFile } from "./network.js";
-import { listSchema, nameSchema, namesIn, namesSchema, objectSchema } from "./structure.js";
+import {
+  eitherSchema,
+  listFirst,
+  listSchema,
+  nameSchema,
+  namesIn,
+  namesSchema,
+  objectSchema,
+} from "./structure.js";
 
 const MAX_STATES = 65_536;
 const STATE_COUNT = `a number of states from 1 to ${MAX_STATES}, or a list of their names`;
@@ -24,13 +32,15 @@ const stateSchema = namesSchema(
   (found) =>
     `a state's name: a text in quotes${typeof found === "object" ? "" : `, ${quote(String(found))}`}`,
 );
-export const statesSchema = v.lazy((states) =>
-  Array.isArray(states) ? listSchema(stateSchema, "state names") : countSchema,
-);
+export const statesSchema = eitherSchema([listSchema(stateSchema, "state names"), countSchema], listFirst);
 
 const TABLE = 'a list of rows, one per state, or "uniform"';
-const cptSchema = v.lazy((cpt) =>
-  Array.isArray(cpt) ? v.array(v.array(probabilitySchema, rowText(cpt)), TABLE) : v.literal("uniform", TABLE),
+const cptSchema = eitherSchema(
+  [
+    (cpt: readonly unknown[]) => v.array(v.array(probabilitySchema, rowText(cpt)), TABLE),
+    v.literal("uniform", TABLE),
+  ],
+  listFirst,
 );
 
 /** The most numbers that a message writes again. */
@@ -49,10 +59,9 @@ const COUNTS = "a list of rows of counts, one row per state";
 
 const PRIOR = 'a number from 0 to 2⁵³, or { "bdeu": a number above 0 }';
 const amountSchema = v.pipe(v.number(PRIOR), v.minValue(0, PRIOR), v.maxValue(2 ** 53, PRIOR));
-export const priorSchema = v.lazy((prior) =>
-  typeof prior === "object"
-    ? v.strictObject({ bdeu: v.pipe(amountSchema, v.gtValue(0, PRIOR)) }, PRIOR)
-    : amountSchema,
+export const priorSchema = eitherSchema(
+  [v.strictObject({ bdeu: v.pipe(amountSchema, v.gtValue(0, PRIOR)) }, PRIOR), amountSchema],
+  (prior) => (typeof prior === "object" ? 0 : 1),
 );
 
 const VALUE = "a finite number";

@@ -14,6 +14,7 @@ import type { ExperimentFile } from "./experiment-file.js";
 
 /** A variable in a file. */
 export interface VariableFile {
+  /** Not empty; compared as written, then in Unicode's canonical form. */
   readonly name: string;
   /** The number of states, or their names. */
   readonly states: number | readonly string[];

@@ -15,9 +15,11 @@ import { indexOf, indicesOf, type ModelFile } from "./network.js";
 import { listedStateReader } from "./states.js";
 import { dictionarySchema, listSchema, nameSchema, namesIn, objectSchema, parse } from "./structure.js";
 
-/** A problem in a file. */
+/** A problem in a file, as `Problem.from` takes it. */
 export interface ProblemFile {
+  /** The format and its version. */
   readonly format: typeof PROBLEM_FORMAT;
+  /** What the problem is called in results. */
   readonly name?: string | undefined;
   /** The detailed model. */
   readonly low: ModelFile;
@@ -36,7 +38,9 @@ export interface ProblemFile {
    * name.
    */
   readonly truth?: Readonly<Record<string, readonly (number | string)[]>> | undefined;
+  /** The place of the JSON Schema by which an editor checks the file. */
   readonly $schema?: string | undefined;
+  /** What the problem is, in a few words. */
   readonly description?: string | undefined;
 }
 
@@ -55,7 +59,8 @@ export interface ValidProblem {
   readonly truth: readonly (readonly number[])[] | undefined;
 }
 
-const problemSchema = objectSchema({
+/** The structure of a problem file. `problemFrom` checks the meaning. */
+export const problemSchema = objectSchema({
   format: v.literal(PROBLEM_FORMAT, quote(PROBLEM_FORMAT)),
   name: v.optional(v.string("a text")),
   low: modelSchema,

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { quote } from "../base/describe.js";
 import { distances } from "./distances.js";
 import { RESULT_FORMAT } from "./format-names.js";
-import { listSchema, objectSchema, parse } from "./structure.js";
+import { listSchema, objectSchema, parse, recordSchema } from "./structure.js";
 
 const text = v.string("a text");
 const flag = v.boolean("true or false");
@@ -19,7 +19,7 @@ const anyNames = v.array(text, "a list of variable names");
 
 /** High-level variable → a value. */
 const byVariable = <S extends v.GenericSchema>(value: S) =>
-  v.record(v.string(), value, "an object by high-level variable");
+  recordSchema(value, "an object by high-level variable");
 const states = byVariable(v.array(count, "a list of states"));
 const ties = objectSchema({
   within: number,
@@ -32,7 +32,7 @@ const ties = objectSchema({
   ),
 });
 const loss = objectSchema({ total: number, distance: number, penalty: number });
-const byName = (value: string) => v.record(v.string(), text, value);
+const byName = (value: string) => recordSchema(text, value);
 const witness = objectSchema({
   column: count,
   distance: number,
@@ -59,7 +59,7 @@ export const resultSchema = objectSchema({
   problem,
   strategy: text,
   seed: count,
-  options: v.record(v.string(), v.unknown(), "an object of options"),
+  options: recordSchema(v.unknown(), "an object of options"),
   abstraction: states,
   free: states,
   ties: v.exactOptional(ties),
@@ -101,7 +101,7 @@ export const solutionSchema = objectSchema({
   ties: v.exactOptional(ties),
   optima: v.exactOptional(objectSchema({ count, complete: flag })),
   nodes: count,
-  statistics: v.exactOptional(v.record(v.string(), count, "an object of counts")),
+  statistics: v.exactOptional(recordSchema(count, "an object of counts")),
   elapsedMs: number,
 });
 

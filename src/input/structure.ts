@@ -15,7 +15,7 @@ export function namesSchema(expected: string | ((found: unknown) => string)) {
   return v.pipe(
     v.string(typeof expected === "string" ? expected : ({ input }) => expected(input)),
     v.nonEmpty(NAME),
-    v.check((name) => name !== "__proto__", 'a name other than "__proto__"'),
+    v.notValue("__proto__", 'a name other than "__proto__"'),
   );
 }
 
@@ -89,6 +89,37 @@ export function namesIn<S extends v.GenericSchema>(item: S, expected: string) {
   return v.array(item, ({ input }) =>
     typeof input === "string" ? `${expected}: [${quote(input)}]` : expected,
   );
+}
+
+/** A schema, or one whose messages depend on the list that it is for. */
+type Option = v.GenericSchema | ((found: readonly unknown[]) => v.GenericSchema);
+type SchemaOf<O> = O extends (found: readonly unknown[]) => infer S ? S : O;
+
+/**
+ * One of several schemas, chosen by the value: messages are those of the chosen one.
+ *
+ * @param choose the index of the schema
+ */
+export function eitherSchema<const O extends readonly Option[]>(
+  options: O,
+  choose: (value: unknown) => number,
+) {
+  const schemaFor = (option: Option, found: unknown) =>
+    (typeof option === "function" ? option(found as readonly unknown[]) : option) as SchemaOf<O[number]>;
+  return Object.assign(
+    v.lazy(
+      (value) => schemaFor(options[choose(value)]!, value) as Extract<SchemaOf<O[number]>, v.GenericSchema>,
+    ),
+    { options: () => options.map((option) => schemaFor(option, [])) },
+  );
+}
+
+/** The index of a list's schema, and of anything else's. */
+export const listFirst = (value: unknown): number => (Array.isArray(value) ? 0 : 1);
+
+/** An object by names, such as those of variables. */
+export function recordSchema<S extends v.GenericSchema>(value: S, expected: string) {
+  return v.pipe(anObject(expected), v.record(v.string(), value, expected));
 }
 
 /** An object used as a dictionary. It is read into a Map, where no key is special. */

@@ -14,7 +14,7 @@ import { contentOf } from "../input/content.js";
 import type { Prior } from "../input/counts.js";
 import { modelFrom, type ValidModel } from "../input/experiments.js";
 import { modelSchema } from "../input/model-schema.js";
-import type { ModelVariable, NetworkVariable } from "../input/network.js";
+import type { ModelFile, ModelVariable, NetworkVariable } from "../input/network.js";
 import { parse } from "../input/structure.js";
 import { type MechanismOptions, queryFrom, type States, statesFrom } from "./query.js";
 
@@ -82,8 +82,8 @@ export class Model {
    * @throws ProblemError at the first place that breaks a rule; SizeError if the model's tables have more
    *   than 2²⁶ entries in all, or its variables more than 2²² states
    */
-  static from(json: unknown): Model {
-    return new Model(modelFrom(parse(modelSchema, contentOf(json)), ""));
+  static from(file: ModelFile | string): Model {
+    return new Model(modelFrom(parse(modelSchema, contentOf(file)), ""));
   }
 
   /**

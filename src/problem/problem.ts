@@ -105,14 +105,16 @@ export class Problem implements Learnable {
   }
 
   /**
-   * Reads a problem file, given as an object or as JSON text.
+   * Reads a problem file, given as an object or as JSON text. Data of another type are checked just as much, and
+   * need an assertion: `import file from "./problem.json"` gives a `format` that is any string, so write
+   * `Problem.from(file as ProblemFile)`.
    *
    * @throws ProblemError at the first place that breaks a rule, with path "" if the text is not JSON;
    *   SizeError if the tables of a model have more than 2²⁶ entries in all, or its variables more
    *   than 2²² states
    */
-  static from(json: unknown): Problem {
-    return new Problem(problemFrom(contentOf(json)));
+  static from(file: ProblemFile | string): Problem {
+    return new Problem(problemFrom(contentOf(file)));
   }
 
   /**

@@ -76,8 +76,8 @@ function run(file: string, flags: Flags): void {
   refuseUnwritable({ "<file>": file });
   const model = high?.model ?? skeleton(low.model, map, flags.low);
   const constraints = constraintsIn(flags.monotone ?? []);
-  const problem = (below: ModelFile | string, above: ModelFile | string) => ({
-    format: PROBLEM_FORMAT,
+  const problem = <Level extends ModelFile | string>(below: Level, above: Level) => ({
+    format: PROBLEM_FORMAT as typeof PROBLEM_FORMAT,
     name: basename(file, extname(file)),
     low: below,
     high: above,

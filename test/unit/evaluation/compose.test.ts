@@ -1,6 +1,14 @@
 // compose(): golden compositions, the bound where it is proven, and models that do not fit.
 import { describe, expect, test } from "vitest";
-import { compose, evaluate, Problem, ProblemError, scenarios } from "../../../src/index.js";
+import {
+  compose,
+  evaluate,
+  type ModelFile,
+  Problem,
+  ProblemError,
+  scenarios,
+  type VariableFile,
+} from "../../../src/index.js";
 import { questions } from "../../reference/questions.js";
 
 const DISTANCES = ["js", "tv", "hellinger", "kl"] as const;
@@ -43,7 +51,7 @@ const asRows = (alpha: readonly number[] | readonly (readonly number[])[]): numb
 describe("models that do not fit", () => {
   const first = Problem.from(scenarios.basic);
   const { high } = scenarios.basic;
-  const second = (low: object) =>
+  const second = (low: ModelFile) =>
     Problem.from({
       format: "causal-abstraction/problem@1",
       low,
@@ -51,8 +59,8 @@ describe("models that do not fit", () => {
       map: { Smoking_: ["Smoking_"], Cancer_: ["Cancer_"] },
       diagrams: [{ source: ["Smoking_"], target: ["Cancer_"] }],
     });
-  const [cause, effect] = high.variables;
-  const cases: [string, object, string][] = [
+  const [cause, effect] = high.variables as [VariableFile, VariableFile];
+  const cases: [string, ModelFile, string][] = [
     [
       "another variable",
       { variables: [...high.variables, { name: "Age", states: 2, cpt: [[0.5], [0.5]] }] },

@@ -278,7 +278,7 @@ test("the loss of information is found without a square of the joint states", as
     low: { variables: [...causes, first] },
     high: {
       variables: [
-        { ...causes[0], name: "X" },
+        { ...causes[0]!, name: "X" },
         { ...first, name: "Y_", parents: ["X"] },
       ],
     },

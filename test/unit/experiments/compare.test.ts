@@ -61,7 +61,7 @@ describe("the figures", () => {
   });
 
   test("without a truth are without distances, and the sums are tested", async () => {
-    const { truth: _, ...file } = scenarios.basic as { truth?: unknown };
+    const { truth: _, ...file } = scenarios.basic;
     const { strategies, tests } = await compare(Problem.from(file), SMALL);
     for (const strategy of Object.values(strategies)) {
       expect(strategy).not.toHaveProperty("distance");

@@ -165,7 +165,7 @@ describe("the sweep", () => {
   });
 
   test("without a truth is without distances, and its heat map is of the sums", async () => {
-    const { truth: _, ...file } = scenarios.basic as { truth?: unknown };
+    const { truth: _, ...file } = scenarios.basic;
     const swept = await sweep(Problem.from(file), { ...SMALL, grid: GRID });
     for (const cell of swept.cells) expect(cell).not.toHaveProperty("distance");
     expect(sweepText(swept)).toContain("mean sum of errors: temperature down, lambda across");

@@ -154,7 +154,7 @@ describe("a model of experiments refuses", () => {
     ],
   };
   const refused = (file: object, path: string, found: string) =>
-    expect(() => Model.from(file)).toThrow(`${path}: found ${found}`);
+    expect(() => Model.from(file as never)).toThrow(`${path}: found ${found}`);
   it.each([
     ["an unknown variable", { ...good, do: ["a"] }, "/experiments/0/do/0", 'an unknown variable "a"'],
     [

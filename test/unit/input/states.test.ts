@@ -56,7 +56,7 @@ test("truth, frozen alphas and abstractions take names of states", async () => {
   };
   for (const variable of file.high.variables) variable.states = ["no", "yes"];
   file.truth = { Smoking_: ["no", "yes"], Cancer_: [0, "yes"] };
-  const problem = Problem.from(file);
+  const problem = Problem.from(file as never);
   expect(problem.truth).toEqual(scenarios.basic.truth);
   const byName = { Smoking_: ["yes", "no"], Cancer_: ["no", "yes"] };
   const byIndex = { Smoking_: [1, 0], Cancer_: [0, 1] };

@@ -105,11 +105,11 @@ test("a diagram whose workspace 32-bit pointers do not reach is refused", async 
   const [columns, outcomes] = [4600, 5000];
   const low = [
     { name: "X", states: columns },
-    { name: "Y", states: 1, parents: ["X"], cpt: "uniform" },
+    { name: "Y", states: 1, parents: ["X"], cpt: "uniform" as const },
   ];
   const high = [
     { name: "X_", states: 1 },
-    { name: "Y_", states: outcomes, parents: ["X_"], cpt: "uniform" },
+    { name: "Y_", states: outcomes, parents: ["X_"], cpt: "uniform" as const },
   ];
   const problem = Problem.from({
     format: "causal-abstraction/problem@1",
@@ -131,7 +131,7 @@ test("a diagram of more costs than the solver's memory holds is refused, and lea
         name: `W${suffix}`,
         states: 2,
         parents: ["X", "Y", "Z"].map((name) => name + suffix),
-        cpt: "uniform",
+        cpt: "uniform" as const,
       },
     ],
   });

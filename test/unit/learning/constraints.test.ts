@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Matrix } from "../../../src/base/matrix.js";
 import { compile } from "../../../src/compile/plan.js";
 import { distances } from "../../../src/input/distances.js";
+import type { ProblemFile } from "../../../src/input/problem-file.js";
 import type { Precision } from "../../../src/kernels/layout.js";
 import { Plan } from "../../../src/kernels/plan.js";
 import { withKernels } from "../../../src/kernels/pool.js";
@@ -149,7 +150,7 @@ describe("learning", () => {
     }
   });
 
-  const file = {
+  const file: ProblemFile = {
     format: "causal-abstraction/problem@1",
     low: {
       variables: [

@@ -187,7 +187,7 @@ test("the order in which states are listed does not matter to the best loss", as
   for (const row of cancer!.cpt!) row.reverse();
   const options = { restarts: 1, epochs: 5 };
   const original = await learn(collapsing, { ...options, initial });
-  const mirrored = await learn(Problem.from(file), { ...options, initial: swapped });
+  const mirrored = await learn(Problem.from(file as never), { ...options, initial: swapped });
   expect(mirrored.loss.total).toBeCloseTo(original.loss.total, 12);
 });
 
@@ -390,7 +390,7 @@ describe("long work", () => {
     const network = (suffix: string, states: number) => ({
       variables: [
         { name: `X${suffix}`, states },
-        { name: `Y${suffix}`, states, parents: [`X${suffix}`], cpt: "uniform" },
+        { name: `Y${suffix}`, states, parents: [`X${suffix}`], cpt: "uniform" as const },
       ],
     });
     const large = Problem.from({

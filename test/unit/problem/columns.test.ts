@@ -130,7 +130,12 @@ describe("the report of a problem", () => {
   });
 
   it("says which model lacks the paths", () => {
-    const variable = (name: string, parents: string[]) => ({ name, states: 2, parents, cpt: "uniform" });
+    const variable = (name: string, parents: string[]) => ({
+      name,
+      states: 2,
+      parents,
+      cpt: "uniform" as const,
+    });
     const problem = Problem.from({
       format: "causal-abstraction/problem@1",
       low: { variables: [variable("a", []), variable("b", ["a"]), variable("c", ["b"])] },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ProblemFile } from "../../../src/input/problem-file.js";
 import { constraintOf } from "../../../src/problem/constraint-from-file.js";
 import { Problem } from "../../../src/problem/problem.js";
 import { questionProblem, questions } from "../../reference/questions.js";
@@ -71,7 +72,7 @@ describe("constraints in a problem file", () => {
   });
 
   it("reads joint states by names with commas, in double quotes, and by one index within bounds", () => {
-    const file = (allow: object) => ({
+    const file = (allow: Record<string, string[]>): ProblemFile => ({
       format: "causal-abstraction/problem@1",
       low: {
         variables: [
@@ -94,7 +95,7 @@ describe("constraints in a problem file", () => {
   });
 
   it("names the joint states that collide", () => {
-    const file = (constraints: object) => ({
+    const file = (constraints: object): ProblemFile => ({
       format: "causal-abstraction/problem@1",
       low: {
         variables: [

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ProblemError, SizeError } from "../../../src/base/errors.js";
+import type { VariableFile } from "../../../src/input/network.js";
 import type { ProblemFile } from "../../../src/input/problem-file.js";
 import { type ScenarioName, scenarios } from "../../../src/input/scenarios.js";
 import { Model } from "../../../src/problem/model.js";
@@ -68,7 +69,11 @@ describe("the scenarios", () => {
 });
 
 describe("a good problem", () => {
-  const twoLevels = (variables: unknown[], map: Record<string, string[]>, diagrams: unknown = "all") => ({
+  const twoLevels = (
+    variables: readonly VariableFile[],
+    map: Record<string, string[]>,
+    diagrams: ProblemFile["diagrams"] = "all",
+  ): ProblemFile => ({
     format: "causal-abstraction/problem@1",
     low: { variables },
     high: { variables: Object.keys(map).map((name) => ({ name, states: 2 })) },
@@ -166,7 +171,7 @@ describe("a good problem", () => {
 
   test("later changes to the file do not reach the problem", () => {
     const file = structuredClone(scenarios.basic) as unknown as { map: Record<string, string[]> };
-    const problem = Problem.from(file);
+    const problem = Problem.from(file as never);
     file.map.Smoking_![0] = "Tar";
     expect(problem.toJSON()).toEqual(scenarios.basic);
     expect(problem.map.Smoking_).toEqual(["Smoking"]);
@@ -545,7 +550,7 @@ describe("a bad problem", () => {
   });
 
   test("a model for a problem", () => {
-    expect(() => Problem.from(scenarios.basic.low)).toThrow(
+    expect(() => Problem.from(scenarios.basic.low as never)).toThrow(
       'found a model, expected a problem, with "format"',
     );
   });
@@ -556,12 +561,12 @@ describe("a bad problem", () => {
       name,
       states: 2,
       parents: [names[(i + 1) % names.length]!],
-      cpt: "uniform",
+      cpt: "uniform" as const,
     }));
     const cycle = caught(() => Model.from({ variables: ring })) as ProblemError;
     expect(cycle.message).toMatch(/a cycle "V0" → "V19999" → .* → … \(20000 variables\), expected/);
     const lost = caught(() =>
-      Model.from({ variables: [...ring.slice(1), { ...ring[0], parents: ["W1"] }] }),
+      Model.from({ variables: [...ring.slice(1), { ...ring[0]!, parents: ["W1"] }] }),
     ) as ProblemError;
     expect(lost.message).toMatch(
       /unknown variable "W1", expected one of "V1", .* and 19990 more \(did you mean "V1"\?\)$/,
@@ -574,7 +579,7 @@ describe("a bad problem", () => {
       Array.from({ length: count }, (_, i) => ({
         name: `V${i}`,
         states,
-        ...(parents && i > 0 ? { parents: [`V${i - 1}`], cpt: "uniform" } : {}),
+        ...(parents && i > 0 ? { parents: [`V${i - 1}`], cpt: "uniform" as const } : {}),
       }));
     expect(() => Model.from({ variables: many(65_536, 2000) })).toThrow(SizeError);
     expect(() => Model.from({ variables: many(8192, 60, true) })).toThrow(SizeError);
@@ -583,8 +588,8 @@ describe("a bad problem", () => {
   test.each([undefined, null, 3, true, [], "3", () => 0, Symbol("s"), 1n])(
     "a document that is %s",
     (json) => {
-      expect(() => Problem.from(json)).toThrow(ProblemError);
-      expect(() => Model.from(json)).toThrow(ProblemError);
+      expect(() => Problem.from(json as never)).toThrow(ProblemError);
+      expect(() => Model.from(json as never)).toThrow(ProblemError);
     },
   );
 
@@ -593,7 +598,7 @@ describe("a bad problem", () => {
     expect(mutants.length).toBeGreaterThan(1000);
     for (const { label, json } of mutants) {
       for (const given of [json, JSON.stringify(json)]) {
-        const error = caught(() => Problem.from(given));
+        const error = caught(() => Problem.from(given as never));
         expect(error, label).toBeInstanceOf(ProblemError);
         expect((error as ProblemError).path, label).toMatch(/^\/\S/);
         expect((error as ProblemError).message, label).toMatch(

@@ -136,7 +136,7 @@ describe("random problems", () => {
         variables: cards.map((states, i) => ({
           name: `${prefix}${i}`,
           states,
-          ...(i > 0 && { parents: [`${prefix}${i - 1}`], cpt: "uniform" }),
+          ...(i > 0 && { parents: [`${prefix}${i - 1}`], cpt: "uniform" as const }),
           ...(!uniform && { cpt: table(states, i > 0 ? cards[i - 1]! : 1, next) }),
         })),
       });
@@ -232,13 +232,13 @@ describe("options", () => {
     const low = {
       variables: [
         { name: "A", states: 2 },
-        { name: "B", states: 2, parents: ["A"], cpt: "uniform" },
+        { name: "B", states: 2, parents: ["A"], cpt: "uniform" as const },
       ],
     };
     const high = {
       variables: [
         { name: "X", states: 3 },
-        { name: "Y", states: 2, parents: ["X"], cpt: "uniform" },
+        { name: "Y", states: 2, parents: ["X"], cpt: "uniform" as const },
       ],
     };
     const format = "causal-abstraction/problem@1";
@@ -267,7 +267,7 @@ describe("options", () => {
   const model = (prefix: string, states: number) => ({
     variables: [
       { name: `${prefix}0`, states },
-      { name: `${prefix}1`, states, parents: [`${prefix}0`], cpt: "uniform" },
+      { name: `${prefix}1`, states, parents: [`${prefix}0`], cpt: "uniform" as const },
     ],
   });
   const endless = Problem.from({
