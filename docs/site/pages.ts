@@ -21,6 +21,8 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "data", label: "Models from data" },
   { name: "files", label: "File formats" },
   { name: "commands", label: "Commands" },
+  { name: "from-pgmpy", label: "From pgmpy" },
+  { name: "from-bnlearn", label: "From bnlearn" },
   { name: "options", label: "Options and conventions" },
   { name: "api", label: "API" },
   { name: "api-report", label: "API of reports" },

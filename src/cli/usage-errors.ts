@@ -12,7 +12,7 @@ const SAID: Readonly<Record<string, readonly [pattern: RegExp, said: string]>> =
     /required option '(.*)' not specified/,
     "found no $1, expected one",
   ],
-  "commander.unknownOption": [/unknown option '(.*?)'(.*)/s, "$1: found an unknown option$2"],
+  "commander.unknownOption": [/unknown option '([^'=]*).*?'(.*)/s, "$1: found an unknown option$2"],
   "commander.excessArguments": [
     /too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)\./,
     "$1: found $3 arguments, expected $2",

@@ -11,6 +11,7 @@ import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
 import { withOptionTables } from "../support/option-tables.js";
+import { hasModule, hasPython, python } from "../support/python.js";
 import { random } from "../support/random.js";
 
 const all = documents();
@@ -23,10 +24,12 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 
 test("every block is of a kind that is checked here", () => {
   const unchecked = named.filter(({ name, block: { language, printedBy, text } }) => {
-    if (["ts", "sh", "jsonc", "bif"].includes(language) || printedBy) return false;
+    if (["ts", "sh", "jsonc", "bif", "python"].includes(language) || printedBy) return false;
     if (language === "csv") return !name.startsWith("docs/files.md:"); // the samples, which commands read
     if (language === "js") return !name.startsWith("docs/start.md:"); // an edge runtime's, which npm run test:bundlers runs
     if (language === "html") return !name.startsWith("docs/start.md:"); // a page, which test/browser/installations.test.ts opens
+    if (language === "r") return !name.startsWith("docs/from-bnlearn.md:"); // what is done in R
+    if (text.includes("\npip install ")) return false; // what is installed, on a machine of the reader's
     return language !== "text" || !text.includes("─"); // a drawing
   });
   expect(unchecked.map(({ name }) => name)).toEqual([]);
@@ -73,6 +76,21 @@ describe("TypeScript", () => {
     rmSync(folder, { recursive: true });
     expect(faults).toEqual([]);
   });
+});
+
+describe.skipIf(!hasPython)("Python; skipped where there is no python3", () => {
+  const withPgmpy = hasModule("pgmpy");
+
+  test.concurrent.each(inLanguage("python"))(
+    "$name prints what its comments say",
+    async ({ block: { text } }) => {
+      if (/^from pgmpy/m.test(text) && !withPgmpy) return;
+      const { code, stdout, stderr } = await python(["-c", text], ROOT);
+      expect([code, stderr]).toEqual([0, ""]);
+      const promised = [...text.matchAll(/^ *print\(.*\) {2}# (.*)$/gm)].map(([, comment]) => comment);
+      expect(stdout.trimEnd().split("\n")).toEqual(promised);
+    },
+  );
 });
 
 describe("the commands", () => {

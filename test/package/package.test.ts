@@ -172,7 +172,7 @@ describe("the package as it is published", () => {
     expect(code).toBe(0);
     const files: string[] = JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
     const documents = ["CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md"];
-    expect(files.filter((path) => !/^(dist|docs)\//.test(path)).sort()).toEqual([
+    expect(files.filter((path) => !/^(dist|docs|python)\//.test(path)).sort()).toEqual([
       ...documents,
       "literature/package.json",
       "package.json",
@@ -197,8 +197,15 @@ describe("the package as it is published", () => {
       "kernels.wasm",
       "third-party-licenses.txt",
     ];
+    const module = [
+      "pyproject.toml",
+      "README.md",
+      "causal_abstraction/__init__.py",
+      "causal_abstraction/py.typed",
+    ];
+    expect(files).toEqual(expect.arrayContaining(module.map((path) => `python/${path}`)));
     expect(files).toEqual(expect.arrayContaining([...needed, ...alone].map((path) => `dist/${path}`)));
-    expect(files.filter((path) => /test|(?<!\.d)\.ts$/.test(path))).toEqual([]);
+    expect(files.filter((path) => /test|pycache|(?<!\.d)\.ts$/.test(path))).toEqual([]);
   });
 
   test.concurrent("runs its command from package.json's bin", async () => {

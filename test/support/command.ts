@@ -20,6 +20,8 @@ interface Setting {
   /** What standard input holds; nothing if left out. */
   readonly input?: string;
   readonly cwd?: string;
+  /** Variables of the environment, beside those that are there. */
+  readonly env?: Readonly<Record<string, string>>;
   /** After which it is killed; 30 seconds if left out. */
   readonly timeoutMs?: number;
   /** Called with the process once it runs. */
@@ -42,6 +44,7 @@ export function run(program: string, args: readonly string[], setting: Setting =
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: setting.cwd ?? ROOT,
+      env: { ...process.env, ...setting.env },
       timeout,
       killSignal: "SIGKILL",
     });

@@ -26,10 +26,10 @@ const PRINTED = ["text", "json", "csv"];
 /** Takes as long as all others together; the site's build runs it, and the site's test looks at what it wrote. */
 const RUN_BY_SITE = "npx causal-abstraction reproduce all --out reproduction";
 
-/** README.md and docs/*.md. */
+/** README.md, that of python/, and docs/*.md. */
 export function documents(): Document[] {
   const docs = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
-  return ["README.md", ...docs.map((name) => `docs/${name}`)].map((path) => {
+  return ["README.md", "python/README.md", ...docs.map((name) => `docs/${name}`)].map((path) => {
     const text = readFileSync(join(ROOT, path), "utf8");
     return { path, text, blocks: blocksOf(text) };
   });
