@@ -1,4 +1,5 @@
 // The files of this folder as texts: the samples of both laboratories, and the problems.
+import { json } from "../json.js";
 import { firstSamples, type Sample, secondSamples } from "./data.js";
 import { problems } from "./problems.js";
 
@@ -14,10 +15,4 @@ export function files(): Map<string, string> {
 function csv(samples: readonly Sample<string>[]): string {
   const rows = [Object.keys(samples[0]!), ...samples.map((sample) => Object.values(sample))];
   return `${rows.map((row) => row.join(",")).join("\n")}\n`;
-}
-
-/** JSON with every list of numbers or names on one line. */
-function json(value: unknown): string {
-  const lines = JSON.stringify(value, null, 2);
-  return `${lines.replace(/\[[^[\]{}]*\]/g, (list) => JSON.stringify(JSON.parse(list)).replaceAll(",", ", "))}\n`;
 }

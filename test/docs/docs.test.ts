@@ -6,7 +6,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { columnDistances } from "../../src/evaluation/distances.js";
 import { measures } from "../../src/evaluation/measures.js";
-import { compare, evaluate, Matrix, Problem, scenarios, sweep } from "../../src/index.js";
+import { compare, evaluate, Matrix, Model, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
@@ -173,7 +173,9 @@ describe("the commands", () => {
 describe("the problem file", () => {
   const blocks = inLanguage("jsonc");
   const problems = blocks.filter(({ block }) => block.text.includes('"format"'));
-  const parts = blocks.filter((one) => !problems.includes(one));
+  const models = blocks.filter(({ block }) => block.text.startsWith('{ "variables"'));
+  const variables = blocks.filter(({ block }) => block.text.startsWith('{ "name"'));
+  const parts = blocks.filter((one) => ![...problems, ...models, ...variables].includes(one));
 
   function parsed(text: string) {
     const { config, error } = ts.parseConfigFileTextToJson("problem.json", text);
@@ -184,6 +186,16 @@ describe("the problem file", () => {
   test.each(problems)("$name is a problem, and its truth commutes", async ({ block }) => {
     const problem = Problem.from(parsed(block.text));
     expect((await evaluate(problem, problem.truth!)).error).toBeLessThan(1e-8);
+  });
+
+  test.each(models)("$name is a model", ({ block: { text } }) => {
+    expect(Model.from(parsed(text)).notes).toEqual([]);
+  });
+
+  test.each(variables)("$name is a variable of two states' effect", ({ block: { text } }) => {
+    const variable = parsed(text);
+    const causes = variable.parents.map((name: string) => ({ name, states: 2, cpt: "uniform" }));
+    expect(Model.from({ variables: [...causes, variable] }).notes).toEqual([]);
   });
 
   test.each(parts)("$name is a part of one: a diagram, or the value of a key", ({ block: { text } }) => {

@@ -1,17 +1,11 @@
 // The files of examples/ are what `npm run examples` writes.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { files } from "../../examples/two-laboratories/files.js";
+import { exampleFiles } from "../../examples/files.js";
 import { Problem } from "../../src/index.js";
 
-const folder = join(import.meta.dirname, "../../examples/two-laboratories");
-
-test("the two laboratories' files are what their script writes, and problems without a note", () => {
-  const written = readdirSync(folder).filter((name) => !name.endsWith(".ts"));
-  expect(written.sort()).toEqual([...files().keys()].sort());
-  for (const [name, text] of files()) {
-    expect(readFileSync(join(folder, name), "utf8"), name).toBe(text);
-    if (name.endsWith(".json")) expect(Problem.from(text).notes, name).toEqual([]);
-  }
+test.each([...exampleFiles()])("%s is what its script writes; a problem has no notes", (path, text) => {
+  expect(readFileSync(join(import.meta.dirname, "../../examples", path), "utf8")).toBe(text);
+  if (path.endsWith(".json")) expect(Problem.from(text).notes).toEqual([]);
 });

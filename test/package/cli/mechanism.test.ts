@@ -139,3 +139,53 @@ describe("large answers", () => {
     expect([cut.code, cut.stderr]).toEqual([0, ""]);
   });
 });
+
+describe("what no experiment tried", () => {
+  const path = join(folder.path, "trials.json");
+  const states = ["low", "high"];
+  writeFileSync(
+    path,
+    JSON.stringify({
+      variables: ["A", "B"].map((name) => ({ name, states })),
+      experiments: [
+        {
+          do: ["A"],
+          of: ["B"],
+          counts: [
+            [3, 0],
+            [1, 0],
+          ],
+        },
+      ],
+    }),
+  );
+
+  test("is a dash, and null in JSON", async () => {
+    const text = await output(path, "--do", "A", "--of", "B");
+    expect(text.split("\n").slice(2)).toEqual([
+      "  B          low  high",
+      "  low   0.750000     –",
+      "  high  0.250000     –",
+      "",
+      "  –  never tried in any experiment",
+      "",
+    ]);
+    const { mechanism } = JSON.parse(await output(path, "--do", "A", "--of", "B", "--json"));
+    expect(mechanism).toEqual([
+      [0.75, null],
+      [0.25, null],
+    ]);
+  });
+
+  test("is refused where no experiment is", async () => {
+    const { code, stderr } = await command(["mechanism", path, "--do", "B", "--of", "A"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('no experiment that sets exactly "B" and looks at "A"');
+  });
+
+  test("cannot be written in another format", async () => {
+    const { code, stderr } = await command(["convert", path, "--to", "bif"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("/experiments: found experiments, expected a graph");
+  });
+});
