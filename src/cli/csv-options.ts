@@ -56,22 +56,38 @@ function decimalIn(text: string): Decimal {
 const WITH_COMMA = /^[-+]?\d*,\d+(?:e[-+]?\d+)?$/i;
 const WITH_POINT = /^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/i;
 
+/** The names of the states that variables are given. A name is kept to the letter, also one with a comma. */
+export function statesOf({ variables }: { readonly variables: readonly Declared[] }): ReadonlySet<string> {
+  return new Set(variables.flatMap(({ states }) => (typeof states === "object" ? states : [])));
+}
+
+interface Declared {
+  readonly states?: number | readonly string[] | undefined;
+}
+
 /**
- * Returns a function that writes a value with a decimal point, if it is a number with a decimal comma and the
- * file has those; undefined if it has none. Says so where they were found by a look.
+ * Returns a function that writes the numbers among values with a decimal point, in place, if the file has
+ * decimal commas; undefined if it has none. Says so where they were found by a look.
  *
- * @param places the columns that are looked at
+ * @param places the columns that are looked at: those of the first values
+ * @param names texts that are left as they are
  */
-export function pointed(
+export function converter(
   argument: string,
   table: CsvTable,
   places: readonly number[],
-  decimal: Decimal | undefined,
-): ((value: string) => string) | undefined {
+  { decimal }: CsvFlags,
+  names: ReadonlySet<string>,
+): ((values: string[]) => void) | undefined {
   if ((decimal ?? decimalOf(table, places)) === ".") return undefined;
   if (decimal === undefined)
     note(`${placeOf(argument)}: numbers are read with a decimal comma (--decimal . reads them otherwise)`);
-  return (value) => (WITH_COMMA.test(value) ? value.replace(",", ".") : value);
+  return (values) => {
+    for (let i = 0; i < places.length; i++) {
+      const value = values[i]!;
+      if (WITH_COMMA.test(value) && !names.has(value)) values[i] = value.replace(",", ".");
+    }
+  };
 }
 
 function decimalOf(table: CsvTable, places: readonly number[]): Decimal {

@@ -5,7 +5,7 @@ import { Names } from "../base/names.js";
 import { hint } from "../base/nearest.js";
 import type { Accumulator, SetVariables } from "../data/accumulator.js";
 import { type CsvTable, openCsv } from "./csv.js";
-import { type CsvFlags, pointed } from "./csv-options.js";
+import { type CsvFlags, converter, statesOf } from "./csv-options.js";
 import { InputError, placeOf } from "./input.js";
 import { untilAborted } from "./interrupt.js";
 import { note } from "./notes.js";
@@ -41,28 +41,27 @@ export const DO_COLUMN = "do";
 /**
  * Adds the rows of files.
  *
- * @param declared the names of states that are declared, which are not numbers with a decimal comma
  * @throws InputError, with file, line and column
  */
 export async function addSamples(
   data: Accumulator,
   files: readonly SampleFile[],
   flags: CsvFlags & SetFlags,
-  declared: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<void> {
   refuseMissing(data, files);
   const all = flags.do && data.setOf(flags.do, "options/do");
+  const names = statesOf(data.plan);
   let rows = 0;
   for (const file of files) {
     const places = data.names.map((name) => placeIn(file, name));
     const setPlace = setPlaceIn(file, data, flags, files);
-    const point = pointed(file.argument, file.table, places, flags.decimal);
-    const convert = point && ((text: string) => (declared.has(text) ? text : point(text)));
+    const convert = converter(file.argument, file.table, places, flags, names);
     const setColumn = flags.doColumn ?? DO_COLUMN;
     const batches = file.table.rows([...places, setPlace], (values, line) => {
       rows++;
-      addRow(data, values, line, convert, all ?? setColumn);
+      convert?.(values);
+      addRow(data, values, line, all ?? setColumn);
     });
     for await (const _ of untilAborted(batches, signal)); // every row is added as it is read
   }
@@ -76,12 +75,10 @@ const nameItself = (name: string) => name;
 /** @param set the variables that were set, or the column that says it, whose value is the last */
 function addRow(
   data: Accumulator,
-  values: string[],
+  values: readonly string[],
   line: number,
-  convert: ((text: string) => string) | undefined,
   set: SetVariables | string,
 ): void {
-  if (convert) for (let i = 0; i < data.names.length; i++) values[i] = convert(values[i]!);
   try {
     data.add(values, typeof set === "string" ? data.setIn(values.at(-1), set) : set, nameItself);
   } catch (error) {
@@ -92,7 +89,8 @@ function addRow(
 /** A fault of a value, with its line and its column. */
 export function inColumn({ path, found, expected }: ProblemError, line: number): InputError {
   const what = found === '""' ? "an empty value" : found;
-  return new InputError(`line ${line}: column ${quote(path)}: found ${what}, expected ${expected}`);
+  const comma = /^"[-+]?\d*,\d+"$/.test(found) ? " (--decimal , reads decimal commas)" : "";
+  return new InputError(`line ${line}: column ${quote(path)}: found ${what}, expected ${expected}${comma}`);
 }
 
 /** Refuses variables that are in no file, and names those that some files lack. */

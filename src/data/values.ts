@@ -23,9 +23,16 @@ const NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 /** The number that a value is or, as a text, writes in decimals; NaN for any other. */
 export function numberOf(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) ? value : Number.NaN;
-  if (typeof value !== "string" || !NUMBER.test(value)) return Number.NaN;
+  if (typeof value !== "string") return Number.NaN;
   const number = Number(value);
-  return Number.isFinite(number) ? number : Number.NaN;
+  return Number.isFinite(number) && (isPlain(value) || NUMBER.test(value)) ? number : Number.NaN;
+}
+
+/** Whether a text that reads as a number starts like one in decimals, and not like 0x1f. */
+function isPlain(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const second = text.charCodeAt(1);
+  return first >= 0x2b && first <= 0x39 && !(second > 0x39 && (second | 0x20) !== 0x65);
 }
 
 /** The needed part of a variable. */
@@ -102,6 +109,5 @@ function binReader(variable: Read, bins: readonly number[]): ValueReader {
 export function numberText({ name, states }: Read, value: unknown): string {
   const named = states.filter((state) => Number.isNaN(numberOf(state)));
   const or = named.length > 0 ? `, or ${oneOfNames(value, named)}` : "";
-  const point = typeof value === "string" && /^[-+]?\d*,\d+$/.test(value) ? " with a decimal point" : "";
-  return `a number${point}, as ${quote(name)} has bins${or}`;
+  return `a number, as ${quote(name)} has bins${or}`;
 }

@@ -1,12 +1,13 @@
 // Reads samples of the low-level variables: the joint state of every preimage that a row is in.
 import { at, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
-import { stateReader } from "../input/states.js";
+import { valueReader } from "../data/values.js";
 import type { Problem } from "../problem/problem.js";
 
 /**
  * Low-level variable → its state: the text of its name, or its index as a number or in digits. If some
- * state's name is itself a number, only names are accepted: an index could be mistaken for a name.
+ * state's name is itself a number, a number is a name and never an index. Of a variable with bins a number is a
+ * raw value, in one of their intervals.
  */
 export type LowRow = Readonly<Record<string, string | number>>;
 
@@ -60,17 +61,8 @@ export function mapRows<T>(
   });
 }
 
-/** Returns a function that reads a low-level variable's state from a value; texts are cached. */
+/** A low-level variable with its reader. */
 function reader(problem: Problem, name: string) {
   const variable = problem.low.variables.find((one) => one.name === name)!;
-  const stateOf = stateReader(variable);
-  const known = new Map<unknown, number>();
-  const read = (value: unknown, pathOf: (low: string) => string): number => {
-    const found = known.get(value);
-    if (found !== undefined) return found;
-    const state = stateOf(value, pathOf(name));
-    known.set(value, state);
-    return state;
-  };
-  return { name, card: variable.states.length, read };
+  return { name, card: variable.states.length, read: valueReader(variable) };
 }

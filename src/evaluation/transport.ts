@@ -28,10 +28,10 @@ export const transportTable = {
 
 /**
  * Carries samples of the low-level variables to the high-level ones, row by row. Only the variables in the
- * map are read. {@link freeRows} tells which rows rest on no diagram; `strict` refuses them.
+ * map are read; raw values of variables with bins are binned. {@link freeRows} tells which rows rest on no diagram; `strict` refuses them.
  *
  * @throws ProblemError (path "/abstraction/ML") if an alpha is missing, of the wrong shape or stochastic;
- *   (path "/rows/3/ML0") if a row lacks a variable or names an unknown state; (path "/rows/3") if a row goes
+ *   (path "/rows/3/ML0") if a row lacks a variable, names an unknown state or has a value outside the bins; (path "/rows/3") if a row goes
  *   through a free joint state and `strict` is set
  * @throws SizeError as `freeStates` does, if `strict` is set
  */

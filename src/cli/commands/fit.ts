@@ -182,10 +182,7 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
     });
     const { do: set, ...rest } = flags;
     const all = set?.flatMap((text) => split("do", text));
-    const declared = new Set(
-      data.plan.variables.flatMap(({ states }) => (typeof states === "object" ? states : [])),
-    );
-    await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, declared, signal));
+    await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
     return data.finish();
   } catch (error) {
     throw error instanceof ProblemError ? atVariable(error, request) : error;

@@ -1,6 +1,6 @@
 // causal-abstraction transport <problem>
 import type { Command } from "commander";
-import { count, quote } from "../../base/describe.js";
+import { count } from "../../base/describe.js";
 import { ProblemError, SizeError } from "../../base/errors.js";
 import { layOut } from "../../base/json-text.js";
 import { freeFinder, freeText } from "../../evaluation/free-rows.js";
@@ -9,6 +9,7 @@ import { carrier, transportTable } from "../../evaluation/transport.js";
 import type { Problem } from "../../problem/problem.js";
 import { readAbstraction } from "../abstraction.js";
 import { csvText, openCsv } from "../csv.js";
+import { addCsvFlags, type CsvFlags, converter, statesOf } from "../csv-options.js";
 import { addFlags } from "../flags.js";
 import { examples } from "../help.js";
 import { InputError, readProblem, within } from "../input.js";
@@ -17,8 +18,9 @@ import { note } from "../notes.js";
 import { openOutput, refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { printPiece } from "../print.js";
+import { inColumn } from "../samples.js";
 
-interface Flags {
+interface Flags extends CsvFlags {
   readonly abstraction?: string;
   readonly data: string;
   readonly strict?: boolean;
@@ -36,7 +38,7 @@ export function addTransport(program: Command): void {
       "--data <file>",
       "the samples as CSV with a header of low-level variables, - for standard input",
     );
-  addFlags(command, transportTable)
+  addCsvFlags(addFlags(command, transportTable))
     .option("--out <file>", "write the CSV to a file instead of printing it")
     .option("--json", "print JSON and nothing else")
     .action(run);
@@ -46,17 +48,20 @@ export function addTransport(program: Command): void {
   ]);
 }
 
-async function run(argument: string, { abstraction: path, data, strict, out, json }: Flags): Promise<void> {
+async function run(argument: string, flags: Flags): Promise<void> {
+  const { abstraction: path, data, strict, out, json } = flags;
   const problem = readProblem(argument);
   const { abstraction } = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const free = new FreeRows(problem, strict === true);
   const reader = sampleReader(problem);
-  const table = await openCsv(data, reader.lowVariables);
+  const table = await openCsv(data, reader.lowVariables, flags.delimiter);
   refuseUnwritable({ "--out": out }, json === true);
   const places = reader.lowVariables.map((name) => table.placeOf(name));
+  const convert = converter(data, table, places, flags, statesOf(problem.low));
   const rows = table.rows(places, (values, line) => {
-    const joint = jointStatesIn(problem, reader, values, line);
+    convert?.(values);
+    const joint = jointStatesIn(reader, values, line);
     free.add(joint, line);
     return carry(joint);
   });
@@ -121,30 +126,12 @@ function jsonPieces(columns: readonly string[]): Pieces {
   };
 }
 
-function jointStatesIn(
-  problem: Problem,
-  { jointStates, lowVariables }: SampleReader,
-  values: readonly string[],
-  line: number,
-): number[] {
+function jointStatesIn({ jointStates }: SampleReader, values: readonly string[], line: number): number[] {
   try {
     return jointStates(values, (name) => name);
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { path: name, expected } = error;
-    const value = values[lowVariables.indexOf(name)]!;
-    const found = value === "" ? "an empty value" : quote(value);
-    throw new InputError(
-      `line ${line}: column ${quote(name)}: found ${found}, expected ${expected}${hint(problem, name, value)}`,
-    );
+    throw error instanceof ProblemError ? inColumn(error, line) : error;
   }
-}
-
-/** A hint if a value has a decimal comma instead of a point. */
-function hint(problem: Problem, name: string, value: string): string {
-  const { states } = problem.low.variables.find((variable) => variable.name === name)!;
-  const pointed = value.replace(",", ".");
-  return pointed !== value && states.includes(pointed) ? ` (with a point: ${quote(pointed)})` : "";
 }
 
 /** Counts the rows that go through a free joint state, or refuses them. */

@@ -111,7 +111,7 @@ describe("the command", () => {
     ]);
   });
 
-  test("names a decimal comma", async () => {
+  test("reads decimal commas, and says so; among commas it names them", async () => {
     const low = { variables: [{ name: "D", states: ["0.5", "1.5"] }] };
     const file = fileOf(
       "doses.json",
@@ -128,10 +128,19 @@ describe("the command", () => {
         truth: { X: [0, 1], Y: [0, 1] },
       }),
     );
-    const { code, stderr } = await command(["transport", file, "--data", "-"], { input: "D;E\n0,5;1\n" });
-    expect(code).toBe(1);
-    expect(stderr).toContain('line 2: column "D": found "0,5", expected a state of "D": one of "0.5", "1.5"');
-    expect(stderr).toContain('(with a point: "0.5")');
+    const run = (input: string, ...more: string[]) =>
+      command(["transport", file, "--data", "-", ...more], { input });
+    const { stdout, stderr } = await run("D;E\n0,5;1\n");
+    expect([stdout, stderr]).toEqual([
+      "X;Y\n0;1\n",
+      "causal-abstraction: note: standard input: numbers are read with a decimal comma (--decimal . reads them otherwise)\n",
+    ]);
+    const refused = await run('D,E\n"0,5",1\n');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(
+      'line 2: column "D": found "0,5", expected a state of "D": one of "0.5", "1.5" (did you mean "0.5"?) (--decimal , reads decimal commas)',
+    );
+    expect((await run('D,E\n"0,5",1\n', "--decimal", ",")).stdout).toBe("X,Y\n0,1\n");
   });
 
   test("a name with blanks at its ends comes back as it is", async () => {

@@ -30,6 +30,10 @@ describe("a row", () => {
       { AB: "s3", C: 'o"n' },
     ],
     [
+      { A: 2, B: "1.0", C: "on" }, // names that are numbers
+      { AB: "s3", C: 'o"n' },
+    ],
+    [
       { A: "x, y", B: 1, C: "1", D: "left aside" },
       { AB: "s5", C: 'o"n' },
     ],
@@ -44,14 +48,55 @@ describe("a row", () => {
     [{ A: "0", B: 0, C: -1 }, "/rows/1/C", "-1"],
     [{ A: "0", B: "two", C: 0 }, "/rows/1/B", '"two"'],
     [{ A: "0", B: "", C: 0 }, "/rows/1/B", '""'],
-    // Names that are numbers: an index could be meant for a name.
-    [{ A: 0, B: 0, C: 0 }, "/rows/1/A", "0"],
+    // Names that are numbers: a number is no index.
+    [{ A: 1, B: 0, C: 0 }, "/rows/1/A", "1"],
     [{ A: "1", B: 0, C: 0 }, "/rows/1/A", '"1"'],
     [null, "/rows/1", "null"],
   ])("%j is refused with its place", (row, path, found) => {
     const rows = [{ A: "0", B: 0, C: 0 }, row as Record<string, number>];
     const carry = () => transport(switches, switches.truth!, rows);
     expect(carry).toThrow(expect.objectContaining({ name: "ProblemError", path, found }));
+  });
+});
+
+describe("raw values", () => {
+  const lowVariable = { name: "Load", states: 4, bins: [0, 10, 20.5, 30, 31], cpt: "uniform" } as const;
+  const variables = (name: string, states: readonly string[]) => ({
+    variables: [
+      { name, states, cpt: "uniform" as const },
+      { name: `Effect of ${name}`, states: 2, parents: [name], cpt: "uniform" as const },
+    ],
+  });
+  const low = variables("Load", []);
+  const problem = Problem.from({
+    format: "causal-abstraction/problem@1",
+    low: { variables: [lowVariable, low.variables[1]!] },
+    high: variables("Size", ["small", "large"]),
+    map: { Size: ["Load"], "Effect of Size": ["Effect of Load"] },
+  });
+  const sizeOf = (load: string | number) =>
+    transport(problem, { Size: [0, 0, 1, 1], "Effect of Size": [0, 1] }, [
+      { Load: load, "Effect of Load": 0 },
+    ])[0]!.Size;
+
+  test.each([
+    [0, "small"],
+    [3, "small"], // the interval, not the state of the index 3
+    ["10", "small"],
+    [20.5, "small"],
+    ["2.06e1", "large"],
+    [31, "large"],
+  ])("%j is binned by the model's edges", (load, size) => {
+    expect(sizeOf(load)).toBe(size);
+  });
+
+  test.each([
+    [-0.1, '/rows/0/Load: found -0.1, expected a value of "Load" within its bins, from 0 to 31'],
+    ["31.5", '/rows/0/Load: found "31.5", expected a value of "Load" within its bins, from 0 to 31'],
+    ["12,5", '/rows/0/Load: found "12,5", expected a number, as "Load" has bins'],
+    ["much", '/rows/0/Load: found "much", expected a number, as "Load" has bins'],
+  ])("%j is refused", (load, message) => {
+    expect(() => sizeOf(load)).toThrow(message);
   });
 });
 
