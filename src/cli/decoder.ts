@@ -32,6 +32,8 @@ export class Decoder {
   #afterMark(bytes: Buffer): Buffer {
     if (this.#encoding !== undefined) return bytes;
     const [a, b, c] = bytes;
+    if (a === 0x1f && b === 0x8b)
+      throw new EncodingError("found a file packed by gzip, expected it unpacked (gunzip)");
     const isMarked8 = a === 0xef && b === 0xbb && c === 0xbf;
     this.#encoding = a === 0xff && b === 0xfe ? "UTF-16LE" : a === 0xfe && b === 0xff ? "UTF-16BE" : "UTF-8";
     this.#offset = isMarked8 ? 3 : this.#encoding === "UTF-8" ? 0 : 2;

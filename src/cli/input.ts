@@ -36,6 +36,11 @@ export function readModel(argument: string, which: "low" | "high"): Model {
   return model;
 }
 
+/** The data of a problem, with its models in place, or of a model. It is not checked. */
+export function readContent(argument: string): unknown {
+  return within(argument, () => withModels(readSource(argument), argument));
+}
+
 /** The data of a problem, with its models in place. It is checked. */
 export function readProblemFile(argument: string): ProblemFile {
   const file = within(argument, () => {
@@ -47,7 +52,7 @@ export function readProblemFile(argument: string): ProblemFile {
 }
 
 /** The notes say what was divided as the file was read: a file to edit has them no more. */
-function withoutNotes({ notes: _, ...model }: ModelFile): ModelFile {
+function withoutNotes({ notes: _, warnings: __, ...model }: ModelFile): ModelFile {
   return model;
 }
 
@@ -201,7 +206,7 @@ function inputError(error: unknown, expected: string): Error {
   return new InputError(`cannot be read: ${reasonOf(error)}`);
 }
 
-function isModel(value: unknown): boolean {
+export function isModel(value: unknown): boolean {
   return typeof value === "object" && value !== null && "variables" in value && !("low" in value);
 }
 

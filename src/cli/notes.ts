@@ -17,6 +17,19 @@ export function tellNotes(
     note(`${place}: and ${count(notes.length - MOST_TOLD, "more note")} of this kind`);
 }
 
+/** The most faults that are printed; the rest are counted. */
+const MOST_FAULTS = 20;
+
+/** Prints what is wrong with a file, a line each. */
+export function tellFaults(place: string, faults: readonly { readonly message: string }[]): void {
+  for (const { message } of faults.slice(0, MOST_FAULTS)) tell(`${place}: ${message}`);
+  if (faults.length > MOST_FAULTS) tell(`${place}: and ${count(faults.length - MOST_FAULTS, "more fault")}`);
+}
+
 export function note(text: string): void {
-  process.stderr.write(`${NAME}: note: ${visible(text.replace(/\s+/g, " "))}\n`);
+  tell(`note: ${text}`);
+}
+
+function tell(text: string): void {
+  process.stderr.write(`${NAME}: ${visible(text.replace(/\s+/g, " "))}\n`);
 }

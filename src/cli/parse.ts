@@ -7,6 +7,8 @@ import { RangedOption } from "./help.js";
 import { InputError } from "./input.js";
 
 export const PROBLEM_ARGUMENT = "a problem file, - for standard input, or a built-in problem by name";
+export const PROBLEM_OR_MODEL =
+  "a problem or model file, - for standard input, or a built-in problem by name";
 
 /** An option with a number as value. Its range is told in the help and checked where the option is used. */
 export function numeric(flags: string, description: string, fallback?: number, range?: Range): Option {

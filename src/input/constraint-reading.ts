@@ -6,6 +6,7 @@ import { Names } from "../base/names.js";
 import type { ValidConstraint } from "./constraint-file.js";
 import { stateSchema } from "./diagram-reading.js";
 import type { ValidModel } from "./experiments.js";
+import type { Faults } from "./faults.js";
 import { indexOf, type ModelVariable } from "./network.js";
 import { listedStateReader, stateReader } from "./states.js";
 import { dictionarySchema, namesIn, objectSchema } from "./structure.js";
@@ -34,20 +35,20 @@ export function constraintsFrom(
   low: ValidModel,
   high: ValidModel,
   preimages: readonly (readonly number[])[],
-): (ValidConstraint | undefined)[] {
+  faults: Faults,
+): (ValidConstraint | undefined)[] | undefined {
   const names = new Names(high.variables.map(({ name }) => name));
   const found: (ValidConstraint | undefined)[] = high.variables.map(() => undefined);
-  for (const [name, { monotone, allow }] of constraints ?? []) {
+  const read = faults.parts([...(constraints ?? [])], ([name, { monotone, allow }]) => {
     const path = at("/constraints", name);
     const x = indexOf(name, names, path);
     if (found[x]) throw new ProblemError(path, `${quote(name)} a second time`, "every name once");
     const below = preimages[x]!.map((node) => low.variables[node]!);
-    found[x] = {
-      monotone,
-      allow: allowedFrom(allow ?? new Map(), below, high.variables[x]!, at(path, "allow")),
-    };
-  }
-  return found;
+    const allowed = allowedFrom(allow ?? new Map(), below, high.variables[x]!, at(path, "allow"));
+    found[x] = { monotone, allow: allowed };
+    return found[x];
+  });
+  return read && found;
 }
 
 function allowedFrom(

@@ -7,6 +7,7 @@ import { hint } from "../base/nearest.js";
 import type { Interventions, OwnPair, ValidDiagram } from "./diagram-file.js";
 import { type EvaluationSetName, evaluationSetNames } from "./evaluation-sets.js";
 import type { ValidModel } from "./experiments.js";
+import type { Faults } from "./faults.js";
 import { indexOf, indicesOf } from "./network.js";
 import { stateOf } from "./states.js";
 import {
@@ -93,10 +94,11 @@ export function diagramsFrom(
   low: ValidModel,
   high: ValidModel,
   preimages: readonly (readonly number[])[],
-): EvaluationSetName | ValidDiagram[] {
+  faults: Faults,
+): EvaluationSetName | readonly ValidDiagram[] | undefined {
   if (typeof diagrams === "string") return diagrams;
   const levels = { low, high, preimages, lowNames: namesOf(low), highNames: namesOf(high) };
-  return diagrams.map((diagram, d) => diagramFrom(diagram, levels, at("/diagrams", d)));
+  return faults.parts(diagrams, (diagram, d) => diagramFrom(diagram, levels, at("/diagrams", d)));
 }
 
 function namesOf({ variables }: ValidModel): Names {

@@ -9,6 +9,8 @@ const EXPECTED = "text in UTF-8, or in UTF-16 with a byte order mark";
  * @throws ProblemError with path "" for bytes that are no text, with the place of the first
  */
 export function textOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    throw new ProblemError("", "a file packed by gzip", "it unpacked (gunzip)");
   const encoding = markedEncoding(bytes) ?? declaredEncoding(bytes) ?? "utf-8";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -7,12 +7,13 @@ import { Matrix } from "../base/matrix.js";
 import { Names } from "../base/names.js";
 import type { Note } from "../base/note.js";
 import type { ExperimentFile } from "./experiment-file.js";
+import { type Faults, FIRST } from "./faults.js";
 import {
+  checkedNetwork,
   indicesOf,
   type ModelFile,
   type ModelVariable,
   type Network,
-  networkFrom,
   notesIn,
   variablesFrom,
 } from "./network.js";
@@ -49,7 +50,15 @@ export type ValidModel = Network | Trials;
  * @throws as `networkFrom`; ProblemError at the first experiment that breaks a rule
  */
 export function modelFrom(file: ModelFile, path: string): ValidModel {
-  return file.experiments ? trialsFrom(file, file.experiments, path) : networkFrom(file, path);
+  return checkedModel(file, path, FIRST)!;
+}
+
+/** As `modelFrom`. Undefined if a part failed and `faults` goes on. */
+export function checkedModel(file: ModelFile, path: string, faults: Faults): ValidModel | undefined {
+  const { experiments } = file;
+  return experiments
+    ? faults.part(() => trialsFrom(file, experiments, path))
+    : checkedNetwork(file, path, faults);
 }
 
 function trialsFrom(file: ModelFile, experiments: readonly ExperimentFile[], path: string): Trials {

@@ -11,6 +11,7 @@ import type { Note } from "../base/note.js";
 import { type Prior, refuseBins, refuseMixed, tableOfCounts } from "./counts.js";
 import { type Shape, tableOf } from "./cpt.js";
 import type { ExperimentFile } from "./experiment-file.js";
+import { type Faults, FIRST } from "./faults.js";
 
 /** A variable in a file. */
 export interface VariableFile {
@@ -110,17 +111,28 @@ const MAX_STATES = 2 ** 22;
  *   entries in all
  */
 export function networkFrom(file: ModelFile, path: string): Network {
+  return checkedNetwork(file, path, FIRST)!;
+}
+
+/** As `networkFrom`. Undefined if a part failed and `faults` goes on. */
+export function checkedNetwork(file: ModelFile, path: string, faults: Faults): Network | undefined {
   const place = at(path, "variables");
-  const plain = variablesFrom(file, path);
+  const plain = faults.part(() => variablesFrom(file, path));
+  if (!plain) return undefined;
   const names = plain.map(({ name }) => name);
   const index = new Names(names);
-  const parents = file.variables.map((variable, i) =>
+  const parents = faults.parts(file.variables, (variable, i) =>
     indicesOf(variable.parents ?? [], index, at(place, i, "parents")),
   );
-  refuseCycle(parents, names, place);
-  const shapes = shapesOf(parents, plain, place);
+  if (!parents) return undefined;
+  const shapes = faults.part(() => {
+    refuseCycle(parents, names, place);
+    return shapesOf(parents, plain, place);
+  });
+  if (!shapes) return undefined;
   const notes = notesIn(file, path);
-  const variables = file.variables.map(
+  const variables = faults.parts(
+    file.variables,
     (variable, i): NetworkVariable => ({
       ...plain[i]!,
       parents: parents[i]!,
@@ -129,7 +141,7 @@ export function networkFrom(file: ModelFile, path: string): Network {
       prior: variable.prior,
     }),
   );
-  return { kind: "graph", variables, cards: plain.map(({ card }) => card), notes };
+  return variables && { kind: "graph", variables, cards: plain.map(({ card }) => card), notes };
 }
 
 /** The variables of any model: unique names, states, and what states stand for. */

@@ -8,12 +8,21 @@ import { constraintsFrom, constraintsSchema } from "./constraint-reading.js";
 import type { DiagramFile, ValidDiagram } from "./diagram-file.js";
 import { diagramsFrom, diagramsSchema, stateSchema } from "./diagram-reading.js";
 import type { EvaluationSetName } from "./evaluation-sets.js";
-import { modelFrom, type ValidModel } from "./experiments.js";
+import { checkedModel, type ValidModel } from "./experiments.js";
+import { type Faults, FIRST } from "./faults.js";
 import { PROBLEM_FORMAT } from "./format-names.js";
 import { modelSchema } from "./model-schema.js";
 import { indexOf, indicesOf, type ModelFile } from "./network.js";
 import { listedStateReader } from "./states.js";
-import { dictionarySchema, listSchema, nameSchema, namesIn, objectSchema, parse } from "./structure.js";
+import {
+  dictionarySchema,
+  listSchema,
+  misfits,
+  nameSchema,
+  namesIn,
+  objectSchema,
+  parse,
+} from "./structure.js";
 
 /** A problem in a file, as `Problem.from` takes it. */
 export interface ProblemFile {
@@ -84,22 +93,28 @@ type ParsedFile = v.InferOutput<typeof problemSchema>;
  * @throws ProblemError at the first broken rule
  */
 export function problemFrom(json: unknown): ValidProblem {
+  return checkedProblem(json, FIRST)!;
+}
+
+/** As `problemFrom`. Undefined if a part failed and `faults` goes on. */
+export function checkedProblem(json: unknown, faults: Faults): ValidProblem | undefined {
   if (isModel(json))
     throw new ProblemError("", "a model", 'a problem, with "format", "low", "high" and "map"');
-  const parsed = parse(problemSchema, json);
-  const low = modelFrom(parsed.low, "/low");
-  const high = modelFrom(parsed.high, "/high");
-  const preimages = preimagesOf(parsed.map, low, high);
-  return {
-    file: fileOf(parsed),
-    low,
-    high,
-    preimages,
-    diagrams: diagramsFrom(parsed.diagrams ?? "causal", low, high, preimages),
-    inert: inertFrom(parsed.inert ?? [], low, preimages),
-    constraints: constraintsFrom(parsed.constraints, low, high, preimages),
-    truth: parsed.truth && truthOf(parsed.truth, low, high, preimages),
-  };
+  const parsed = faults.whole(
+    () => parse(problemSchema, json),
+    () => misfits(problemSchema, json),
+  );
+  if (!parsed) return undefined;
+  const low = checkedModel(parsed.low, "/low", faults);
+  const high = checkedModel(parsed.high, "/high", faults);
+  const preimages = low && high && faults.part(() => preimagesOf(parsed.map, low, high));
+  if (!preimages) return undefined;
+  const diagrams = diagramsFrom(parsed.diagrams ?? "causal", low, high, preimages, faults);
+  const inert = faults.part(() => inertFrom(parsed.inert ?? [], low, preimages));
+  const constraints = constraintsFrom(parsed.constraints, low, high, preimages, faults);
+  const truth = parsed.truth && faults.part(() => truthOf(parsed.truth!, low, high, preimages));
+  if (!diagrams || !inert || !constraints || (parsed.truth && !truth)) return undefined;
+  return { file: fileOf(parsed), low, high, preimages, diagrams, inert, constraints, truth };
 }
 
 function isModel(json: unknown): boolean {

@@ -54,8 +54,10 @@ function keysText(known: readonly string[], { path }: Issue): string {
 function missingText(known: readonly string[], { path }: Issue): string {
   const item = path?.at(-1);
   const missing = String(item?.key);
-  const others = Object.keys(item?.input ?? {}).filter((key) => !known.includes(key));
-  const written = others.find((key) => meantBy(key, known) === missing);
+  const keys = Object.keys(item?.input ?? {});
+  const isMeant = (key: string) =>
+    known.includes(key) ? isElsewhere(key, missing) : meantBy(key, known) === missing;
+  const written = keys.find(isMeant);
   return `${THE_KEY}${quote(missing)}${written === undefined ? "" : ` (is ${quote(written)} meant for it?)`}`;
 }
 
@@ -64,7 +66,7 @@ const THE_KEY = "the key ";
 /** What keys are called elsewhere: in other tools, and by those who write from memory. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   variables: "nodes vertices",
-  states: "outcomes levels domain categories card cardinality",
+  states: "values outcomes levels domain categories card cardinality",
   parents: "causes given evidence",
   cpt: "table probabilities probability probs cpd distribution",
   source: "from sources cause causes",
@@ -75,8 +77,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** The known key that an unknown one is likely to mean. */
 function meantBy(key: string, known: readonly string[]): string | undefined {
-  const word = key.toLowerCase();
-  return known.find((name) => ELSEWHERE[name]?.split(" ").includes(word)) ?? nearest(key, known);
+  return known.find((name) => isElsewhere(key, name)) ?? nearest(key, known);
+}
+
+function isElsewhere(key: string, name: string): boolean {
+  return ELSEWHERE[name]?.split(" ").includes(key.toLowerCase()) ?? false;
 }
 
 /** A non-empty list. */
@@ -140,6 +145,34 @@ export function parse<T>(schema: v.GenericSchema<unknown, T>, json: unknown): T 
   const result = v.safeParse(schema, json, { abortEarly: true });
   if (result.success) return result.output;
   throw errorOf(result.issues[0]);
+}
+
+/** All places of `json` that do not fit `schema`, in order; several items of a list with one fault count as one. */
+export function misfits(schema: v.GenericSchema, json: unknown): ProblemError[] {
+  const { issues = [] } = v.safeParse(schema, json);
+  const errors = issues.map(errorOf);
+  const alike = new Map<string, ProblemError[]>();
+  for (const error of errors) {
+    if (error.found === UNKNOWN_KEY && isTold(error, errors)) continue;
+    const key = `${parentOf(error.path)} ${error.expected}`;
+    alike.set(key, [...(alike.get(key) ?? []), error]);
+  }
+  return [...alike.values()].map(([first, ...others]) => withOthers(first!, others.length));
+}
+
+/** A missing key names the unknown one that is meant for it: that one is not told again. */
+function isTold({ path }: ProblemError, errors: readonly ProblemError[]): boolean {
+  const told = `(is ${quote(path.slice(parentOf(path).length + 1))} meant`;
+  return errors.some((other) => other.reason.includes(told) && parentOf(other.path) === parentOf(path));
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function withOthers({ path, found, expected, reason }: ProblemError, others: number): ProblemError {
+  const more = others > 0 ? ` (and ${others} more like it)` : "";
+  return new ProblemError(path, found, expected, reason + more);
 }
 
 const UNKNOWN_KEY = "an unknown key";

@@ -16,6 +16,7 @@ import { modelFrom, type ValidModel } from "../input/experiments.js";
 import { modelSchema } from "../input/model-schema.js";
 import type { ModelFile, ModelVariable, NetworkVariable } from "../input/network.js";
 import { parse } from "../input/structure.js";
+import { type ModelSummary, modelReportOf } from "./model-report.js";
 import { type MechanismOptions, queryFrom, type States, statesFrom } from "./query.js";
 
 /** A variable of a model. */
@@ -126,6 +127,11 @@ export class Model {
           .map(([node, state]) => [variables[node]!.name, variables[node]!.states[state]!]),
       ),
     );
+  }
+
+  /** What was understood of the model file, as data: what `causal-abstraction check` prints. */
+  report(): ModelSummary {
+    return modelReportOf(this.#model);
   }
 
   /** @internal As `mechanism`, with pauses. */

@@ -11,6 +11,8 @@ import { probabilitiesOf } from "./diagram-columns.js";
 import { droppedPairs } from "./evaluation-set.js";
 import type { Intervention } from "./intervention.js";
 import type { Model } from "./model.js";
+import { type ModelSummary, modelReportOf } from "./model-report.js";
+import { problemWarnings } from "./problem-warnings.js";
 
 /** A diagram, and which of its interventions count. */
 export interface DiagramReport {
@@ -41,6 +43,8 @@ export interface DroppedDiagram {
 /** What was understood of a problem file. */
 export interface ProblemSummary {
   readonly name: string | undefined;
+  readonly low: ModelSummary;
+  readonly high: ModelSummary;
   /** The evaluation set; undefined if the file lists diagrams. */
   readonly evaluationSet: string | undefined;
   readonly diagrams: readonly DiagramReport[];
@@ -70,9 +74,12 @@ export function reportOf(subject: Subject): ProblemSummary {
   const { valid } = subject;
   const { file, low, high, diagrams: chosen, preimages, inert } = valid;
   const diagrams = diagramReports(subject);
+  const models = [modelReportOf(low), modelReportOf(high)] as const;
   const used = new Set([...preimages.flat(), ...inert]);
   return {
     name: file.name,
+    low: models[0],
+    high: models[1],
     evaluationSet: typeof chosen === "string" ? chosen : undefined,
     diagrams,
     dropped: droppedOf(valid),
@@ -86,6 +93,8 @@ export function reportOf(subject: Subject): ProblemSummary {
     ),
     notes: [...low.notes, ...high.notes],
     warnings: [
+      ...models.flatMap(({ warnings }) => warnings),
+      ...problemWarnings(valid),
       ...unreachableWarnings(valid),
       ...truthWarnings(subject),
       ...impossibleWarnings(valid, diagrams),

@@ -1,24 +1,64 @@
-// causal-abstraction check <problem>
+// causal-abstraction check <problem|model>
 import type { Command } from "commander";
+import { ProblemError } from "../../base/errors.js";
 import { jsonText } from "../../base/json-text.js";
+import type { ModelFile } from "../../input/network.js";
+import type { ProblemFile } from "../../input/problem-file.js";
+import { faultsOfModel, faultsOfProblem } from "../../problem/faults.js";
+import { Model } from "../../problem/model.js";
+import { Problem } from "../../problem/problem.js";
 import { checkText } from "../../report/check-text.js";
+import { modelText } from "../../report/model-text.js";
 import { examples } from "../help.js";
-import { readProblem, within } from "../input.js";
-import { PROBLEM_ARGUMENT } from "../parse.js";
+import { isModel, placeOf, readContent } from "../input.js";
+import { tellFaults } from "../notes.js";
+import { PROBLEM_OR_MODEL } from "../parse.js";
 import { columns, print } from "../print.js";
 
 export function addCheck(program: Command): void {
   const command = program
     .command("check")
-    .description("say what was understood of a problem: what is compared, what was left out and why")
-    .argument("<problem>", PROBLEM_ARGUMENT)
+    .description("say what was understood of a problem or a model, with all its tables, and what looks wrong")
+    .argument("<problem|model>", PROBLEM_OR_MODEL)
     .option("--json", "print JSON and nothing else")
     .action(run);
-  examples(command, ["collapsing", "problem.json"]);
+  examples(command, ["collapsing", "problem.json", "model.bif"]);
 }
 
-function run(argument: string, { json }: { readonly json?: boolean }): void {
-  const problem = readProblem(argument);
-  const report = within(argument, () => problem.report());
-  print(json ? jsonText(report) : checkText(problem, report, columns()));
+interface Flags {
+  readonly json?: boolean;
+}
+
+function run(argument: string, { json }: Flags): void {
+  const content = readContent(argument);
+  try {
+    const text = isModel(content) ? modelChecked(content, argument, json) : problemChecked(content, json);
+    print(text);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const found = isModel(content) ? faultsOfModel(content) : faultsOfProblem(content);
+    refuse(found.length > 0 ? found : [error], placeOf(argument), json);
+  }
+}
+
+function modelChecked(content: unknown, argument: string, json: boolean | undefined): string {
+  const report = Model.from(content as ModelFile).report();
+  return json ? jsonText(report) : modelText(placeOf(argument), report, columns());
+}
+
+function problemChecked(content: unknown, json: boolean | undefined): string {
+  const problem = Problem.from(content as ProblemFile);
+  const report = problem.report();
+  return json ? jsonText(report) : checkText(problem, report, columns());
+}
+
+function refuse(faults: readonly ProblemError[], place: string, json: boolean | undefined): void {
+  if (json)
+    print(
+      jsonText({
+        faults: faults.map(({ path, found, expected, reason }) => ({ path, found, expected, reason })),
+      }),
+    );
+  tellFaults(place, faults);
+  process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ import type { Model } from "../../problem/model.js";
 import { mechanismText, type Question, questionText } from "../../report/mechanism-text.js";
 import { examples } from "../help.js";
 import { InputError, readModel } from "../input.js";
-import { oneOf } from "../parse.js";
+import { oneOf, PROBLEM_OR_MODEL } from "../parse.js";
 import { columns, print, printPieces } from "../print.js";
 import { another, itemsIn, namesIn, statesOf } from "../variables.js";
 
@@ -26,10 +26,7 @@ export function addMechanism(program: Command): void {
   const command = program
     .command("mechanism")
     .description("print P(targets | do(sources)) of a model")
-    .argument(
-      "<problem|model>",
-      "a problem or model file, - for standard input, or a built-in problem by name",
-    )
+    .argument("<problem|model>", PROBLEM_OR_MODEL)
     .addOption(oneOf("--model <which>", "low or high, of a problem", ["low", "high"]).default("low"))
     .option(
       "--do <names>",
