@@ -79,7 +79,7 @@ const source = readFileSync("dist/causal-abstraction-worker.js", "utf8");
 const builds = await Promise.all([
   build({
     ...shared,
-    entryPoints: ["src/index.ts", "src/report.ts", "src/literature.ts", "src/cli/main.ts"],
+    entryPoints: ["src/index.ts", "src/report.ts", "src/literature.ts", "src/suite.ts", "src/cli/main.ts"],
     splitting: true,
     outdir: "dist",
     define: { WORKER_SOURCE: JSON.stringify(source) },

@@ -23,11 +23,17 @@ const layout: Partial<TypeDocOptions & PluginOptions> = {
 };
 
 /** The names of the pages and the files in src/ that they are of. */
-const entries = { api: "index", "api-report": "report", "api-literature": "literature" } as const;
+const entries = {
+  api: "index",
+  "api-report": "report",
+  "api-literature": "literature",
+  "api-suite": "suite",
+} as const;
 const titles = {
   api: "The API",
   "api-report": "The API of reports",
   "api-literature": "The API of the literature",
+  "api-suite": "The API of the suite",
 } as const;
 
 /** The pages by their names; an Error where a docstring is at fault. */

@@ -27,10 +27,11 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "api", label: "API" },
   { name: "api-report", label: "API of reports" },
   { name: "api-literature", label: "API of the literature" },
+  { name: "api-suite", label: "API of the suite" },
   { name: "reproduction", label: "The paper, run again" },
   { name: "literature", label: "Published problems" },
   { name: "benchmarks", label: "Benchmarks" },
-  { name: "suite", label: "Planted problems" },
+  { name: "suite", label: "Benchmark suite" },
   { name: "limits", label: "What it does not do" },
   { href: "playground/index.html", label: "Playground" },
 ];

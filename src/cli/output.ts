@@ -56,15 +56,15 @@ export function refuseUnwritable(
 }
 
 /** Checks, before the work, that files can be written into a folder. Leaves no new folder behind. */
-export function refuseUnwritableFolder(folder: string, names: readonly string[]): void {
-  if (folder === "") throw new InputError("--out: found no name, expected a folder");
+export function refuseUnwritableFolder(folder: string, names: readonly string[], flag = "--out"): void {
+  if (folder === "") throw new InputError(`${flag}: found no name, expected a folder`);
   const kind = orRefuse(folder, () => kindOf(folder));
   if (kind === "file" || kind === "device") {
     throw new InputError(`${folder}: found a ${kind}, expected a folder to write into`);
   }
   const made = orRefuse(folder, () => mkdirSync(folder, { recursive: true }));
   try {
-    for (const name of names) refuseUnwritableFile(join(folder, name), "--out");
+    for (const name of names) refuseUnwritableFile(join(folder, name), flag);
   } finally {
     if (made !== undefined) rmSync(made, { recursive: true });
   }

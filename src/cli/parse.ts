@@ -51,7 +51,7 @@ export function numberIn(text: string): number | undefined {
 }
 
 /** The flags whose options have other names in the library. */
-const FLAGS: Readonly<Record<string, string>> = { sources: "do", at: "do", targets: "of" };
+const FLAGS: Readonly<Record<string, string>> = { sources: "do", at: "do", targets: "of", problems: "suite" };
 
 /**
  * The flag for a path such as "options/optimizer/learningRate" or "sources/0": "--learning-rate", "--do". In

@@ -179,10 +179,10 @@ const ofRuns: readonly string[] = Object.keys(
 );
 
 /**
- * The options of learning for the runs; without polish and with selection by loss unless the caller
+ * The options of learning among those of an experiment, for its runs; without polish and with selection by loss unless the caller
  * sets them.
  */
-export function learningOf(options: CompareOptions | SweepOptions): LearnOptions {
+export function learningOf(options: object): LearnOptions {
   const given = Object.entries(options).filter(
     ([name, value]) => ofRuns.includes(name) && value !== undefined,
   );

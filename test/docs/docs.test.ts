@@ -143,12 +143,13 @@ describe("the commands", () => {
     return text.replace(/^causal-abstraction: \d+% \| .*\n/gm, "");
   }
 
-  /** Times at the end of a line, in JSON, and in the column of a table, whose width is theirs. */
+  /** Times at the end of a line, in JSON, and in the column of a table, whose width is theirs; profiles, which follow from times. */
   function withoutTime(text: string): string {
     return text
       .replace(/[\d.]+ m?s$/gm, "… ms")
       .replace(/(?<="elapsedMs": )[\d.]+/g, "…")
       .replace(/[\d.]+ ± [\d.]+(?= +[\d.]+ %$)/gm, "…")
+      .replace(/(?<=within a factor of the shortest\n)(?:.+\n)+/g, "…\n")
       .replace(/(?<=\S) {2,}/g, "  ");
   }
 

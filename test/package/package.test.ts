@@ -48,6 +48,7 @@ describe("importing the package", () => {
     "index.js",
     "report.js",
     "literature.js",
+    "suite.js",
     "causal-abstraction-worker.js",
     "causal-abstraction.min.js",
     "causal-abstraction-formats.min.js",
@@ -62,7 +63,7 @@ describe("importing the package", () => {
       }
     };
     load(join(ROOT, "dist", entry));
-    expect(loaded.size > 1).toBe(/^(index|report|literature)/.test(entry));
+    expect(loaded.size > 1).toBe(/^(index|report|literature|suite)/.test(entry));
     expect([...loaded].filter((path) => path.startsWith(join(ROOT, "dist/cli")))).toEqual([]);
   });
 
@@ -177,6 +178,7 @@ describe("the package as it is published", () => {
       "literature/package.json",
       "package.json",
       "report/package.json",
+      "suite/package.json",
     ]);
     const linked = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/\]\((docs\/[^)#]+)/g)];
     expect(linked.length).toBeGreaterThan(5);
@@ -188,6 +190,8 @@ describe("the package as it is published", () => {
       "report.d.ts",
       "literature.js",
       "literature.d.ts",
+      "suite.js",
+      "suite.d.ts",
       "cli/main.js",
     ];
     const alone = [
