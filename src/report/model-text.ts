@@ -49,11 +49,11 @@ function priorText(prior: number | { readonly bdeu: number }): string {
 
 /** A table cut at the width: the states that do not fit are counted. */
 function linesText({ states, parents }: VariableSummary, lines: readonly TableLine[], width: number): string {
-  const numbers = numbersOf(lines.map(({ probabilities }) => probabilities));
+  const written = numbersOf(lines.map(({ probabilities }) => probabilities));
   const heads = lines.map(({ given }) => parents.map((parent) => listed(given[parent]!)).join(","));
   const cells = (most: number) => [
     [parents.map(listed).join(","), ...states.slice(0, most), ...(most < states.length ? ["…"] : [])],
-    ...heads.map((head, i) => [head, ...numbers[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
+    ...heads.map((head, i) => [head, ...written[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
   ];
   const fits = (text: string) => text.split("\n").every((line) => line.length <= width);
   const whole = states.length * 3 <= width ? table(cells(states.length)) : undefined;
