@@ -16,7 +16,7 @@ const EXPECTED = 'arrows, as in "A -> B; A, B -> C"';
  */
 export function graphIn(text: string, path: string): Parents {
   const parents: Parents = new Map();
-  const words = wordsIn(text);
+  const words = wordsIn(text, path);
   if (words[0]?.text === "[" && !words[0].isName) readBrackets(words, parents, path);
   else for (const statement of parted(words, ";")) readChain(statement, parents, path);
   if (parents.size === 0) throw new ProblemError(path, "no variable", EXPECTED);
@@ -29,11 +29,17 @@ interface Word {
 }
 
 /** Quoted names, marks, and names up to the next mark. */
-const WORDS = /\s*(?:"((?:[^"]|"")*)"|(->|→|<-|←|[;,[\]|:]|\r?\n)|((?:(?!->|<-)[^;,[\]|:→←\r\n"])+))/gy;
+const WORD = /[^\S\r\n]*(?:"((?:[^"]|"")*)"|(->|→|<-|←|[;,[\]|:]|\r?\n)|((?:(?!->|<-)[^;,[\]|:→←\r\n"])+))/y;
 
-function wordsIn(text: string): Word[] {
+function wordsIn(whole: string, path: string): Word[] {
+  const text = whole.trim();
+  const word = new RegExp(WORD);
   const words: Word[] = [];
-  for (const [, quoted, mark, name] of text.trim().matchAll(WORDS)) {
+  while (word.lastIndex < text.length) {
+    const from = word.lastIndex;
+    const match = word.exec(text);
+    if (!match) throw new ProblemError(path, quote(text.slice(from)), EXPECTED);
+    const [, quoted, mark, name] = match;
     if (quoted !== undefined) words.push({ text: quoted.replaceAll('""', '"'), isName: true });
     else if (mark !== undefined) words.push({ text: MARKS[mark] ?? mark, isName: false });
     else if (name!.trim() !== "") words.push({ text: name!.trim(), isName: true });
