@@ -32,3 +32,9 @@ export function percent(share: number): string {
 export function pValue(p: number): string {
   return p >= 1e-3 ? p.toFixed(4) : p.toExponential(1);
 }
+
+/** A count with commas between thousands; one that is rounded as a power of ten. */
+export function grouped(count: number): string {
+  if (count > Number.MAX_SAFE_INTEGER) return `about ${count.toExponential(2).replace("e+", "e")}`;
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}

@@ -1,5 +1,4 @@
 // The HTML report of a reproduction: the tables and plots of every study beside the published figures.
-import { count } from "../base/describe.js";
 import { heatMap } from "../drawing/heat-map.js";
 import { linePlot } from "../drawing/line-plot.js";
 import { lossBlocks } from "../drawing/losses.js";
@@ -13,37 +12,33 @@ import { problemOf, SYNTHETIC } from "../reproduction/study.js";
 import { CURVE_STEP } from "../reproduction/study-a.js";
 import type { Grid } from "../reproduction/study-d.js";
 import { publishedGrid } from "./reproduction/grids.js";
-import { studyTables } from "./reproduction/tables.js";
+import { notesTitle, runText, studyTables, studyTitle } from "./reproduction/tables.js";
 
 /** A reproduction as the text of an HTML document. */
 export function reproductionReport(results: readonly StudyResult[]): string {
-  const { seed, version } = results[0]!;
+  const { version } = results[0]!;
+  const learned = results.find((result) => result.study !== "published");
+  const seed = learned ? `Seed ${learned.seed}, ` : "";
   const elapsed = results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);
   return page({
     title: "The paper's experiments, run again",
     intro: [
       paragraph(
-        "The experiments of F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage and T. Damoulas, Jointly Learning Consistent Causal Abstractions Over Multiple Interventional Distributions, CLeaR 2023, beside the published figures.",
+        "The experiments of F. M. Zennaro, M. Drávucz, G. Apachitei, W. D. Widanage and T. Damoulas, Jointly Learning Consistent Causal Abstractions Over Multiple Interventional Distributions, CLeaR 2023, and the numbers of other papers, beside the published figures.",
       ),
-      paragraph(`Seed ${seed}, ${duration(elapsed)} in all, causal-abstraction ${version}.`),
+      paragraph(`${seed}${duration(elapsed)} in all, causal-abstraction ${version}.`),
     ],
-    sections: results.map((result) => ({ title: titleOf(result), blocks: studyBlocks(result) })),
+    sections: results.map((result) => ({ title: studyTitle(result), blocks: studyBlocks(result) })),
   });
 }
 
-function titleOf({ study, title }: StudyResult): string {
-  return study === "battery" ? title : `${study.toUpperCase()}. ${title}`;
-}
-
 function studyBlocks(result: StudyResult): Block[] {
-  const { study, repeats, notes, elapsedMs } = result;
-  const runs = study === "battery" ? "" : `${count(repeats, "repeat")}, `;
   return [
-    paragraph(`${runs}${duration(elapsedMs)}.`),
+    paragraph(`${runText(result)}.`),
     ...plots(result),
     ...studyTables(result).map(({ title, note, head, rows }) => table({ caption: title, note, head, rows })),
-    paragraph(element("strong", {}, "Why figures differ from the published ones")),
-    element("ul", {}, ...notes.map((note) => element("li", {}, note))),
+    paragraph(element("strong", {}, notesTitle(result))),
+    element("ul", {}, ...result.notes.map((note) => element("li", {}, note))),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Other abstractions that are as good, in words: how many, which one is shown, and where they agree.
 import { jointStates, type Variables } from "../drawing/joint-states.js";
-import { significant } from "../drawing/numbers.js";
+import { grouped, significant } from "../drawing/numbers.js";
 import type { Problem } from "../problem/problem.js";
 import type { Ties } from "../solving/ties.js";
 import { plain } from "./terminal.js";
@@ -90,10 +90,4 @@ function agreementFacts(agreements: readonly Agreement[] | undefined): string[][
         return [`open in ${name}`, [...named, ...further].join("; ")];
       }),
   ];
-}
-
-/** A count with commas between thousands; one that is rounded as a power of ten. */
-function grouped(count: number): string {
-  if (count > Number.MAX_SAFE_INTEGER) return `about ${count.toExponential(2).replace("e+", "e")}`;
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -8,7 +8,8 @@ import { learnTable } from "../learning/options.js";
 import type { Progress } from "../learning/progress.js";
 import { workersRow } from "../workers/option.js";
 import { batteryStudy, type FiguresBattery } from "./battery.js";
-import type { LearnRuns, Study, StudyName, StudySettings } from "./study.js";
+import { type FiguresPublished, publishedStudy } from "./literature/study.js";
+import type { LearnRuns, ProvenStudy, Study, StudyName, StudySettings } from "./study.js";
 import { type FiguresA, studyA } from "./study-a.js";
 import { type FiguresB, studyB } from "./study-b.js";
 import { type FiguresC, studyC } from "./study-c.js";
@@ -54,9 +55,10 @@ export const reproduceTable = {
 export interface StudyProgress {
   /** The current study. */
   readonly study: StudyName;
-  /** Finished epochs of restarts, and all epochs, over all studies. */
+  /** Finished epochs of restarts, and all epochs, over all studies that learn; or numbers of one that does not. */
   readonly done: number;
   readonly total: number;
+  readonly unit: "epochs" | "numbers";
 }
 
 const REPRODUCTION_FORMAT = "causal-abstraction/reproduction@1";
@@ -83,21 +85,32 @@ export type ResultB = FiguresB & ResultOf<"b", FiguresB>;
 export type ResultC = FiguresC & ResultOf<"c", FiguresC>;
 export type ResultD = FiguresD & ResultOf<"d", FiguresD>;
 export type ResultBattery = FiguresBattery & ResultOf<"battery", FiguresBattery>;
-export type StudyResult = ResultA | ResultB | ResultC | ResultD | ResultBattery;
+/** The result of a study that learns. */
+export type LearnedResult = ResultA | ResultB | ResultC | ResultD | ResultBattery;
 
-type AnyStudy = Study<FiguresA | FiguresB | FiguresC | FiguresD | FiguresBattery>;
+export interface ResultPublished
+  extends FiguresPublished,
+    Pick<ResultBattery, "format" | "title" | "notes" | "elapsedMs" | "version"> {
+  readonly study: "published";
+}
+
+export type StudyResult = LearnedResult | ResultPublished;
+
+type LearningStudy = Study<FiguresA | FiguresB | FiguresC | FiguresD | FiguresBattery>;
+type AnyStudy = LearningStudy | ProvenStudy<FiguresPublished>;
 
 /** The studies by name, in the size used by the paper. */
-export const studies: Readonly<Record<StudyName, AnyStudy>> = {
+export const studies = {
   a: studyA,
   b: studyB,
   c: studyC,
   d: studyD,
   battery: batteryStudy(),
-};
+  published: publishedStudy(),
+} as const satisfies Readonly<Record<StudyName, AnyStudy>>;
 
 /**
- * Repeats studies of the paper's experiments (Zennaro et al., CLeaR 2023). The same seed gives the same
+ * Repeats studies of the paper's experiments (Zennaro et al., CLeaR 2023), and computes published numbers. The same seed gives the same
  * figures, except for times, with any number of workers.
  *
  * @throws ProblemError (path "options/…") for options out of range; the signal's reason if aborted
@@ -108,7 +121,7 @@ export async function reproduce(
 ): Promise<StudyResult[]> {
   const { repeats, orientations, seed, workers, signal } = settingsOf(reproduceTable, options);
   const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
-  const plans = chosen.map((study) => settings.map((one) => study.runs(one)));
+  const plans = chosen.map((study) => ("runs" in study ? settings.map((one) => study.runs(one)) : []));
   const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
   const learner = await Learner.open(plans.flat(2).map(readyRun), { workers, signal });
   const learn: LearnRuns = (runs, onProgress) => learner.learn(runs.map(readyRun), onProgress);
@@ -118,8 +131,11 @@ export async function reproduce(
     for (const [index, study] of chosen.entries()) {
       const finished = before;
       const report = (done: number) =>
-        options.onProgress?.({ study: study.name, done: finished + done, total });
-      const result = await conduct(study, settings, plans[index]!, learn, report);
+        options.onProgress?.({ study: study.name, done: finished + done, total, unit: "epochs" });
+      const result =
+        "runs" in study
+          ? await conduct(study, settings, plans[index]!, learn, report)
+          : await prove(study, options);
       options.onStudy?.(result);
       results.push(result);
       before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
@@ -130,13 +146,32 @@ export async function reproduce(
   }
 }
 
+async function prove(
+  study: ProvenStudy<FiguresPublished>,
+  { signal, onProgress }: ReproduceOptions,
+): Promise<ResultPublished> {
+  const start = performance.now();
+  const { name, title, notes } = study;
+  const report = (done: number, total: number) => onProgress?.({ study: name, done, total, unit: "numbers" });
+  const figures = await study.figures(signal, report);
+  return {
+    format: REPRODUCTION_FORMAT,
+    study: name,
+    title,
+    ...figures,
+    notes,
+    elapsedMs: performance.now() - start,
+    version: VERSION,
+  };
+}
+
 async function conduct(
-  study: AnyStudy,
+  study: LearningStudy,
   settings: readonly StudySettings[],
   plans: readonly (readonly Run[])[],
   learn: LearnRuns,
   report: (done: number) => void,
-): Promise<StudyResult> {
+): Promise<LearnedResult> {
   const start = performance.now();
   const runs = plans.flat();
   const done = new Float64Array(runs.length);
@@ -164,7 +199,7 @@ async function conduct(
     notes: study.notes,
     elapsedMs: performance.now() - start,
     version: VERSION,
-  } as StudyResult;
+  } as LearnedResult;
 }
 
 function epochsOf({ options }: Run): number {

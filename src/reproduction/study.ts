@@ -10,7 +10,9 @@ import type { Learned } from "../learning/result.js";
 import { indicator } from "../problem/abstraction.js";
 import { Problem } from "../problem/problem.js";
 
-export const studyNames = ["a", "b", "c", "d", "battery"] as const;
+/** The studies that learn. */
+const learningStudies = ["a", "b", "c", "d", "battery"] as const;
+export const studyNames = [...learningStudies, "published"] as const;
 export type StudyName = (typeof studyNames)[number];
 
 /** The synthetic scenarios. */
@@ -45,7 +47,7 @@ export type LearnRuns = (
  * published ones.
  */
 export interface Study<Figures extends object> {
-  readonly name: StudyName;
+  readonly name: (typeof learningStudies)[number];
   readonly title: string;
   readonly notes: readonly string[];
   runs(settings: StudySettings): readonly Run[];
@@ -54,6 +56,18 @@ export interface Study<Figures extends object> {
    * @param learn learns further runs that the figures need
    */
   figures(settings: StudySettings, results: readonly Learned[], learn: LearnRuns): Promise<Figures>;
+}
+
+/** A study that learns nothing: its figures are exact, and have neither seed nor orientation. */
+export interface ProvenStudy<Figures extends object> {
+  readonly name: "published";
+  readonly title: string;
+  readonly notes: readonly string[];
+  /** @param onProgress called with how many numbers are done, of how many */
+  figures(
+    signal: AbortSignal | undefined,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Figures>;
 }
 
 export function problemOf(scenario: ScenarioName): Problem {

@@ -7,6 +7,7 @@ import { batteryStudy } from "../../src/reproduction/battery.js";
 import { optima } from "../../src/reproduction/optima.js";
 import { PUBLISHED_BATTERY } from "../../src/reproduction/published.js";
 import {
+  type LearnedResult,
   type ResultA,
   type ResultBattery,
   type ResultD,
@@ -123,7 +124,7 @@ describe("every study", async () => {
   });
 
   test("has figures of both orientations, those of the first at the top, finite everywhere", () => {
-    for (const result of results) {
+    for (const result of results as LearnedResult[]) {
       expect(Object.keys(result.orientations)).toEqual(["per-intervention", "per-outcome"]);
       expect(result).toMatchObject(result.orientations["per-intervention"]!);
       expect(JSON.stringify(result)).not.toContain("null");
@@ -180,7 +181,7 @@ describe("the command", () => {
   });
 
   test.concurrent.each([
-    ["e", "expected one of a, b, c, d, battery, all"],
+    ["e", "expected one of a, b, c, d, battery, published, all"],
     ["a --repeats 0", "--repeats"],
     ["a --orientation rows", "--orientation"],
     ["a --workers 0", "--workers"],

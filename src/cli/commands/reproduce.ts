@@ -40,7 +40,7 @@ export function addReproduce(program: Command): void {
     .addArgument(
       new Argument(
         "[study]",
-        "which: a strategies, b weights, c no penalty, d temperature and λ, battery, or all",
+        "which: a strategies, b weights, c no penalty, d temperature and λ, battery, published (numbers of other papers, with proven optima), or all",
       )
         .argParser(study)
         .default("all", "all"),
@@ -93,6 +93,6 @@ function orientationsOf({ orientation }: Flags): readonly Orientation[] {
 }
 
 /** "study d". */
-function studyStatus({ study, done, total }: StudyProgress): Status {
-  return { done, total, unit: "epochs", text: `study ${study}` };
+function studyStatus({ study, done, total, unit }: StudyProgress): Status {
+  return { done, total, unit, text: `study ${study}` };
 }

@@ -1,6 +1,7 @@
 // The tables of a reproduction: its figures beside the published ones.
 
-import { percent, spread } from "../../drawing/numbers.js";
+import { count } from "../../base/describe.js";
+import { duration, percent, spread } from "../../drawing/numbers.js";
 import type { MeanAndSd } from "../../experiments/statistics/mean.js";
 import type { Orientation } from "../../kernels/plan-input.js";
 import { paperStrategies } from "../../learning/strategies.js";
@@ -14,7 +15,28 @@ import type { FiguresD } from "../../reproduction/study-d.js";
 import { SIGNED_RANK_HEAD, signedRankCells } from "../signed-rank-cells.js";
 import { authorsTable, ordersTable, tablesBattery } from "./battery-tables.js";
 import { publishedGrid } from "./grids.js";
+import { tablesPublished } from "./published-tables.js";
 import type { StudyTable } from "./study-table.js";
+
+/** "C. Without the penalty", "Battery data". */
+export function studyTitle({ study, title }: StudyResult): string {
+  return study.length === 1 ? `${study.toUpperCase()}. ${title}` : title;
+}
+
+/** How a study was run: "10 repeats, seed 0, 1.2 s". */
+export function runText(result: StudyResult): string {
+  const time = duration(result.elapsedMs);
+  if (result.study === "published") return time;
+  const runs = result.study === "battery" ? "" : `${count(result.repeats, "repeat")}, `;
+  return `${runs}seed ${result.seed}, ${time}`;
+}
+
+/** The title of a study's notes. */
+export function notesTitle({ study }: StudyResult): string {
+  return study === "published"
+    ? "What to know before comparing"
+    : "Why figures differ from the published ones";
+}
 
 /** All tables of a study, one orientation after the other. */
 export function studyTables(result: StudyResult): StudyTable[] {
@@ -22,6 +44,7 @@ export function studyTables(result: StudyResult): StudyTable[] {
   if (result.study === "b") return eachOrientation(result.orientations, tablesB);
   if (result.study === "c") return eachOrientation(result.orientations, tablesC);
   if (result.study === "d") return eachOrientation(result.orientations, tablesD);
+  if (result.study === "published") return tablesPublished(result);
   return [...eachOrientation(result.orientations, tablesBattery), ordersTable(result), authorsTable(result)];
 }
 

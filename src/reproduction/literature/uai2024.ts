@@ -1,0 +1,117 @@
+// Published numbers of UAI 2024: the errors of bandits.
+import { FULL, ROUNDED, type Section } from "./rows.js";
+
+export const uai2024: readonly Section[] = [
+  {
+    source: "UAI 2024, notebooks 2.1 to 5.1",
+    rows: [
+      {
+        problem: "camab-chain",
+        measure: "IC",
+        what: "the paper's map",
+        published: 0.2290841420720751,
+        within: FULL,
+      },
+      {
+        problem: "camab-three",
+        measure: "IC",
+        what: "the paper's map",
+        published: 0.12080441074648163,
+        within: FULL,
+      },
+      {
+        problem: "camab-three",
+        measure: "IC",
+        what: "the paper's other map",
+        map: "101 01",
+        published: 0.0920961784373416,
+        within: FULL,
+      },
+      {
+        problem: "camab-three",
+        measure: "mechanism",
+        what: "P(Y | do(T))",
+        published: [
+          [0.38, 0.62, 0.58],
+          [0.62, 0.38, 0.42],
+        ],
+        within: ROUNDED,
+        of: { model: "low", do: ["T"], of: ["Y"] },
+      },
+      {
+        problem: "camab-three",
+        measure: "mechanism",
+        what: "P(Y_ | do(T_))",
+        published: [
+          [0.55, 0.45],
+          [0.45, 0.55],
+        ],
+        within: ROUNDED,
+        of: { model: "high", do: ["T_"], of: ["Y_"] },
+      },
+      {
+        problem: "camab-three",
+        measure: "mechanism",
+        what: "P(Y), no intervention",
+        published: [[0.444], [0.556]],
+        within: ROUNDED,
+        of: { model: "low", do: [], of: ["Y"] },
+      },
+      {
+        problem: "camab-three",
+        measure: "mechanism",
+        what: "P(Y_), no intervention",
+        published: [[0.53], [0.47]],
+        within: ROUNDED,
+        of: { model: "high", do: [], of: ["Y_"] },
+      },
+      {
+        problem: "camab-reversed",
+        measure: "W2²",
+        what: "the paper's map, rewards at 2, 1, 0",
+        published: 0.96,
+        within: ROUNDED,
+      },
+      {
+        problem: "camab-reversed",
+        measure: "W1",
+        what: "the same by W1, states in order",
+        published: null,
+      },
+      { problem: "camab-reversed", measure: "IC", what: "the same map, by D", published: null },
+      {
+        problem: "camab-ads",
+        measure: "TV, single targets",
+        what: "the paper's map, one target each (their W2²)",
+        published: 0.30000000000000004,
+        within: ROUNDED,
+      },
+      { problem: "camab-ads", measure: "TV", what: "the same, all diagrams", published: null },
+      { problem: "camab-ads", measure: "IC", what: "the same map, by D", published: null },
+      {
+        problem: "bandit-41",
+        measure: "TV",
+        what: "the identity (their W2²)",
+        published: 0.3,
+        within: ROUNDED,
+      },
+      { problem: "bandit-41", measure: "IC", what: "the same map, by D", published: null },
+      {
+        problem: "bandit-42a",
+        measure: "TV",
+        what: "the identity (their W2²)",
+        published: 0.32000000000000006,
+        within: ROUNDED,
+      },
+      { problem: "bandit-42a", measure: "IC", what: "the same map, by D", published: null },
+      {
+        problem: "bandit-42b",
+        measure: "TV",
+        what: "the identity (their W2²)",
+        published: 0,
+        within: ROUNDED,
+      },
+      { problem: "bandit-42b", measure: "IC", what: "the same map, by D", published: null },
+    ],
+  },
+];
