@@ -10,7 +10,7 @@ import { InputError, readJson, within } from "./input.js";
 import { Interrupted, stoppable } from "./interrupt.js";
 import { refuseUnwritable, refuseUnwritableFolder, writeIntoFolder } from "./output.js";
 import { names } from "./parse.js";
-import { deliver, print } from "./print.js";
+import { columns, deliver, print } from "./print.js";
 import { type Status, withStatus } from "./progress.js";
 
 /** The flags of `compare` that only the suite has. */
@@ -47,7 +47,7 @@ export async function runSuite(
   const { result, wasStopped } = await stoppable((stop) =>
     withStatus(suiteStatus, (onProgress) => compareSuite({ ...options, stop, onProgress })),
   );
-  deliver(json ? jsonText(result) : suiteText(result), [report, () => suiteReport(result)]);
+  deliver(json ? jsonText(result) : suiteText(result, columns()), [report, () => suiteReport(result)]);
   if (out !== undefined) writeIntoFolder(out, FILE, jsonText(result));
   if (wasStopped) throw new Interrupted("interrupted; these are the problems that were finished");
 }

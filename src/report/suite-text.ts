@@ -10,13 +10,17 @@ import { facts, paragraphs, plain, table } from "./terminal.js";
 /** The factors at which the profile is printed. */
 const PRINTED = [1, 1.5, 2, 4, 8, 16, 32, 64];
 
-/** The title, the table of problems and learners, the profile, and what to know of both. */
-export function suiteText(comparison: SuiteComparison): string {
+/**
+ * The title, the table of problems and learners, the profile, and what to know of both.
+ *
+ * @param width the columns of a line, for what is wrapped
+ */
+export function suiteText(comparison: SuiteComparison, width: number): string {
   return paragraphs(
     titleOf(comparison),
     table([["problem", "optimum", "learner", ...CELL_HEAD], ...comparison.problems.flatMap(rowsOf)]),
     `  Performance profile: the share of problems with a time to the optimum within a factor of the shortest\n${table(profileRows(comparison))}`,
-    facts(suiteNotes(comparison), 100),
+    facts(suiteNotes(comparison), width),
   );
 }
 

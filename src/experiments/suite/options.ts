@@ -49,7 +49,7 @@ export interface SuiteOptions
 }
 
 /** The rows of the options of `compareSuite`. */
-export const suiteTable = {
+const suiteTable = {
   problems: {
     kind: "other",
     otherwise: "all",
