@@ -1,5 +1,5 @@
 // The samples of two laboratories that coat electrodes. Both get thicker coats from a wider gap. The first measures thin coats badly,
-// worse on humid days, and at two places; the second gets thick coats unevenly. Drawn from a seed.
+// worse on humid days, and at two places; the second gets thick coats unevenly. Drawn from a seed: first what a coat is, then its weight.
 import { type Random, random } from "../../test/support/random.js";
 
 /** A sample: the state of every variable, by name. */
@@ -14,6 +14,9 @@ export const LOADINGS = ["thin", "medium", "thick"];
 export const HUMIDITIES = ["dry", "humid"];
 /** In the order in which coats get thicker. */
 export const SPEEDS = ["fast", "slow"];
+
+/** The edges of these loadings, in mg/cm²: thin up to 12, medium up to 20. */
+export const EDGES = [5, 12, 20, 30];
 
 const SEED = 1;
 /** How many samples the first laboratory has of each gap and humidity, and the second of each gap. */
@@ -77,4 +80,23 @@ function drawn(probabilities: readonly number[], { next }: Random): string {
     return place < sum;
   });
   return LOADINGS[state]!;
+}
+
+/** Samples with what was weighed, in mg/cm², in place of the loadings' names. */
+export function weighed(samples: readonly Sample<string>[], seed: number): Sample<string>[] {
+  const draws = random(seed);
+  return samples.map((sample) =>
+    Object.fromEntries(
+      Object.entries(sample).map(([name, value]) => [
+        name,
+        LOADINGS.includes(value) ? weight(LOADINGS.indexOf(value), draws) : value,
+      ]),
+    ),
+  );
+}
+
+/** A weight within a loading's edges, mostly near its middle. */
+function weight(loading: number, { next }: Random): string {
+  const [from, to] = [EDGES[loading]!, EDGES[loading + 1]!];
+  return (from + (to - from) * (0.02 + 0.96 * ((next() + next()) / 2))).toFixed(1);
 }

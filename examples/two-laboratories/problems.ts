@@ -3,6 +3,7 @@
 import type { ProblemFile } from "../../src/index.js";
 import type { ModelFile, VariableFile } from "../../src/input/network.js";
 import {
+  EDGES,
   FIRST_GAPS,
   firstSamples,
   HUMIDITIES,
@@ -13,20 +14,23 @@ import {
   secondSamples,
 } from "./data.js";
 
+/** Loadings by name, which transport finds from what was weighed. */
+const loading = { unit: "mg/cm²", states: LOADINGS, bins: EDGES };
+
 const FIRST: ModelFile = {
   variables: filledBy(firstSamples(), [
     { name: "Gap", unit: "µm", states: FIRST_GAPS, values: FIRST_GAPS.map(Number), cpt: "uniform" },
     { name: "Speed", states: SPEEDS, parents: ["Gap"] },
     { name: "Humidity", states: HUMIDITIES },
-    { name: "Left", states: LOADINGS, parents: ["Gap", "Speed", "Humidity"] },
-    { name: "Right", states: LOADINGS, parents: ["Gap", "Speed", "Humidity"] },
+    { name: "Left", ...loading, parents: ["Gap", "Speed", "Humidity"] },
+    { name: "Right", ...loading, parents: ["Gap", "Speed", "Humidity"] },
   ]),
 };
 
 const SECOND: ModelFile = {
   variables: filledBy(secondSamples(), [
     { name: "Gap", unit: "µm", states: SECOND_GAPS, values: SECOND_GAPS.map(Number), cpt: "uniform" },
-    { name: "Loading", states: LOADINGS, parents: ["Gap"] },
+    { name: "Loading", ...loading, parents: ["Gap"] },
   ]),
 };
 

@@ -9,7 +9,7 @@ import { measures } from "../../src/evaluation/measures.js";
 import { compare, evaluate, Matrix, Model, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
-import { argumentsOf, type Block, documents, linesOf, outcomesOf } from "../support/documents.js";
+import { argumentsOf, type Block, documents, linesOf, outcomesOf, scriptOf } from "../support/documents.js";
 import { withOptionTables } from "../support/option-tables.js";
 import { hasModule, hasPython, python } from "../support/python.js";
 import { random } from "../support/random.js";
@@ -109,7 +109,7 @@ describe("the commands", () => {
 
   test("are the package's command, or scripts of package.json", () => {
     for (const line of inLanguage("sh").flatMap(({ block }) => linesOf(block))) {
-      if (argumentsOf(line)) continue;
+      if (argumentsOf(line) || scriptOf(line)) continue;
       const script = /^npm run (?:--silent )?([\w:]+)/.exec(line)?.[1];
       expect(Object.keys(scripts), line).toContain(script);
     }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { command, inParallel, type Outcome, ROOT } from "./command.js";
+import { command, inParallel, node, type Outcome, ROOT } from "./command.js";
 import { temporaryFolder } from "./folder.js";
 
 export interface Block {
@@ -64,6 +64,21 @@ export function argumentsOf(line: string): string[] | undefined {
   return rest?.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"(.*)"$/, "$1"));
 }
 
+/** The arguments of a line that runs a script with Node, undefined for another line. */
+export function scriptOf(line: string): string[] | undefined {
+  return /^node (\S+\.mjs.*)$/.exec(line)?.[1]!.split(" ");
+}
+
+/** A folder with what the example's commands read: its data and its scripts. */
+function exampleFolder(): { readonly path: string; remove(): void } {
+  const folder = temporaryFolder();
+  for (const name of readdirSync(join(ROOT, EXAMPLE)).filter((one) =>
+    /^(first|second)\.csv$|\.mjs$/.test(one),
+  ))
+    symlinkSync(join(ROOT, EXAMPLE, name), join(folder.path, name));
+  return folder;
+}
+
 /** A folder with the problem file, the samples and the model of docs/files.md, the measurements of docs/data.md, and examples/, which commands in the docs read. */
 function workingFolder(all: readonly Document[]): { readonly path: string; remove(): void } {
   const folder = temporaryFolder();
@@ -84,8 +99,8 @@ export async function outcomesOf(
   chosen: readonly Document[] = all,
 ): Promise<Map<Block, Outcome[]>> {
   const outcomes = new Map<Block, Outcome[]>();
-  await inParallel(chosen, 2, async ({ blocks }) => {
-    const folder = workingFolder(all);
+  await inParallel(chosen, 2, async ({ path, blocks }) => {
+    const folder = path.startsWith(EXAMPLE) ? exampleFolder() : workingFolder(all);
     for (const block of blocks.filter(({ language }) => language === "sh")) {
       outcomes.set(block, await run(block, folder.path));
     }
@@ -98,7 +113,9 @@ async function run(block: Block, cwd: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const line of linesOf(block)) {
     const args = argumentsOf(line);
+    const script = scriptOf(line);
     if (args && line !== RUN_BY_SITE) outcomes.push(await command(args, { cwd }));
+    if (script) outcomes.push(await node(script, { cwd }));
   }
   return outcomes;
 }
