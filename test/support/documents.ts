@@ -26,10 +26,14 @@ const PRINTED = ["text", "json", "csv"];
 /** Takes as long as all others together; the site's build runs it, and the site's test looks at what it wrote. */
 const RUN_BY_SITE = "npx causal-abstraction reproduce all --out reproduction";
 
-/** README.md, that of python/, and docs/*.md. */
+/** An example whose commands run in a folder with its data. */
+const EXAMPLE = "examples/two-laboratories";
+
+/** README.md, those of python/ and of an example, and docs/*.md. */
 export function documents(): Document[] {
   const docs = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
-  return ["README.md", "python/README.md", ...docs.map((name) => `docs/${name}`)].map((path) => {
+  const others = ["python", EXAMPLE].map((folder) => `${folder}/README.md`);
+  return ["README.md", ...others, ...docs.map((name) => `docs/${name}`)].map((path) => {
     const text = readFileSync(join(ROOT, path), "utf8");
     return { path, text, blocks: blocksOf(text) };
   });
@@ -66,7 +70,8 @@ export function argumentsOf(line: string): string[] | undefined {
 
 /** The arguments of a line that runs a script with Node, undefined for another line. */
 export function scriptOf(line: string): string[] | undefined {
-  return /^node (\S+\.mjs.*)$/.exec(line)?.[1]!.split(" ");
+  const rest = /^node (\S+\.mjs.*)$/.exec(line)?.[1];
+  return rest?.split(" ");
 }
 
 /** A folder with what the example's commands read: its data and its scripts. */
