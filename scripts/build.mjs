@@ -1,7 +1,8 @@
-// Bundles src/ to dist/: the worker's file; the entries with the chunks they share, which hold that file as text; and the one-file bundle,
-// which is its own worker. Puts the kernels and the licences of what is bundled beside them. The package's dependencies stay outside; whatever else is imported is bundled.
+// Bundles src/ to dist/: the worker's file; the entries with the chunks they share, which hold that file as text; and the files for pages
+// (browser.mjs). Puts the kernels and the licences of what is bundled beside them. The package's dependencies stay outside; whatever else is imported is bundled.
 import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { bundleForPages } from "./browser.mjs";
 
 const { name, version, license, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const LICENSES = "dist/third-party-licenses.txt";
@@ -37,21 +38,6 @@ const withoutKernels = {
   },
 };
 
-/** What rows of options say of themselves is for the command's help and the docs: the one-file bundle shows neither. */
-const withoutHelp = {
-  name: "without-help",
-  setup({ onLoad }) {
-    const help = /\b(help|step|otherwise|also|about|flag):\s*("(?:[^"\\]|\\.)*"|\w+\.join\(", "\)),?/g;
-    onLoad(
-      { filter: /\/src\/(base|problem|evaluation|solving|learning|experiments|workers)\/[^/]*\.ts$/ },
-      ({ path }) => ({
-        contents: readFileSync(path, "utf8").replace(help, ""),
-        loader: "ts",
-      }),
-    );
-  },
-};
-
 const shared = {
   bundle: true,
   format: "esm",
@@ -76,7 +62,8 @@ const worker = await build({
 });
 const source = readFileSync("dist/causal-abstraction-worker.js", "utf8");
 
-const builds = await Promise.all([
+const banner = `/*! ${name} ${version}, ${license}; for the licences of what is bundled see ${LICENSES} */`;
+const [entries, forPages] = await Promise.all([
   build({
     ...shared,
     entryPoints: ["src/index.ts", "src/report.ts", "src/literature.ts", "src/suite.ts", "src/cli/main.ts"],
@@ -84,31 +71,19 @@ const builds = await Promise.all([
     outdir: "dist",
     define: { WORKER_SOURCE: JSON.stringify(source) },
   }),
-  minified("src/bundle.ts", name),
-  minified("src/formats.ts", `${name}-formats`),
+  bundleForPages(name, banner),
 ]);
-writeFileSync(LICENSES, licenses([worker, ...builds]));
+writeFileSync(LICENSES, licenses([...[worker, entries].flatMap(inputsOf), ...forPages]));
 copyFileSync("build/kernels.wasm", "dist/kernels.wasm");
 chmodSync("dist/cli/main.js", 0o755);
 
-/** A file for pages that needs no other. */
-function minified(entry, name) {
-  return build({
-    ...shared,
-    entryPoints: [entry],
-    minify: true,
-    outfile: `dist/${name}.min.js`,
-    plugins: [lazyLoader, withoutHelp],
-    define: { WORKER_SOURCE: "undefined" },
-    banner: {
-      js: `/*! ${name} ${version}, ${license}; for the licences of what is bundled see ${LICENSES} */`,
-    },
-  });
+/** The modules with code in the outputs of a build. */
+function inputsOf({ metafile }) {
+  return Object.values(metafile.outputs).flatMap(codeIn);
 }
 
-/** The licences of the packages whose code is in the outputs. */
-function licenses(builds) {
-  const inputs = builds.flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(codeIn));
+/** The licences of the packages that modules are from. */
+function licenses(inputs) {
   const folders = new Set(inputs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]));
   folders.delete(undefined);
   return [...folders].sort().map(licenseOf).join("\n");

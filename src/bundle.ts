@@ -1,16 +1,29 @@
-// The one-file bundle, for <script type="module">: the public interface. The file is also its own worker.
-import { serve } from "./serve.js";
+// The browser bundle, for <script type="module">: the public interface, some of it in files beside this one. The file is also its own
+// worker.
+import { exploring } from "./elsewhere.js";
+import { training } from "./learning/restart-task.js";
+import { serve } from "./workers/serve.js";
 import { startWebWorkersBy } from "./workers/thread.js";
 
-// The formats would be a sixth of the file: they have one of their own.
-export { readModel, writeModel } from "./elsewhere.js";
+export {
+  binEdges,
+  compare,
+  compose,
+  enumerate,
+  fitModel,
+  generate,
+  readModel,
+  solve,
+  sweep,
+  writeModel,
+} from "./elsewhere.js";
 export * from "./index.js";
 
 const WORKER_NAME = "causal-abstraction/worker";
 
 let workerUrl: string | undefined;
 
-if (isOwnWorker()) serve();
+if (isOwnWorker()) serve([training, exploring]);
 else
   startWebWorkersBy(() => {
     workerUrl ??= ofThisOrigin(import.meta.url);

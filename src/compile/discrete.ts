@@ -1,7 +1,6 @@
 // Lays a problem out for the discrete kernels: columns of alphas as items, diagrams and marginals as terms.
 
 import { SizeError } from "../base/errors.js";
-import { largestOf } from "../base/largest.js";
 import { Matrix } from "../base/matrix.js";
 import { sharesOf } from "../base/shares.js";
 import { DISTANCES, type Distance } from "../input/distances.js";
@@ -13,12 +12,7 @@ import type { Aggregate } from "../problem/aggregate.js";
 import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
-
-/**
- * The most costs of a diagram, one for every intervention and joint high-level state of its sources. Search
- * and tree keep four numbers of each.
- */
-const MAX_COSTS = 2 ** 26;
+import { MAX_COSTS, mostCosts, mostStates } from "./fits.js";
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
@@ -27,21 +21,6 @@ export interface InstanceOptions {
   readonly surjective: boolean;
   /** By alpha its given values, which need not reach every state; undefined for alphas that are searched. */
   readonly fixed?: readonly (readonly number[] | undefined)[] | undefined;
-}
-
-/** Whether a problem is small enough to be laid out. */
-export function canLayOut(problem: Learnable): boolean {
-  return mostStates(problem) <= MAX_STATES && mostCosts(problem) <= MAX_COSTS;
-}
-
-function mostStates(problem: Learnable): number {
-  return largestOf(problem.highVariables.map((name) => problem.alphaShape(name).rows));
-}
-
-function mostCosts(problem: Learnable): number {
-  return largestOf(
-    diagramsOf(problem).map(({ source, low, high }) => low.cols * (source.length === 0 ? 1 : high.cols)),
-  );
 }
 
 /**

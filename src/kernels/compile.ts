@@ -7,7 +7,7 @@ import { BYTES_BY_FREQUENCY, KERNELS_TEXT } from "./bytes.generated.js";
  *
  * @throws WebAssembly.CompileError if the bytes are no Wasm, or if compilation is forbidden
  */
-export async function compile(bytes: BufferSource = embeddedBytes()): Promise<WebAssembly.Module> {
+export async function compile(bytes: BufferSource = ownBytes()): Promise<WebAssembly.Module> {
   try {
     const module = await WebAssembly.compile(bytes);
     // Node resumes here from inside its wait for compilation tasks. Without a turn of the event loop now, the
@@ -21,7 +21,7 @@ export async function compile(bytes: BufferSource = embeddedBytes()): Promise<We
 
 /** Compiles the package's own bytes synchronously. */
 export function compileNow(): WebAssembly.Module {
-  const bytes = embeddedBytes();
+  const bytes = ownBytes();
   try {
     return new WebAssembly.Module(bytes);
   } catch (error) {
@@ -33,24 +33,27 @@ export function compileNow(): WebAssembly.Module {
 const SYMBOLS = 92;
 const SINGLES = SYMBOLS - 2;
 
-/** Decodes the text by plain loops: Uint8Array.from takes 3 ms more in a fresh process. */
-function embeddedBytes(): Uint8Array<ArrayBuffer> {
+function ownBytes(): Uint8Array<ArrayBuffer> {
+  return decoded(BYTES_BY_FREQUENCY, KERNELS_TEXT);
+}
+
+/** Decodes bytes from text by plain loops: Uint8Array.from takes 3 ms more in a fresh process. */
+export function decoded(frequent: string, text: string): Uint8Array<ArrayBuffer> {
   const byFrequency = new Uint8Array(256);
-  for (let i = 0; i < 256; i++)
-    byFrequency[i] = Number.parseInt(BYTES_BY_FREQUENCY.slice(2 * i, 2 * i + 2), 16);
-  const bytes = new Uint8Array(KERNELS_TEXT.length);
+  for (let i = 0; i < 256; i++) byFrequency[i] = Number.parseInt(frequent.slice(2 * i, 2 * i + 2), 16);
+  const bytes = new Uint8Array(text.length);
   let count = 0;
-  for (let at = 0; at < KERNELS_TEXT.length; at++) {
-    let rank = symbol(at);
-    if (rank >= SINGLES) rank = SINGLES + (rank - SINGLES) * SYMBOLS + symbol(++at);
+  for (let at = 0; at < text.length; at++) {
+    let rank = symbol(text, at);
+    if (rank >= SINGLES) rank = SINGLES + (rank - SINGLES) * SYMBOLS + symbol(text, ++at);
     bytes[count++] = byFrequency[rank]!;
   }
   return bytes.subarray(0, count);
 }
 
-/** The symbol at a place of the text: from "#" to "~", with "!" for the backslash. */
-function symbol(at: number): number {
-  const code = KERNELS_TEXT.charCodeAt(at);
+/** The symbol at a place of a text: from "#" to "~", with "!" for the backslash. */
+function symbol(text: string, at: number): number {
+  const code = text.charCodeAt(at);
   return (code === 33 ? 92 : code) - 35;
 }
 

@@ -63,8 +63,8 @@ export class Instance {
   readonly #variables: readonly DiscreteVariable[];
 
   /** @throws RangeError where it does not fit the kernels' memory */
-  constructor(kernels: Kernels, input: InstanceInput) {
-    this.kernels = kernels;
+  constructor({ solver }: Kernels, input: InstanceInput) {
+    this.kernels = solver;
     this.#variables = input.variables;
     this.items = input.variables.reduce((sum, { cols }) => sum + cols, 0);
     this.allowed = BigUint64Array.from(
@@ -73,7 +73,7 @@ export class Instance {
         return constraint?.allowed.map(setOf) ?? new Array<bigint>(cols).fill(all);
       }),
     );
-    this.pointer = orOutOfMemory(() => begin(kernels, input, this.items), NO_MEMORY);
+    this.pointer = orOutOfMemory(() => begin(solver, input, this.items), NO_MEMORY);
   }
 
   /** @throws RangeError where it does not fit the kernels' memory */

@@ -8,12 +8,26 @@ import { givenSource, type InitSource, requireKernels } from "./source.js";
 /** One Wasm instance with its own memory. Views are valid until the next allocation. */
 export class Kernels {
   readonly exports: KernelExports;
+  #solver: Kernels | undefined;
   #views: { readonly f64: Float64Array; readonly f32: Float32Array; readonly i32: Int32Array } | undefined;
 
   constructor(readonly module: WebAssembly.Module) {
     // The instance's own exports: those of the loader wrap every function to count its arguments. The type
     // was generated with the module, and a caller's module is checked to be the same one (requireKernels).
     this.exports = instantiateSync(module).instance.exports as unknown as KernelExports;
+  }
+
+  /** The instance that has the solver's kernels: this one, unless they are a module of their own (`solver.ts`). */
+  get solver(): Kernels {
+    if ("newInstance" in this.exports) return this;
+    this.#solver ??= new Kernels(solver!);
+    return this.#solver;
+  }
+
+  /** Forgets all allocations. Returns the bytes that are kept. */
+  reset(): number {
+    this.exports.reset();
+    return this.exports.memory.buffer.byteLength + (this.#solver?.reset() ?? 0);
   }
 
   /** Allocates zeroed memory. Throws a RangeError if there is no more. */
@@ -92,6 +106,8 @@ const KEPT_BYTES = 1 << 24;
 const KEPT_INSTANCES = 4;
 
 let compiled: WebAssembly.Module | undefined;
+/** The solver's kernels, where they are a module of their own. */
+let solver: WebAssembly.Module | undefined;
 const idle: Kernels[] = [];
 
 /**
@@ -126,6 +142,16 @@ export function compiledKernels(): WebAssembly.Module {
   return compiled;
 }
 
+/** Whether a module has the solver's kernels. */
+export function hasSolver(module: WebAssembly.Module): boolean {
+  return WebAssembly.Module.exports(module).some(({ name }) => name === "newInstance");
+}
+
+/** Sets the module of the solver's kernels. */
+export function setSolver(module: WebAssembly.Module): void {
+  solver = module;
+}
+
 /** Takes an idle instance or makes one. Give it back with `release`. */
 export function acquire(): Kernels {
   return idle.pop() ?? new Kernels(compiledKernels());
@@ -133,8 +159,7 @@ export function acquire(): Kernels {
 
 /** Takes back an instance and forgets its allocations. Drops an instance of a module from before `init`. */
 export function release(kernels: Kernels): void {
-  kernels.exports.reset();
-  const isSmall = kernels.exports.memory.buffer.byteLength <= KEPT_BYTES;
+  const isSmall = kernels.reset() <= KEPT_BYTES;
   if (kernels.module === compiled && isSmall && idle.length < KEPT_INSTANCES) idle.push(kernels);
 }
 

@@ -10,7 +10,7 @@ import type { Progress } from "./progress.js";
 import { RestartPool } from "./restart-pool.js";
 import { type Learned, learnResult } from "./result.js";
 import { learnSettings } from "./settings.js";
-import { settledWinner } from "./settled.js";
+import { polishing } from "./solver-part.js";
 import { worthWorkers } from "./worth-workers.js";
 
 /**
@@ -88,6 +88,8 @@ export class Learner {
       runs.map(({ problem }) => problem),
       signals,
     );
+    // On its way while restarts are trained. Where it is needed, a failure is thrown.
+    if (runs.some(({ settings }) => settings.polish)) polishing().catch(() => {});
     const width = workers ?? (worthWorkers(runs) ? cores() : 1);
     return new Learner(await RestartPool.open(width, workers !== undefined, signals), signals);
   }
@@ -132,7 +134,8 @@ export class Learner {
     const trained = await this.#pool.train(problem, settings, parts, onProgress);
     if (trained.restarts.length === 0) throw this.#signals.stop!.reason;
     const { interrupted, best } = trained;
-    if (interrupted) return learnResult(problem, settings, trained, undefined, start);
+    if (interrupted || !settings.polish) return learnResult(problem, settings, trained, undefined, start);
+    const { settledWinner } = await polishing();
     const { judged, ties } = await settledWinner(problem, settings, best!.judged, this.#signals);
     return learnResult(problem, settings, { ...trained, best: { ...best!, judged } }, ties, start);
   }

@@ -4,7 +4,7 @@ import { at, list, quote, quoteJoint, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { settingsOf } from "../base/option-table.js";
-import { canLayOut } from "../compile/discrete.js";
+import { canLayOut } from "../compile/fits.js";
 import type { ValidDiagram } from "../input/diagram-file.js";
 import { alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
 import { breachOf } from "../problem/constrained-states.js";

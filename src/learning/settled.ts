@@ -1,6 +1,6 @@
 // The end of a run: if its winner is optimal, the answer is the one that the rules for ties choose.
 import type { Signals } from "../base/control.js";
-import { canLayOut } from "../compile/discrete.js";
+import { canLayOut } from "../compile/fits.js";
 import { Evaluator } from "../evaluation/evaluator.js";
 import { FIRST_WORK, Slicer } from "../kernels/pacing.js";
 import { acquire, release } from "../kernels/pool.js";
@@ -50,8 +50,8 @@ export async function settledWinner(
 }
 
 /** Search and trees must be able to say whether the winner is optimal. */
-function isLookedInto(problem: Problem, { polish, frozen }: LearnSettings, { states }: Judged): boolean {
-  if (!polish || !canLayOut(problem) || ![...frozen.values()].every(isDeterministic)) return false;
+function isLookedInto(problem: Problem, { frozen }: LearnSettings, { states }: Judged): boolean {
+  if (!canLayOut(problem) || ![...frozen.values()].every(isDeterministic)) return false;
   return problem.highVariables.every(
     (name, x) => frozen.has(name) || reachesAll(states[x]!, problem.alphaShape(name).rows),
   );

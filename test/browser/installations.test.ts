@@ -244,11 +244,11 @@ describe("a bundle by esbuild", () => {
   });
 });
 
-test("the page of the docs learns, with the one-file bundle beside it", async () => {
+test("the page of the docs learns, with the bundle beside it", async () => {
   const [, page] = readFileSync(join(ROOT, "docs/start.md"), "utf8").match(/^```html\n(.*?)^```$/ms)!;
   write("readme/index.html", `<link rel="icon" href="data:,">${page}`);
-  const bundle = "causal-abstraction.min.js";
-  cpSync(join(INSTALLED, "dist", bundle), join(folder.path, "readme", bundle));
+  for (const bundle of ["causal-abstraction.min.js", "causal-abstraction-solver.min.js"])
+    cpSync(join(INSTALLED, "dist", bundle), join(folder.path, "readme", bundle));
   expect(await shownFrom("readme")).toBe(ERROR);
 });
 

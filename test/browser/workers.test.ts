@@ -1,4 +1,4 @@
-// Web Workers in a page of Chromium: they give what Node gives, and end with the run; of the package, and of its one-file bundle alone.
+// Web Workers in a page of Chromium: they give what Node gives, and end with the run; of the package, and of its bundle for pages.
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -11,6 +11,7 @@ import { temporaryFolder } from "../support/folder.js";
 import { type Opened, openedPackage, type Served, served, servedPackage } from "../support/pages.js";
 
 const BUNDLE = "causal-abstraction.min.js";
+const SOLVER = "causal-abstraction-solver.min.js";
 
 const folder = temporaryFolder();
 let browser: Browser;
@@ -26,7 +27,7 @@ const hard = drawnFile({ variables: 2, shape: [4, 14], concentration: 1, noise: 
 beforeAll(async () => {
   const lonely = join(folder.path, "bundle");
   mkdirSync(lonely);
-  copyFileSync(join(ROOT, "dist", BUNDLE), join(lonely, BUNDLE));
+  for (const file of [BUNDLE, SOLVER]) copyFileSync(join(ROOT, "dist", file), join(lonely, file));
   whole = await servedPackage();
   alone = await served(lonely);
   cdn = await served(lonely, { "access-control-allow-origin": "*" });
@@ -63,7 +64,7 @@ function solved({ page }: Opened, workers: number | undefined): Promise<string> 
 describe.each([
   ["the package", () => openedPackage(browser, whole)],
   [
-    "the bundle, where there is no other file",
+    "the bundle, with the solver beside it",
     () => openedPackage(browser, alone, { module: alone.url + BUNDLE }),
   ],
   ["the bundle from another origin", () => openedPackage(browser, alone, { module: cdn.url + BUNDLE })],
@@ -100,6 +101,54 @@ describe.each([
     expect(reason).toBe("enough");
     await expect.poll(() => opened.page.workers().length).toBe(0);
     expect(opened.faults).toEqual([]);
+  });
+});
+
+describe("the bundle loads the files beside it", () => {
+  /** What a call comes to, its type or its message, and the files that it loads. */
+  const outcomeOf = async (call: string, missing?: string) => {
+    const { page, requests } = await openedPackage(browser, whole, { module: whole.url + BUNDLE });
+    if (missing) await page.route(`**/${missing}`, (route) => route.abort());
+    const outcome = await page.evaluate(`(async () => {
+      const problem = pkg.Problem.from(pkg.scenarios.basic);
+      try { return typeof (await ${call}); } catch ({ message }) { return message; }
+    })()`);
+    const files = requests.flatMap((url) => /causal-abstraction-(\w+)\.min\.js$/.exec(url)?.[1] ?? []);
+    return { outcome, files: files.sort() };
+  };
+
+  test.each([
+    ["problem.report()", []],
+    ["pkg.evaluate(problem, problem.truth)", []],
+    ["pkg.learn(problem, { polish: false })", []],
+    ["pkg.learn(problem)", ["solver"]],
+    ["pkg.solve(problem)", ["solver"]],
+    ["pkg.enumerate(problem)", ["solver"]],
+    ["pkg.compare(problem, { restarts: 2, epochs: 10, repeats: 2 })", ["more", "solver"]],
+  ])("that %s needs, and no other", async (call, files) => {
+    expect(await outcomeOf(call)).toEqual({ outcome: "object", files });
+  });
+
+  test.each([
+    "pkg.solve(problem)",
+    "pkg.learn(problem)",
+    "pkg.learn(problem, { strategy: 'search', workers: 2 })",
+  ])("or names what is missing: %s", async (call) => {
+    const { outcome } = await outcomeOf(call, SOLVER);
+    expect(outcome).toContain(`${SOLVER}, which belongs beside ${BUNDLE}, cannot be loaded: `);
+  });
+
+  test("but takes the solver's kernels from init, and so do its workers", async () => {
+    const { page, faults } = await openedPackage(browser, whole, { module: whole.url + BUNDLE });
+    const result = await page.evaluate(
+      async ([url, hard]) => {
+        await pkg.init({ url });
+        return { ...(await pkg.solve(pkg.Problem.from(hard), { workers: 2 })), elapsedMs: 0 };
+      },
+      [`${whole.url}kernels.wasm`, hard] as const,
+    );
+    expect(JSON.stringify(result)).toBe(proven);
+    expect(faults).toEqual([]);
   });
 });
 

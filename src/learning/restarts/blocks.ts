@@ -13,12 +13,13 @@ import type { LearnSettings } from "../options.js";
 import type { Progress } from "../progress.js";
 import type { History, Range, Trained } from "../restart.js";
 import { kernelSchedule } from "../schedules.js";
+import { polishing } from "../solver-part.js";
 import { meansOf, stagesOf } from "../stages.js";
 import type { GradientStrategy, Stage, States } from "../strategy.js";
 import { EarlyStop } from "./early-stop.js";
 import { Judge } from "./judge.js";
 import { eachLane, type Lane, sumOfLosses } from "./lane.js";
-import { Polisher } from "./polish.js";
+import type { Polisher } from "./polish.js";
 import { Looks } from "./progress-reports.js";
 import { type StageContext, StageTrainer } from "./stage.js";
 import { StageAlphas } from "./stage-alphas.js";
@@ -92,17 +93,27 @@ class Blocks {
   readonly #looks: Looks;
   readonly #judge: Judge;
   readonly #stages: StageTrainer[] = [];
+  #polisher: Promise<Polisher> | undefined;
 
   constructor(context: StageContext, best: Best, alphas: StageAlphas, looks: Looks) {
-    const { kernels, problem, settings, signal, stop } = context;
+    const { kernels, problem, settings, signal } = context;
     this.#context = context;
     this.#best = best;
     this.#alphas = alphas;
     this.#looks = looks;
-    const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
-      stop.asked(),
-    );
-    this.#judge = new Judge(kernels, problem, settings, signal, settings.polish ? polisher : undefined);
+    const polish = async (states: States) => (await this.#polishing()).polished(states);
+    this.#judge = new Judge(kernels, problem, settings, signal, settings.polish ? polish : undefined);
+  }
+
+  /** The polisher, made at the first call. */
+  #polishing(): Promise<Polisher> {
+    const { kernels, problem, settings, signal, stop } = this.#context;
+    const made = async () => {
+      const { Polisher } = await polishing();
+      return new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () => stop.asked());
+    };
+    this.#polisher ??= made();
+    return this.#polisher;
   }
 
   async run(stages: readonly Stage[], { first, count }: Range): Promise<void> {

@@ -6,7 +6,6 @@ import type { Learnable } from "../../problem/problem.js";
 import type { LearnSettings } from "../options.js";
 import type { Judged } from "../restart.js";
 import type { States } from "../strategy.js";
-import type { Polisher } from "./polish.js";
 
 /** The most cached states, some MiB: many restarts end in the same abstraction. */
 const KEPT_STATES = 2 ** 20;
@@ -19,25 +18,25 @@ export class Judge {
   readonly #problem: Learnable;
   readonly #measures: Measures;
   readonly #signal: AbortSignal | undefined;
-  readonly #polisher: Polisher | undefined;
+  readonly #polish: ((states: States) => Promise<States>) | undefined;
   /** Cached results by key; the cache is bounded, as there may be a million restarts. */
   readonly #known = new Map<string, Judged>();
   readonly #mostKnown: number;
   #evaluator: Evaluator | undefined;
 
-  /** @param polisher given if abstractions are to be polished before their evaluation */
+  /** @param polish polishes abstractions before their evaluation */
   constructor(
     kernels: Kernels,
     problem: Learnable,
     measures: Measures,
     signal: AbortSignal | undefined,
-    polisher?: Polisher,
+    polish?: (states: States) => Promise<States>,
   ) {
     this.#kernels = kernels;
     this.#problem = problem;
     this.#measures = measures;
     this.#signal = signal;
-    this.#polisher = polisher;
+    this.#polish = polish;
     const states = problem.highVariables.reduce((sum, name) => sum + problem.alphaShape(name).cols, 0);
     this.#mostKnown = KEPT_STATES / states;
   }
@@ -53,7 +52,7 @@ export class Judge {
     for (const [k, key] of keys.entries()) {
       if (this.#known.has(key) || polished.has(key)) continue;
       const states = abstractions[k]!;
-      polished.set(key, (await this.#polisher?.polished(states)) ?? states);
+      polished.set(key, (await this.#polish?.(states)) ?? states);
     }
     const exact = await this.#evaluated([...polished.values()]);
     [...polished.keys()].forEach((key, index) => {

@@ -9,11 +9,11 @@ import { Best } from "../best.js";
 import type { LearnSettings } from "../options.js";
 import type { Progress } from "../progress.js";
 import type { Range, Restart, Trained } from "../restart.js";
+import { polishing } from "../solver-part.js";
 import { NO_MEANS } from "../stages.js";
 import type { SearchStrategy, States } from "../strategy.js";
 import { EarlyStop } from "./early-stop.js";
 import { Judge } from "./judge.js";
-import { Polisher } from "./polish.js";
 
 /**
  * Finds the abstractions of some of the restarts and picks the best. If stopped, the current search counts in
@@ -42,6 +42,7 @@ async function searched(
   { first, count }: Range,
   { signal, stop: stopSignal, onProgress }: Control<Progress>,
 ): Promise<Trained> {
+  const { Polisher } = await polishing();
   const stop = new EarlyStop(stopSignal);
   const polisher = new Polisher(kernels, problem, settings, new Slicer(signal, FIRST_WORK), () =>
     stop.asked(),

@@ -1,0 +1,7 @@
+// The file beside the browser bundle that has what few pages call: comparisons, sweeps and compositions.
+
+export { compose } from "./evaluation/compose.js";
+export { compare } from "./experiments/compare.js";
+export { sweep } from "./experiments/sweep.js";
+// What they need of the solver is in its file.
+export { prepareSolver } from "./solver.js";
