@@ -1,5 +1,5 @@
 // Prints a digest of everything that the built package computes, so that engines can be compared: the same lines everywhere. With a path it
-// is that of another module, such as the one-file bundle. What it is given comes of integers and of arithmetic that IEEE 754 fixes.
+// is that of another module, such as the bundle for pages. What it is given comes of integers and of arithmetic that IEEE 754 fixes.
 import { createHash } from "node:crypto";
 
 const module = process.argv[2] ? `${process.cwd()}/${process.argv[2]}` : "../dist/index.js";

@@ -10,7 +10,7 @@ export interface Thread {
 }
 
 /**
- * The text of the worker's file, inserted by scripts/build.mjs. The one-file bundle is its own worker and has
+ * The text of the worker's file, inserted by scripts/build.mjs. The bundle for pages is its own worker and has
  * no such text.
  */
 declare const WORKER_SOURCE: string | undefined;
@@ -35,7 +35,7 @@ function fromSource(): Worker {
   return new Worker(sourceUrl);
 }
 
-/** Replaces the ways to start a worker in a page; the one-file bundle calls this. */
+/** Replaces the ways to start a worker in a page; the bundle for pages calls this. */
 export function startWebWorkersBy(start: () => Worker): void {
   ways = [start];
 }
@@ -52,7 +52,7 @@ function nodeThread(
   onError: (error: Error) => void,
 ): Thread {
   const source = workerSource();
-  if (!source) throw new Error("the one-file bundle has workers in pages alone");
+  if (!source) throw new Error("the bundle for pages has workers in pages alone");
   const worker = new Worker(source, { eval: true });
   worker.on("message", onAnswer);
   worker.on("error", onError);
