@@ -10,12 +10,12 @@ import {
 import type { StudyTable } from "./study-table.js";
 
 export function tablesPublished(figures: FiguresPublished): StudyTable[] {
-  const sources = [...new Set(figures.numbers.map(({ source }) => source))];
+  const sources = [...new Set(figures.entries.map(({ source }) => source))];
   return [
     ...sources.map((source) => ({
       title: source,
       head: ["problem", "measure", "what", "map", "published", "ours", "difference", "agrees"],
-      rows: figures.numbers.filter((number) => number.source === source).map(numberCells),
+      rows: figures.entries.filter((number) => number.source === source).map(numberCells),
     })),
     optimaTable(figures),
     chosenTable(figures),

@@ -30,7 +30,7 @@ export interface ChosenMap extends Pick<PublishedRow, "problem" | "what" | "map"
 }
 
 export interface FiguresPublished {
-  readonly numbers: readonly PublishedNumber[];
+  readonly entries: readonly PublishedNumber[];
   readonly optima: readonly ProvenOptimum[];
   readonly chosen: readonly ChosenMap[];
 }
@@ -59,7 +59,7 @@ export function publishedStudy(rows: readonly OptimumRow[] = optimumRows): Prove
         optima.push(await provenOptimum(row, signal));
         tell();
       }
-      return { numbers, optima, chosen: chosenMaps(numbers, optima) };
+      return { entries: numbers, optima, chosen: chosenMaps(numbers, optima) };
     },
   };
 }

@@ -44,7 +44,7 @@ const isLong = ({ problem, by }: OptimumRow) => problem === "adder-fail" && by =
 const rows = optimumRows.filter((row) => !isLong(row));
 const [result] = await reproduce([publishedStudy(rows)]);
 if (result?.study !== "published") throw new Error("the study of published numbers did not run");
-const { numbers, optima, chosen } = result;
+const { entries: numbers, optima, chosen } = result;
 
 /** Golden's name of a measure. */
 function goldenMeasure(measure: string): string {
