@@ -1,7 +1,7 @@
 // Reads the input of commands: a problem or a model from a file, from standard input, or built in.
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { ProblemError } from "../base/errors.js";
+import { ProblemError, SizeError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
 import { contentIn, modelIn } from "../input/formats.js";
@@ -215,9 +215,13 @@ export function within<T>(argument: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof ProblemError || error instanceof InputError)) throw error;
+    if (!isAboutInput(error)) throw error;
     throw new InputError(`${placeOf(argument)}: ${error.message}`);
   }
+}
+
+function isAboutInput(error: unknown): error is Error {
+  return error instanceof ProblemError || error instanceof InputError || error instanceof SizeError;
 }
 
 /** The name of an argument's file in messages. */

@@ -6,7 +6,7 @@ import type { Matrix } from "../base/matrix.js";
 import { settingsOf } from "../base/option-table.js";
 import { canLayOut } from "../compile/fits.js";
 import type { ValidDiagram } from "../input/diagram-file.js";
-import { alphaOf, entriesByVariable, matrixOf } from "../problem/abstraction.js";
+import { alphaOf, entriesByVariable, matrixOf, statesBelow } from "../problem/abstraction.js";
 import { breachOf } from "../problem/constrained-states.js";
 import type { Problem } from "../problem/problem.js";
 import {
@@ -83,9 +83,7 @@ function refuseBreach(problem: Problem, name: string, alpha: Matrix, path: strin
   const breach = constraint && breachOf(alpha, constraint);
   if (!breach) return;
   const names = problem.statesOf(name);
-  const below = problem.map[name]!.map(
-    (variable) => problem.low.variables.find((one) => one.name === variable)!.states,
-  );
+  const below = statesBelow(problem, name);
   const pairs = breach.columns.map(
     (column, k) => `joint state ${quoteJoint(below, column)} → ${quote(names[breach.states[k]!]!)}`,
   );

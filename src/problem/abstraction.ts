@@ -1,6 +1,6 @@
 // Abstractions as users give and get them: for each high-level variable its alpha, as states (deterministic)
 // or as a stochastic matrix.
-import { at, count, show } from "../base/describe.js";
+import { at, count, list, quoteJoint, show } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix, type MatrixLike } from "../base/matrix.js";
 import { Names } from "../base/names.js";
@@ -35,6 +35,10 @@ export function alphaOf(problem: Problem, name: string, value: unknown, path: st
   const { rows, cols } = problem.alphaShape(name);
   if (isList(value) && !isList(value[0])) {
     const read = listedStateReader({ name, states: problem.statesOf(name) });
+    if (value.length !== cols) {
+      const expected = `${cols}, one per joint state of ${list(problem.map[name]!)}`;
+      throw new ProblemError(path, count(value.length, "state"), expected);
+    }
     return fromStates(Array.from(value), rows, cols, path, read);
   }
   const matrix = matrixOf(value, rows, cols, path);
@@ -45,10 +49,16 @@ export function alphaOf(problem: Problem, name: string, value: unknown, path: st
       sum += matrix.at(i, j);
     }
     if (Math.abs(sum - 1) > SUM_TOLERANCE + SLACK) {
-      throw new ProblemError(path, `column ${j} summing to ${sum}`, "columns that sum to 1 within 1e-6");
+      const column = `column ${j} (${quoteJoint(statesBelow(problem, name), j)}) summing to ${sum}`;
+      throw new ProblemError(path, column, "columns that sum to 1 within 1e-6");
     }
   }
   return matrix;
+}
+
+/** The names of the states of each variable that a high-level one stands for. */
+export function statesBelow({ low, map }: Problem, name: string): (readonly string[])[] {
+  return map[name]!.map((below) => low.variables.find((variable) => variable.name === below)!.states);
 }
 
 /** Reads a real matrix of the given shape from any value; throws a ProblemError that names the place. */
@@ -89,13 +99,6 @@ function fromStates(
   path: string,
   read: (value: unknown, path: string) => number,
 ): Matrix {
-  if (states.length !== cols) {
-    throw new ProblemError(
-      path,
-      count(states.length, "state"),
-      `${cols}, one per joint state of the preimage`,
-    );
-  }
   const matrix = new Matrix(rows, cols);
   states.forEach((state, j) => {
     matrix.data[read(state, at(path, j)) * cols + j] = 1;

@@ -32,7 +32,7 @@ function twiceWarnings({ diagrams, high }: ValidProblem): string[] {
   if (typeof diagrams === "string") return [];
   const firsts = new Map<string, number>();
   const names = (side: readonly number[]) => list(side.map((x) => high.variables[x]!.name));
-  return diagrams.flatMap((diagram, d) => {
+  const twice = diagrams.flatMap((diagram, d) => {
     const key = keyOf(diagram);
     const first = firsts.get(key);
     if (first === undefined) {
@@ -44,7 +44,12 @@ function twiceWarnings({ diagrams, high }: ValidProblem): string[] {
       `/diagrams/${d}, ${from} → ${names(diagram.target)}, is the same as /diagrams/${first}: it counts twice in a sum`,
     ];
   });
+  const rest = twice.length - MOST_NAMED;
+  return rest > 0 ? [...twice.slice(0, MOST_NAMED), `${rest} more diagrams are listed again`] : twice;
 }
+
+/** The most diagrams that are named; the rest is counted. */
+const MOST_NAMED = 5;
 
 function keyOf({ source, target, interventions, pairs }: ValidDiagram): string {
   const set = (side: readonly number[]) => [...side].sort((a, b) => a - b);

@@ -1,12 +1,16 @@
 // What was understood of a problem file, as text for a terminal.
 import { count, list, quote } from "../base/describe.js";
-import { listed } from "../drawing/joint-states.js";
+import { jointStates, listed } from "../drawing/joint-states.js";
 import type { Problem } from "../problem/problem.js";
 import type { DiagramReport, ProblemSummary } from "../problem/report.js";
+import { alphaText } from "./alpha-text.js";
 import { droppedFacts } from "./dropped-text.js";
 import { remarkTexts, tableTexts, variablesText } from "./model-text.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { arrow, UNNAMED } from "./words.js";
+
+/** The most joint states of a preimage whose truth is shown. */
+const MOST_JOINT_STATES = 100;
 
 /** @param width the columns of a line */
 export function checkText(problem: Problem, report: ProblemSummary, width: number): string {
@@ -25,7 +29,7 @@ export function checkText(problem: Problem, report: ProblemSummary, width: numbe
           ? [["inert", `${list(report.inert)}: every intervention sets them too`]]
           : []),
         ...(report.unmapped.length > 0 ? [["outside the map", report.unmapped.map(listed).join(", ")]] : []),
-        ...constraintFacts(report),
+        ...constraintFacts(problem),
         ["search", searchText(report.abstractions)],
       ].map((row) => row.map(plain)),
       width,
@@ -37,6 +41,7 @@ export function checkText(problem: Problem, report: ProblemSummary, width: numbe
     ...tableTexts(low, width),
     "High level",
     ...tableTexts(high, width),
+    ...truthTexts(problem, width),
     ...remarkTexts(report, width),
   );
 }
@@ -53,11 +58,32 @@ function mapText({ map, highVariables }: Problem): string {
   return highVariables.map((name) => `${listed(name)} ← ${map[name]!.map(listed).join(", ")}`).join("; ");
 }
 
-function constraintFacts({ constraints }: ProblemSummary): string[][] {
-  return Object.entries(constraints).map(([name, { monotone, allow }]) => {
-    const allowed = Object.entries(allow ?? {}).map(([joint, states]) => `${joint} → ${states.join(" or ")}`);
-    return [`constraint on ${name}`, [...(monotone ? [monotone] : []), ...allowed].join("; ")];
+/** Constraints by the names of states, whatever the file gives them by. */
+function constraintFacts(problem: Problem): string[][] {
+  const { constraints } = problem.valid;
+  return problem.highVariables.flatMap((name, x) => {
+    const constraint = constraints[x];
+    if (!constraint) return [];
+    const above = problem.statesOf(name);
+    const below = jointStates(problem.low, problem.map[name]!);
+    const allowed = [...constraint.allow].map(
+      ([joint, states]) => `${below[joint]} → ${states.map((state) => above[state]).join(" or ")}`,
+    );
+    const { monotone } = constraint;
+    return [[`constraint on ${name}`, [...(monotone ? [monotone] : []), ...allowed].join("; ")]];
   });
+}
+
+/** The truth by the names of states, whatever the file gives them by. */
+function truthTexts(problem: Problem, width: number): string[] {
+  const { truth } = problem;
+  if (!truth) return [];
+  const text = (name: string) => {
+    const { cols } = problem.alphaShape(name);
+    if (cols <= MOST_JOINT_STATES) return alphaText(problem, name, truth[name]!, [], width);
+    return plain(`${name}: ${count(cols, "joint state")}, too many to show`);
+  };
+  return ["Truth", ...problem.highVariables.map(text)];
 }
 
 function diagramCells({

@@ -1,6 +1,6 @@
 // causal-abstraction check <problem|model>
 import type { Command } from "commander";
-import { ProblemError } from "../../base/errors.js";
+import { ProblemError, SizeError } from "../../base/errors.js";
 import { jsonText } from "../../base/json-text.js";
 import type { ModelFile } from "../../input/network.js";
 import type { ProblemFile } from "../../input/problem-file.js";
@@ -10,7 +10,7 @@ import { Problem } from "../../problem/problem.js";
 import { checkText } from "../../report/check-text.js";
 import { modelText } from "../../report/model-text.js";
 import { examples } from "../help.js";
-import { isModel, placeOf, readContent } from "../input.js";
+import { InputError, isModel, placeOf, readContent } from "../input.js";
 import { tellFaults } from "../notes.js";
 import { PROBLEM_OR_MODEL } from "../parse.js";
 import { columns, print } from "../print.js";
@@ -35,6 +35,7 @@ function run(argument: string, { json }: Flags): void {
     const text = isModel(content) ? modelChecked(content, argument, json) : problemChecked(content, json);
     print(text);
   } catch (error) {
+    if (error instanceof SizeError) throw new InputError(`${placeOf(argument)}: ${error.message}`);
     if (!(error instanceof ProblemError)) throw error;
     const found = isModel(content) ? faultsOfModel(content) : faultsOfProblem(content);
     refuse(found.length > 0 ? found : [error], placeOf(argument), json);

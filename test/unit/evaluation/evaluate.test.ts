@@ -215,7 +215,7 @@ describe("refuses", () => {
           [0, 0.9],
         ],
       },
-      /column 1 summing to 0.9/,
+      /column 1 \(".*"\) summing to 0.9/,
     ],
     [
       "a negative entry",
