@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { GenericSchema } from "valibot";
 import { jsonText } from "../src/base/json-text.js";
+import { resultsSchema } from "../src/experiments/suite/reading-results.js";
 import { modelSchema } from "../src/input/model-schema.js";
 import { problemSchema } from "../src/input/problem-file.js";
 import { resultSchema, solutionSchema } from "../src/input/result-file.js";
@@ -38,6 +39,15 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   },
   comparison: { title: "A comparison of strategies", type: ["src/experiments/compare.ts", "Comparison"] },
   sweep: { title: "A sweep of options", type: ["src/experiments/sweep.ts", "Sweep"] },
+  results: {
+    title: "What another learner found on the benchmark suite",
+    type: ["src/experiments/suite/learner-results.ts", "LearnerResults"],
+    check: resultsSchema,
+  },
+  "suite-comparison": {
+    title: "A comparison of learners on the benchmark suite",
+    type: ["src/experiments/suite/compare-suite.ts", "SuiteComparison"],
+  },
 };
 
 /** Problem files may name the files of their models, which the command line reads. */

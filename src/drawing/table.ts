@@ -47,9 +47,11 @@ function cell(content: Cell, column: number, digits: number): Markup {
   return element(name, { scope, class: "number" }, Number.isFinite(content) ? content.toFixed(digits) : "–");
 }
 
-/** Numbers, and texts that begin with one, such as "1.5 ± 0.2". */
+/** Numbers, texts that begin with one, such as "1.5 ± 0.2", and the dash in the place of one. */
 function isFigure(content: Cell | undefined): boolean {
-  return typeof content === "number" || (typeof content === "string" && /^[-−]?\d+([. %]|$)/.test(content));
+  return (
+    typeof content === "number" || (typeof content === "string" && /^([-−]?\d+([. %]|$)|–$)/.test(content))
+  );
 }
 
 /** The decimal places of a column: none if all its numbers are integers, otherwise six. */

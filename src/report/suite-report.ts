@@ -1,8 +1,7 @@
 // The HTML report of a comparison on the suite: the performance profile, and a table per group of problems.
 import { count } from "../base/describe.js";
-import { facts } from "../drawing/facts.js";
 import { linePlot } from "../drawing/line-plot.js";
-import type { Block } from "../drawing/markup.js";
+import { type Block, element } from "../drawing/markup.js";
 import { decimal, duration, percent } from "../drawing/numbers.js";
 import { page, paragraph } from "../drawing/page.js";
 import { table } from "../drawing/table.js";
@@ -25,7 +24,13 @@ export function suiteReport(comparison: SuiteComparison): string {
       paragraph(
         `${count(problems.length, "problem")}, ${runsText(comparison)}; seed ${seed}, ${duration(elapsedMs)} in all, causal-abstraction ${version}.`,
       ),
-      facts(suiteNotes(comparison)),
+      element(
+        "ul",
+        {},
+        suiteNotes(comparison).map(([word, note]) =>
+          element("li", {}, element("strong", {}, word), `: ${note}`),
+        ),
+      ),
     ],
     sections: [
       { title: "Performance profile", blocks: profileBlocks(comparison) },

@@ -5,15 +5,25 @@ import { Ajv, type ValidateFunction } from "ajv";
 import fc from "fast-check";
 import type { GenericSchema } from "valibot";
 import { describe, expect, test } from "vitest";
+import { resultsSchema } from "../../src/experiments/suite/reading-results.js";
 import { compare, learn, Problem, ProblemError, scenarios, solve, sweep } from "../../src/index.js";
 import { modelSchema } from "../../src/input/model-schema.js";
 import { type ProblemFile, problemSchema } from "../../src/input/problem-file.js";
 import { resultSchema, solutionSchema } from "../../src/input/result-file.js";
 import { parse } from "../../src/input/structure.js";
+import { compareSuite, type LearnerResults } from "../../src/suite.js";
 import { ROOT } from "../support/command.js";
 import { brokenScenarios } from "../support/mutations.js";
 
-type Kind = "problem" | "model" | "result" | "solution" | "comparison" | "sweep";
+type Kind =
+  | "problem"
+  | "model"
+  | "result"
+  | "solution"
+  | "comparison"
+  | "sweep"
+  | "results"
+  | "suite-comparison";
 const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
 const asJson = (value: object) => JSON.parse(JSON.stringify(value));
 const schemas = Object.fromEntries(
@@ -130,6 +140,21 @@ const compared = await Promise.all(
 const grid = { lambda: [0.1, 1], optimizer: [{ name: "sgd", learningRate: 0.1 }, { name: "adam" }] } as const;
 const swept = await sweep(problem, { ...SHORT, repeats: 2, grid });
 
+const otherResults: LearnerResults = {
+  format: "causal-abstraction/results@1",
+  learner: "other",
+  description: "another one",
+  results: [
+    { problem: "basic", abstraction: { Smoking_: [0, "yes"], Cancer_: [0, 1] }, elapsedMs: 1, seed: 2 },
+    { problem: "basic", abstraction: null, elapsedMs: 0.5 },
+  ],
+};
+const onBasic = { problems: ["basic", "vstruct"], repeats: 2, ...SHORT } as const;
+const suiteComparisons = [
+  await compareSuite({ ...onBasic, results: [otherResults] }),
+  await compareSuite({ ...onBasic, strategies: [], results: [otherResults] }),
+];
+
 /** Documents that every schema must accept. */
 const documents: Record<Kind, readonly unknown[]> = {
   problem: problems,
@@ -138,12 +163,15 @@ const documents: Record<Kind, readonly unknown[]> = {
   solution: solutions,
   comparison: compared.map(asJson),
   sweep: [asJson(swept)],
+  results: [otherResults],
+  "suite-comparison": suiteComparisons.map(asJson),
 };
 const checks: [Kind, GenericSchema][] = [
   ["problem", problemSchema],
   ["model", modelSchema],
   ["result", resultSchema],
   ["solution", solutionSchema],
+  ["results", resultsSchema],
 ];
 
 test("there is one for every kind of file, with a description of all that a user writes", () => {

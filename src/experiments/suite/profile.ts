@@ -7,6 +7,9 @@
  */
 export type Factors = readonly number[];
 
+/** Shorter times count as this one: clocks tell no less. */
+const RESOLUTION_MS = 1e-3;
+
 /**
  * The profiles of learners.
  *
@@ -15,16 +18,12 @@ export type Factors = readonly number[];
 export function profiles(times: readonly (readonly (number | null)[])[], learners: number): Factors[] {
   const factors = times.map((row) => {
     const shortest = Math.min(...row.map((time) => time ?? Number.POSITIVE_INFINITY));
-    return row.map((time) => (time === null ? null : factorOf(time, shortest)));
+    const least = Math.max(shortest, RESOLUTION_MS);
+    return row.map((time) => (time === null ? null : Math.max(time, RESOLUTION_MS) / least));
   });
   return Array.from({ length: learners }, (_, learner) =>
     factors.flatMap((row) => row[learner] ?? []).sort((a, b) => a - b),
   );
-}
-
-/** Times of 0, below the resolution of a clock, are equal. */
-function factorOf(time: number, shortest: number): number {
-  return time === shortest ? 1 : time / Math.max(shortest, Number.MIN_VALUE);
 }
 
 /** The share of problems whose factor is at most `most`. */

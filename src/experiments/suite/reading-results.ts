@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { at, quote } from "../../base/describe.js";
 import { ProblemError } from "../../base/errors.js";
 import { oneOfNames } from "../../base/nearest.js";
-import { listSchema, nameSchema, objectSchema, parse } from "../../input/structure.js";
+import { dictionarySchema, listSchema, nameSchema, objectSchema, parse } from "../../input/structure.js";
 import { alphasOf } from "../../problem/abstraction.js";
 import { Problem } from "../../problem/problem.js";
 import { type LearnerResults, RESULTS_FORMAT } from "./learner-results.js";
@@ -16,17 +16,16 @@ const STATE = "a state: a name or an index";
 const runSchema = objectSchema({
   problem: v.string("the name of a problem of the suite"),
   abstraction: v.nullable(
-    v.record(
-      v.string(),
+    dictionarySchema(
       v.array(v.union([v.string(), v.number()], STATE), "a list of states, one per joint state"),
-      "an object by high-level variable, or null",
     ),
   ),
   elapsedMs: v.pipe(v.number(MILLISECONDS), v.finite(MILLISECONDS), v.minValue(0, MILLISECONDS)),
   seed: v.optional(v.pipe(v.number(SEED), v.safeInteger(SEED), v.minValue(0, SEED))),
 });
 
-const resultsSchema = objectSchema({
+/** A file of results. */
+export const resultsSchema = objectSchema({
   format: v.literal(RESULTS_FORMAT, quote(RESULTS_FORMAT)),
   learner: nameSchema,
   results: listSchema(runSchema, "results"),
@@ -40,10 +39,14 @@ const resultsSchema = objectSchema({
  * @throws ProblemError at the first fault
  */
 export function learnerResultsFrom(content: unknown, path = ""): LearnerResults {
-  const results = within(path, () => parse(resultsSchema, content)) as LearnerResults;
+  const parsed = within(path, () => parse(resultsSchema, content));
+  const runs = parsed.results.map(({ abstraction, ...run }) => ({
+    ...run,
+    abstraction: abstraction && Object.fromEntries(abstraction),
+  }));
   const names = suite.map(({ name }) => name);
   const problems = new Map<string, Problem>();
-  for (const [i, { problem: name, abstraction }] of results.results.entries()) {
+  for (const [i, { problem: name, abstraction }] of runs.entries()) {
     const place = at(path, "results", i);
     const row = suite[names.indexOf(name)];
     if (!row) throw new ProblemError(at(place, "problem"), quote(name), oneOfNames(name, names));
@@ -51,7 +54,7 @@ export function learnerResultsFrom(content: unknown, path = ""): LearnerResults 
     problems.set(name, problem);
     if (abstraction) alphasOf(problem, abstraction, at(place, "abstraction"));
   }
-  return results;
+  return { ...parsed, results: runs };
 }
 
 function within<T>(path: string, read: () => T): T {
