@@ -1,5 +1,5 @@
 // The help of commands: ranges and defaults behind what an option does, then examples, and where the docs are.
-import { type Command, type HelpConfiguration, Option } from "commander";
+import { type Argument, type Command, type HelpConfiguration, Option } from "commander";
 
 /** An option whose help tells its range: "from 0 to 1". */
 export class RangedOption extends Option {
@@ -7,7 +7,11 @@ export class RangedOption extends Option {
 }
 
 /** How commands print their help. */
-export const helpFormat: HelpConfiguration = { minWidthToWrap: 20, optionDescription: described };
+export const helpFormat: HelpConfiguration = {
+  minWidthToWrap: 20,
+  optionDescription: described,
+  argumentDescription: describedArgument,
+};
 
 /** The examples of each command, as the arguments behind its name. */
 const EXAMPLES = new WeakMap<Command, readonly string[]>();
@@ -41,18 +45,22 @@ function docs(page: string): string {
 
 /** What an option does, with its values unless they are named already, its range and its default. */
 function described(option: Option): string {
-  const { description, argChoices = [] } = option;
-  const isNamed = argChoices.every((name) => description.includes(name));
-  const standard = defaultOf(option);
-  const facts = [
-    isNamed ? "" : argChoices.join(", "),
-    option instanceof RangedOption ? option.range : "",
-    standard === "" ? "" : `default: ${standard}`,
-  ].filter((fact) => fact !== "");
+  const { required, optional, description, argChoices } = option;
+  const range = option instanceof RangedOption ? option.range : "";
+  return withFacts(description, argChoices, [range, required || optional ? defaultOf(option) : ""]);
+}
+
+function describedArgument(argument: Argument): string {
+  return withFacts(argument.description, argument.argChoices, [defaultOf(argument)]);
+}
+
+function withFacts(description: string, values: readonly string[] = [], more: readonly string[]): string {
+  const isNamed = values.every((name) => description.includes(name));
+  const facts = [isNamed ? "" : values.join(", "), ...more].filter((fact) => fact !== "");
   return facts.length === 0 ? description : `${description} (${facts.join("; ")})`;
 }
 
-function defaultOf({ required, optional, defaultValue, defaultValueDescription }: Option): string {
-  if (!required && !optional) return "";
-  return defaultValueDescription ?? String(defaultValue ?? "");
+function defaultOf({ defaultValue, defaultValueDescription }: Option | Argument): string {
+  const standard = defaultValueDescription ?? String(defaultValue ?? "");
+  return standard === "" ? "" : `default: ${standard}`;
 }

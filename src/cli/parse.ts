@@ -1,5 +1,5 @@
 // Reads option values from the command line. Ranges are checked where the options are used.
-import { Option } from "commander";
+import { type Argument, Option } from "commander";
 import { quote } from "../base/describe.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Range } from "../base/option-checks.js";
@@ -35,13 +35,19 @@ function shortly(value: number): string {
 
 /** An option with one of some names as value, in any case. */
 export function oneOf(flags: string, description: string, values: readonly string[]): Option {
-  const option = new Option(flags, description);
-  option.argChoices = [...values];
-  return option.argParser((text) => {
+  return among(new Option(flags, description), values);
+}
+
+/** An option or an argument that takes one of some names, in any case. */
+export function among<T extends Option | Argument>(place: T, values: readonly string[]): T {
+  place.argChoices = [...values];
+  place.argParser((text: string) => {
     const value = values.find((name) => name === text.toLowerCase());
     if (value !== undefined) return value;
-    throw new InputError(`${option.long}: found ${quote(text)}, expected ${oneOfNames(text, values)}`);
+    const name = place instanceof Option ? place.long : `<${place.name()}>`;
+    throw new InputError(`${name}: found ${quote(text)}, expected ${oneOfNames(text, values)}`);
   });
+  return place;
 }
 
 /** The number in a text; undefined if the text is no number. */

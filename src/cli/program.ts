@@ -4,6 +4,7 @@ import { VERSION } from "../base/version.js";
 import { wrapped } from "../report/terminal.js";
 import { addCheck } from "./commands/check.js";
 import { addCompare } from "./commands/compare.js";
+import { addCompletion } from "./commands/completion.js";
 import { addCompose } from "./commands/compose.js";
 import { addConvert } from "./commands/convert.js";
 import { addEvaluate } from "./commands/evaluate.js";
@@ -38,6 +39,7 @@ const COMMANDS = [
   addCompare,
   addSweep,
   addReproduce,
+  addCompletion,
 ];
 
 /** The program with all commands. Errors of usage are thrown as CommanderError, and nothing is printed of them. */

@@ -617,7 +617,10 @@ describe("bad usage is one line that names the place", () => {
       ["evaluate", "basic", "--abstraction", "nowhere"],
       /: nowhere: found no such file, expected a file or -/,
     ],
-    [["reproduce", "e"], /: study: found "e", expected one of a, b, c, d, battery, published, all/],
+    [
+      ["reproduce", "e"],
+      /: <study>: found "e", expected one of "a", "b", "c", "d", "battery", "published", "all"/,
+    ],
     [["mechanism", "basic"], /: found no --of <names>, expected one$/m],
     [
       ["mechanism", "basic", "--of", "Rain"],

@@ -1,6 +1,5 @@
 // causal-abstraction reproduce [study]
 import { Argument, type Command } from "commander";
-import { quote } from "../../base/describe.js";
 import { jsonText } from "../../base/json-text.js";
 import { type Orientation, orientations } from "../../kernels/plan-input.js";
 import { reproductionReport } from "../../report/reproduction-report.js";
@@ -15,10 +14,9 @@ import {
 import { type StudyName, studyNames } from "../../reproduction/study.js";
 import { addFlags } from "../flags.js";
 import { examples } from "../help.js";
-import { InputError } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
-import { oneOf } from "../parse.js";
+import { among, oneOf } from "../parse.js";
 import { print } from "../print.js";
 import { type Status, withStatus } from "../progress.js";
 
@@ -32,19 +30,14 @@ interface Flags {
 }
 
 const REPORT = "report.html";
+const STUDIES =
+  "which: a strategies, b weights, c no penalty, d temperature and λ, battery, published (numbers of other papers, with proven optima), or all";
 
 export function addReproduce(program: Command): void {
   const command = program
     .command("reproduce")
     .description("run the experiments of Zennaro et al. (CLeaR 2023) again, beside the published figures")
-    .addArgument(
-      new Argument(
-        "[study]",
-        "which: a strategies, b weights, c no penalty, d temperature and λ, battery, published (numbers of other papers, with proven optima), or all",
-      )
-        .argParser(study)
-        .default("all", "all"),
-    )
+    .addArgument(among(new Argument("[study]", STUDIES), [...studyNames, "all"]).default("all", "all"))
     .addOption(oneOf("--orientation <name>", "which distances", orientations).default(undefined, "both"));
   addFlags(command, reproduceTable)
     .option("--out <folder>", `write <study>.json and ${REPORT} there`)
@@ -75,13 +68,6 @@ async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
   );
   print(json ? jsonText(results) : reproductionText(results));
   if (out !== undefined) writeIntoFolder(out, REPORT, reproductionReport(results));
-}
-
-function study(text: string): StudyName | "all" {
-  const known = [...studyNames, "all"] as const;
-  const found = known.find((name) => name === text);
-  if (found !== undefined) return found;
-  throw new InputError(`study: found ${quote(text)}, expected one of ${known.join(", ")}`);
 }
 
 function fileOf(study: StudyName): string {
