@@ -2,11 +2,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../../src/base/matrix.js";
-import { literature } from "../../../src/input/literature.js";
+import { grouped } from "../../../src/drawing/numbers.js";
+import { evaluate } from "../../../src/evaluation/evaluate.js";
+import { type LiteratureName, literature, literatureNames } from "../../../src/input/literature.js";
 import { Problem } from "../../../src/problem/problem.js";
 import { reproductionReport } from "../../../src/report/reproduction-report.js";
 import { reproductionText } from "../../../src/report/reproduction-text.js";
 import { abstractionOf } from "../../../src/reproduction/literature/measures.js";
+import { TRAPS } from "../../../src/reproduction/literature/notes.js";
 import { type OptimumRow, optimumRows, provenOptimum } from "../../../src/reproduction/literature/optima.js";
 import type { Value } from "../../../src/reproduction/literature/rows.js";
 import {
@@ -196,4 +199,49 @@ test("W₂² moves mass in order", () => {
   expect(squaredWasserstein2(column(1, 0, 0), column(0, 0, 1))).toEqual([4]);
   expect(squaredWasserstein2(column(0.5, 0.5, 0), column(0, 0.5, 0.5))).toEqual([1]);
   expect(squaredWasserstein2(column(0.25, 0.75), column(0.75, 0.25))).toEqual([0.5]);
+});
+
+describe("docs/literature.md", () => {
+  const page = readFileSync(new URL("../../../docs/literature.md", import.meta.url), "utf8");
+  const cells = [...page.matchAll(/^\| `([\w-]+)` \|(.*\|.*\|.*\|.*\|.*)\|$/gm)].map(([, name, rest]) => [
+    name!,
+    ...rest!.split("|").map((cell) => cell.trim()),
+  ]);
+
+  test("has a row for every problem", () => {
+    expect(cells.map(([name]) => name)).toEqual(literatureNames);
+  });
+
+  test.each(cells)("%s: what is printed, ours, the error, the optimum", async (...row) => {
+    const [name, printed, ours, error, optimum, attained, times] = row as string[];
+    const mine = numbers.filter(({ problem }) => problem === name);
+    expect(mine.map(({ ours }) => (ours as number).toFixed?.(6))).toContain(ours);
+    const close = mine
+      .filter(({ published }) => typeof published === "number")
+      .map(({ published }) => published);
+    const isPrinted = (value: number) => Math.abs((value as number) - Number.parseFloat(printed!)) < 1e-6;
+    if (printed === "–")
+      expect(mine.some(({ measure, published }) => measure === "IC" && published !== null)).toBe(false);
+    else expect((close as number[]).some(isPrinted)).toBe(true);
+    const problem = Problem.from(literature[name as LiteratureName]);
+    const errors = mine
+      .filter(({ measure }) => measure === "IC")
+      .map(({ ours }) => (ours as number).toFixed(6));
+    const ofTruth = async () => (await evaluate(problem, abstractionOf(problem, undefined))).error.toFixed(6);
+    expect(errors.length > 0 ? errors : [await ofTruth()]).toContain(error);
+    const proven = golden.optimaOf[name!]!["IC/max"] as Optimum | undefined;
+    if (!proven) return expect([optimum, attained, times]).toEqual(["–", "–", "–"]);
+    const maps = golden.optimaOf[name!]!.surjective as number;
+    expect([optimum, attained]).toEqual([
+      proven.value.toFixed(6),
+      `${grouped(proven.count)} of ${grouped(maps)}`,
+    ]);
+    const expected = proven.value > 1e-10 ? Number(error) / proven.value : Number(error) === 0 ? 1 : Infinity;
+    expect(times).toBe(Number.isFinite(expected) ? expected.toFixed(2) : "∞");
+  });
+
+  test("says what to know, in the words of the study", () => {
+    const words = page.replace(/\s+/g, " ");
+    for (const trap of TRAPS) expect(words).toContain(trap);
+  });
 });
