@@ -78,8 +78,11 @@ export async function openCsv(
   delimiter?: string,
 ): Promise<CsvTable> {
   return named(argument, async () => {
-    const { head, rest } = await headOf(readPieces(argument, "a CSV file or -"));
-    const header = headerOf(head, columns, delimiter === undefined ? DELIMITERS : [delimiter]);
+    const pieces = readPieces(argument, "a CSV file or -");
+    const { head, rest, header } = await startOf(pieces, columns, delimiter).catch(async (error) => {
+      await pieces.return(undefined);
+      throw error;
+    });
     return {
       delimiter: header.delimiter,
       columns: header.names,
@@ -100,6 +103,13 @@ export async function openCsv(
       },
     };
   });
+}
+
+/** The start of a text with its header, and the complete text again. */
+async function startOf(pieces: AsyncIterable<string>, columns: readonly string[], delimiter?: string) {
+  const { head, rest } = await headOf(pieces);
+  const header = headerOf(head, columns, delimiter === undefined ? DELIMITERS : [delimiter]);
+  return { head, rest, header };
 }
 
 /** The first rows of a text that may be cut anywhere; none if they cannot be read. */

@@ -149,15 +149,15 @@ function readBytes(argument: string, expected: string): Uint8Array {
   });
 }
 
-/** The text of a file or of standard input, piece by piece. The file is opened immediately. */
-export function readPieces(argument: string, expected: string): AsyncIterable<string> {
+/** The text of a file or of standard input, piece by piece. The file is opened immediately, and closed at the end. */
+export function readPieces(argument: string, expected: string): AsyncGenerator<string> {
   const file = reading(expected, () => openInput(argument));
   return decoded(createReadStream("", { fd: file, highWaterMark: PIECE_BYTES }), expected);
 }
 
 const PIECE_BYTES = 2 ** 16;
 
-async function* decoded(bytes: AsyncIterable<Buffer>, expected: string): AsyncIterable<string> {
+async function* decoded(bytes: AsyncIterable<Buffer>, expected: string): AsyncGenerator<string> {
   const decoder = new Decoder();
   try {
     for await (const chunk of bytes) yield decoder.decode(chunk, false);
