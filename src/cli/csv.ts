@@ -54,6 +54,8 @@ export interface CsvTable {
    *   rows
    */
   rows<T>(places: readonly number[], rowOf: (values: string[], line: number) => T): AsyncGenerator<T[]>;
+  /** Closes the file, where its rows were not read to their end. */
+  close(): Promise<void>;
 }
 
 /** The first row, read with one delimiter. */
@@ -100,6 +102,9 @@ export async function openCsv(
         } catch (error) {
           throw inFile(argument, error);
         }
+      },
+      async close() {
+        await pieces.return(undefined);
       },
     };
   });

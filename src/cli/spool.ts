@@ -27,15 +27,15 @@ export class Spool implements RowStore {
     this.#used += this.width;
   }
 
-  *rows(): Iterable<Float64Array> {
+  each(visit: (numbers: Float64Array, from: number) => void): void {
     const last = this.#buffer.slice(0, this.#used);
-    for (let place = 0; place < this.#written; ) {
+    for (let place = 0; place < this.#written; place += this.#buffer.byteLength) {
       const read = readSync(this.#file!.number, this.#buffer, 0, this.#buffer.byteLength, place);
-      if (read === 0) throw new InputError(`${this.#file!.folder}: found the temporary file cut short`);
-      place += read;
-      yield* pieces(this.#buffer.subarray(0, read / 8), this.width);
+      if (read < this.#buffer.byteLength)
+        throw new InputError(`${this.#file!.folder}: found the temporary file cut short`);
+      visitRows(this.#buffer, this.width, visit);
     }
-    yield* pieces(last, this.width);
+    visitRows(last, this.width, visit);
   }
 
   discard(): void {
@@ -62,6 +62,10 @@ function openTemporary() {
   return { number: openSync(join(folder, "rows"), "wx+"), folder };
 }
 
-function* pieces(numbers: Float64Array, width: number): Iterable<Float64Array> {
-  for (let from = 0; from < numbers.length; from += width) yield numbers.subarray(from, from + width);
+function visitRows(
+  numbers: Float64Array,
+  width: number,
+  visit: (numbers: Float64Array, from: number) => void,
+): void {
+  for (let from = 0; from < numbers.length; from += width) visit(numbers, from);
 }

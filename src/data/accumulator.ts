@@ -98,7 +98,7 @@ export class Accumulator {
     for (let i = 0; i < length; i++) row[i] = this.#columns[i]!.code(values[i], pathOf);
     this.#rows++;
     if (this.#counter) {
-      this.#count(row, set);
+      this.#count(row, 0, set);
       return;
     }
     row[length] = this.#numberOf.get(set)!;
@@ -114,7 +114,7 @@ export class Accumulator {
     if (!this.#counter) {
       this.#settle();
       const last = this.names.length;
-      for (const row of this.#store!.rows()) this.#count(row, this.#sets[row[last]!]!);
+      this.#store!.each((numbers, from) => this.#count(numbers, from, this.#sets[numbers[from + last]!]!));
     }
     const counter = this.#counter!;
     const seen = { plan: this.plan, settled: this.#settled, rows: this.#rows, warnings: this.#warnings };
@@ -132,9 +132,9 @@ export class Accumulator {
       : new ExperimentCounter(experiments, cards);
   }
 
-  #count(row: Float64Array, set: SetVariables): void {
+  #count(codes: Float64Array, from: number, set: SetVariables): void {
     for (let i = 0; i < this.#states.length; i++) {
-      const code = row[i]!;
+      const code = codes[from + i]!;
       this.#states[i] = Number.isNaN(code) ? -1 : this.#settled[i]!.stateOf(code);
     }
     this.#counter!.add(this.#states, set);

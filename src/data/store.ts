@@ -4,8 +4,8 @@
 export interface RowStore {
   /** Adds a copy of a row. */
   write(row: Float64Array): void;
-  /** The rows in their order. Each is good until the next. */
-  rows(): Iterable<Float64Array>;
+  /** Calls back with the rows in their order: the numbers of a row begin at a place of a list. */
+  each(visit: (numbers: Float64Array, from: number) => void): void;
 }
 
 /** The rows of one piece of memory. */
@@ -24,10 +24,8 @@ export class MemoryStore implements RowStore {
     this.#pieces.at(-1)!.set(row, place * this.width);
   }
 
-  *rows(): Iterable<Float64Array> {
-    for (let i = 0; i < this.#rows; i++) {
-      const from = (i % PIECE) * this.width;
-      yield this.#pieces[Math.floor(i / PIECE)]!.subarray(from, from + this.width);
-    }
+  each(visit: (numbers: Float64Array, from: number) => void): void {
+    for (let i = 0; i < this.#rows; i++)
+      visit(this.#pieces[Math.floor(i / PIECE)]!, (i % PIECE) * this.width);
   }
 }

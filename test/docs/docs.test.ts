@@ -6,7 +6,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { columnDistances } from "../../src/evaluation/distances.js";
 import { measures } from "../../src/evaluation/measures.js";
-import { compare, evaluate, Matrix, Model, Problem, scenarios, sweep } from "../../src/index.js";
+import { compare, evaluate, fitModel, Matrix, Model, Problem, scenarios, sweep } from "../../src/index.js";
 import { EVALUATION_SETS, evaluationSetNames } from "../../src/input/evaluation-sets.js";
 import { command, node, type Outcome, ROOT } from "../support/command.js";
 import { argumentsOf, type Block, documents, linesOf, outcomesOf, scriptOf } from "../support/documents.js";
@@ -174,9 +174,10 @@ describe("the commands", () => {
 describe("the problem file", () => {
   const blocks = inLanguage("jsonc");
   const problems = blocks.filter(({ block }) => block.text.includes('"format"'));
-  const models = blocks.filter(({ block }) => block.text.startsWith('{ "variables"'));
+  const fitted = blocks.filter(({ name }) => name.startsWith("docs/data.md"));
+  const models = blocks.filter((one) => !fitted.includes(one) && one.block.text.startsWith('{ "variables"'));
   const variables = blocks.filter(({ block }) => block.text.startsWith('{ "name"'));
-  const parts = blocks.filter((one) => ![...problems, ...models, ...variables].includes(one));
+  const parts = blocks.filter((one) => ![...problems, ...models, ...variables, ...fitted].includes(one));
 
   function parsed(text: string) {
     const { config, error } = ts.parseConfigFileTextToJson("problem.json", text);
@@ -191,6 +192,11 @@ describe("the problem file", () => {
 
   test.each(models)("$name is a model", ({ block: { text } }) => {
     expect(Model.from(parsed(text)).notes).toEqual([]);
+  });
+
+  test.each(fitted)("$name is known of variables that are fitted", ({ block: { text } }) => {
+    const rows = [5, 6, 7, 8].map((Loading) => ({ Gap: 75, Loading }));
+    expect(fitModel({ ...parsed(text), rows }).variables).toHaveLength(2);
   });
 
   test.each(variables)("$name is a variable of two states' effect", ({ block: { text } }) => {

@@ -188,6 +188,7 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
     throw error instanceof ProblemError ? atVariable(error, request) : error;
   } finally {
     spool?.discard();
+    for (const { table } of files) await table.close();
   }
 }
 

@@ -43,7 +43,11 @@ const GOOD: readonly (readonly [file: string, request: FitRequest])[] = [
 async function fit(path: string, request: FitRequest) {
   const data = new Accumulator(planOf(request));
   const files = await openSamples([path], [...data.names, "do"], {});
-  await addSamples(data, files, {}, new AbortController().signal);
+  try {
+    await addSamples(data, files, {}, new AbortController().signal);
+  } finally {
+    for (const { table } of files) await table.close();
+  }
   return data.finish().model;
 }
 
