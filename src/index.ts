@@ -109,7 +109,13 @@ export type { Criterion } from "./problem/criterion.js";
 export { freeStates } from "./problem/free-states.js";
 export type { Intervention, StateNames } from "./problem/intervention.js";
 export { type ExperimentSummary, Model, type Variable } from "./problem/model.js";
-export type { CountedExperiment, ModelSummary, TableLine, VariableSummary } from "./problem/model-report.js";
+export type {
+  CountedExperiment,
+  CountLine,
+  ModelSummary,
+  TableLine,
+  VariableSummary,
+} from "./problem/model-report.js";
 export { type Diagram, Problem } from "./problem/problem.js";
 export type { MechanismOptions, States } from "./problem/query.js";
 export type { DiagramReport, DroppedDiagram, ProblemSummary } from "./problem/report.js";

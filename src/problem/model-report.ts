@@ -31,6 +31,14 @@ export interface VariableSummary {
   readonly lines: number;
 }
 
+/** What was counted under one intervention. */
+export interface CountLine {
+  /** Variable that was set → the name of its state. */
+  readonly given: Readonly<Record<string, string>>;
+  /** Per joint state of the variables looked at, in C order. */
+  readonly counts: readonly number[];
+}
+
 /** Counts of experiments, as they were understood. */
 export interface CountedExperiment {
   /** The variables that were set. */
@@ -43,6 +51,8 @@ export interface CountedExperiment {
   /** The sum of the counts, and what is added to each entry of a column that was tried. */
   readonly total: number;
   readonly prior: number;
+  /** The first interventions, at most 16. */
+  readonly table: readonly CountLine[];
 }
 
 /** What was understood of a model file. */
@@ -86,7 +96,7 @@ function variableOf(variable: NetworkVariable, { variables }: Network): Variable
     counted: counts && { total: counts.flat().reduce((sum, n) => sum + n, 0), prior },
     table: Array.from({ length: Math.min(cpt.cols, MOST_LINES) }, (_, column) => ({
       given: statesOf(parents, column),
-      probabilities: Array.from({ length: cpt.rows }, (_, row) => cpt.at(row, column)),
+      probabilities: columnOf(cpt, column),
     })),
     lines: cpt.cols,
   };
@@ -105,7 +115,10 @@ function statesOf(variables: readonly ModelVariable[], joint: number): Record<st
 function experimentsOf({ experiments, variables, cards }: Trials): CountedExperiment[] {
   const named = (nodes: readonly number[]) => nodes.map((node) => variables[node]!.name);
   return experiments.map(({ sources, targets, counts, prior }) => {
-    const sums = Array.from({ length: counts.cols }, (_, column) => columnSum(counts, column));
+    const sums = Array.from({ length: counts.cols }, (_, column) =>
+      columnOf(counts, column).reduce((sum, n) => sum + n, 0),
+    );
+    const set = sources.map((node) => variables[node]!);
     return {
       do: named(sources),
       of: named(targets),
@@ -113,14 +126,16 @@ function experimentsOf({ experiments, variables, cards }: Trials): CountedExperi
       tried: sums.filter((sum) => sum > 0).length,
       total: sums.reduce((all, sum) => all + sum, 0),
       prior,
+      table: Array.from({ length: Math.min(counts.cols, MOST_LINES) }, (_, column) => ({
+        given: statesOf(set, column),
+        counts: columnOf(counts, column),
+      })),
     };
   });
 }
 
-function columnSum({ rows, cols, data }: Matrix, column: number): number {
-  let sum = 0;
-  for (let row = 0; row < rows; row++) sum += data[row * cols + column]!;
-  return sum;
+function columnOf({ rows, cols, data }: Matrix, column: number): number[] {
+  return Array.from({ length: rows }, (_, row) => data[row * cols + column]!);
 }
 
 /** Sums of rounded probabilities miss 1 by this much at most. */

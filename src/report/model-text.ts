@@ -1,6 +1,6 @@
 // The tables of a model as text for a terminal: a line for every joint state of the parents, all states by name.
 import { count } from "../base/describe.js";
-import { listed } from "../drawing/joint-states.js";
+import { jointStates, listed } from "../drawing/joint-states.js";
 import type { CountedExperiment, ModelSummary, TableLine, VariableSummary } from "../problem/model-report.js";
 import { paragraphs, plain, table, wrapped } from "./terminal.js";
 
@@ -12,23 +12,38 @@ const MOST_LINES = 10;
 export function tableTexts(model: ModelSummary, width: number): string[] {
   const { variables, experiments } = model;
   if (experiments)
-    return [...experiments.map((one) => experimentText(one, width)), ...scales(variables, width)];
+    return [...experiments.map((one) => experimentText(one, model, width)), ...scales(variables, width)];
   const texts = variables.slice(0, MOST_TABLES).map((variable) => variableText(variable, width));
   const rest = variables.length - MOST_TABLES;
   return rest > 0 ? [...texts, `  and ${count(rest, "more variable")}`] : texts;
 }
 
 function variableText(variable: VariableSummary, width: number): string {
-  const { name, parents, table: lines, lines: all } = variable;
+  const { name, states, parents, table: lines, lines: all } = variable;
   const given = parents.length > 0 ? ` given ${parents.map(listed).join(", ")}` : "";
   const about = aboutText(variable);
-  const title = wrapped(plain(`${listed(name)}${given}${about && `: ${about}`}`).split(" "), "  ", width);
-  const shown = lines.slice(0, MOST_LINES);
-  const rest = all - shown.length;
-  const parts = [title, indented(linesText(variable, shown, width - 2))];
+  const title = `${listed(name)}${given}${about && `: ${about}`}`;
+  const cells = numberTexts(lines.slice(0, MOST_LINES).map(({ probabilities }) => probabilities));
+  return labelled(title, { given: parents, states, lines, all, cells }, width);
+}
+
+/** A table to show: the variables given, what the columns are, the first of all lines, and their cells. */
+interface Labelled {
+  readonly given: readonly string[];
+  readonly states: readonly string[];
+  readonly lines: readonly Pick<TableLine, "given">[];
+  readonly all: number;
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** A title, and a table below it that is cut at the width and after some lines. */
+function labelled(title: string, shown: Labelled, width: number): string {
+  const rest = shown.all - shown.cells.length;
+  const more = `    and ${rest.toLocaleString("en")} more lines of ${shown.all.toLocaleString("en")}`;
   return [
-    ...parts,
-    ...(rest > 0 ? [`    and ${rest.toLocaleString("en")} more lines of ${all.toLocaleString("en")}`] : []),
+    wrapped(plain(title).split(" "), "  ", width),
+    indented(linesText(shown, width - 2)),
+    ...(rest > 0 ? [more] : []),
   ].join("\n");
 }
 
@@ -48,12 +63,11 @@ function priorText(prior: number | { readonly bdeu: number }): string {
 }
 
 /** A table cut at the width: the states that do not fit are counted. */
-function linesText({ states, parents }: VariableSummary, lines: readonly TableLine[], width: number): string {
-  const written = numbersOf(lines.map(({ probabilities }) => probabilities));
-  const heads = lines.map(({ given }) => parents.map((parent) => listed(given[parent]!)).join(","));
+function linesText({ given, states, lines, cells: numbers }: Labelled, width: number): string {
+  const heads = numbers.map((_, i) => given.map((name) => listed(lines[i]!.given[name]!)).join(","));
   const cells = (most: number) => [
-    [parents.map(listed).join(","), ...states.slice(0, most), ...(most < states.length ? ["…"] : [])],
-    ...heads.map((head, i) => [head, ...written[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
+    [given.map(listed).join(","), ...states.slice(0, most), ...(most < states.length ? ["…"] : [])],
+    ...heads.map((head, i) => [head, ...numbers[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
   ];
   const fits = (text: string) => text.split("\n").every((line) => line.length <= width);
   const whole = states.length * 3 <= width ? table(cells(states.length)) : undefined;
@@ -64,7 +78,7 @@ function linesText({ states, parents }: VariableSummary, lines: readonly TableLi
 }
 
 /** The fewest decimal places, six at most, that write all numbers of a table; 0 and 1 alone are without. */
-function numbersOf(lines: readonly (readonly number[])[]): string[][] {
+function numberTexts(lines: readonly (readonly number[])[]): string[][] {
   let digits = 0;
   const isShort = (p: number) => Math.abs(Number(p.toFixed(digits)) - p) <= 1e-12;
   while (digits < 6 && !lines.every((line) => line.every(isShort))) digits++;
@@ -77,12 +91,14 @@ function numbersOf(lines: readonly (readonly number[])[]): string[][] {
   return lines.map((line) => line.map(text));
 }
 
-function experimentText(one: CountedExperiment, width: number): string {
-  const { do: set, of, interventions, tried, total, prior } = one;
+function experimentText(one: CountedExperiment, { variables }: ModelSummary, width: number): string {
+  const { do: set, of, interventions, tried, total, prior, table: lines } = one;
   const what = set.length > 0 ? `do(${set.map(listed).join(", ")})` : "nothing set";
   const untried = tried < interventions ? `, ${tried} of ${count(interventions, "intervention")} tried` : "";
-  const text = `experiment: ${of.map(listed).join(", ")} under ${what}; ${count(total, "sample")}${untried}${prior > 0 ? `, prior ${prior}` : ""}`;
-  return wrapped(plain(text).split(" "), "  ", width);
+  const title = `experiment: ${of.map(listed).join(", ")} under ${what}; ${count(total, "sample")}${untried}${prior > 0 ? `, prior ${prior}` : ""}`;
+  const cells = lines.slice(0, MOST_LINES).map(({ counts }) => counts.map(String));
+  const states = jointStates({ variables }, of);
+  return labelled(title, { given: set, states, lines, all: interventions, cells }, width);
 }
 
 /** What the states of variables without tables stand for. */

@@ -69,7 +69,18 @@ describe("a model's report", () => {
       },
     ];
     expect(Model.from({ variables, experiments }).report().experiments).toEqual([
-      { do: ["x"], of: ["y"], interventions: 2, tried: 1, total: 4, prior: 1 },
+      {
+        do: ["x"],
+        of: ["y"],
+        interventions: 2,
+        tried: 1,
+        total: 4,
+        prior: 1,
+        table: [
+          { given: { x: "0" }, counts: [3, 1] },
+          { given: { x: "1" }, counts: [0, 0] },
+        ],
+      },
     ]);
   });
 
