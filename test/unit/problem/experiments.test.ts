@@ -6,13 +6,17 @@ import {
   evaluate,
   learn,
   Problem,
+  ProblemError,
   type ProblemFile,
+  SizeError,
   solve,
   writeModel,
 } from "../../../src/index.js";
 import type { ModelFile } from "../../../src/input/network.js";
 import { checkText } from "../../../src/report/check-text.js";
 import { solutionText } from "../../../src/report/solution-text.js";
+import { type Random, random } from "../../support/random.js";
+import { NIGHTLY } from "../../support/series.js";
 
 const golden = JSON.parse(readFileSync(new URL("../../golden/experiments.json", import.meta.url), "utf8"));
 
@@ -356,3 +360,69 @@ describe("what experiments do not say", () => {
     );
   });
 });
+
+describe("files with any change", () => {
+  it("are refused on one line, or are problems without NaN", () => {
+    const numbers = random(7);
+    let accepted = 0;
+    for (let k = 0; k < (NIGHTLY ? 40_000 : 1000); k++) {
+      const file = structuredClone(k % 2 ? lamps : { ...lamps, inert: ["fuse"] });
+      for (let change = 0; change < 1 + numbers.below(3); change++) mutate(file, numbers);
+      try {
+        for (const { low, high } of Problem.from(file).diagrams)
+          for (const { cols, data } of [low, high])
+            for (let c = 0; c < cols; c++)
+              expect(data.filter((_, i) => i % cols === c).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+        accepted++;
+      } catch (error) {
+        if (!(error instanceof ProblemError || error instanceof SizeError)) throw error;
+        expect(error.message).not.toContain("\n");
+      }
+    }
+    expect(accepted).toBeGreaterThan(30);
+  });
+});
+
+const VALUES = [
+  0,
+  1,
+  2,
+  3,
+  0.5,
+  -1,
+  1e-300,
+  2 ** 53,
+  1e308,
+  "off",
+  "left",
+  "lamp",
+  "",
+  null,
+  [],
+  {},
+  true,
+  ["left"],
+  [[1]],
+];
+
+/** Changes one place of a file, deep inside: another value, nothing, or what stands elsewhere. */
+function mutate(file: object, numbers: Random): void {
+  let node = file as Record<string, unknown>;
+  for (;;) {
+    const keys = Object.keys(node);
+    const key = keys[numbers.below(keys.length)];
+    if (key === undefined) return;
+    const next = node[key];
+    if (typeof next === "object" && next !== null && numbers.below(8) > 0) {
+      node = next as Record<string, unknown>;
+      continue;
+    }
+    const kind = numbers.below(4);
+    const other = node[keys[numbers.below(keys.length)]!];
+    if (kind === 0 && Array.isArray(node)) node.splice(Number(key), 1);
+    else if (kind === 0) delete node[key];
+    else if (kind === 1) node[key] = structuredClone(other);
+    else node[key] = structuredClone(VALUES[numbers.below(VALUES.length)]);
+    return;
+  }
+}
