@@ -12,9 +12,12 @@ export {
   enumerate,
   fitModel,
   generate,
+  meanAndSd,
   readModel,
   solve,
   sweep,
+  wilcoxonApproximate,
+  wilcoxonExact,
   writeModel,
 } from "./elsewhere.js";
 export * from "./index.js";

@@ -46,13 +46,16 @@ export const exploring: AnyKind = {
   },
 };
 
-/** Each throws an error that names the file. */
-export const readModel: typeof formats.readModel = () => isInFormats("readModel");
-export const writeModel: typeof formats.writeModel = () => isInFormats("writeModel");
-export const fitModel: typeof formats.fitModel = () => isInFormats("fitModel");
-export const binEdges: typeof formats.binEdges = () => isInFormats("binEdges");
-export const generate: typeof formats.generate = () => isInFormats("generate");
+/** Each throws an error that names its file. */
+export const readModel: typeof formats.readModel = () => isIn("formats", "readModel");
+export const writeModel: typeof formats.writeModel = () => isIn("formats", "writeModel");
+export const fitModel: typeof formats.fitModel = () => isIn("formats", "fitModel");
+export const binEdges: typeof formats.binEdges = () => isIn("formats", "binEdges");
+export const generate: typeof formats.generate = () => isIn("formats", "generate");
+export const meanAndSd: typeof more.meanAndSd = () => isIn("more", "meanAndSd");
+export const wilcoxonExact: typeof more.wilcoxonExact = () => isIn("more", "wilcoxonExact");
+export const wilcoxonApproximate: typeof more.wilcoxonApproximate = () => isIn("more", "wilcoxonApproximate");
 
-function isInFormats(name: string): never {
-  throw new Error(`${name} is in ${FILE}-formats.min.js, beside this file`);
+function isIn(part: string, name: string): never {
+  throw new Error(`${name} is in ${FILE}-${part}.min.js, beside this file`);
 }
