@@ -28,6 +28,22 @@ const lazyLoader = {
   },
 };
 
+/** Imports at once what pages load when they need it: some bundlers cannot split what runs in a worker. */
+const atOnce = {
+  name: "at-once",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/learning\/solver-part\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const contents = source.replace(
+        'loadedPart(import("./polishing.js")',
+        "loadedPart(Promise.resolve(atOnce)",
+      );
+      if (contents === source) throw new Error(`${path} has no import of the solver's part`);
+      return { contents: `import * as atOnce from "./polishing.js";\n${contents}`, loader: "ts" };
+    });
+  },
+};
+
 /** Workers are given the kernels as compiled. */
 const withoutKernels = {
   name: "without-kernels",
@@ -48,7 +64,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
-  plugins: [lazyLoader],
+  plugins: [lazyLoader, atOnce],
 };
 
 const worker = await build({
@@ -58,7 +74,7 @@ const worker = await build({
   entryPoints: ["src/worker.ts"],
   minify: true,
   outfile: "dist/causal-abstraction-worker.js",
-  plugins: [lazyLoader, withoutKernels],
+  plugins: [lazyLoader, atOnce, withoutKernels],
 });
 const source = readFileSync("dist/causal-abstraction-worker.js", "utf8");
 
