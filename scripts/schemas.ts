@@ -5,7 +5,7 @@ import type { GenericSchema } from "valibot";
 import { jsonText } from "../src/base/json-text.js";
 import { resultsSchema } from "../src/experiments/suite/reading-results.js";
 import { modelSchema } from "../src/input/model-schema.js";
-import { problemSchema } from "../src/input/problem-file.js";
+import { problemSchema } from "../src/input/problem-schema.js";
 import { resultSchema, solutionSchema } from "../src/input/result-file.js";
 import { schemaOfCheck } from "./schemas/from-checks.js";
 import { SourceTypes } from "./schemas/from-types.js";

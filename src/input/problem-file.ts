@@ -1,28 +1,19 @@
 // The problem file: its format, the rules across its parts, and the validated data.
-import * as v from "valibot";
 import { at, count, list, quote } from "../base/describe.js";
 import { missingKey, ProblemError } from "../base/errors.js";
 import { Names } from "../base/names.js";
 import type { ConstraintFile, ValidConstraint } from "./constraint-file.js";
-import { constraintsFrom, constraintsSchema } from "./constraint-reading.js";
+import { constraintsFrom } from "./constraint-reading.js";
 import type { DiagramFile, ValidDiagram } from "./diagram-file.js";
-import { diagramsFrom, diagramsSchema, stateSchema } from "./diagram-reading.js";
+import { diagramsFrom } from "./diagram-reading.js";
 import type { EvaluationSetName } from "./evaluation-sets.js";
 import { checkedModel, type ValidModel } from "./experiments.js";
 import { type Faults, FIRST } from "./faults.js";
-import { PROBLEM_FORMAT } from "./format-names.js";
-import { modelSchema } from "./model-schema.js";
+import type { PROBLEM_FORMAT } from "./format-names.js";
 import { indexOf, indicesOf, type ModelFile } from "./network.js";
+import { type ParsedFile, problemSchema } from "./problem-schema.js";
 import { listedStateReader } from "./states.js";
-import {
-  dictionarySchema,
-  listSchema,
-  misfits,
-  nameSchema,
-  namesIn,
-  objectSchema,
-  parse,
-} from "./structure.js";
+import { misfits, parse } from "./structure.js";
 
 /** A problem in a file, as `Problem.from` takes it. */
 export interface ProblemFile {
@@ -67,25 +58,6 @@ export interface ValidProblem {
   readonly constraints: readonly (ValidConstraint | undefined)[];
   readonly truth: readonly (readonly number[])[] | undefined;
 }
-
-/** The structure of a problem file. `problemFrom` checks the meaning. */
-export const problemSchema = objectSchema({
-  format: v.literal(PROBLEM_FORMAT, quote(PROBLEM_FORMAT)),
-  name: v.optional(v.string("a text")),
-  low: modelSchema,
-  high: modelSchema,
-  map: dictionarySchema(
-    listSchema(nameSchema, "low-level variables"),
-    'an object, { "a high-level variable": ["a low-level variable", …], … }',
-  ),
-  diagrams: v.optional(diagramsSchema),
-  inert: v.optional(namesIn(nameSchema, "a list of low-level variables")),
-  constraints: v.optional(constraintsSchema),
-  truth: v.optional(dictionarySchema(v.array(stateSchema, "a list of states"))),
-});
-
-/** The output of the schema: the file, with its dictionaries as Maps. */
-type ParsedFile = v.InferOutput<typeof problemSchema>;
 
 /**
  * Validates a problem file.
