@@ -181,7 +181,7 @@ describe("the command", () => {
   });
 
   test.concurrent.each([
-    ["e", "expected one of a, b, c, d, battery, published, all"],
+    ["e", 'expected one of "a", "b", "c", "d", "battery", "published", "all"'],
     ["a --repeats 0", "--repeats"],
     ["a --orientation rows", "--orientation"],
     ["a --workers 0", "--workers"],
