@@ -42,6 +42,13 @@ class Calls(unittest.TestCase):
         with self.assertRaisesRegex(ca.CausalAbstractionError, r"--restart: found an unknown option \(did you mean --restarts\?\)"):
             ca.learn(problem, restart=3, command=COMMAND)
 
+    def test_a_model_is_fitted_and_stands_in_a_problem(self) -> None:
+        rows = [{"A": "no", "B": 1}, {"A": "no", "B": 1}, {"A": "yes", "B": 2}]
+        model = ca.fit(rows, graph="A -> B", prior="laplace", command=COMMAND)
+        self.assertEqual([variable["counts"] for variable in model["variables"]], [[[2], [1]], [[2, 0], [0, 1]]])
+        problem = {"format": "causal-abstraction/problem@1", "low": model, "high": model, "map": {"A": ["A"], "B": ["B"]}}
+        self.assertEqual(ca.evaluate(problem, {"A": [0, 1], "B": [0, 1]}, command=COMMAND)["error"], 0)
+
     def test_samples_are_carried(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ca.CausalAbstractionWarning)

@@ -22,5 +22,10 @@ function optionFor(name: string, row: Row): Option {
   if (row.kind === "number" || row.kind === "integer") return numeric(flags, help, row.fallback, row);
   const option = new Option(flags, help).default(fallback);
   if (row.kind === "choice" || row.kind === "choices") option.argChoices = [...row.values];
-  return row.kind === "choices" ? option.argParser(names) : option;
+  if (row.kind !== "choices") return option;
+  // The list in the flag, after those of the same flag before it.
+  return option.argParser((text, before: readonly string[]) => [
+    ...(before === row.fallback ? [] : before),
+    ...names(text),
+  ]);
 }

@@ -259,7 +259,9 @@ describe("compare", () => {
   test.concurrent("takes the strategies and every option of learning", async () => {
     const chosen = [
       "--strategies",
-      "independent, joint",
+      "independent",
+      "--strategies",
+      "joint",
       "--lambda",
       "5",
       "--precision",

@@ -216,6 +216,33 @@ describe("the package as it is published", () => {
     expect(files.filter((path) => /test|pycache|(?<!\.d)\.ts$/.test(path))).toEqual([]);
   });
 
+  test.concurrent("has every page that its pages link to, with the heading", async () => {
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    const { stdout } = await run(npm, ["pack", "--dry-run", "--json", "--ignore-scripts"]);
+    const files: string[] = JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
+    const pages = files.filter((path) => path.endsWith(".md"));
+    const text = (path: string) => readFileSync(join(ROOT, path), "utf8").replace(/^```.*?^```$/gms, "");
+    const slugs = (path: string) =>
+      [...text(path).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+        title!
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+          .trim()
+          .replace(/\s/g, "-"),
+      );
+    let links = 0;
+    const dead = pages.flatMap((page) =>
+      [...text(page).matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)].flatMap(([link, path, anchor]) => {
+        links++;
+        const target = path === "" ? page : join(page, "..", path!);
+        const isThere = files.includes(target) && (anchor === undefined || slugs(target).includes(anchor));
+        return isThere ? [] : [`${page}: ${link}`];
+      }),
+    );
+    expect(dead).toEqual([]);
+    expect(links).toBeGreaterThan(50);
+  });
+
   test.concurrent("runs its command from package.json's bin", async () => {
     const { code, stdout } = await run(join(ROOT, manifest.bin["causal-abstraction"]), ["--version"]);
     expect([code, stdout]).toEqual([0, `${manifest.version}\n`]);
