@@ -63,11 +63,11 @@ function priorText(prior: number | { readonly bdeu: number }): string {
 }
 
 /** A table cut at the width: the states that do not fit are counted. */
-function linesText({ given, states, lines, cells: numbers }: Labelled, width: number): string {
-  const heads = numbers.map((_, i) => given.map((name) => listed(lines[i]!.given[name]!)).join(","));
+function linesText({ given, states, lines, cells: written }: Labelled, width: number): string {
+  const heads = written.map((_, i) => given.map((name) => listed(lines[i]!.given[name]!)).join(","));
   const cells = (most: number) => [
     [given.map(listed).join(","), ...states.slice(0, most), ...(most < states.length ? ["…"] : [])],
-    ...heads.map((head, i) => [head, ...numbers[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
+    ...heads.map((head, i) => [head, ...written[i]!.slice(0, most), ...(most < states.length ? ["…"] : [])]),
   ];
   const fits = (text: string) => text.split("\n").every((line) => line.length <= width);
   const whole = states.length * 3 <= width ? table(cells(states.length)) : undefined;
