@@ -18,6 +18,7 @@ export interface SuiteOptimum {
   readonly enumerated?: number;
 }
 
+/** Where a problem comes from: the package's scenarios, publications, or `generate`. */
 export type SuiteGroup = "scenarios" | "literature" | "planted";
 
 /** A problem of the suite. */
