@@ -71,7 +71,7 @@ export function tableOfCounts(
 }
 
 /** What a prior adds to each entry of a table. */
-export function shareOf(prior: Prior, entries: number): number {
+function shareOf(prior: Prior, entries: number): number {
   return typeof prior === "number" ? prior : prior.bdeu / entries;
 }
 

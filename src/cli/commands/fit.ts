@@ -99,6 +99,7 @@ async function run(argument: string | undefined, flags: Flags): Promise<void> {
   refuseUnwritable({ "--out": flags.out }, flags.json === true);
   const fitted = await fit(request, files, flags);
   for (const { message } of fitted.model.warnings) note(message);
+  if (format !== "json") note(`${flags.out}: only JSON holds counts, priors and bins: left out`);
   await deliver(fitted, flags, () => writeModel(fitted.model, format));
 }
 
@@ -181,7 +182,7 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
       return spool;
     });
     const { do: set, ...rest } = flags;
-    const all = set?.flatMap((text) => split("do", text));
+    const all = set?.flatMap((text) => text.split(";")).flatMap((text) => split("do", text));
     await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
     return data.finish();
   } catch (error) {
