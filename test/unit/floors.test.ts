@@ -31,7 +31,7 @@ const KERNEL_FLOORS = [["base"], ["inference", "distances"], ["learner", "solver
 const APART = ["src/drawing"];
 
 /** What takes, gives or follows a pointer; of a handle that lives in src/kernels nobody else says these. */
-const POINTERS = /\.(?:exports|pointer|allocate|putF64|putI32|numbers|f64)\b|kernels\/exports/;
+const POINTERS = /(?<!\.)\.(?:exports|pointer|allocate|putF64|putI32|numbers|f64)\b|kernels\/exports/;
 
 /** What a file imports of its own tree, types included. */
 function importsOf(path: string): string[] {
