@@ -5,16 +5,16 @@ named as the command's flags are: ``time_limit=60`` is ``--time-limit 60``, ``hi
 is ``--no-polish``. A list gives its flag several times, a dict as ``name=value``: ``grid={"lambda": [1, 10]}`` is ``--grid
 lambda=1,10``. ``None`` leaves an option out. The command checks them all.
 
-Every call raises CausalAbstractionError with the command's one line: the place, what was found, what was expected.
+Every call raises CausalAbstractionError with the command's one line: the place, what was found, what was expected. What
+is no source or no samples is a TypeError, and samples without a row are a ValueError.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import tempfile
-from typing import Any, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._command import (
     INTERRUPTED,
@@ -27,6 +27,7 @@ from ._command import (
 )
 from ._pgmpy import from_pgmpy, to_pgmpy
 from ._results import Result
+from ._samples import Text, ordered_states, samples_of
 
 __all__ = [
     "CausalAbstractionError",
@@ -51,7 +52,8 @@ __version__ = "0.1.0"
 Source = Union[Mapping[str, Any], str, "os.PathLike[str]"]
 #: An abstraction: that of a result, a dict by high-level variable, or the path of a file.
 Abstraction = Union[Mapping[str, Any], str, "os.PathLike[str]"]
-#: Samples: a data frame (anything with ``to_csv``), a list of dicts, or the path of a CSV file.
+#: Samples: a data frame (anything with ``to_csv``), rows as dicts, a dict of columns, or the path of a CSV file; or a
+#: list of frames and paths. None and NaN are missing values.
 Data = Any
 
 
@@ -93,9 +95,13 @@ def mechanism(source: Source, *, of: Any, command: Optional[Command] = None, **o
 def fit(data: Data, *, model: Optional[Source] = None, command: Optional[Command] = None, **options: Any) -> Result:
     """A model whose tables are counted from samples: ``graph="A -> B"``, or the variables of ``model``.
 
-    The result is a model: it can stand in a problem as ``low`` or ``high``.
+    States are sorted, or in the order that ``model`` has them in; those of an ordered categorical column of a data
+    frame are in its order, if ``graph`` names it and there is no ``model``. The result is a model: it can stand in a
+    problem as ``low`` or ``high``.
     """
-    return _result("fit", [] if model is None else [model], command, {"data": data, **options})
+    ordered = ordered_states(data, options.get("graph")) if model is None else []
+    known = {"variables": ordered} if ordered else model
+    return _result("fit", [] if known is None else [known], command, {"data": data, **options})
 
 
 def transport(
@@ -117,10 +123,10 @@ def transport(
 
 
 def call(name: str, *sources: Source, command: Optional[Command] = None, **options: Any) -> Any:
-    """Calls any command that has ``--json``, and returns what it prints.
+    """Calls any command that prints JSON, by itself or with ``--json``, and returns it: None if it printed nothing.
 
     Raises:
-        CausalAbstractionError: the command refused its input
+        CausalAbstractionError: the command refused its input, or printed something else
         CommandNotFoundError: there is no command to call
         Interrupted: Ctrl-C
     """
@@ -129,11 +135,25 @@ def call(name: str, *sources: Source, command: Optional[Command] = None, **optio
         words = [name, *(files.argument(source, f"problem-{k}") for k, source in enumerate(sources, 1))]
         for option, value in options.items():
             words += files.flag(option, value)
-        outcome = run([*find(command), *words, "--json"], files.stdin, files.renamed)
-    content = json.loads(outcome.stdout) if outcome.stdout.strip() else None
+        if name not in _JSON_ALREADY:
+            words.append("--json")
+        outcome = run([*find(command), *words], files.stdin, files.renamed)
+    content = _json(name, outcome.stdout) if outcome.stdout.strip() else None
     if outcome.code == INTERRUPTED:
         raise Interrupted(Result(content, name) if isinstance(content, dict) else None)
     return content
+
+
+#: The commands that print JSON without being asked to.
+_JSON_ALREADY = ("convert", "generate", "show")
+
+
+def _json(name: str, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        begin = " ".join(text.split())[:60]
+        raise CausalAbstractionError(f"{name}: found no JSON in what the command printed: {begin!r} …") from None
 
 
 def _result(name: str, sources: Sequence[Source], command: Optional[Command], options: Mapping[str, Any]) -> Result:
@@ -151,7 +171,7 @@ def _shown(source: Source, command: Optional[Command]) -> Any:
         return source
     given = json.dumps(source, default=_plain) if isinstance(source, Mapping) else None
     argument = "-" if given is not None else os.fspath(source)  # type: ignore[arg-type]
-    return json.loads(run([*find(command), "show", argument], given).stdout)
+    return _json("show", run([*find(command), "show", argument], given).stdout)
 
 
 class _Files:
@@ -164,8 +184,13 @@ class _Files:
         self.renamed: List[Tuple[str, str]] = []
 
     def argument(self, source: Source, name: str) -> str:
-        if not isinstance(source, Mapping):
+        if isinstance(source, (str, os.PathLike)):
             return os.fspath(source)
+        if not isinstance(source, Mapping):
+            raise TypeError(
+                f"found {'None' if source is None else f'a {type(source).__name__}'}, "
+                "expected a problem or a model: a dict, a path, or the name of a built-in problem"
+            )
         text = json.dumps(source, default=_plain)
         if self.stdin is None:
             self.stdin = text
@@ -179,8 +204,8 @@ class _Files:
             return []
         if value is True or value is False:
             return [f"--{name}" if value else f"--no-{name}"]
-        if name == "data" and _is_rows(value):
-            return [f"--{name}={self._write('data.csv', _csv(value))}"]
+        if name == "data":
+            return [f"--data={self._samples(one)}" for one in samples_of(value)]
         if isinstance(value, (list, tuple)):
             return [word for one in value for word in self.flag(option, one)]
         if isinstance(value, Mapping) and name != "abstraction":
@@ -188,9 +213,10 @@ class _Files:
         # One word, so that a value may begin with a dash.
         return [f"--{name}={self._value(name, value)}"]
 
+    def _samples(self, one: Union[str, "os.PathLike[str]"]) -> str:
+        return self._write("data.csv", one) if isinstance(one, Text) else os.fspath(one)
+
     def _value(self, name: str, value: Any) -> str:
-        if hasattr(value, "to_csv"):
-            return self._write(f"{name}.csv", value.to_csv(index=False))
         if isinstance(value, Mapping):
             return self._write(f"{name}.json", json.dumps(value, default=_plain))
         return os.fspath(value) if isinstance(value, os.PathLike) else str(value)
@@ -205,21 +231,6 @@ class _Files:
 
 def _joined(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and len(value) > 0 and all(isinstance(row, Mapping) for row in value)
-
-
-def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
-    listed = list(rows)
-    columns = list(dict.fromkeys(name for row in listed for name in row))
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows(listed)
-        file.seek(0)
-        return file.read()
 
 
 def _plain(value: Any) -> Any:

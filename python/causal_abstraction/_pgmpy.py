@@ -37,8 +37,14 @@ def to_pgmpy(model: Mapping[str, Any]) -> Any:
 
     Raises:
         ImportError: pgmpy is not installed
+        TypeError: something else than a dict, such as a path
         ValueError: a model without tables, such as one of experiments
     """
+    if not isinstance(model, Mapping) or not isinstance(model.get("variables"), list):
+        raise TypeError(
+            f"found {'a dict without variables' if isinstance(model, Mapping) else f'a {type(model).__name__}'}, "
+            'expected a model as a dict; call("convert", path) reads one from a file'
+        )
     models = importlib.import_module("pgmpy.models")
     make_table = importlib.import_module("pgmpy.factors.discrete").TabularCPD
     make_network = getattr(models, "DiscreteBayesianNetwork", None) or models.BayesianNetwork

@@ -31,6 +31,8 @@ class Result(Dict[str, Any]):
         facts = [*_head(self), *(f"{name} {_short(values)}" for name, values in _abstraction(self).items())]
         if "variables" in self:
             facts += [f"{variable['name']} ({_size(variable)})" for variable in self["variables"]]
+        if "mechanism" in self:
+            facts.append(_mechanism(self))
         return f"<{self._command}{': ' if facts else ''}{', '.join(facts)}>"
 
     def _repr_html_(self) -> str:
@@ -38,6 +40,8 @@ class Result(Dict[str, Any]):
         parts = [f"<p><strong>{escape(self._command)}</strong>{': ' if facts else ''}{escape(facts)}</p>"]
         if "variables" in self:
             parts.append(_variables(self["variables"]))
+        if "mechanism" in self:
+            parts += [f"<p>{escape(_probability(self))}</p>", _mechanism_table(self)]
         if self.get("diagrams") and "error" in self["diagrams"][0]:
             parts.append(_diagrams(self["diagrams"]))
         parts += self._maps()
@@ -63,10 +67,10 @@ class Result(Dict[str, Any]):
 def _head(result: Mapping[str, Any]) -> List[str]:
     name = result.get("problem") or result.get("name")
     facts = [str(name)] if name else []
-    if isinstance(result.get("error"), (int, float)):
-        facts.append(f"largest error {result['error']:.6f}")
-    if isinstance(result.get("sum"), (int, float)):
-        facts.append(f"sum {result['sum']:.6f}")
+    if _is_number(result.get("error")):
+        facts.append(f"largest error {_decimal(result['error'])}")
+    if _is_number(result.get("sum")):
+        facts.append(f"sum {_decimal(result['sum'])}")
     if "status" in result:
         facts.append(_proof(result))
     return facts
@@ -74,10 +78,52 @@ def _head(result: Mapping[str, Any]) -> List[str]:
 
 def _proof(solution: Mapping[str, Any]) -> str:
     what = "sum of errors" if solution.get("criterion") == "sum" else "largest error"
-    value = f"{what} {solution['value']:.6f}" if solution.get("value") is not None else f"no {what}"
+    value = f"{what} {_decimal(solution['value'])}" if solution.get("value") is not None else f"no {what}"
     if solution["status"] == "optimal":
         return f"{value}, optimal, proven"
-    return f"{value}, none is below {solution.get('bound', 0):.6f}"
+    return f"{value}, none is below {_decimal(solution.get('bound', 0))}"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) or value == "Infinity"
+
+
+def _decimal(value: Any) -> str:
+    """A number; in JSON infinity is the text "Infinity", and what is not known is null."""
+    if value is None:
+        return "–"
+    return "∞" if float(value) == float("inf") else f"{float(value):.6f}"
+
+
+def _probability(result: Mapping[str, Any]) -> str:
+    """P(Cancer | do(Smoking = yes), Tar = no) of a mechanism."""
+    at, given = result.get("at", {}), result.get("given", {})
+    sets = ", ".join(f"{name} = {at[name]}" if name in at else name for name in result["do"])
+    seen = [*([f"do({sets})"] if sets else []), *(f"{name} = {state}" for name, state in given.items())]
+    return f"P({', '.join(result['of'])}{' | ' if seen else ''}{', '.join(seen)})"
+
+
+def _mechanism(result: Mapping[str, Any]) -> str:
+    """A mechanism in words: its probabilities if they are few, otherwise how many there are."""
+    rows = result["mechanism"]
+    width = len(rows[0]) if rows else 0
+    if width != 1 or len(rows) > 8:
+        return f"{_probability(result)}, {len(rows)} × {width}"
+    names = _joint(result["states"], result["of"])
+    return f"{_probability(result)}: " + ", ".join(f"{name} {_decimal(row[0])}" for name, row in zip(names, rows))
+
+
+def _joint(states: Mapping[str, Sequence[str]], names: Sequence[str]) -> List[str]:
+    return [",".join(map(str, joint)) for joint in product(*(states[name] for name in names))]
+
+
+def _mechanism_table(result: Mapping[str, Any]) -> str:
+    rows = result["mechanism"][:_MOST_SHOWN]
+    free = [name for name in result["do"] if name not in result.get("at", {})]
+    head = _joint(result["states"], free)[:_MOST_SHOWN] if free else ["probability"]
+    names = _joint(result["states"], result["of"])
+    body = [[name, *map(_decimal, row[:_MOST_SHOWN])] for name, row in zip(names, rows)]
+    return _table([", ".join(result["of"]), *head], body)
 
 
 def _abstraction(result: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,7 +159,7 @@ def _diagrams(diagrams: Sequence[Mapping[str, Any]]) -> str:
         arrow = f"{', '.join(diagram.get('source', []))} → {', '.join(diagram.get('target', []))}"
         low = (diagram.get("worst") or {}).get("low") or {}
         worst = ", ".join(f"{name} = {state}" for name, state in low.items())
-        rows.append([arrow, f"{diagram['error']:.6f}", worst and f"do({worst})"])
+        rows.append([arrow, _decimal(diagram["error"]), worst and f"do({worst})"])
     return _table(["diagram", "error", "attained at"], rows)
 
 

@@ -76,6 +76,49 @@ class Arguments(unittest.TestCase):
         self.assertEqual(echo("fit", data=Frame(None))["files"]["--data"], "A,B\nyes,no\n")
         self.assertEqual(echo("fit", data=["a.csv", "b.csv"])["words"][1:3], ["--data=a.csv", "--data=b.csv"])
 
+    def test_missing_values_are_empty(self) -> None:
+        class NAType:
+            def __ne__(self, other: object) -> bool:
+                raise TypeError("boolean value of NA is ambiguous")
+
+        rows = [{"A": float("nan"), "B": NAType()}, {"A": None, "B": 2.5}]
+        self.assertEqual(echo("fit", data=rows)["files"]["--data"], "A,B\n,\n,2.5\n")
+
+    def test_samples_are_columns_or_come_one_by_one(self) -> None:
+        text = "A,B\n0,x\n1,y\n"
+        self.assertEqual(echo("fit", data={"A": [0, 1], "B": ("x", "y")})["files"]["--data"], text)
+        one_by_one = ({"A": k, "B": "xy"[k]} for k in range(2))
+        self.assertEqual(echo("fit", data=one_by_one)["files"]["--data"], text)
+
+    def test_what_is_no_samples_is_refused(self) -> None:
+        for data in ([], {}, {"A": []}, iter(())):
+            with self.assertRaisesRegex(ValueError, "^data: found no rows, expected one at least$"):
+                echo("fit", data=data)
+        with self.assertRaisesRegex(ValueError, "found columns of 1 and of 2 values"):
+            echo("fit", data={"A": [0, 1], "B": [1]})
+        with self.assertRaisesRegex(TypeError, "^data: found a str for 'A', expected the list of a column's values$"):
+            echo("fit", data={"A": "yes"})
+        for data in (3, b"A", [[1, 2]]):
+            with self.assertRaisesRegex(TypeError, "expected a data frame, rows as dicts, lists by column"):
+                echo("fit", data=data)
+
+    def test_ordered_categories_give_states_in_their_order(self) -> None:
+        class Ordered(Frame):
+            dtypes = {"A": mock.Mock(ordered=True, categories=["no", "yes"]), "B": "int64", "C": mock.Mock(ordered=True)}
+
+        command = [sys.executable, "-c", ECHO]
+        fitted = ca.fit(Ordered(None), graph="A -> B", command=command)
+        self.assertEqual(json.loads(fitted["stdin"]), {"variables": [{"name": "A", "states": ["no", "yes"]}]})
+        self.assertEqual(ca.fit(Ordered(None), experiments=True, command=command)["words"][1], "--data")
+
+    def test_what_is_no_source_is_refused(self) -> None:
+        with self.assertRaisesRegex(TypeError, "^found None, expected a problem or a model: a dict, a path"):
+            ca.solve(None)  # type: ignore[arg-type]
+
+    def test_commands_that_print_json_anyway_are_called_without_the_flag(self) -> None:
+        self.assertEqual(echo("generate", seed=3)["words"], ["generate", "--seed=3"])
+        self.assertEqual(echo("show", "basic")["words"], ["show", "basic"])
+
     def test_numbers_of_numpy_are_json(self) -> None:
         class Array:
             def tolist(self) -> List[float]:
@@ -91,6 +134,10 @@ class Answers(unittest.TestCase):
         line = "causal-abstraction: standard input: /low: missing key\n"
         with self.assertRaisesRegex(ca.CausalAbstractionError, "^the given dict: /low: missing key$"):
             ca.solve({}, command=says(line))
+
+    def test_what_is_no_json_is_an_error(self) -> None:
+        with self.assertRaisesRegex(ca.CausalAbstractionError, "^solve: found no JSON in what the command printed: 'Usage: "):
+            ca.solve("basic", command=[sys.executable, "-c", "print('Usage: causal-abstraction solve')"])
 
     def test_notes_are_warnings(self) -> None:
         with warnings.catch_warnings(record=True) as caught:
@@ -165,6 +212,24 @@ class Shown(unittest.TestCase):
     def test_in_one_line(self) -> None:
         self.assertEqual(repr(self.result), "<solve: a<b, largest error 0.500000, none is below 0.250000, X [1, 0, 0, 1]>")
         self.assertEqual(repr(ca.Result({}, "check")), "<check>")
+
+    def test_infinity(self) -> None:
+        content = {"error": "Infinity", "sum": "Infinity", "diagrams": [{"source": ["X"], "error": "Infinity"}]}
+        result = ca.Result(content, "evaluate")
+        self.assertEqual(repr(result), "<evaluate: largest error ∞, sum ∞>")
+        self.assertIn("<td>∞</td>", result._repr_html_())
+
+    def test_a_mechanism(self) -> None:
+        states = {"A": ["no", "yes"], "B": ["low", "high"]}
+        one = {"do": ["A"], "at": {"A": "yes"}, "of": ["B"], "states": states, "mechanism": [[0.75], [0.25]]}
+        self.assertEqual(
+            repr(ca.Result(one, "mechanism")), "<mechanism: P(B | do(A = yes)): low 0.750000, high 0.250000>"
+        )
+        rest = {"do": ["A"], "given": {"C": "1"}, "of": ["B"], "states": states, "mechanism": [[1, 0.5], [0, 0.5]]}
+        result = ca.Result(rest, "mechanism")
+        self.assertEqual(repr(result), "<mechanism: P(B | do(A), C = 1), 2 × 2>")
+        self.assertIn("<th>no</th><th>yes</th>", result._repr_html_())
+        self.assertIn("<td>high</td><td>0.000000</td><td>0.500000</td>", result._repr_html_())
 
     def test_in_a_notebook_with_names_of_states(self) -> None:
         page = self.result._repr_html_()

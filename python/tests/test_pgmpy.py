@@ -148,6 +148,10 @@ class ByStandIn(Cases, unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "expected a TabularCPD"):
             ca.from_pgmpy(network)
 
+    def test_what_is_no_model_is_refused(self) -> None:
+        with self.assertRaisesRegex(TypeError, 'found a str, expected a model as a dict; call\\("convert", path\\)'):
+            ca.to_pgmpy("model.bif")  # type: ignore[arg-type]
+
     def test_a_model_without_tables_is_refused(self) -> None:
         with self.assertRaisesRegex(ValueError, "found no table of 'B'"):
             ca.to_pgmpy({"variables": [RAIN, {"name": "B", "states": 2, "parents": ["Rain"]}]})
