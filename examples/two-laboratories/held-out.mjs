@@ -21,7 +21,7 @@ const carried = rowsIn(carriedFile).map(({ Gap, Loading }) => ({
 }));
 const gaps = [...new Set(own.map(({ gap }) => gap))];
 
-printed("samples of the second laboratory, and those carried over to it", [
+const counts = tableText("samples of the second laboratory, and those carried over to it", [
   ["gap", ...states.map((state) => `loading ${state}`)],
   ...gaps.map((gap) => [
     gap,
@@ -32,7 +32,7 @@ printed("samples of the second laboratory, and those carried over to it", [
 const without = (samples, gap) => samples.filter((sample) => sample.gap !== gap);
 const only = (samples, gap) => samples.filter((sample) => sample.gap === gap);
 
-printed("mean squared error of the loading, by the gap that is held out", [
+const errors = tableText("mean squared error of the loading, by the gap that is held out", [
   ["predicted from", ...gaps, "mean"],
   row("the second alone", (gap) => [without(own, gap), only(own, gap)]),
   row("and all of the first", (gap) => [[...without(own, gap), ...carried], only(own, gap)]),
@@ -41,14 +41,15 @@ printed("mean squared error of the loading, by the gap that is held out", [
     only([...own, ...carried], gap),
   ]),
 ]);
+console.log(`${counts}\n\n${errors}`);
 
 function row(name, splitAt) {
-  const errors = gaps.map((gap) => {
+  const ofGaps = gaps.map((gap) => {
     const [train, test] = splitAt(gap);
     const predict = lasso(train);
     return mean(test.map(({ gap, loading }) => (predict(gap) - loading) ** 2));
   });
-  return [name, ...[...errors, mean(errors)].map((error) => error.toFixed(3))];
+  return [name, ...[...ofGaps, mean(ofGaps)].map((error) => error.toFixed(3))];
 }
 
 /** The Lasso of the paper, with one predictor and the weight 1 of its coefficient, in closed form. */
@@ -79,8 +80,8 @@ function rowsIn(file) {
   return lines.map((line) => Object.fromEntries(line.split(",").map((value, k) => [names[k], value])));
 }
 
-function printed(title, cells) {
+function tableText(title, cells) {
   const widths = cells[0].map((_, k) => Math.max(...cells.map((one) => String(one[k]).length)));
   const text = (cell, k) => (k === 0 ? String(cell).padEnd(widths[k]) : String(cell).padStart(widths[k]));
-  console.log(`${title}\n\n${cells.map((one) => `  ${one.map(text).join("  ")}`).join("\n")}\n`);
+  return `${title}\n\n${cells.map((one) => `  ${one.map(text).join("  ")}`).join("\n")}`;
 }
