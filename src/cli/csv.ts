@@ -36,6 +36,7 @@ export interface CsvTable {
   readonly delimiter: string;
   /** The names of its columns. */
   readonly columns: readonly string[];
+  has(column: string): boolean;
   /** Its first rows, for a look at what they hold. */
   first(): string[][];
   /**
@@ -62,6 +63,8 @@ export interface CsvTable {
 interface Header {
   readonly delimiter: string;
   readonly names: readonly string[];
+  readonly index: Names;
+  readonly isUnique: boolean;
   readonly line: number;
 }
 
@@ -88,6 +91,7 @@ export async function openCsv(
     return {
       delimiter: header.delimiter,
       columns: header.names,
+      has: (column) => header.index.find(column) !== undefined,
       first: () => firstRows(head, header),
       placeOf: (column) => inside(argument, () => placeIn(header, column)),
       async *rows(places, rowOf) {
@@ -181,16 +185,15 @@ function headerOf(head: string, columns: readonly string[], delimiters: readonly
     try {
       const options = { ...OPTIONS, delimiter, to: 1, info: true, skip_empty_lines: true } as const;
       const [first] = parseText(head, options) as unknown as [Parsed];
-      return [{ delimiter, names: first.record, line: first.info.lines }];
+      const { record: names, info } = first;
+      const isUnique = new Set(names).size === names.length;
+      return [{ delimiter, names, index: new Names(names), isUnique, line: info.lines }];
     } catch (error) {
       faults.push(error);
       return [];
     }
   });
-  const given = ({ names }: Header) => {
-    const known = new Names(names);
-    return columns.filter((name) => known.find(name) !== undefined).length;
-  };
+  const given = ({ index }: Header) => columns.filter((name) => index.find(name) !== undefined).length;
   const [best] = headers.sort((a, b) => given(b) - given(a) || b.names.length - a.names.length);
   if (!best) throw faultOf(faults[0]);
   return best;
@@ -201,15 +204,15 @@ interface Parsed {
   readonly record: readonly string[];
 }
 
-function placeIn({ names, line }: Header, name: string): number {
-  const place = new Names(names).find(name);
+function placeIn({ names, index, isUnique, line }: Header, name: string): number {
+  const place = index.find(name);
   if (place === undefined) {
     throw at(
       line,
       `found no column ${quote(name)}, expected one beside ${someOf(names)}${hint(name, names)}`,
     );
   }
-  if (names.indexOf(names[place]!) === place) return place;
+  if (isUnique || names.indexOf(names[place]!) === place) return place;
   throw at(line, `found two columns ${quote(name)}, expected one`);
 }
 

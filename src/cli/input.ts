@@ -73,12 +73,17 @@ export function readLevel(argument: string, level: "low" | "high"): Level {
   });
 }
 
-/** The content of a model file whose tables may be missing. It is not checked beyond its variables being a list. */
-export function readDraft(argument: string): { readonly variables: readonly unknown[] } {
+/** The content of a model file whose tables may be missing: `readDraft` checks no more than that variables are a list. */
+export interface Draft {
+  readonly variables: readonly unknown[];
+  readonly experiments?: unknown;
+}
+
+export function readDraft(argument: string): Draft {
   return within(argument, () => {
     const source = readSource(argument);
-    const { variables } = (isModel(source) ? source : {}) as { variables?: unknown };
-    if (Array.isArray(variables)) return { variables };
+    const { variables, experiments } = (isModel(source) ? source : {}) as Partial<Draft>;
+    if (Array.isArray(variables)) return { variables, experiments };
     throw new InputError('found no model, expected one with "variables"');
   });
 }

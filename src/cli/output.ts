@@ -20,8 +20,24 @@ import {
 } from "node:fs";
 import { devNull } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { quote } from "../base/describe.js";
+import { type ModelFormatName, modelFormats } from "../input/formats/beginnings.js";
+import { FORMATS, formatByEnding } from "../input/formats.js";
 import { InputError, isSame, readAs } from "./input.js";
 import { reasonOf } from "./system-errors.js";
+
+/**
+ * The format of a model by the ending of a file's name.
+ *
+ * @param or what else may say the format
+ * @throws InputError for an ending that no format has
+ */
+export function formatOfOutput(out: string, or = ""): ModelFormatName {
+  const format = formatByEnding(out);
+  if (format) return format;
+  const endings = modelFormats.flatMap((name) => FORMATS[name].endings);
+  throw new InputError(`--out: found ${quote(out)}, expected ${or}an ending: ${endings.join(", ")}`);
+}
 
 /** A file written piece by piece, which appears when finished. Devices and pipes are written directly. */
 export interface OutputFile {

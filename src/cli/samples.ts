@@ -1,7 +1,6 @@
 // Reads files of samples, row by row, into an accumulator.
 import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
-import { Names } from "../base/names.js";
 import { hint } from "../base/nearest.js";
 import type { Accumulator, SetVariables } from "../data/accumulator.js";
 import { type CsvTable, openCsv } from "./csv.js";
@@ -82,7 +81,8 @@ function addRow(
   try {
     data.add(values, typeof set === "string" ? data.setIn(values.at(-1), set) : set, nameItself);
   } catch (error) {
-    throw error instanceof ProblemError ? inColumn(error, line) : error;
+    const isOfValue = error instanceof ProblemError && !error.path.startsWith("/experiments/");
+    throw isOfValue ? inColumn(error, line) : error;
   }
 }
 
@@ -96,7 +96,7 @@ export function inColumn({ path, found, expected }: ProblemError, line: number):
 /** Refuses variables that are in no file, and names those that some files lack. */
 function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
   for (const name of data.names) {
-    const without = files.filter(({ table }) => !hasColumn(table, name));
+    const without = files.filter(({ table }) => !table.has(name));
     if (without.length === files.length) files[0]!.table.placeOf(name);
     for (const { argument, table } of without)
       note(
@@ -105,12 +105,27 @@ function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
   }
 }
 
-function hasColumn({ columns }: CsvTable, name: string): boolean {
-  return new Names(columns).find(name) !== undefined || columns.includes(name);
+/**
+ * The columns of files, which all of them must have.
+ *
+ * @param setColumn the column that says what was set, which is left out
+ * @throws InputError for a column that a file lacks
+ */
+export function columnsOfAll(files: readonly SampleFile[], setColumn: string): string[] {
+  const columns = new Set(files.flatMap(({ table }) => table.columns));
+  columns.delete(setColumn);
+  for (const { argument, table } of files) {
+    const lacking = [...columns].find((name) => !table.has(name));
+    if (lacking !== undefined)
+      throw new InputError(
+        `${placeOf(argument)}: found no column ${quote(lacking)}, which another file has, expected --variables to name those that count`,
+      );
+  }
+  return [...columns];
 }
 
 function placeIn({ table }: SampleFile, name: string): number {
-  return hasColumn(table, name) ? table.placeOf(name) : -1;
+  return table.has(name) ? table.placeOf(name) : -1;
 }
 
 /** The place of the column that says what was set; -1 if there is none. */
@@ -121,8 +136,8 @@ function setPlaceIn(
   files: readonly SampleFile[],
 ): number {
   if (doColumn !== undefined) return table.placeOf(doColumn);
-  if (!hasColumn(table, DO_COLUMN) || data.names.includes(DO_COLUMN)) {
-    const isElsewhere = !all && files.some((file) => hasColumn(file.table, DO_COLUMN));
+  if (!table.has(DO_COLUMN) || data.names.includes(DO_COLUMN)) {
+    const isElsewhere = !all && files.some((file) => file.table.has(DO_COLUMN));
     if (isElsewhere && !data.names.includes(DO_COLUMN))
       note(`${placeOf(argument)}: no column ${quote(DO_COLUMN)}: nothing was set in its rows`);
     return -1;

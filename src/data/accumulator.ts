@@ -5,7 +5,7 @@ import { Names } from "../base/names.js";
 import { oneOfNames } from "../base/nearest.js";
 import type { Note } from "../base/note.js";
 import { type Column, columnOf, type Settled } from "./column.js";
-import { type Counter, ExperimentCounter, TableCounter } from "./counter.js";
+import { type Counter, ExperimentCounter, refuseWide, TableCounter } from "./counter.js";
 import { experimentsOf, type Fitted, tablesOf } from "./fitted.js";
 import type { FitPlan } from "./plan.js";
 import { MemoryStore, type RowStore } from "./store.js";
@@ -33,6 +33,8 @@ export class Accumulator {
   readonly #store: RowStore | undefined;
   readonly #warnings: Note[] = [];
   #rows = 0;
+  /** Whether all variables are counted together. Then their states are soon too many. */
+  readonly #isOfAll: boolean;
 
   /** @param storeOf makes the store for rows of a width, where states or edges must be found first */
   constructor(
@@ -42,6 +44,7 @@ export class Accumulator {
     this.names = plan.variables.map(({ name }) => name);
     this.#index = new Names(this.names);
     this.#columns = plan.variables.map((variable, i) => columnOf(variable, at("/variables", i)));
+    this.#isOfAll = !(plan.parents || plan.experiments);
     this.#row = new Float64Array(this.names.length + 1);
     this.#states = new Int32Array(this.names.length);
     if (this.#columns.every(({ isSettled }) => isSettled)) this.#settle();
@@ -97,6 +100,8 @@ export class Accumulator {
     const { length } = this.names;
     for (let i = 0; i < length; i++) row[i] = this.#columns[i]!.code(values[i], pathOf);
     this.#rows++;
+    if (this.#isOfAll && Number.isInteger(Math.log2(this.#rows)))
+      refuseWide(this.#columns.map(({ seen }) => seen));
     if (this.#counter) {
       this.#count(row, 0, set);
       return;

@@ -19,6 +19,8 @@ export interface Settled {
 export interface Column {
   /** Whether codes are states already, as they are known before the first sample. */
   readonly isSettled: boolean;
+  /** The number of states that are known by now. */
+  readonly seen: number;
   /**
    * The code of a value: a number; NaN if it is missing.
    *
@@ -63,6 +65,7 @@ function namesOf(states: number | readonly string[]): readonly string[] {
 /** States, and edges where it has bins, that are given. */
 class DeclaredColumn implements Column {
   readonly isSettled = true;
+  readonly seen: number;
   readonly #settled: Settled;
   readonly #read: ReturnType<typeof valueReader>;
 
@@ -74,6 +77,7 @@ class DeclaredColumn implements Column {
     path: string,
   ) {
     const names = namesOf(states);
+    this.seen = names.length;
     if (bins) refuseOtherNumber(bins, names, path);
     const file = { states, ...(bins && { bins: [...bins] }), ...(values && { values }) };
     this.#settled = { states: names, file, stateOf: (code) => code };
@@ -110,6 +114,10 @@ class FoundColumn implements Column {
     readonly name: string,
     readonly values: readonly number[] | undefined,
   ) {}
+
+  get seen(): number {
+    return Math.max(1, this.#codes.size);
+  }
 
   code(value: unknown, pathOf: PathOf): number {
     const text = typeof value === "string" ? value : String(value);
@@ -180,6 +188,7 @@ function byCodePoints(a: string, b: string): number {
 /** Bins whose edges are found. A code is the value itself. */
 class BinnedColumn implements Column {
   readonly isSettled = false;
+  readonly seen = 1;
   readonly #finder: EdgeFinder;
   readonly #rule: Exclude<BinRule, { edges: unknown }>;
 

@@ -20,6 +20,25 @@ export interface Tally {
   missing: number;
 }
 
+/**
+ * Refuses counts of all variables together that have more than 2²⁶ entries.
+ *
+ * @param cards the numbers of states that are known by now
+ */
+export function refuseWide(cards: readonly number[]): void {
+  const entries = cards.reduce((all, card) => all * card, 1);
+  if (entries > MAX_ENTRIES) throw tooLarge("/experiments/0", entries, experimentText(cards.length));
+}
+
+function experimentText(variables: number): string {
+  return `the counts of an experiment of ${variables} variables`;
+}
+
+function tooLarge(path: string, entries: number, what: string): ProblemError {
+  const found = `${Number.isSafeInteger(entries) ? entries : "more than 2^53"} entries in ${what}`;
+  return new ProblemError(path, found, `at most ${MAX_ENTRIES} in all: fewer variables, or fewer states`);
+}
+
 /** Makes tallies that have at most 2²⁶ entries together. */
 class Tallies {
   #entries = 0;
@@ -33,10 +52,7 @@ class Tallies {
   make(of: readonly number[], given: readonly number[], path: string, what: string): Tally {
     const [rows, cols] = [of, given].map((list) => list.reduce((all, i) => all * this.cards[i]!, 1));
     this.#entries += rows! * cols!;
-    if (this.#entries > MAX_ENTRIES) {
-      const found = `${rows! * cols!} entries in ${what}`;
-      throw new ProblemError(path, found, `at most ${MAX_ENTRIES} in all: fewer variables, or fewer states`);
-    }
+    if (this.#entries > MAX_ENTRIES) throw tooLarge(path, rows! * cols!, what);
     return { counts: new Matrix(rows!, cols!), counted: 0, set: 0, missing: 0 };
   }
 }
@@ -135,7 +151,8 @@ export class ExperimentCounter implements Counter {
 
   #put(asked: Asked): Counted {
     const path = `/experiments/${this.experiments.length}`;
-    const tally = this.#tallies.make(asked.of, asked.do, path, "the counts of an experiment");
+    const what = experimentText(asked.of.length + asked.do.length);
+    const tally = this.#tallies.make(asked.of, asked.do, path, what);
     const experiment = { ...asked, tally };
     this.experiments.push(experiment);
     return experiment;

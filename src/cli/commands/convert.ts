@@ -2,12 +2,12 @@
 import type { Command } from "commander";
 import { count, quote } from "../../base/describe.js";
 import { type ModelFormatName, modelFormats } from "../../input/formats/beginnings.js";
-import { FORMATS, formatByEnding, writeModel } from "../../input/formats.js";
+import { FORMATS, writeModel } from "../../input/formats.js";
 import type { ModelFile } from "../../input/network.js";
 import { examples } from "../help.js";
-import { InputError, placeOf, readModelFile, within } from "../input.js";
+import { placeOf, readModelFile, within } from "../input.js";
 import { note } from "../notes.js";
-import { refuseUnwritable, writeWhole } from "../output.js";
+import { formatOfOutput, refuseUnwritable, writeWhole } from "../output.js";
 import { oneOf } from "../parse.js";
 import { printPieces } from "../print.js";
 
@@ -37,20 +37,13 @@ export function addConvert(program: Command): void {
 }
 
 async function run(argument: string, { from, to, out }: Flags): Promise<void> {
-  const format = to ?? (out === undefined ? "json" : formatOfOutput(out));
+  const format = to ?? (out === undefined ? "json" : formatOfOutput(out, "--to, or "));
   const model = readModelFile(argument, from);
   refuseUnwritable({ "--out": out }, false);
   const text = within(argument, () => writeModel(model, format));
   if (out === undefined) await printPieces([text]);
   else writeWhole(out, text);
   for (const loss of losses(model, format)) note(`${placeOf(argument)}: ${loss}`);
-}
-
-function formatOfOutput(out: string): ModelFormatName {
-  const format = formatByEnding(out);
-  if (format) return format;
-  const endings = modelFormats.flatMap((name) => FORMATS[name].endings);
-  throw new InputError(`--out: found ${quote(out)}, expected --to, or an ending: ${endings.join(", ")}`);
 }
 
 /** What JSON alone holds of a variable. */

@@ -12,17 +12,17 @@ import { graphIn } from "../../data/graph-text.js";
 import { planOf } from "../../data/plan.js";
 import type { FitRequest, FitVariable } from "../../data/request.js";
 import type { Prior } from "../../input/counts.js";
-import { formatByEnding, writeModel } from "../../input/formats.js";
+import { writeModel } from "../../input/formats.js";
 import { fitText } from "../../report/fit-text.js";
 import { addCsvFlags, type CsvFlags } from "../csv-options.js";
 import { binsIn, priorIn } from "../fit-flags.js";
 import { examples } from "../help.js";
-import { InputError, placeOf, readDraft } from "../input.js";
+import { type Draft, InputError, placeOf, readDraft } from "../input.js";
 import { interruptible } from "../interrupt.js";
 import { note } from "../notes.js";
-import { refuseUnwritable, writeWhole } from "../output.js";
+import { formatOfOutput, refuseUnwritable, writeWhole } from "../output.js";
 import { columns, printPieces } from "../print.js";
-import { addSamples, DO_COLUMN, openSamples, type SampleFile } from "../samples.js";
+import { addSamples, columnsOfAll, DO_COLUMN, openSamples, type SampleFile } from "../samples.js";
 import { Spool } from "../spool.js";
 import { another, split } from "../variables.js";
 
@@ -86,61 +86,93 @@ export function addFit(program: Command): void {
 }
 
 async function run(argument: string | undefined, flags: Flags): Promise<void> {
-  const given = argument === undefined ? [] : variablesIn(argument);
-  const named = [...namesOf(given), ...namesIn(flags)];
+  if (argument === "-" && flags.data.includes("-"))
+    throw new InputError("standard input: found it a second time, expected only one file to come from it");
+  const draft = argument === undefined ? undefined : readDraft(argument);
+  const named = namesIn(namesOf(draft), flags);
   const looked = [...named, flags.doColumn ?? DO_COLUMN];
   const files = await openSamples(flags.data, looked, flags);
-  const request = requestOf(argument, given, named, files, flags);
-  const format = flags.out === undefined ? "json" : (formatByEnding(flags.out) ?? "json");
+  const request = requestOf(draft, named, files, flags);
+  refuseUnwritable({ "--out": flags.out }, flags.json === true);
+  const format = flags.out === undefined ? "json" : formatOfOutput(flags.out);
   if (request.experiments && format !== "json")
     throw new InputError(
       `--out: found ${quote(flags.out!)}, expected a name that ends in .json, for experiments`,
     );
-  refuseUnwritable({ "--out": flags.out }, flags.json === true);
   const fitted = await fit(request, files, flags);
+  const replaced = replacedIn(draft);
+  if (replaced !== undefined)
+    note(`${placeOf(argument!)}: its ${replaced} are replaced by those of the samples, not added to`);
   for (const { message } of fitted.model.warnings) note(message);
   if (format !== "json") note(`${flags.out}: only JSON holds counts, priors and bins: left out`);
   await deliver(fitted, flags, () => writeModel(fitted.model, format));
 }
 
 /** What a model file knows of its variables, without their tables. */
-function variablesIn(argument: string): FitVariable[] {
-  return readDraft(argument).variables.map((variable) => {
+function variablesIn({ variables }: Draft): FitVariable[] {
+  return variables.map((variable) => {
     if (typeof variable !== "object" || variable === null) return variable as FitVariable;
     const { cpt: _, counts: __, ...rest } = variable as FitVariable & { cpt?: unknown; counts?: unknown };
     return rest;
   });
 }
 
-function namesOf(variables: readonly FitVariable[]): string[] {
-  return variables.flatMap((variable) => (typeof variable?.name === "string" ? [variable.name] : []));
+function namesOf(draft: Draft | undefined): string[] {
+  return (draft?.variables ?? []).flatMap((variable) => {
+    const name = (variable as Partial<FitVariable> | null)?.name;
+    return typeof name === "string" ? [name] : [];
+  });
 }
 
-/** The variables that flags name. */
-function namesIn({ graph, variables = [] }: Flags): string[] {
-  const ofGraph = graph === undefined ? [] : graphIn(graph, "options/graph").keys();
-  return [...variables.flatMap((text) => split("variables", text)), ...ofGraph];
+function hasKey({ variables }: Draft, key: string): boolean {
+  return variables.some((variable) => typeof variable === "object" && variable !== null && key in variable);
+}
+
+/** What a model holds that a fit replaces. */
+function replacedIn(draft: Draft | undefined): string | undefined {
+  if (draft === undefined) return undefined;
+  if (draft.experiments !== undefined || hasKey(draft, "counts")) return "counts";
+  return hasKey(draft, "cpt") ? "tables" : undefined;
+}
+
+/** Whether a model says what its graph is: arrows, or tables that say there are none. */
+function hasGraph(draft: Draft): boolean {
+  return draft.variables.length === 1 || ["parents", "cpt", "counts"].some((key) => hasKey(draft, key));
+}
+
+/** The variables of the model, and those that flags name. */
+function namesIn(ofModel: readonly string[], { graph, variables = [] }: Flags): string[] {
+  const ofGraph = graph === undefined ? [] : [...graphIn(graph, "options/graph").keys()];
+  const known = new Set([...ofModel, ...ofGraph]);
+  const asked = variables.flatMap((text) => split("variables", text));
+  if (asked.length > 0 && asked.every((name) => known.has(name)))
+    throw new InputError(
+      `--variables: found ${someOf(asked)}, which the ${graph === undefined ? "model" : "graph"} has, expected further columns: all that it has are variables`,
+    );
+  return [...ofModel, ...asked, ...ofGraph];
 }
 
 /** What is fitted, by the model, the flags and the columns. */
 function requestOf(
-  argument: string | undefined,
-  given: readonly FitVariable[],
+  draft: Draft | undefined,
   named: readonly string[],
   files: readonly SampleFile[],
   flags: Flags,
 ): FitRequest {
-  const { graph, experiments, prior } = flags;
+  const { graph } = flags;
+  const given = draft ? variablesIn(draft) : [];
   const all = files[0]!.table.columns.filter((name) => name !== (flags.doColumn ?? DO_COLUMN));
-  if (graph === undefined && !experiments && argument === undefined) {
+  const experiments = flags.experiments || (graph === undefined && draft?.experiments !== undefined);
+  const prior = flags.prior ?? (experiments ? priorOf(draft) : undefined);
+  if (graph === undefined && !experiments && !(draft && hasGraph(draft))) {
     const example = `--graph "${all[0] ?? "A"} -> ${all[1] ?? "B"}" for tables, or --experiments`;
     throw new InputError(
       `found columns ${someOf(all)} and no graph, expected arrows between them: ${example}`,
     );
   }
-  if (graph !== undefined && experiments)
+  if (graph !== undefined && flags.experiments)
     throw new InputError("--experiments: found beside --graph, expected one of the two");
-  const names = named.length > 0 ? [...new Set(named)] : all;
+  const names = named.length > 0 ? [...new Set(named)] : columnsOfAll(files, flags.doColumn ?? DO_COLUMN);
   const known = new Names(names);
   const bins = new Map<string, BinRule>();
   for (const [name, rule] of binsIn(flags.bins ?? [])) {
@@ -167,6 +199,17 @@ function requestOf(
   };
 }
 
+/** The prior of all experiments of a model, where it is one. */
+function priorOf(draft: Draft | undefined): Prior | undefined {
+  const experiments = Array.isArray(draft?.experiments) ? draft.experiments : [];
+  const [prior, ...others] = new Set(experiments.map((one) => one?.prior));
+  if (others.length > 0)
+    throw new InputError(
+      "--prior: found different priors of the model's experiments, expected one by --prior",
+    );
+  return prior;
+}
+
 /** New bins make new states, unless those have names. */
 function withBins(variable: FitVariable, rule: BinRule | undefined): FitVariable {
   if (!rule) return variable;
@@ -186,15 +229,17 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
     await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
     return data.finish();
   } catch (error) {
-    throw error instanceof ProblemError ? atVariable(error, request) : error;
+    throw error instanceof ProblemError ? inRequest(error, request) : error;
   } finally {
     spool?.discard();
     for (const { table } of files) await table.close();
   }
 }
 
-/** A fault of a variable, by its name. */
-function atVariable(error: ProblemError, { variables = [] }: FitRequest): Error {
+/** A fault of a variable, by its name, or of experiments. */
+function inRequest(error: ProblemError, { variables = [] }: FitRequest): Error {
+  if (error.path.startsWith("/experiments"))
+    return new InputError(`--experiments: ${error.reason} (--variables names those that count)`);
   const [, index] = /^\/variables\/(\d+)/.exec(error.path) ?? [];
   const variable = variables[Number(index)];
   if (typeof variable !== "object") return error;

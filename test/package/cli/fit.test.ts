@@ -121,9 +121,26 @@ test("samples from standard input are gone over once, and leave nothing behind",
   expect(stderr).toContain(`${own.path}: a temporary file cannot be written: there is no such folder`);
 });
 
+test("a model of experiments stays one, and says that its counts are replaced", async () => {
+  const experiments = [{ do: ["CG"], of: ["ML"], counts: [[1, 2]], prior: 0.5 }];
+  const variables = [
+    { name: "CG", states: ["75", "100"] },
+    { name: "ML", bins: [0, 10], states: 1 },
+  ];
+  const model = fileOf("experiments.json", JSON.stringify({ variables, experiments }));
+  const { code, stdout, stderr } = await command(["fit", model, "--data", rows, "--do", "CG", "--json"]);
+  expect(code, stderr).toBe(0);
+  expect(JSON.parse(stdout).experiments).toEqual([{ ...experiments[0], counts: [[2, 1]] }]);
+  expect(stderr).toContain("its counts are replaced by those of the samples, not added to");
+});
+
 describe("in one line refuses", () => {
   const twice = fileOf("twice.csv", "CG,ML,do\n1,2,CG\n");
   const header = fileOf("header.csv", "CG,ML\n");
+  const bare = fileOf("bare.json", '{"variables":[{"name":"CG"},{"name":"ML"}]}');
+  const columns = Array.from({ length: 2000 }, (_, i) => `c${i}`);
+  const lines = [columns, columns.map(() => "a"), columns.map(() => "b")];
+  const wide = fileOf("wide.csv", lines.map(String).join("\n"));
   test.concurrent.each<[string[], string]>([
     [
       ["--data", rows],
@@ -170,6 +187,18 @@ describe("in one line refuses", () => {
     [
       [...arrows, "--data", rows, "--delimiter", "ab"],
       '--delimiter: found "ab", expected one character, or comma',
+    ],
+    [[bare, "--data", rows], 'found columns "CG", "ML", "Note" and no graph, expected arrows between them'],
+    [
+      ["--experiments", "--data", rows, "--data", twice],
+      'twice.csv: found no column "Note", which another file has, e',
+    ],
+    [[...arrows, "--data", rows, "--variables", "ML"], '--variables: found "ML", which the graph has, expe'],
+    [["-", "--data", "-"], "standard input: found it a second time, expected only one file to come from it"],
+    [[...arrows, "--data", rows, "--out", "m.xyz"], '--out: found "m.xyz", expected an ending: .json, .bif'],
+    [
+      ["--experiments", "--data", wide],
+      "--experiments: found more than 2^53 entries in the counts of an experiment of 2000 variables, expected",
     ],
     [["collapsing", "--data", rows], 'collapsing: found no model, expected one with "variables"'],
     [[...arrows, "--data", rows, "--out", rows], "which is read as"],
