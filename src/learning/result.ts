@@ -34,9 +34,9 @@ export interface LearnResult {
    */
   readonly free: Readonly<Record<string, readonly number[]>>;
   /**
-   * The abstractions as good as this one, if it is optimal. Left out where that is not looked into: without
-   * polish, where an alpha is frozen at a stochastic matrix, on problems too large for polish, and after an
-   * interruption.
+   * The abstractions as good as this one. Left out where this is not optimal, or not shown to be within a budget,
+   * and where that is not looked into: without polish, where an alpha is frozen at a stochastic matrix, on
+   * problems too large for polish, and after an interruption.
    */
   readonly ties?: Ties;
   /** High-level variable → the winner's relaxed alpha t(W) after the last step; polish does not change it. */

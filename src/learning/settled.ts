@@ -15,7 +15,7 @@ import type { Judged } from "./restart.js";
 
 interface SettledWinner {
   readonly judged: Judged;
-  /** Undefined where ties are not looked into. */
+  /** Undefined where ties are not looked into, and where the winner is not shown to be optimal. */
   readonly ties: Ties | undefined;
 }
 
@@ -38,8 +38,9 @@ export async function settledWinner(
     const found = { value, states: judged.states };
     const isOver = () => stop?.aborted === true;
     const options = instanceOptions(problem, settings);
-    const { states, ties } = await settle(kernels, problem, options, found, slicer, isOver);
-    if (isOver()) return { judged, ties: undefined };
+    const settled = await settle(kernels, problem, options, found, slicer, isOver);
+    if (!settled || isOver()) return { judged, ties: undefined };
+    const { states, ties } = settled;
     if (states === judged.states) return { judged, ties };
     const evaluator = await Evaluator.of(kernels, problem, distance, signal);
     const [errors] = await evaluator.errors([states.map((alpha) => [...alpha])], aggregate);

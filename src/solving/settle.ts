@@ -7,11 +7,11 @@ import { type Found, TOLERANCE, Tree } from "../kernels/tree.js";
 import type { Learnable } from "../problem/problem.js";
 import { LIMITS } from "./limits.js";
 import { TieTrees } from "./tie-trees.js";
-import { type Settled, tiesOf, unknownTies } from "./ties.js";
+import { type Settled, tiesOf } from "./ties.js";
 
 /**
- * @param found an abstraction and its value by the criterion of the options; it is given back where it is not
- *   shown to be optimal within a budget of nodes
+ * @param found an abstraction and its value by the criterion of the options
+ * @returns undefined where it is not optimal, or not shown to be within a budget of nodes
  */
 export async function settle(
   kernels: Kernels,
@@ -20,11 +20,11 @@ export async function settle(
   found: Found,
   slicer: Slicer,
   isOver: () => boolean,
-): Promise<Settled> {
+): Promise<Settled | undefined> {
   const instance = await layOut(kernels, problem, options, slicer);
   const trees = new TieTrees(instance, new Tree(instance), slicer, isOver);
   const optimum = await optimumFrom(trees, found);
-  if (!optimum) return { states: found.states, ties: unknownTies(LIMITS.tie) };
+  if (!optimum) return undefined;
   const surjective = problem.highVariables.map((_, x) => options.surjective && !options.fixed?.[x]);
   return tiesOf(trees, problem, optimum, surjective, LIMITS.tie, LIMITS.countOfLearned);
 }
