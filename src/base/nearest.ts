@@ -8,8 +8,8 @@ const LISTED = 10;
 const LONGEST = 64;
 
 /**
- * The candidate nearest to a text by edit distance (Levenshtein), ignoring case; the first on ties. Undefined
- * if more than a third of the text would have to change.
+ * The candidate nearest to a text by edit distance (Levenshtein), ignoring case; the first on ties. Two
+ * neighbours that changed places are one edit. Undefined if more than a third of the text would have to change.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -18,12 +18,27 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let found: string | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - text.length) >= least) continue;
-    const edits = distance(wanted, candidate.toLowerCase());
+    const edits = editsBetween(wanted, candidate.toLowerCase());
     if (edits >= Math.min(least, candidate.length)) continue;
     least = edits;
     found = candidate;
   }
   return found;
+}
+
+function editsBetween(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const isSwapped =
+    a.slice(0, i) +
+      a
+        .slice(i, i + 2)
+        .split("")
+        .reverse()
+        .join("") +
+      a.slice(i + 2) ===
+    b;
+  return isSwapped && a !== b ? 1 : distance(a, b);
 }
 
 /**

@@ -1,4 +1,5 @@
 // compare --suite: compares on the problems of the suite, or writes these as files.
+import { count } from "../base/describe.js";
 import { jsonText } from "../base/json-text.js";
 import { compareSuite } from "../experiments/suite/compare-suite.js";
 import type { LearnerResults } from "../experiments/suite/learner-results.js";
@@ -76,7 +77,7 @@ function exportSuite(folder: string, chosen: Pick<SuiteOptions, "problems">): vo
   const index = jsonText({ format: SUITE_FORMAT, problems: list });
   refuseUnwritableFolder(folder, [...files.map(([name]) => name), INDEX], "--export");
   for (const [name, text] of [...files, [INDEX, index] as const]) writeIntoFolder(folder, name, text);
-  print(`${problems.length} problems and ${INDEX}, which lists them with their optima, in ${folder}\n`);
+  print(`${count(problems.length, "problem")} and ${INDEX}, which lists the optima, in ${folder}\n`);
 }
 
 /** "runs 3 of 30, collapsing, joint: restarts 8 of 10". */

@@ -139,7 +139,7 @@ function readReferenced(path: string, name: string, key: string): unknown {
     if (isModel(model)) return model;
   } catch (error) {
     if (!(error instanceof ProblemError || error instanceof InputError)) throw error;
-    throw new InputError(`/${key}: ${name}: ${error.message}`);
+    throw new InputError(`/${key}: ${name || '""'}: ${error.message}`);
   }
   throw new InputError(`/${key}: ${name}: found no model, expected "variables"`);
 }
@@ -221,7 +221,7 @@ export function within<T>(argument: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!isAboutInput(error)) throw error;
-    throw new InputError(`${placeOf(argument)}: ${error.message}`);
+    throw new InputError(`${placeOf(argument)}: ${error.message}`, { cause: error });
   }
 }
 
@@ -231,5 +231,5 @@ function isAboutInput(error: unknown): error is Error {
 
 /** The name of an argument's file in messages. */
 export function placeOf(argument: string): string {
-  return argument === "-" ? "standard input" : argument;
+  return argument === "-" ? "standard input" : argument || '""';
 }

@@ -1,5 +1,6 @@
 // Commander's errors of usage, in the words of the package's other errors: place, found, expected.
 import type { CommanderError } from "commander";
+import { quote } from "../base/describe.js";
 
 /** By commander's code: what its message looks like, and what is said instead. */
 const SAID: Readonly<Record<string, readonly [pattern: RegExp, said: string]>> = {
@@ -19,12 +20,20 @@ const SAID: Readonly<Record<string, readonly [pattern: RegExp, said: string]>> =
   ],
 };
 
+/** A flag without a value that was given one: commander says that it does not know `--all=3`, but `--all`. */
+const NEEDLESS_VALUE = /unknown option '(--[^=]+)=(.*)'\s*\(Did you mean \1\?\)/s;
+
 /** The message of an error of usage in one line; undefined if it is none but the end of a help text. */
 export function usageMessage({ code, message }: CommanderError): string | undefined {
   if (code === "commander.help") return undefined;
   const plain = message.replace(/^error: /, "");
+  const needless = NEEDLESS_VALUE.exec(plain);
+  if (needless) return `${needless[1]}: found ${quote(needless[2]!)}, expected no value`;
   const [pattern, said] = SAID[code] ?? [];
   return said === undefined
     ? plain
-    : plain.replace(pattern!, said).replace(/\s*\(Did you mean (.*)\?\)/, " (did you mean $1?)");
+    : plain
+        .replace(pattern!, said)
+        .replace(/\s*\(Did you mean (.*)\?\)/, " (did you mean $1?)")
+        .replace(/found 1 arguments/, "found 1 argument");
 }

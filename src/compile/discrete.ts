@@ -1,18 +1,16 @@
 // Lays a problem out for the discrete kernels: columns of alphas as items, diagrams and marginals as terms.
 
-import { SizeError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
 import { sharesOf } from "../base/shares.js";
 import { DISTANCES, type Distance } from "../input/distances.js";
 import { type DiscreteTerm, Instance, type Masses } from "../kernels/discrete.js";
-import { MAX_STATES } from "../kernels/layout.js";
 import type { Slicer } from "../kernels/pacing.js";
 import type { Kernels } from "../kernels/pool.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import type { AlphaConstraint } from "../problem/constraint.js";
 import type { Criterion } from "../problem/criterion.js";
 import { type Diagram, diagramsOf, type Learnable } from "../problem/problem.js";
-import { MAX_COSTS, mostCosts, mostStates } from "./fits.js";
+import { MAX_COSTS, mostCosts, refuseManyStates } from "./fits.js";
 
 export interface InstanceOptions {
   readonly criterion: Criterion;
@@ -58,8 +56,7 @@ export class Layout {
     readonly options: InstanceOptions,
   ) {
     const { criterion, aggregate, distance, surjective, fixed } = options;
-    const states = mostStates(problem);
-    if (states > MAX_STATES) throw new SizeError("a high-level variable has", states, "states", MAX_STATES);
+    refuseManyStates(problem);
     const costs = mostCosts(problem);
     if (costs > MAX_COSTS)
       throw new RangeError(`a diagram of ${costs} costs does not fit the kernels' memory`);

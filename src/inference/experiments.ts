@@ -36,8 +36,8 @@ export function refuseUncovered(
   path: string,
 ): void {
   if (covering(trials, sources, targets).length > 0) return;
-  const expected = `one; there ${trials.experiments.length === 1 ? "is" : "are"} ${experimentsText(trials)}`;
-  throw new ProblemError(path, `no experiment ${described(trials, { sources, targets })}`, expected);
+  const found = `no experiment ${described(trials, { sources, targets })}`;
+  throw new ProblemError(path, found, `one; the model has ${experimentsText(trials)}`);
 }
 
 /** The most experiments that a message lists. */

@@ -68,6 +68,7 @@ export function writeModel(model: ModelFile, format: ModelFormatName): string {
 export function modelIn(source: string | Uint8Array, options: ReadModelOptions): ModelFile {
   const text = textIn(source);
   const format = formatIn(text, options);
+  if (format === undefined) return fromJson(readUnknown(text));
   const content = FORMATS[format].read(text);
   return format === "json" ? fromJson(content) : (content as ModelFile);
 }
@@ -75,7 +76,21 @@ export function modelIn(source: string | Uint8Array, options: ReadModelOptions):
 /** The data of a model file in any format, or of a problem in JSON. It is checked later. */
 export function contentIn(source: string | Uint8Array, options: ReadModelOptions): unknown {
   const text = textIn(source);
-  return FORMATS[formatIn(text, options)].read(text);
+  const format = formatIn(text, options);
+  return format === undefined ? readUnknown(text) : FORMATS[format].read(text);
+}
+
+/** The content of a text that neither begins nor is named as any format. */
+function readUnknown(text: string): unknown {
+  try {
+    return json.read(text);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.expected !== "JSON") throw error;
+    const { path, found, line, column } = error;
+    const titles = modelFormats.map((name) => FORMATS[name].title);
+    const expected = `${titles.slice(0, -1).join(", ")} or ${titles.at(-1)}`;
+    throw new ProblemError(path, found, expected, undefined, { line: line!, column: column! });
+  }
 }
 
 /** The format by the ending of a file's name; undefined if it is the ending of none. */
@@ -88,8 +103,8 @@ function textIn(source: string | Uint8Array): string {
   return typeof source === "string" ? source.replace(/^\uFEFF/, "") : textOf(source);
 }
 
-function formatIn(text: string, { format, name = "" }: ReadModelOptions): ModelFormatName {
-  if (format === undefined) return formatOf(text) ?? formatByEnding(name) ?? "json";
+function formatIn(text: string, { format, name = "" }: ReadModelOptions): ModelFormatName | undefined {
+  if (format === undefined) return formatOf(text) ?? formatByEnding(name);
   rowOf(format);
   return format;
 }

@@ -81,7 +81,7 @@ export function droppedPairs(name: EvaluationSetName, levels: Levels): DroppedPa
 /** The experiments of the models without a graph, in words. */
 function experimentsTexts({ low, high }: Levels): string[] {
   return Object.entries({ low, high }).flatMap(([level, model]) =>
-    model.kind === "graph" ? [] : [`the ${level}-level experiments are ${experimentsText(model)}`],
+    model.kind === "graph" ? [] : [`the ${level}-level model has ${experimentsText(model)}`],
   );
 }
 

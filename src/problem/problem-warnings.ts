@@ -7,7 +7,22 @@ import type { ValidProblem } from "../input/problem-file.js";
 
 /** A sentence for each surprise. */
 export function problemWarnings(valid: ValidProblem): string[] {
-  return [...mediatorWarnings(valid), ...twiceWarnings(valid), ...numeralWarnings(valid)];
+  return [
+    ...placeholderWarnings(valid),
+    ...mediatorWarnings(valid),
+    ...twiceWarnings(valid),
+    ...numeralWarnings(valid),
+  ];
+}
+
+/** A high level as `new` writes it, with no table but uniform ones. */
+function placeholderWarnings({ file }: ValidProblem): string[] {
+  const { variables } = file.high;
+  const isPlaceholder = variables.every(({ cpt }) => cpt === "uniform");
+  if (!isPlaceholder || variables.every(({ parents = [] }) => parents.length === 0)) return [];
+  return [
+    'every table of the high level is "uniform": causes have no effects there until you write its tables',
+  ];
 }
 
 /** Inert variables that pass on what some mapped variable does to another: setting them cuts it. */

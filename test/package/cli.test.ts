@@ -556,6 +556,7 @@ describe("bad usage is one line that names the place", () => {
     [["help", "lern"], /: found no command "lern"/],
     [["learn"], /: found no <problem>, expected one$/m],
     [["learn", "basic", "more"], /: learn: found 2 arguments, expected 1$/m],
+    [["check", "basic", "--json=3"], /: --json: found "3", expected no value$/m],
     [["learn", "basic", "--bogus"], /: --bogus: found an unknown option$/m],
     [
       ["learn", "basic", "--restart", "3"],

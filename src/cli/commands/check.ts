@@ -30,7 +30,8 @@ interface Flags {
 }
 
 function run(argument: string, { json }: Flags): void {
-  const content = readContent(argument);
+  const content = contentOf(argument, json);
+  if (content === undefined) return;
   try {
     const text = isModel(content) ? modelChecked(content, argument, json) : problemChecked(content, json);
     print(text);
@@ -39,6 +40,17 @@ function run(argument: string, { json }: Flags): void {
     if (!(error instanceof ProblemError)) throw error;
     const found = isModel(content) ? faultsOfModel(content) : faultsOfProblem(content);
     refuse(found.length > 0 ? found : [error], placeOf(argument), json);
+  }
+}
+
+/** What a file holds; undefined if it cannot be read as JSON or a model, which is then told. */
+function contentOf(argument: string, json: boolean | undefined): unknown {
+  try {
+    return readContent(argument);
+  } catch (error) {
+    if (!(error instanceof InputError && error.cause instanceof ProblemError)) throw error;
+    refuse([error.cause], placeOf(argument), json);
+    return undefined;
   }
 }
 

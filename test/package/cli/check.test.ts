@@ -73,6 +73,13 @@ test.concurrent("exits with 1 and prints every fault on a line of its own", asyn
   ]);
 });
 
+test.concurrent("prints a syntax error as a fault in JSON, and the formats that there are", async () => {
+  const { code, stdout, stderr } = await command(["check", fileOf("words", "some words"), "--json"]);
+  const expected = "JSON, BIF, XMLBIF, Hugin NET or UAI";
+  expect([code, JSON.parse(stdout).faults]).toEqual([1, [expect.objectContaining({ path: "", expected })]]);
+  expect(stderr).toContain(`found a syntax error at line 1 column 1, expected ${expected}`);
+});
+
 test.concurrent("says what a packed file is", async () => {
   const { code, stderr } = await command(["check", fileOf("sprinkler.bif.gz", gzipSync("network x { }"))]);
   expect([code, stderr]).toEqual([

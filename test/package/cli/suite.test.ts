@@ -73,7 +73,7 @@ describe("compare --suite", () => {
 
   test.concurrent("writes the problems with their optima, and reads them back", async () => {
     const text = await output(["compare", "--suite", "scenarios,planted-states-4", "--export", at("files")]);
-    expect(text).toBe(`7 problems and suite.json, which lists them with their optima, in ${at("files")}\n`);
+    expect(text).toBe(`7 problems and suite.json, which lists the optima, in ${at("files")}\n`);
     const { problems } = JSON.parse(readFileSync(join(at("files"), "suite.json"), "utf8"));
     expect(readdirSync(at("files"))).toHaveLength(8);
     for (const { name, file, optimum } of problems) {

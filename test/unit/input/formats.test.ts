@@ -116,7 +116,7 @@ test("a format that is named comes first, then how a text begins, then the endin
   const bif = "variable a { type discrete [1] { x }; } probability ( a ) { table 1; }";
   expect(readModel(bif, { name: "a.json" }).variables[0]!.name).toBe("a");
   expect(readModel(`as found: \n${bif}`, { name: "a.BIF" }).variables[0]!.name).toBe("a");
-  expect(() => readModel(`as found: \n${bif}`)).toThrow(/expected JSON/);
+  expect(() => readModel(`as found: \n${bif}`)).toThrow(/expected JSON, BIF, XMLBIF, Hugin NET or UAI$/);
   expect(() => readModel(bif, { format: "uai" })).toThrow(
     /found "variable" at line 1 column 1, expected BAYES/,
   );

@@ -211,12 +211,12 @@ describe("problems of experiments refuse", () => {
     [
       "a diagram that no experiment answers, by names",
       withDiagram({ source: ["switch"] }, without("low", 0)),
-      '/diagrams/0: found no experiment that sets exactly "left", "right" and looks at "lamp", expected one; there are one that sets exactly "left", "right", "fuse" and looks at "lamp", one that sets nothing and looks at "left", "right"',
+      '/diagrams/0: found no experiment that sets exactly "left", "right" and looks at "lamp", expected one; the model has one that sets exactly "left", "right", "fuse" and looks at "lamp", one that sets nothing and looks at "left", "right"',
     ],
     [
       "an evaluation set without a pair that experiments answer",
       { ...lamps, ...without("low", 0) },
-      '/diagrams: found no pair of variables in the evaluation set "causal", expected one or more; the low-level experiments are',
+      '/diagrams: found no pair of variables in the evaluation set "causal", expected one or more; the low-level model has',
     ],
     [
       "a state that the high level never tried",

@@ -135,6 +135,13 @@ describe("a problem's report", () => {
       '/diagrams/3, "Smoking_" → "Tar_", is the same as /diagrams/0',
     ],
     [
+      "a high level with placeholders alone",
+      (file) => {
+        for (const variable of file.high.variables) variable.cpt = "uniform";
+      },
+      'every table of the high level is "uniform": causes have no effects there',
+    ],
+    [
       "an index that is another state's name",
       (file) => {
         file.high.variables[1].states = ["1", "0"];
