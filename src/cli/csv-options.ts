@@ -56,6 +56,11 @@ function decimalIn(text: string): Decimal {
 const WITH_COMMA = /^[-+]?\d*,\d+(?:e[-+]?\d+)?$/i;
 const WITH_POINT = /^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/i;
 
+/** Whether a text is a number that is written with a comma. */
+export function hasComma(text: string): boolean {
+  return text.includes(",") && WITH_COMMA.test(text);
+}
+
 /** The names of the states that variables are given. A name is kept to the letter, also one with a comma. */
 export function statesOf({ variables }: { readonly variables: readonly Declared[] }): ReadonlySet<string> {
   return new Set(variables.flatMap(({ states }) => (typeof states === "object" ? states : [])));

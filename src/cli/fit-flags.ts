@@ -1,7 +1,7 @@
 // Reads from the command line what is fitted: bins and priors.
 import { quote } from "../base/describe.js";
 import type { BinRule } from "../data/bins.js";
-import { numberOf } from "../data/values.js";
+import { numberOf, partsOf } from "../data/values.js";
 import type { Prior } from "../input/counts.js";
 import { InputError } from "./input.js";
 import { split } from "./variables.js";
@@ -32,12 +32,6 @@ export function binsIn(texts: readonly string[]): Map<string, BinRule> {
     }
   }
   return bins;
-}
-
-/** Parts between semicolons that stand outside of quotes. */
-function partsOf(text: string): string[] {
-  const parts = text.match(/(?:"[^"]*"|[^;"]|")+/g) ?? [];
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
 function ruleIn(text: string): BinRule | undefined {

@@ -3,8 +3,10 @@ import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import type { Accumulator, SetVariables } from "../data/accumulator.js";
+import { numberOf } from "../data/values.js";
+import type { VariableFile } from "../input/network.js";
 import { type CsvTable, openCsv } from "./csv.js";
-import { type CsvFlags, converter, statesOf } from "./csv-options.js";
+import { type CsvFlags, converter, hasComma, statesOf } from "./csv-options.js";
 import { InputError, placeOf } from "./input.js";
 import { untilAborted } from "./interrupt.js";
 import { note } from "./notes.js";
@@ -40,6 +42,7 @@ export const DO_COLUMN = "do";
 /**
  * Adds the rows of files.
  *
+ * @returns of each variable the first value that looks like a number with a decimal comma, with its place
  * @throws InputError, with file, line and column
  */
 export async function addSamples(
@@ -47,10 +50,11 @@ export async function addSamples(
   files: readonly SampleFile[],
   flags: CsvFlags & SetFlags,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Map<string, string>> {
   refuseMissing(data, files);
   const all = flags.do && data.setOf(flags.do, "options/do");
   const names = statesOf(data.plan);
+  const commas = new Map<string, string>();
   let rows = 0;
   for (const file of files) {
     const places = data.names.map((name) => placeIn(file, name));
@@ -60,13 +64,36 @@ export async function addSamples(
     const batches = file.table.rows([...places, setPlace], (values, line) => {
       rows++;
       convert?.(values);
+      for (const [i, name] of data.names.entries()) {
+        if (!hasComma(values[i]!) || names.has(values[i]!) || commas.has(name)) continue;
+        commas.set(
+          name,
+          `${placeOf(file.argument)}: line ${line}: column ${quote(name)}: found ${quote(values[i]!)}`,
+        );
+      }
       addRow(data, values, line, all ?? setColumn);
     });
     for await (const _ of untilAborted(batches, signal)); // every row is added as it is read
   }
-  if (rows > 0) return;
+  if (rows > 0) return commas;
   const places = files.map(({ argument }) => placeOf(argument)).join(", ");
   throw new InputError(`${places}: found no row below the header, expected one at least`);
+}
+
+/**
+ * Refuses states that are numbers, some with a comma.
+ *
+ * @param commas what `addSamples` returned
+ */
+export function refuseCommas(variables: readonly VariableFile[], commas: ReadonlyMap<string, string>): void {
+  for (const { name, states } of variables) {
+    const found = commas.get(name);
+    if (found === undefined || typeof states === "number") continue;
+    if (states.some((state) => !hasComma(state) && Number.isNaN(numberOf(state)))) continue;
+    throw new InputError(
+      `${found} among numbers, expected a decimal point (--decimal , reads decimal commas, --decimal . keeps texts)`,
+    );
+  }
 }
 
 const nameItself = (name: string) => name;

@@ -3,6 +3,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { quote } from "../base/describe.js";
 import { Names } from "../base/names.js";
+import { unquoted } from "../data/values.js";
 import { stateOf } from "../input/states.js";
 import type { Model, Variable } from "../problem/model.js";
 import { InputError } from "./input.js";
@@ -35,7 +36,9 @@ export function itemsIn(flag: string, texts: readonly string[], model: Model): I
   return texts.flatMap((text): Item[] => {
     const whole = itemIn(text, variableOf);
     if (whole && (whole.state === undefined || isState(variableOf(whole.name)!, whole.state))) return [whole];
-    return split(flag, text).map((part) => itemIn(part, variableOf) ?? { name: part.split("=")[0]!.trim() });
+    return partsIn(flag, text).map(
+      (part) => itemIn(part, variableOf) ?? { name: part.split("=")[0]!.trim() },
+    );
   });
 }
 
@@ -51,6 +54,18 @@ export function statesOf(flag: string, items: readonly Item[], model: Model): Re
   if (twice !== undefined) throw new InputError(`--${flag}: found ${quote(twice)} twice, expected it once`);
   return Object.fromEntries(states);
 }
+
+/** The parts of a line of CSV, in which a name before "=" may stand in double quotes by itself. */
+function partsIn(flag: string, text: string): string[] {
+  const parts = text.match(/(?:"(?:[^"]|"")*"|[^,"]|")+/g) ?? [];
+  if (!parts.some((part) => QUOTED_NAME.test(part))) return split(flag, text);
+  return parts.flatMap((part) => {
+    const [, name, state] = QUOTED_NAME.exec(part) ?? [];
+    return name === undefined ? split(flag, part) : [`${unquoted(name)}=${unquoted(state!.trim())}`];
+  });
+}
+
+const QUOTED_NAME = /^\s*("(?:[^"]|"")*")\s*=(.*)$/s;
 
 function itemIn(text: string, variableOf: (text: string) => Variable | undefined): Item | undefined {
   const alone = variableOf(text);

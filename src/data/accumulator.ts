@@ -9,6 +9,7 @@ import { type Counter, ExperimentCounter, refuseWide, TableCounter } from "./cou
 import { experimentsOf, type Fitted, tablesOf } from "./fitted.js";
 import type { FitPlan } from "./plan.js";
 import { MemoryStore, type RowStore } from "./store.js";
+import { partsOf, unquoted } from "./values.js";
 
 /** Variables that were set in rows. Rows in which the same were set share one. */
 export type SetVariables = readonly number[];
@@ -32,15 +33,22 @@ export class Accumulator {
   #settled: readonly Settled[] = [];
   readonly #store: RowStore | undefined;
   readonly #warnings: Note[] = [];
+  readonly #others: Names;
+  readonly #otherSets = new Set<string>();
   #rows = 0;
   /** Whether all variables are counted together. Then their states are soon too many. */
   readonly #isOfAll: boolean;
 
-  /** @param storeOf makes the store for rows of a width, where states or edges must be found first */
+  /**
+   * @param storeOf makes the store for rows of a width, where states or edges must be found first
+   * @param others columns that are no variables, and yet may be set where there is a graph
+   */
   constructor(
     readonly plan: FitPlan,
     storeOf: (width: number) => RowStore = (width) => new MemoryStore(width),
+    others: readonly string[] = [],
   ) {
+    this.#others = new Names(plan.parents ? others : []);
     this.names = plan.variables.map(({ name }) => name);
     this.#index = new Names(this.names);
     this.#columns = plan.variables.map((variable, i) => columnOf(variable, at("/variables", i)));
@@ -57,9 +65,10 @@ export class Accumulator {
    * @throws ProblemError at `path` for an unknown name
    */
   setOf(names: readonly string[], path: string): SetVariables {
-    const found = names.map((name) => {
+    const found = names.flatMap((name) => {
       const index = this.#index.find(name);
-      if (index !== undefined) return index;
+      if (index !== undefined) return [index];
+      if (this.#isOther(name, path)) return [];
       throw new ProblemError(path, `an unknown variable ${quote(name)}`, oneOfNames(name, this.names));
     });
     const set = [...new Set(found)].sort((a, b) => a - b);
@@ -81,11 +90,20 @@ export class Accumulator {
     const text = String(value);
     const known = this.#setOfText.get(text);
     if (known) return known;
-    const isOne = this.#index.find(text) !== undefined;
-    const names = isOne ? [text] : text.split(";").map((name) => name.trim());
-    const set = this.setOf(text.trim() === "" ? [] : names, path);
+    const isOne = [this.#index, this.#others].some((names) => names.find(text) !== undefined);
+    const set = this.setOf(isOne ? [text] : partsOf(text).map(unquoted), path);
     if (this.#setOfText.size < MOST_TEXTS) this.#setOfText.set(text, set);
     return set;
+  }
+
+  /** Whether a name is of a column outside the graph. What was set there leaves all tables as they are. */
+  #isOther(name: string, path: string): boolean {
+    if (this.#others.find(name) === undefined) return false;
+    if (this.#otherSets.has(name)) return true;
+    this.#otherSets.add(name);
+    const message = `${quote(name)} was set in rows and is no variable of the graph: those rows count as all others`;
+    this.#warnings.push({ path, message });
+    return true;
   }
 
   /**

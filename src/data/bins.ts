@@ -88,6 +88,7 @@ export class EdgeFinder {
   readonly #full: Float64Array[] = [];
   #chunk = new Float64Array(0);
   #used = 0;
+  #distinct = Number.POSITIVE_INFINITY;
 
   constructor(readonly rule: BinRule) {}
 
@@ -111,6 +112,11 @@ export class EdgeFinder {
     return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]!);
   }
 
+  /** The number of different values, known for quantiles once the edges are; else infinite. */
+  get distinct(): number {
+    return this.#distinct;
+  }
+
   #evenly(bins: number): number[] {
     const inner = Array.from({ length: bins - 1 }, (_, i) =>
       between(this.#least, this.#largest, (i + 1) / bins),
@@ -123,6 +129,7 @@ export class EdgeFinder {
     for (const [i, chunk] of this.#full.entries()) sorted.set(chunk, i * CHUNK);
     sorted.set(this.#chunk.subarray(0, this.#used), this.#full.length * CHUNK);
     sorted.sort();
+    this.#distinct = sorted.reduce((all, value, i) => (i > 0 && value === sorted[i - 1] ? all : all + 1), 0);
     return Array.from({ length: bins + 1 }, (_, i) => {
       const steps = (sorted.length - 1) * i; // the place is steps / bins, whole and rest apart
       const place = Math.floor(steps / bins);

@@ -144,8 +144,13 @@ class FoundColumn implements Column {
         "one at least, or its states",
       );
     const numbers = texts.map(numberOf);
-    const isNumeric = !numbers.some(Number.isNaN);
     const warn = (message: string) => warnings.push({ path, message });
+    const words = texts.filter((_, i) => Number.isNaN(numbers[i]));
+    if (words.length < texts.length && words.length > 0 && words.every(looksMissing))
+      warn(
+        `${quote(this.name)} has ${list(words)} among numbers, taken as ${words.length === 1 ? "a state" : "states"}: is it a missing value?`,
+      );
+    const isNumeric = words.length === 0 && !haveCodes(this.name, texts, warn);
     const states = isNumeric
       ? numericStates(this.name, texts, warn)
       : texts.toSorted(byCodePoints).map((text) => [text]);
@@ -162,6 +167,38 @@ class FoundColumn implements Column {
       stateOf: (code) => order[code]!,
     };
   }
+}
+
+/** Words that other programs write for missing values. */
+const MISSING_WORDS = new Set([
+  "nan",
+  "na",
+  "none",
+  "null",
+  "nil",
+  "n/a",
+  "#n/a",
+  "#na",
+  "n.a.",
+  "missing",
+  "-",
+  ".",
+]);
+
+function looksMissing(word: string): boolean {
+  return MISSING_WORDS.has(word.trim().toLowerCase());
+}
+
+/** Whether numbers are codes: integers that are not exact, or some that padding zeros alone tell apart. */
+function haveCodes(name: string, texts: readonly string[], warn: (message: string) => void): boolean {
+  const large = texts.find((text) => /^[-+]?\d+$/.test(text) && !Number.isSafeInteger(Number(text)));
+  const times = new Map<number, number>();
+  for (const number of texts.map(Number)) times.set(number, (times.get(number) ?? 0) + 1);
+  const padded = texts.find((text) => /^[-+]?0\d/.test(text) && times.get(Number(text))! > 1);
+  const code = large ?? padded;
+  if (code === undefined) return false;
+  warn(`${quote(name)} has codes like ${quote(code)}: its states are texts, and have no values`);
+  return true;
 }
 
 /** The spellings of each number, in numerical order, the name of the state first. */
@@ -225,6 +262,9 @@ class BinnedColumn implements Column {
     const left = bins.length - 1;
     if (left < asked) {
       const message = `${name}: ${count(left, "bin")} of ${asked} left, as edges coincide`;
+      warnings.push({ path: place, message });
+    } else if (this.#finder.distinct < left) {
+      const message = `${name}: ${count(left, "bin")} of ${count(this.#finder.distinct, "different value")}: some hold none`;
       warnings.push({ path: place, message });
     }
     const states = this.states ?? left;

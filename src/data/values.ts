@@ -35,6 +35,17 @@ function isPlain(text: string): boolean {
   return first >= 0x2b && first <= 0x39 && !(second > 0x39 && (second | 0x20) !== 0x65);
 }
 
+/** The parts of a text between semicolons that stand outside of double quotes. */
+export function partsOf(text: string): string[] {
+  const parts = text.match(/(?:"(?:[^"]|"")*"|[^;"]|")+/g) ?? [];
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+/** A name without the double quotes around it. */
+export function unquoted(text: string): string {
+  return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
+}
+
 /** The needed part of a variable. */
 export interface Read {
   readonly name: string;

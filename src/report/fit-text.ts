@@ -23,7 +23,7 @@ function variableTable(variables: readonly VariableFile[], tallies: Fitted["tall
   const rows = variables.map(({ name, states, parents = [], counts }, i) => {
     const { counted, set, missing } = tallies[i]!;
     return [
-      parents.length > 0 ? `${name} ← ${parents.join(", ")}` : name,
+      parents.length > 0 ? `${name} ← ${shortened(parents)}` : name,
       `${stateCount(states)}`,
       `${stateCount(states)} × ${counts![0]!.length}`,
       `${counted}`,
@@ -43,14 +43,22 @@ function experimentTable(
   const rows = experiments.map(({ do: set, of, counts }, e) => {
     const tried = counts[0]!.filter((_, s) => counts.some((row) => row[s]! > 0)).length;
     return [
-      `${doText(set)}: ${of.join(", ")}`,
+      `${doText(set.length > 0 ? [shortened(set)] : [])}: ${shortened(of)}`,
       `${tried} of ${counts[0]!.length}`,
       `${tallies[e]!.counted}`,
       `${tallies[e]!.missing}`,
     ];
   });
   const head = ["experiment", "interventions tried", "rows counted", "missing"];
-  return `  states: ${stateRows.join(", ")}\n\n${table([head, ...rows])}`;
+  return `  states: ${shortened(stateRows)}\n\n${table([head, ...rows])}`;
+}
+
+/** The most names that a line has. */
+const MOST_NAMES = 20;
+
+function shortened(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ");
 }
 
 function stateCount(states: VariableFile["states"]): number {

@@ -11,6 +11,7 @@ import type { Fitted } from "../../data/fitted.js";
 import { graphIn } from "../../data/graph-text.js";
 import { planOf } from "../../data/plan.js";
 import type { FitRequest, FitVariable } from "../../data/request.js";
+import { partsOf } from "../../data/values.js";
 import type { Prior } from "../../input/counts.js";
 import { writeModel } from "../../input/formats.js";
 import { fitText } from "../../report/fit-text.js";
@@ -22,7 +23,14 @@ import { interruptible } from "../interrupt.js";
 import { note } from "../notes.js";
 import { formatOfOutput, refuseUnwritable, writeWhole } from "../output.js";
 import { columns, printPieces } from "../print.js";
-import { addSamples, columnsOfAll, DO_COLUMN, openSamples, type SampleFile } from "../samples.js";
+import {
+  addSamples,
+  columnsOfAll,
+  DO_COLUMN,
+  openSamples,
+  refuseCommas,
+  type SampleFile,
+} from "../samples.js";
 import { Spool } from "../spool.js";
 import { another, split } from "../variables.js";
 
@@ -220,14 +228,21 @@ function withBins(variable: FitVariable, rule: BinRule | undefined): FitVariable
 async function fit(request: FitRequest, files: readonly SampleFile[], flags: Flags): Promise<Fitted> {
   let spool: Spool | undefined;
   try {
-    const data = new Accumulator(planOf(request), (width) => {
+    const setColumn = flags.doColumn ?? DO_COLUMN;
+    const columns = files.flatMap(({ table }) => table.columns).filter((name) => name !== setColumn);
+    const storeOf = (width: number) => {
       spool = new Spool(width);
       return spool;
-    });
+    };
+    const data = new Accumulator(planOf(request), storeOf, columns);
     const { do: set, ...rest } = flags;
-    const all = set?.flatMap((text) => text.split(";")).flatMap((text) => split("do", text));
-    await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
-    return data.finish();
+    const all = set?.flatMap((text) =>
+      columns.includes(text) ? [text] : partsOf(text).flatMap((part) => split("do", part)),
+    );
+    const commas = await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
+    const fitted = data.finish();
+    if (flags.decimal === undefined) refuseCommas(fitted.model.variables, commas);
+    return fitted;
   } catch (error) {
     throw error instanceof ProblemError ? inRequest(error, request) : error;
   } finally {

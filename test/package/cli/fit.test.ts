@@ -134,9 +134,34 @@ test("a model of experiments stays one, and says that its counts are replaced", 
   expect(stderr).toContain("its counts are replaced by those of the samples, not added to");
 });
 
+test("names in quotes hold any mark, and columns outside the graph may be set", async () => {
+  const data = fileOf("ages.csv", '"Age, years",V;W,Z,do\n2,1,0,Z\n3,25,0,"""Age, years"";""V;W"""\n');
+  const out = join(folder.path, "ages.json");
+  const graph = ["--graph", '"Age, years" -> "V;W"'];
+  const { stdout, stderr } = await command(["fit", ...graph, "--data", data, "--out", out]);
+  expect(stdout).toMatch(/Age, years +2 +2 × 1 +1 +1 +0\n/);
+  expect(stderr).toContain(
+    '"Z" was set in rows and is no variable of the graph: those rows count as all others',
+  );
+  const asked = ["mechanism", out, "--do", '"Age, years"=2', "--of", '"V;W"', "--json"];
+  expect(JSON.parse((await command(asked)).stdout)).toMatchObject({
+    at: { "Age, years": "2" },
+    mechanism: [[1], [0]],
+  });
+  const all = await fitted(
+    ...graph,
+    "--data",
+    fileOf("all.csv", '"Age, years",V;W\n2,1\n'),
+    "--do",
+    '"Age, years"; "V;W"',
+  );
+  expect(all.variables.map(({ counts }) => counts)).toEqual([[[0]], [[0]]]);
+});
+
 describe("in one line refuses", () => {
   const twice = fileOf("twice.csv", "CG,ML,do\n1,2,CG\n");
   const header = fileOf("header.csv", "CG,ML\n");
+  const outside = fileOf("outside.csv", "CG,ML,do\n1,2,Z\n");
   const bare = fileOf("bare.json", '{"variables":[{"name":"CG"},{"name":"ML"}]}');
   const columns = Array.from({ length: 2000 }, (_, i) => `c${i}`);
   const lines = [columns, columns.map(() => "a"), columns.map(() => "b")];
@@ -200,6 +225,11 @@ describe("in one line refuses", () => {
       ["--experiments", "--data", wide],
       "--experiments: found more than 2^53 entries in the counts of an experiment of 2000 variables, expected",
     ],
+    [
+      ["--graph", "V; CG", "--data", fileOf("commas.csv", 'CG,V\n1,2\n2,3.5\n1,"2,5"\n')],
+      'commas.csv: line 4: column "V": found "2,5" among numbers, expected a decimal point (--decimal , reads',
+    ],
+    [["--experiments", "--data", outside], 'line 2: column "do": found an unknown variable "Z", expected'],
     [["collapsing", "--data", rows], 'collapsing: found no model, expected one with "variables"'],
     [[...arrows, "--data", rows, "--out", rows], "which is read as"],
     [

@@ -53,6 +53,34 @@ describe("states", () => {
     ]);
   });
 
+  test.each<[readonly unknown[], readonly string[], string]>([
+    [
+      ["1234", "01234", "7"],
+      ["01234", "1234", "7"],
+      '"V" has codes like "01234": its states are texts, and ha',
+    ],
+    [
+      ["9007199254740993", "9007199254740992"],
+      ["9007199254740992", "9007199254740993"],
+      '"V" has codes like "90',
+    ],
+    [
+      ["2", "None", "1"],
+      ["1", "2", "None"],
+      '"V" has "None" among numbers, taken as a state: is it a missing',
+    ],
+  ])("found in %j are %j, as texts, and said so", (values, states, message) => {
+    const found = statesOf(values);
+    expect(found).toMatchObject({ states, numbers: undefined });
+    expect(found.warnings).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("more quantile bins than different values are noticed", () => {
+    expect(statesOf([1, 2, 3, 4], { bins: { quantile: 9 } }).warnings).toEqual([
+      '"V": 9 bins of 4 different values: some hold none',
+    ]);
+  });
+
   test("that are declared may be called as missing values are, and need not occur", () => {
     const model = fitModel({
       variables: [{ name: "V", states: ["NA", "?", "x"] }],
