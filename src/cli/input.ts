@@ -91,10 +91,15 @@ export function readDraft(argument: string): Draft {
 /** The data of a model file, in the format that is named or else found. */
 export function readModelFile(argument: string, format: ModelFormatName | undefined): ModelFile {
   const model = within(argument, () =>
-    modelIn(readBytes(argument, "a model file or -"), { format, name: argument }),
+    modelIn(readBytes(argument, `a model file or -${fileOfBuiltIn(argument)}`), { format, name: argument }),
   );
   tellNotes(placeOf(argument), model.notes ?? []);
   return model;
+}
+
+/** How to have a model of a problem that is built in as a file. */
+function fileOfBuiltIn(name: string): string {
+  return BUILT_IN.has(name) ? `; "show ${name} --model low" prints a model of this built-in problem` : "";
 }
 
 /** The content of a JSON file, or of standard input for `-`. */

@@ -1,6 +1,7 @@
 // The optimum to compare learned abstractions with, where a short proof is likely; commands call
 // this unasked.
 
+import { canLayOut } from "../compile/fits.js";
 import type { Distance } from "../input/distances.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import type { Criterion } from "../problem/criterion.js";
@@ -22,7 +23,7 @@ interface Measures {
 
 /**
  * Solves for at most one second, or until the signal aborts. Returns the incumbent and its bound, or
- * undefined for problems above MOST_COLUMNS and for problems without surjective abstractions.
+ * undefined for problems above MOST_COLUMNS, for those that `solve` does not take, and for problems without surjective abstractions.
  */
 export async function optimumOf(
   problem: Problem,
@@ -32,7 +33,7 @@ export async function optimumOf(
 ): Promise<Solution | undefined> {
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
-  if (isLarge || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
+  if (isLarge || !canLayOut(problem) || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
   const asked = workers === undefined ? {} : { workers };
   return solve(problem, { criterion, distance, aggregate, timeLimit: TIME_LIMIT, signal, ...asked });
 }
