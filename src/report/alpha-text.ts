@@ -7,7 +7,7 @@ import { plain, table, wrapped } from "./terminal.js";
 
 /** The mark of a free joint state in a matrix, and its meaning. */
 const FREE_MARK = "○";
-const FREE = `${FREE_MARK} free: no diagram says anything of it, any state serves`;
+const FREE = `${FREE_MARK} free: no diagram says anything of it, so no error depends on it`;
 
 /** The label of the free joint states in a list. */
 const FREE_LABEL = "(free)";

@@ -8,6 +8,11 @@ export function freeFacts(problem: Problem, free: Readonly<Record<string, readon
     const { length } = free[name]!;
     if (length === 0) return [];
     const all = count(problem.alphaShape(name).cols, "joint state");
-    return [[`free in ${name}`, `${length} of ${all}: no diagram says anything of them, any state serves`]];
+    return [
+      [
+        `free in ${name}`,
+        `${length} of ${all}: no diagram says anything of them, so no error depends on them`,
+      ],
+    ];
   });
 }

@@ -14,14 +14,14 @@ import { keptFacts } from "./kept-text.js";
 import { proofText } from "./optimality.js";
 import { facts, paragraphs, plain, table } from "./terminal.js";
 import { tiesFacts } from "./ties-text.js";
-import { UNNAMED } from "./words.js";
+import { searchedText, UNNAMED } from "./words.js";
 
 const CRITERIA = { max: "largest error", sum: "sum of errors" } as const;
 
 /** A solution as text of at most `width` columns. */
 export function solutionText(problem: Problem, solution: Solution, width: number): string {
   const { criterion, surjective, value, diagrams, kept, optima, nodes, statistics, elapsedMs } = solution;
-  const kind = surjective ? "surjective abstractions" : "abstractions";
+  const kind = searchedText(problem, surjective);
   const least =
     solution.status === "optimal"
       ? `the least ${CRITERIA[criterion]} of all ${kind}`

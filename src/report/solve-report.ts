@@ -11,7 +11,7 @@ import type { Solution } from "../solving/solution.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
 import { proofText } from "./optimality.js";
-import { UNNAMED } from "./words.js";
+import { searchedText, UNNAMED } from "./words.js";
 
 /**
  * A solution as the text of an HTML document.
@@ -23,7 +23,7 @@ export function solveReport(problem: Problem, solution: Solution, evaluation: Ev
   const isBest = solution.status === "optimal";
   return page({
     title: problem.name || UNNAMED,
-    intro: [summary(solution), headline(solution, evaluation)],
+    intro: [summary(problem, solution), headline(solution, evaluation)],
     sections: [
       { title: "The models and the map", blocks: modelBlocks(problem) },
       {
@@ -35,9 +35,9 @@ export function solveReport(problem: Problem, solution: Solution, evaluation: Ev
   });
 }
 
-function summary({ criterion, surjective, nodes, elapsedMs }: Solution): Block {
+function summary(problem: Problem, { criterion, surjective, nodes, elapsedMs }: Solution): Block {
   const what = criterion === "max" ? "the least largest error" : "the least sum of errors";
-  const kind = surjective ? "surjective abstractions" : "abstractions";
+  const kind = searchedText(problem, surjective);
   const text = `Searched for: ${what} of all ${kind}; ${count(nodes, "node")}, ${duration(elapsedMs)}.`;
   return element("p", { class: "soft" }, text);
 }

@@ -2,6 +2,7 @@
 import { count } from "../base/describe.js";
 import { listed } from "../drawing/joint-states.js";
 import { usesGradients } from "../learning/strategies.js";
+import type { Problem } from "../problem/problem.js";
 
 /** The title of a problem without a name. */
 export const UNNAMED = "unnamed problem";
@@ -10,6 +11,12 @@ export const UNNAMED = "unnamed problem";
 export function arrow({ source, target }: { source: readonly string[]; target: readonly string[] }): string {
   const from = source.length > 0 ? source.map(listed).join(", ") : "pairs";
   return `${from} → ${target.map(listed).join(", ")}`;
+}
+
+/** The abstractions among which `solve` finds the best. */
+export function searchedText({ constraints }: Problem, surjective: boolean): string {
+  const kind = surjective ? "surjective abstractions" : "abstractions";
+  return constraints.some((constraint) => constraint) ? `${kind} that keep the constraints` : kind;
 }
 
 /**

@@ -36,7 +36,9 @@ const STUDIES =
 export function addReproduce(program: Command): void {
   const command = program
     .command("reproduce")
-    .description("run the experiments of Zennaro et al. (CLeaR 2023) again, beside the published figures")
+    .description(
+      "run the experiments of Zennaro et al. (CLeaR 2023) again, and compute what other papers print, beside the published figures",
+    )
     .addArgument(among(new Argument("[study]", STUDIES), [...studyNames, "all"]).default("all", "all"))
     .addOption(oneOf("--orientation <name>", "which distances", orientations).default(undefined, "both"));
   addFlags(command, reproduceTable)

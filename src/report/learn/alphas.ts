@@ -20,7 +20,7 @@ const MOST_ALPHAS = 24;
 const MOST_IN_WORDS = 64;
 
 /** The meaning of a free joint state. */
-const FREE = "no diagram says anything of them, any state serves";
+const FREE = "no diagram says anything of them, so no error depends on them";
 
 /** An abstraction; a learned one has its relaxed alphas too. */
 type Shown = Pick<Solution, "abstraction" | "free"> &

@@ -53,7 +53,7 @@ describe.each([
   test("prints and writes the witness, what is free, and what is kept", async () => {
     const text = await printed(name, problem, ...more, "--out", out, "--report", report);
     expect(text).toContain(WITNESS);
-    expect(text).toContain("○ free: no diagram says anything of it, any state serves");
+    expect(text).toContain("○ free: no diagram says anything of it, so no error depends on it");
     expect(text).toContain("free in Y 1 of 3 joint states");
     expect(text).toContain("scale Jensen–Shannon distance, from 0 (both levels agree) to 0.8326");
     expect(text).toContain("bits below bits kept bits above");

@@ -16,7 +16,7 @@ describe("a map", () => {
       "     0  1  2",
       "  0  1  ·  ·",
       "  1  ·  1  ○",
-      "  ○ free: no diagram says anything of it, any state serves",
+      "  ○ free: no diagram says anything of it, so no error depends on it",
     ]);
     expect(alphaText(problem, "X", [0, 1], [], 80)).not.toMatch(/free|○/);
   });
