@@ -12,7 +12,7 @@ import { errorsText } from "./errors-text.js";
 import { freeFacts } from "./free-text.js";
 import { keptFacts } from "./kept-text.js";
 import { proofText } from "./optimality.js";
-import { facts, paragraphs, plain, table } from "./terminal.js";
+import { facts, paragraphs, plain, table, wrapped } from "./terminal.js";
 import { tiesFacts } from "./ties-text.js";
 import { searchedText, UNNAMED } from "./words.js";
 
@@ -26,8 +26,9 @@ export function solutionText(problem: Problem, solution: Solution, width: number
     solution.status === "optimal"
       ? `the least ${CRITERIA[criterion]} of all ${kind}`
       : `the least ${CRITERIA[criterion]} found of ${kind}, not proven`;
+  const title = `${plain(problem.name || UNNAMED)}: ${least},`.split(" ");
   return paragraphs(
-    `${plain(problem.name || UNNAMED)}: ${least}, ${count(nodes, "node")}, ${duration(elapsedMs)}`,
+    wrapped([...title, `${count(nodes, "node")},`, duration(elapsedMs)], "", width),
     ...problem.highVariables.map((name) =>
       alphaText(problem, name, solution.abstraction[name]!, solution.free[name]!, width),
     ),
