@@ -100,7 +100,7 @@ def fit(data: Data, *, model: Optional[Source] = None, command: Optional[Command
     problem as ``low`` or ``high``.
     """
     ordered = ordered_states(data, options.get("graph")) if model is None else []
-    known = {"variables": ordered} if ordered else model
+    known: Optional[Source] = {"variables": ordered} if ordered else model
     return _result("fit", [] if known is None else [known], command, {"data": data, **options})
 
 
