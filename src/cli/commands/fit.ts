@@ -109,8 +109,7 @@ async function run(argument: string | undefined, flags: Flags): Promise<void> {
     );
   const fitted = await fit(request, files, flags);
   const replaced = replacedIn(draft);
-  if (replaced !== undefined)
-    note(`${placeOf(argument!)}: its ${replaced} are replaced by those of the samples, not added to`);
+  if (replaced !== undefined) note(`${placeOf(argument!)}: its ${replaced} by the counts of the samples`);
   for (const { message } of fitted.model.warnings) note(message);
   if (format !== "json") note(`${flags.out}: only JSON holds counts, priors and bins: left out`);
   await deliver(fitted, flags, () => writeModel(fitted.model, format));
@@ -136,11 +135,12 @@ function hasKey({ variables }: Draft, key: string): boolean {
   return variables.some((variable) => typeof variable === "object" && variable !== null && key in variable);
 }
 
-/** What a model holds that a fit replaces. */
+/** What a fit does to what a model holds, in words. */
 function replacedIn(draft: Draft | undefined): string | undefined {
   if (draft === undefined) return undefined;
-  if (draft.experiments !== undefined || hasKey(draft, "counts")) return "counts";
-  return hasKey(draft, "cpt") ? "tables" : undefined;
+  if (draft.experiments !== undefined || hasKey(draft, "counts"))
+    return "counts are not added to: they are replaced";
+  return hasKey(draft, "cpt") ? "tables are replaced" : undefined;
 }
 
 /** Whether a model says what its graph is: arrows, or tables that say there are none. */

@@ -131,7 +131,7 @@ test("a model of experiments stays one, and says that its counts are replaced", 
   const { code, stdout, stderr } = await command(["fit", model, "--data", rows, "--do", "CG", "--json"]);
   expect(code, stderr).toBe(0);
   expect(JSON.parse(stdout).experiments).toEqual([{ ...experiments[0], counts: [[2, 1]] }]);
-  expect(stderr).toContain("its counts are replaced by those of the samples, not added to");
+  expect(stderr).toContain("its counts are not added to: they are replaced by the counts of the samples");
 });
 
 test("names in quotes hold any mark, and columns outside the graph may be set", async () => {
