@@ -136,12 +136,17 @@ function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
  * The columns of files, which all of them must have.
  *
  * @param setColumn the column that says what was set, which is left out
- * @throws InputError for a column that a file lacks
+ * @throws InputError for a column that a file lacks, and for one without a name
  */
 export function columnsOfAll(files: readonly SampleFile[], setColumn: string): string[] {
   const columns = new Set(files.flatMap(({ table }) => table.columns));
   columns.delete(setColumn);
   for (const { argument, table } of files) {
+    const nameless = table.columns.indexOf("");
+    if (nameless >= 0)
+      throw new InputError(
+        `${placeOf(argument)}: column ${nameless + 1} of the header has no name, expected one, or --variables to name the columns that count`,
+      );
     const lacking = [...columns].find((name) => !table.has(name));
     if (lacking !== undefined)
       throw new InputError(

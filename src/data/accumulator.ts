@@ -48,7 +48,7 @@ export class Accumulator {
     storeOf: (width: number) => RowStore = (width) => new MemoryStore(width),
     others: readonly string[] = [],
   ) {
-    this.#others = new Names(plan.parents ? others : []);
+    this.#others = new Names(plan.parents ? others.filter((name) => name !== "") : []);
     this.names = plan.variables.map(({ name }) => name);
     this.#index = new Names(this.names);
     this.#columns = plan.variables.map((variable, i) => columnOf(variable, at("/variables", i)));

@@ -26,9 +26,9 @@ export function solutionText(problem: Problem, solution: Solution, width: number
     solution.status === "optimal"
       ? `the least ${CRITERIA[criterion]} of all ${kind}`
       : `the least ${CRITERIA[criterion]} found of ${kind}, not proven`;
-  const title = `${plain(problem.name || UNNAMED)}: ${least},`.split(" ");
+  const title = `${plain(problem.name || UNNAMED)}: ${least}`.split(" ");
   return paragraphs(
-    wrapped([...title, `${count(nodes, "node")},`, duration(elapsedMs)], "", width),
+    wrapped(title, "", width),
     ...problem.highVariables.map((name) =>
       alphaText(problem, name, solution.abstraction[name]!, solution.free[name]!, width),
     ),
@@ -38,6 +38,7 @@ export function solutionText(problem: Problem, solution: Solution, width: number
         [CRITERIA[criterion], decimal(value)],
         ...scaleFacts(solution.distance, solution.aggregate),
         ["proof", proofText(solution)],
+        ["search", `${count(nodes, "node")}, ${duration(elapsedMs)}`],
         ...(solution.status === "optimal" ? tiesFacts(problem, solution.ties, solution.free) : []),
         ...freeFacts(problem, solution.free),
         ...keptFacts(diagrams, kept),

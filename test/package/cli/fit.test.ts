@@ -165,6 +165,7 @@ describe("in one line refuses", () => {
   const bare = fileOf("bare.json", '{"variables":[{"name":"CG"},{"name":"ML"}]}');
   const columns = Array.from({ length: 2000 }, (_, i) => `c${i}`);
   const lines = [columns, columns.map(() => "a"), columns.map(() => "b")];
+  const nameless = fileOf("nameless.csv", "CG;ML;\n75;1;\n");
   const wide = fileOf("wide.csv", lines.map(String).join("\n"));
   test.concurrent.each<[string[], string]>([
     [
@@ -218,6 +219,7 @@ describe("in one line refuses", () => {
       ["--experiments", "--data", rows, "--data", twice],
       'twice.csv: found no column "Note", which another file has, e',
     ],
+    [["--experiments", "--data", nameless], "nameless.csv: column 3 of the header has no name, expected one"],
     [[...arrows, "--data", rows, "--variables", "ML"], '--variables: found "ML", which the graph has, expe'],
     [["-", "--data", "-"], "standard input: found it a second time, expected only one file to come from it"],
     [[...arrows, "--data", rows, "--out", "m.xyz"], '--out: found "m.xyz", expected an ending: .json, .bif'],
