@@ -94,6 +94,15 @@ export type SweptIn<T extends Table> = {
     | (T[name] extends { readonly parts: infer P extends Table } ? SweptIn<P> : never);
 }[keyof T];
 
+/** The row of a seed, without its help: an integer from 0 to 2⁵³ − 1. */
+export const seedRow = {
+  kind: "integer",
+  fallback: 0,
+  least: 0,
+  most: Number.MAX_SAFE_INTEGER,
+  flag: "<n>",
+} as const;
+
 /**
  * Checks options and fills in their defaults.
  *

@@ -64,12 +64,12 @@ export async function addSamples(
     const batches = file.table.rows([...places, setPlace], (values, line) => {
       rows++;
       convert?.(values);
-      for (const [i, name] of data.names.entries()) {
-        if (!hasComma(values[i]!) || names.has(values[i]!) || commas.has(name)) continue;
-        commas.set(
-          name,
-          `${placeOf(file.argument)}: line ${line}: column ${quote(name)}: found ${quote(values[i]!)}`,
-        );
+      for (let i = 0; i < data.names.length; i++) {
+        const value = values[i]!;
+        const name = data.names[i]!;
+        if (!hasComma(value) || names.has(value) || commas.has(name)) continue;
+        const place = `${placeOf(file.argument)}: line ${line}: column ${quote(name)}`;
+        commas.set(name, `${place}: found ${quote(value)}`);
       }
       addRow(data, values, line, all ?? setColumn);
     });
@@ -124,7 +124,7 @@ export function inColumn({ path, found, expected }: ProblemError, line: number):
 function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
   for (const name of data.names) {
     const without = files.filter(({ table }) => !table.has(name));
-    if (without.length === files.length) files[0]!.table.placeOf(name);
+    if (without.length === files.length) files[0]!.table.placeOf(name); // which throws
     for (const { argument, table } of without)
       note(
         `${placeOf(argument)}: no column ${quote(name)}${hint(name, table.columns)}: it is missing in all its rows`,

@@ -3,7 +3,8 @@ import { at, list, quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import type { Matrix } from "../base/matrix.js";
 import { covering } from "../inference/experiments.js";
-import { type Experiment, projection, type Trials, type ValidModel } from "../input/experiments.js";
+import type { Experiment, Trials, ValidModel } from "../input/experiments.js";
+import { projection } from "../input/joint-states.js";
 import type { Network } from "../input/network.js";
 
 /** Probabilities of the same model may differ by this, as after rounding to files. */

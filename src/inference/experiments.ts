@@ -2,7 +2,8 @@
 import { list } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { Matrix } from "../base/matrix.js";
-import { type Experiment, jointCount, projection, type Trials } from "../input/experiments.js";
+import type { Experiment, Trials } from "../input/experiments.js";
+import { jointCount, projection } from "../input/joint-states.js";
 import type { Query } from "./elimination-plan.js";
 import { axesOf, normalise } from "./mechanism.js";
 

@@ -2,7 +2,7 @@
 // the low-level one refines it.
 
 import { ProblemError, SizeError } from "../base/errors.js";
-import { type SettingsOf, settingsOf, type TableOf } from "../base/option-table.js";
+import { type SettingsOf, seedRow, settingsOf, type TableOf } from "../base/option-table.js";
 import { type Draws, draws } from "../base/random.js";
 import { plantedFile } from "./planted-file.js";
 import type { ProblemFile } from "./problem-file.js";
@@ -78,14 +78,7 @@ export const generateTable = {
     flag: "<share>",
     help: "share of a random distribution in every low-level column; 0: the planted abstraction has no error",
   },
-  seed: {
-    kind: "integer",
-    fallback: 0,
-    least: 0,
-    most: Number.MAX_SAFE_INTEGER,
-    flag: "<n>",
-    help: "the same seed gives the same problem",
-  },
+  seed: { ...seedRow, help: "the same seed gives the same problem" },
 } as const satisfies TableOf<GenerateOptions>;
 
 type Settings = SettingsOf<typeof generateTable>;

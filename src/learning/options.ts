@@ -1,7 +1,7 @@
 // The options of learning: their types, and a row for each.
 
 import type { Matrix, MatrixLike } from "../base/matrix.js";
-import type { SettingsOf, TableOf } from "../base/option-table.js";
+import { type SettingsOf, seedRow, type TableOf } from "../base/option-table.js";
 import { type Distance, distanceRow } from "../input/distances.js";
 import { type Precision, precisions } from "../kernels/layout.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
@@ -247,14 +247,7 @@ export const learnTable = {
     help: "f64, or f32, about twice as fast",
   },
   optimizer: optimizerRow,
-  seed: {
-    kind: "integer",
-    fallback: 0,
-    least: 0,
-    most: Number.MAX_SAFE_INTEGER,
-    flag: "<n>",
-    help: "the same seed gives the same result",
-  },
+  seed: { ...seedRow, help: "the same seed gives the same result" },
   initial: {
     kind: "other",
     otherwise: "drawn",

@@ -3,7 +3,8 @@ import { quote } from "../base/describe.js";
 import type { Matrix } from "../base/matrix.js";
 import type { Note } from "../base/note.js";
 import type { Prior } from "../input/counts.js";
-import { jointCount, type Trials, type ValidModel } from "../input/experiments.js";
+import type { Trials, ValidModel } from "../input/experiments.js";
+import { jointCount } from "../input/joint-states.js";
 import type { ModelVariable, Network, NetworkVariable } from "../input/network.js";
 
 /** The distribution of a variable given its parents. */

@@ -3,6 +3,7 @@ import { quote } from "../base/describe.js";
 import type { Note } from "../base/note.js";
 import type { ConstraintFile } from "../input/constraint-file.js";
 import type { ValidModel } from "../input/experiments.js";
+import { jointCount } from "../input/joint-states.js";
 import type { ValidProblem } from "../input/problem-file.js";
 import { countAssignments } from "./assignment-count.js";
 import { type AlphaConstraint, obeys } from "./constraint.js";
@@ -88,7 +89,7 @@ export function reportOf(subject: Subject): ProblemSummary {
     constraints: file.constraints ?? {},
     abstractions: high.variables.reduce(
       (product, { card }, x) =>
-        product * countAssignments({ rows: card, cols: jointCount(low, preimages[x]!) }, true),
+        product * countAssignments({ rows: card, cols: jointCount(low.cards, preimages[x]!) }, true),
       1,
     ),
     notes: [...low.notes, ...high.notes],
@@ -115,14 +116,10 @@ export function droppedOf(valid: ValidProblem): readonly DroppedDiagram[] {
   }));
 }
 
-function jointCount({ cards }: ValidModel, nodes: readonly number[]): number {
-  return nodes.reduce((product, node) => product * cards[node]!, 1);
-}
-
 function diagramReports({ valid, low, diagrams, untriedOf }: Subject): DiagramReport[] {
   const { preimages, inert } = valid;
   const index = new Map(valid.high.variables.map(({ name }, x) => [name, x]));
-  const each = jointCount(valid.low, inert);
+  const each = jointCount(valid.low.cards, inert);
   const known = new Map<string, Float64Array | undefined>();
   const probabilities = (nodes: readonly number[]) => {
     const key = nodes.join();
@@ -136,14 +133,14 @@ function diagramReports({ valid, low, diagrams, untriedOf }: Subject): DiagramRe
     const found = probabilities(nodes);
     let impossible = 0;
     for (let c = 0; c < cols; c++) if (found?.[columns.states?.[c] ?? c] === 0) impossible++;
-    const leftOut = jointCount(valid.low, nodes) * each - cols;
+    const leftOut = jointCount(valid.low.cards, nodes) * each - cols;
     return { ...about, leftOut, impossible: found && impossible };
   });
 }
 
 function unreachableWarnings({ low, high, preimages }: ValidProblem): string[] {
   return high.variables.flatMap(({ name, card }, x) => {
-    const cols = jointCount(low, preimages[x]!);
+    const cols = jointCount(low.cards, preimages[x]!);
     if (cols >= card) return [];
     return [`${quote(name)} has ${card} states and its preimage ${cols}: no abstraction reaches them all`];
   });
