@@ -32,6 +32,7 @@ export const pages: readonly (SourcePage | OtherPage)[] = [
   { name: "literature", label: "Published problems" },
   { name: "benchmarks", label: "Benchmarks" },
   { name: "suite", label: "Benchmark suite" },
+  { name: "glossary", label: "Glossary" },
   { name: "limits", label: "What it does not do" },
   { href: "playground/index.html", label: "Playground" },
 ];
