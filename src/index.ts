@@ -86,6 +86,7 @@ export { type ReadModelOptions, readModel, writeModel } from "./input/formats.js
 export type { ModelFile, VariableFile } from "./input/network.js";
 export { type GenerateOptions, generate } from "./input/planted.js";
 export type { ProblemFile } from "./input/problem-file.js";
+export { type ReportData, type ReportPart, reportData } from "./input/report-data.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
 export type { Precision } from "./kernels/layout.js";
 export type { Losses } from "./kernels/plan.js";

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 
+export type { ReportOptions } from "./report/files.js";
 export { learnReport } from "./report/learn-report.js";
 export { reproductionReport } from "./report/reproduction-report.js";
 export { solveReport } from "./report/solve-report.js";

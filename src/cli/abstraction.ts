@@ -4,7 +4,7 @@ import { type Distance, distances } from "../input/distances.js";
 import { abstractionIn } from "../input/result-file.js";
 import { type Abstraction, alphasOf } from "../problem/abstraction.js";
 import type { Problem } from "../problem/problem.js";
-import { InputError, readJson, within } from "./input.js";
+import { InputError, readAnswer, within } from "./input.js";
 
 /** An abstraction, and the distance by which it was found, if its file says so. */
 interface Read {
@@ -26,7 +26,7 @@ function truthOf(problem: Problem, argument: string): Abstraction {
 
 /** The abstraction of a result file, of a solution file, or of a file that holds nothing else. */
 function abstractionOf(problem: Problem, path: string): Read {
-  const content = readJson(path);
+  const content = readAnswer(path);
   return within(path, () => {
     const abstraction = abstractionIn(content);
     if (typeof abstraction !== "object" || abstraction === null || Array.isArray(abstraction)) {

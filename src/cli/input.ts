@@ -3,11 +3,14 @@ import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type St
 import { dirname, resolve } from "node:path";
 import { ProblemError, SizeError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
+import { textOf } from "../input/encoding.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
-import { contentIn, modelIn } from "../input/formats.js";
+import { withoutNotes } from "../input/formats/json.js";
+import { contentIn, modelIn, type ReadModelOptions } from "../input/formats.js";
 import { literature, literatureNames } from "../input/literature.js";
 import type { ModelFile } from "../input/network.js";
 import type { ProblemFile } from "../input/problem-file.js";
+import { isPage, type ReportPart, reportData } from "../input/report-data.js";
 import { scenarios } from "../input/scenarios.js";
 import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
@@ -49,11 +52,6 @@ export function readProblemFile(argument: string): ProblemFile {
     return source;
   });
   return { ...file, low: withoutNotes(file.low), high: withoutNotes(file.high) };
-}
-
-/** The notes say what was divided as the file was read: a file to edit has them no more. */
-function withoutNotes({ notes: _, warnings: __, ...model }: ModelFile): ModelFile {
-  return model;
 }
 
 /** The data of a model for one level of a problem: a model file, or a problem, of which it is that level. */
@@ -107,6 +105,29 @@ export function readJson(argument: string): unknown {
   return within(argument, () => contentIn(readBytes(argument, "a file or -"), { format: "json" }));
 }
 
+/** As `readJson`, for a file that holds an abstraction: of a report the result, or else the solution. */
+export function readAnswer(argument: string): unknown {
+  return within(argument, () =>
+    contentOrPart(readBytes(argument, "a file or -"), ["result", "solution"], { format: "json" }),
+  );
+}
+
+/** How much of a file shows that it is a page. */
+const BEGINNING = 100;
+
+/** The content of a file; of a report that of the first of the parts that it holds. */
+function contentOrPart(
+  bytes: Uint8Array,
+  parts: readonly [ReportPart, ...ReportPart[]],
+  options: ReadModelOptions,
+): unknown {
+  if (!isPage(String.fromCharCode(...bytes.subarray(0, BEGINNING)))) return contentIn(bytes, options);
+  const data = reportData(textOf(bytes));
+  const part = parts.find((one) => data[one] !== undefined);
+  if (part) return contentIn(data[part]!, { format: "json" });
+  throw new InputError(`found a page that holds no ${parts.join(" and no ")}, expected a report that does`);
+}
+
 /** The problems that are built in, by name. */
 const BUILT_IN: ReadonlyMap<string, ProblemFile> = new Map([
   ...Object.entries(scenarios),
@@ -116,12 +137,12 @@ const BUILT_IN: ReadonlyMap<string, ProblemFile> = new Map([
 /** The names of the problems that are built in. */
 export const builtInNames: readonly string[] = [...BUILT_IN.keys()];
 
-/** The content of a file in the format that it looks like, or a problem that is built in. */
+/** The content of a file in the format that it looks like, of a report its problem, or a problem that is built in. */
 function readSource(argument: string): unknown {
   const found = BUILT_IN.get(argument);
   if (found) return found;
   const expected = `a file, - or a built-in scenario: ${Object.keys(scenarios).join(", ")}, or one of ${literatureNames.length} published problems${hint(argument, BUILT_IN.keys())}`;
-  return contentIn(readBytes(argument, expected), { name: argument });
+  return contentOrPart(readBytes(argument, expected), ["problem"], { name: argument });
 }
 
 /**

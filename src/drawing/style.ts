@@ -17,6 +17,8 @@ main{max-width:62rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
 h1{font-size:1.75rem;line-height:1.25;font-weight:650;letter-spacing:-.01em;margin:0 0 .35rem}
 h2{font-size:1.2rem;font-weight:650;margin:3rem 0 1rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
 p{max-width:44rem;margin:.5rem 0 1rem}
+a{color:var(--category-0)}
+.files{margin:.5rem 0 1rem;padding:0 0 0 1.1rem}
 .soft{color:var(--ink-soft)}
 .scroll{overflow-x:auto;max-width:100%}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem 2rem;margin:1.5rem 0 0}

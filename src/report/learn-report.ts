@@ -10,6 +10,7 @@ import type { Evaluation } from "../evaluation/evaluate.js";
 import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
+import { fileBlocks, type ReportOptions } from "./files.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
 import { restartBlocks, settingBlocks } from "./learn/run.js";
@@ -29,6 +30,7 @@ export function learnReport(
   result: LearnResult,
   evaluation: Evaluation,
   solution?: Solution,
+  options: ReportOptions = {},
 ): string {
   return page({
     title: result.problem || UNNAMED,
@@ -40,6 +42,7 @@ export function learnReport(
       ...(result.history ? [{ title: "Learning", blocks: lossBlocks(result.history) }] : []),
       { title: "Restarts", blocks: restartBlocks(result) },
       { title: "Settings", blocks: settingBlocks(result) },
+      { title: "Files", blocks: fileBlocks({ problem, result, solution }, options) },
     ],
   });
 }

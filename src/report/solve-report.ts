@@ -8,6 +8,7 @@ import { page } from "../drawing/page.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
+import { fileBlocks, type ReportOptions } from "./files.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
 import { proofText } from "./optimality.js";
@@ -19,7 +20,12 @@ import { searchedText, UNNAMED } from "./words.js";
  * @param evaluation the evaluation of its abstraction by the solution's distance, from
  *   `evaluate(problem, solution.abstraction, { distance })`
  */
-export function solveReport(problem: Problem, solution: Solution, evaluation: Evaluation): string {
+export function solveReport(
+  problem: Problem,
+  solution: Solution,
+  evaluation: Evaluation,
+  options: ReportOptions = {},
+): string {
   const isBest = solution.status === "optimal";
   return page({
     title: problem.name || UNNAMED,
@@ -31,6 +37,7 @@ export function solveReport(problem: Problem, solution: Solution, evaluation: Ev
         blocks: alphaBlocks(problem, isBest ? solution : { ...solution, ties: undefined }),
       },
       { title: "Errors", blocks: errorBlocks(problem, evaluation) },
+      { title: "Files", blocks: fileBlocks({ problem, solution }, options) },
     ],
   });
 }

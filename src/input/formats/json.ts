@@ -12,8 +12,13 @@ export const json = {
   title: "JSON",
   endings: [".json"],
   read,
-  write: ({ notes: _, warnings: __, ...model }: ModelFile) => jsonText(model),
+  write: (model: ModelFile) => jsonText(withoutNotes(model)),
 } satisfies ModelFormat;
+
+/** The notes say what was divided as a file was read: a file to edit has them no more. */
+export function withoutNotes({ notes: _, warnings: __, ...model }: ModelFile): ModelFile {
+  return model;
+}
 
 /** @throws ProblemError at the first syntax error or duplicate key */
 function read(text: string): unknown {

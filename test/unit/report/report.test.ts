@@ -11,6 +11,7 @@ import {
   freeStates,
   Problem,
   type ProblemFile,
+  reportData,
   type ScenarioName,
   type Strategy,
   scenarios,
@@ -33,7 +34,8 @@ function expectSound(html: string): void {
   }
   const ids = [...html.matchAll(/ id="(.*?)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(html).not.toMatch(/https?:\/\/|src=|url\(|<script|@import/);
+  expect(html.match(/<script(?! type="application\/json" id="(?:problem|result|solution)">)/g)).toBe(null);
+  expect(html).not.toMatch(/https?:\/\/|src=|url\(|@import/);
   expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
 }
 
@@ -152,6 +154,42 @@ describe("the report of a run", () => {
   test("shows the best 50 of more restarts, and says so", async () => {
     const html = await reportOf(Problem.from(scenarios.basic), { restarts: 60, epochs: 2 });
     expect(html).toContain("The best 50 of 60");
+  });
+
+  test("gives its files as links, and says how to come back to the page", async () => {
+    const problem = Problem.from(scenarios.collapsing);
+    const html = await reportOf(problem);
+    const links = [...html.matchAll(/ download="(.*?)" href="data:.*?;base64,(.*?)"/g)];
+    const files = Object.fromEntries(links.map(([, name, code]) => [name, atob(code!)]));
+    expect(Problem.from(files["problem.json"]!).toJSON()).toEqual(scenarios.collapsing);
+    expect(files["result.json"]).toBe(reportData(html).result);
+    expect(html).toContain("Drop this page on the playground");
+    const link = "playground/#scenario=collapsing&seed=3";
+    expect(await reportOf(problem, {}, { link })).toContain(
+      'href="playground/#scenario=collapsing&amp;seed=3"',
+    );
+    const long = { link: `playground/#problem=${"x".repeat(8192)}` };
+    expect(await reportOf(problem, {}, long)).toContain("Drop this page on the playground");
+  });
+
+  test("leaves out a problem that is too large for a page, and says so", async () => {
+    const states = 520;
+    const cpt = Array.from({ length: states }, () => Array.from({ length: states }, () => 1 / states));
+    const low = [
+      { name: "A", states: 2, cpt: "uniform" as const },
+      { name: "B", states: 2, parents: ["A"], cpt: "uniform" as const },
+      { name: "C", states, cpt: "uniform" as const },
+      { name: "D", states, parents: ["C"], cpt },
+    ];
+    const problem = Problem.from({
+      format: "causal-abstraction/problem@1",
+      low: { variables: low },
+      high: { variables: low.slice(0, 2) },
+      map: { A: ["A"], B: ["B"] },
+    });
+    const html = await reportOf(problem, { restarts: 1, epochs: 1, polish: false });
+    expect(html).toContain("Not in this page, since too large for one: problem.");
+    expect(reportData(html)).not.toHaveProperty("problem");
   });
 
   test("names of any kind stay text", async () => {
