@@ -22,7 +22,7 @@ export default defineConfig({
       // The built package: the command, its workers, what is published.
       project("package"),
       // Chromium.
-      project("browser"),
+      project("browser", { globalSetup: "test/support/built-playground.ts" }),
       // What README.md and docs/ say.
       project("docs"),
     ],

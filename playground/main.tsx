@@ -1,12 +1,24 @@
 // The entry of the page: sets the theme, opens the problem in the address, and renders the views.
 import { render } from "preact";
-import { restore } from "./actions.js";
-import { startTheme } from "./theme.js";
+import { followChanges } from "./actions/follow.js";
+import { restore } from "./actions/share.js";
+import { startTheme } from "./state/theme.js";
 import { App } from "./views/app.js";
 import "uplot/dist/uPlot.min.css";
-import "./style.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/bar.css";
+import "./styles/map.css";
+import "./styles/models.css";
+import "./styles/tabs.css";
+import "./styles/question.css";
+import "./styles/learning.css";
+import "./styles/outcome.css";
+import "./styles/editor.css";
+import "./styles/faults.css";
 
 startTheme();
+followChanges();
 render(<App />, document.getElementById("app")!);
 addEventListener("hashchange", restore);
 await restore();

@@ -1,16 +1,43 @@
 // The messages between the page and its workers: problems and results as plain data, with texts to show.
-import type { Distance, Kept, LearnOptions, Losses, ScenarioName, Solution } from "causal-abstraction";
+import type {
+  Distance,
+  Kept,
+  LearnOptions,
+  Losses,
+  ScenarioName,
+  Solution,
+  TableLine,
+} from "causal-abstraction";
 import type { ResultFile } from "../src/input/result-file.js";
 import type { WitnessWords } from "../src/report/witness-text.js";
 
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
 
+/** High-level variable → per joint state of its preimage (C order) the high-level state. */
+export type StatesByName = Readonly<Record<string, readonly number[]>>;
+
 /** A variable of a model, for drawing. */
 export interface VariableView {
   readonly name: string;
   readonly states: readonly string[];
   readonly parents: readonly string[];
+  readonly description: string | null;
+  /** The unit of the states' values. */
+  readonly unit: string | null;
+  /** The first lines of its table, and the number of all; none in a model of experiments. */
+  readonly table: readonly TableLine[];
+  readonly lines: number;
+}
+
+/** A diagram: its name in words, its sources and targets (none and some, for pairs), and its interventions. */
+export interface DiagramView {
+  readonly words: string;
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** The first interventions in words, and the number of all. */
+  readonly interventions: readonly string[];
+  readonly count: number;
 }
 
 /** The frame of an alpha: a row per high-level state, a column per joint state of the preimage. */
@@ -21,23 +48,28 @@ export interface AlphaView {
   /** Short names of the columns, "0,1"; and full names, "Environment 0, Smoking 1". */
   readonly cols: readonly string[];
   readonly words: readonly string[];
+  /** The free columns, which no diagram constrains: any state serves. */
+  readonly free: readonly number[];
+  /** What the problem file wants of it: an order, and per column the states that it may take. */
+  readonly monotone: "increasing" | "decreasing" | null;
+  readonly allowed: readonly (readonly number[])[];
 }
 
 /** A problem, for the page. */
 export interface ProblemView {
   readonly name: string | null;
+  readonly description: string | null;
   /** The text of the problem file. */
   readonly text: string;
   readonly low: readonly VariableView[];
   readonly high: readonly VariableView[];
   readonly map: Readonly<Record<string, readonly string[]>>;
   readonly alphas: readonly AlphaView[];
+  readonly diagrams: readonly DiagramView[];
   readonly truth: Readonly<Record<string, readonly number[]>> | null;
   /** The first notes on values that were filled in or changed while reading, and the number of all notes. */
   readonly notes: readonly string[];
   readonly noteCount: number;
-  /** High-level variable → its free joint states, which no diagram constrains. */
-  readonly free: Readonly<Record<string, readonly number[]>>;
 }
 
 /** An error, and its place if known. */
@@ -76,6 +108,8 @@ export interface Live {
 }
 
 export interface InterventionError {
+  /** Its index among those of the diagram. */
+  readonly column: number;
   readonly words: string;
   readonly distance: number;
 }
@@ -104,8 +138,6 @@ export interface Errors {
 export interface Learned {
   readonly result: ResultFile;
   readonly errors: Errors;
-  /** The errors of the problem's truth, if it has one. */
-  readonly truth: Errors | null;
   /** The frames of the best restart; none for search. */
   readonly frames: readonly Frame[];
 }
@@ -116,11 +148,45 @@ export interface Optimum {
   readonly errors: Errors;
 }
 
+/** A distribution of one variable, or null where the model does not say. */
+export type Marginals = Readonly<Record<string, readonly number[] | null>>;
+
+/** One intervention, asked of both models: what each way from it says of the target. */
+export interface TwoWays {
+  readonly diagram: number;
+  readonly column: number;
+  /** What is set below and above: variable → the name of its state. */
+  readonly doBelow: Readonly<Record<string, string>>;
+  readonly doAbove: Readonly<Record<string, string>>;
+  /** P(target below | do below), and the joint states of the targets below and above. */
+  readonly below: readonly number[];
+  readonly statesBelow: readonly string[];
+  readonly statesAbove: readonly string[];
+  /** Per joint state of the target below the one above that it becomes. */
+  readonly becomes: readonly number[];
+  /** Across in the low-level model, then up; and up, then across in the high-level model. */
+  readonly acrossThenUp: readonly number[];
+  readonly upThenAcross: readonly number[];
+  /** The distance between the two. */
+  readonly distance: number;
+  /** The distribution of every variable of each model under the intervention. */
+  readonly marginals: { readonly low: Marginals; readonly high: Marginals };
+}
+
 /**
  * An order to a worker. `stop` has no answer: the current run or solver answers with its best result so far.
  */
 export type Order =
   | { readonly kind: "read"; readonly source: Source }
+  | { readonly kind: "judge"; readonly text: string; readonly map: StatesByName }
+  | {
+      readonly kind: "question";
+      readonly text: string;
+      readonly map: StatesByName;
+      readonly diagram: number;
+      readonly column: number;
+    }
+  | { readonly kind: "random"; readonly text: string }
   | { readonly kind: "run"; readonly text: string; readonly options: LearnOptions }
   | { readonly kind: "solve"; readonly text: string; readonly seconds: number }
   | {
@@ -133,6 +199,9 @@ export type Order =
 
 export type Answer =
   | { readonly kind: "problem"; readonly problem: ProblemView }
+  | { readonly kind: "judged"; readonly errors: Errors }
+  | { readonly kind: "answered"; readonly answers: TwoWays }
+  | { readonly kind: "random"; readonly error: number }
   | { readonly kind: "live"; readonly live: Live }
   | { readonly kind: "learned"; readonly learned: Learned }
   | { readonly kind: "bounds"; readonly value: number; readonly bound: number }

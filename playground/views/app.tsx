@@ -1,49 +1,65 @@
-// The whole page: the settings at one side, the results at the other.
-import { announcement, opened } from "../state.js";
-import { DropZone } from "./drop-zone.js";
-import { Editor } from "./editor.js";
-import { Header } from "./header.js";
-import { Learning } from "./learning.js";
-import { Models } from "./models.js";
-import { Outcome } from "./outcome.js";
-import { ProblemPicker } from "./problem-picker.js";
-import { RejectedProblem } from "./rejected-problem.js";
-import { RunBar } from "./run-bar.js";
-import { Runs } from "./runs.js";
-import { SettingsForm } from "./settings-form.js";
+// The whole page: the bar, the map, the models, and the tabs. Other pages may embed the question or the map.
+import type { JSX } from "preact";
+import { announcement } from "../state/page.js";
+import { opened } from "../state/problem.js";
+import { Bar } from "./bar/bar.js";
+import { MapPanel } from "./map/map-panel.js";
+import { Models } from "./models/models.js";
+import { Tabs } from "./parts/tabs.js";
+import { DropZone } from "./problem/drop-zone.js";
+import { RejectedProblem } from "./problem/rejected.js";
+import { Question } from "./question/question.js";
+
+/** What `?embed=` shows alone. */
+const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = { question: Question, map: MapPanel };
+
+const embedded = EMBEDDED[new URLSearchParams(location.search).get("embed") ?? ""];
 
 export function App() {
   return (
-    <DropZone>
-      <a class="skip" href="#results">
-        Skip to the results
-      </a>
-      <Header />
-      <main>
-        <RejectedProblem />
-        <div class="controls">
-          <ProblemPicker />
-          <SettingsForm />
-          <RunBar />
-        </div>
-        <div class="results" id="results" tabIndex={-1}>
-          {opened.value && (
-            <>
-              <Models view={opened.value.view} />
-              <Editor />
-              <Learning />
-              <Outcome />
-              <Runs />
-            </>
-          )}
-        </div>
-      </main>
-      <footer>
-        <a href="./licenses.txt">Licences of what this page is made of</a>
-      </footer>
+    <>
+      {embedded ? <Embedded view={embedded} /> : <Page />}
       <p class="unseen" role="status">
         {announcement}
       </p>
+    </>
+  );
+}
+
+function Embedded({ view: View }: { readonly view: () => JSX.Element }) {
+  return (
+    <main class="embedded">
+      {opened.value && <View />}
+      <p class="note">
+        <a href={`./index.html${location.hash}`} target="_top">
+          Open in the playground
+        </a>
+      </p>
+    </main>
+  );
+}
+
+function Page() {
+  return (
+    <DropZone>
+      <a class="skip" href="#map">
+        Skip to the map
+      </a>
+      <Bar />
+      <main>
+        <RejectedProblem />
+        {opened.value && (
+          <>
+            <MapPanel />
+            <Models view={opened.value.view} />
+            <Tabs />
+          </>
+        )}
+      </main>
+      <footer>
+        <a href="../index.html">Documentation</a>
+        <a href="./licenses.txt">Licences of what this page is made of</a>
+      </footer>
     </DropZone>
   );
 }

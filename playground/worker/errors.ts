@@ -4,10 +4,15 @@ import { scaleText } from "../../src/report/distance-text.js";
 import { vacuousText } from "../../src/report/kept-text.js";
 import { interventionText, witnessWords } from "../../src/report/witness-text.js";
 import { arrow } from "../../src/report/words.js";
-import type { Errors } from "../protocol.js";
+import type { Answer, Errors, StatesByName } from "../protocol.js";
+import { problemOf } from "./problem.js";
 
 /** The most interventions of a diagram to show: those with the largest distances. */
 const MOST_INTERVENTIONS = 60;
+
+export async function judge(text: string, map: StatesByName): Promise<Answer> {
+  return { kind: "judged", errors: await errorsOf(problemOf(text), map) };
+}
 
 export async function errorsOf(problem: Problem, abstraction: Abstraction): Promise<Errors> {
   const distance: Distance = "js";
@@ -28,7 +33,7 @@ export async function errorsOf(problem: Problem, abstraction: Abstraction): Prom
         kept: kept.diagrams[d]!,
         interventions: order.slice(0, MOST_INTERVENTIONS).map((column) => {
           const { low, high } = problem.interventionOf(d, column);
-          return { words: interventionText(low, high), distance: columns[column]! };
+          return { column, words: interventionText(low, high), distance: columns[column]! };
         }),
         count: columns.length,
       };

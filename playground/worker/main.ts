@@ -1,6 +1,9 @@
 // The worker: follows the page's orders, one at a time. All numerics of the playground run here.
 import type { Answer, Order } from "../protocol.js";
+import { judge } from "./errors.js";
 import { faultOf } from "./fault.js";
+import { answer as answerOf } from "./question.js";
+import { random } from "./random.js";
 import { read } from "./read.js";
 import { report } from "./report.js";
 import { run } from "./run.js";
@@ -18,6 +21,12 @@ function follow(
   switch (order.kind) {
     case "read":
       return read(order.source);
+    case "judge":
+      return judge(order.text, order.map);
+    case "question":
+      return answerOf(order.text, order.map, order.diagram, order.column);
+    case "random":
+      return random(order.text);
     case "run":
       return run(order.text, order.options, stop, (live) => answer({ kind: "live", live }));
     case "solve":

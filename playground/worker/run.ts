@@ -4,13 +4,14 @@ import {
   type LearnOptions,
   type LearnResult,
   learn,
-  Problem,
+  type Problem,
   type Progress,
 } from "causal-abstraction";
 import type { ResultFile } from "../../src/input/result-file.js";
 import { usesGradients } from "../../src/learning/strategies.js";
 import type { Alphas, Answer, Frame, Live, Look } from "../protocol.js";
 import { errorsOf } from "./errors.js";
+import { problemOf } from "./problem.js";
 
 /** The number of frames per stage. */
 const FRAMES = 60;
@@ -28,7 +29,7 @@ export async function run(
   stop: AbortSignal,
   onLive: (live: Live) => void,
 ): Promise<Answer> {
-  const problem = Problem.from(text);
+  const problem = problemOf(text);
   const { epochs = 500 } = options;
   const hasCurves = usesGradients(options.strategy);
   const curves = hasCurves ? { history: true, watch: Math.ceil(epochs / FRAMES) } : {};
@@ -36,10 +37,9 @@ export async function run(
   const onProgress = live(epochs, onLive);
   const learned = await learn(problem, { ...options, ...curves, workers: 1, stop, onProgress });
   const errors = await errorsOf(problem, learned.abstraction);
-  const truth = problem.truth ? await errorsOf(problem, problem.truth) : null;
   const frames = hasCurves ? await framesOf(problem, learned, { ...options, ...curves }) : [];
   const result: ResultFile = JSON.parse(JSON.stringify(learned));
-  return { kind: "learned", learned: { result, errors, truth, frames } };
+  return { kind: "learned", learned: { result, errors, frames } };
 }
 
 /** Reports on the current restarts now and then. Between two blocks of restarts the last alphas stay. */

@@ -1,7 +1,8 @@
 // Solves for the exact optimum. If time runs out, gives the incumbent and a lower bound.
-import { Problem, solve } from "causal-abstraction";
+import { solve } from "causal-abstraction";
 import type { Answer } from "../protocol.js";
 import { errorsOf } from "./errors.js";
+import { problemOf } from "./problem.js";
 
 export async function optimum(
   text: string,
@@ -9,7 +10,7 @@ export async function optimum(
   stop: AbortSignal,
   onBounds: (bounds: { readonly value: number; readonly bound: number }) => void,
 ): Promise<Answer> {
-  const problem = Problem.from(text);
+  const problem = problemOf(text);
   const solution = await solve(problem, {
     timeLimit: seconds,
     signal: stop,

@@ -1,6 +1,6 @@
 // The settings of the playground as a link holds them.
 import { describe, expect, test } from "vitest";
-import { changed, DEFAULTS, optionsOf, settingsOf } from "../../playground/settings.js";
+import { changed, DEFAULTS, optionsOf, settingsOf } from "../../playground/state/settings.js";
 import { learn, Problem, scenarios } from "../../src/index.js";
 
 const fromLink = (hash: string) => settingsOf(new Map(new URLSearchParams(hash)));

@@ -1,0 +1,90 @@
+// Opens problems: scenarios, texts and files. A refused problem changes nothing and is shown with its error.
+import { batch } from "@preact/signals";
+import type { Fault, ProblemView, Source } from "../protocol.js";
+import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
+import { inOrder, randomError, shownKind, truthErrors, yourErrors, yours } from "../state/maps.js";
+import { announcement, workFault } from "../state/page.js";
+import { draft, draftFault, isOpening, opened, rejected } from "../state/problem.js";
+import { answers, question } from "../state/question.js";
+import { live, runs, shownNumber } from "../state/runs.js";
+import { solved } from "../state/solution.js";
+import { wishes } from "../state/wishes.js";
+import { ask, expected, faultOf } from "./ask.js";
+import { cancel } from "./running.js";
+
+/** The time after which the page shows that a problem is being opened. */
+const LONG_MS = 400;
+
+/** Aborts the problem being opened: the next one replaces it. */
+let opening = new AbortController();
+
+/** @param file the name of the file that the text comes from */
+export async function open(source: Source, file: string | null = null): Promise<void> {
+  opening.abort();
+  const mine = new AbortController();
+  opening = mine;
+  isOpening.value = false;
+  const long = setTimeout(() => {
+    isOpening.value = true;
+  }, LONG_MS);
+  try {
+    const view = await read(source, mine.signal);
+    use(source, view, file);
+  } catch (error) {
+    if (opening === mine) refuse(file, "text" in source ? source.text : "", faultOf(error));
+  } finally {
+    clearTimeout(long);
+    if (opening === mine) isOpening.value = false;
+  }
+}
+
+/** Stops opening a problem that takes long. */
+export function stopOpening(): void {
+  opening.abort("stopped before it was read");
+}
+
+export function refuse(file: string | null, text: string, fault: Fault): void {
+  rejected.value = { file, text, fault };
+}
+
+export async function openFile(file: File): Promise<void> {
+  if (file.size > MOST_BYTES) {
+    const message = `found ${file.size} bytes, expected at most ${MOST_BYTES}`;
+    return refuse(file.name, "", { message });
+  }
+  await open({ text: (await file.text()).replace(/\r\n?/g, "\n") }, file.name);
+}
+
+/** Reads and checks a problem. */
+export async function read(source: Source, end: AbortSignal): Promise<ProblemView> {
+  const answer = await ask({ kind: "read", source }, { cancel: end, seconds: READ_SECONDS });
+  return expected(answer, "problem").problem;
+}
+
+/** Puts a problem in the place of the one in use. */
+export function use(source: Source, view: ProblemView, file: string | null = null): void {
+  cancel();
+  const title = titleOf(source, view, file);
+  batch(() => {
+    opened.value = { source, title, view };
+    rejected.value = null;
+    draft.value = view.text;
+    draftFault.value = null;
+    live.value = null;
+    workFault.value = null;
+    runs.value = [];
+    shownNumber.value = 0;
+    solved.value = { kind: "unknown" };
+    wishes.value = {};
+    yours.value = inOrder(view.alphas);
+    shownKind.value = "yours";
+    [yourErrors.value, truthErrors.value, randomError.value] = [null, null, null];
+    question.value = null;
+    answers.value = null;
+  });
+  announcement.value = `Opened ${title}: ${view.low.length} low-level and ${view.high.length} high-level variables.`;
+}
+
+function titleOf(source: Source, view: ProblemView, file: string | null): string {
+  return "scenario" in source ? source.scenario : (view.name ?? file ?? "your problem");
+}

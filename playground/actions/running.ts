@@ -1,0 +1,171 @@
+// Runs learning and the solver, one at a time, shows their progress and stops them.
+import type { Strategy } from "causal-abstraction";
+import type { Answer, Live, Optimum } from "../protocol.js";
+import { LAYOUT_SECONDS, SOLVER_SECONDS } from "../state/limits.js";
+import { shownKind } from "../state/maps.js";
+import { activity, announcement, isStopping, workFault } from "../state/page.js";
+import { opened } from "../state/problem.js";
+import { live, type Run, runs, settings, shownNumber } from "../state/runs.js";
+import { faultIn, optionsOf, type Settings } from "../state/settings.js";
+import { bestFound, solved } from "../state/solution.js";
+import { problemText } from "../state/wishes.js";
+import { type Asking, ask, expected, faultOf } from "./ask.js";
+import { play } from "./playback.js";
+
+/** The signals that end the current work: `stop` keeps its best result so far, `cancel` drops it. */
+type Ends = Required<Pick<Asking, "stop" | "cancel">>;
+
+/** Stops the current work. */
+let under = new AbortController();
+/** Cancels all work on the current problem. */
+let problem = new AbortController();
+
+/** Learns by each of the strategies in turn, then solves if that was not done yet. */
+export function run(strategies: readonly Strategy[]): Promise<void> {
+  return work(async (text, ends) => {
+    const refused = faultIn(settings.value);
+    if (refused) {
+      workFault.value = refused;
+      return;
+    }
+    const before = runs.value.length;
+    for (const strategy of strategies) await learn(text, { ...settings.value, strategy }, ends);
+    ends.stop.throwIfAborted();
+    if (strategies.length > 1) showBest(runs.value.slice(before));
+    if (isToSolve()) await solve(text, SOLVER_SECONDS, ends);
+  });
+}
+
+function isToSolve(): boolean {
+  const { value } = solved;
+  return value.kind === "known" ? value.isStopped : value.kind !== "impossible";
+}
+
+/** Solves, and shows the solver's map. */
+export function prove(seconds: number): Promise<void> {
+  return work(async (text, ends) => {
+    await solve(text, seconds, ends);
+    if (bestFound.value) shownKind.value = "solved";
+  });
+}
+
+/** Ends the current work with its best result so far. */
+export function stop(): void {
+  if (activity.value === "idle") return;
+  isStopping.value = true;
+  under.abort();
+}
+
+/** Cancels all work on a problem that the reader leaves. */
+export function cancel(): void {
+  problem.abort();
+  problem = new AbortController();
+  activity.value = "idle";
+  isStopping.value = false;
+}
+
+async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<void> {
+  if (!opened.value) return;
+  stop();
+  const controller = new AbortController();
+  const ends = { stop: controller.signal, cancel: problem.signal };
+  under = controller;
+  isStopping.value = false;
+  workFault.value = null;
+  try {
+    await task(problemText.value, ends);
+  } catch (error) {
+    if (!ends.stop.aborted && !ends.cancel.aborted) workFault.value = faultOf(error);
+  } finally {
+    if (under === controller && !ends.cancel.aborted) {
+      activity.value = "idle";
+      isStopping.value = false;
+      live.value = null;
+    }
+  }
+}
+
+async function learn(text: string, settings: Settings, ends: Ends): Promise<void> {
+  activity.value = "learning";
+  live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
+  announcement.value = `Learning by the strategy ${settings.strategy}.`;
+  const tell = quarters();
+  const onAnswer = (answer: Answer) => {
+    if (answer.kind !== "live") return;
+    live.value = answer.live;
+    tell(answer.live);
+  };
+  const order = { kind: "run", text, options: optionsOf(settings) } as const;
+  const answer = await ask(order, { onAnswer, ...ends }).catch((error) => {
+    if (ends.stop.aborted) announcement.value = "Stopped learning: there was no map yet.";
+    throw error;
+  });
+  const { learned } = expected(answer, "learned");
+  const number = runs.value.length + 1;
+  const kept: Run = { number, settings, learned };
+  runs.value = [...runs.value, kept];
+  shownNumber.value = number;
+  live.value = null;
+  shownKind.value = "learned";
+  announcement.value = `${outcomeOf(kept)}: the abstraction error is ${learned.result.error.toFixed(6)}.`;
+  play(learned.frames);
+}
+
+function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Run): string {
+  return result.interrupted
+    ? `Stopped learning at ${result.restarts.length} of ${restarts} restarts`
+    : `Learned by the strategy ${strategy}`;
+}
+
+/** Shows the run with the least error, on ties the first. */
+function showBest(several: readonly Run[]): void {
+  const errorOf = (run: Run) => run.learned.result.error;
+  const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
+  shownNumber.value = best.number;
+  play(best.learned.frames);
+  announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
+}
+
+/** Announces the progress four times per run, not at every step of the bar. */
+function quarters(): (live: Live) => void {
+  let told = 0;
+  return ({ share, done, total }) => {
+    const quarter = Math.floor(4 * share);
+    if (quarter <= told) return;
+    told = quarter;
+    announcement.value = `${done} of ${total} restarts done.`;
+  };
+}
+
+/** Solves within a time. An earlier answer stays until there is a better one. */
+async function solve(text: string, seconds: number, ends: Ends): Promise<void> {
+  activity.value = "solving";
+  const optimum = bestFound.value;
+  const onAnswer = (answer: Answer) => {
+    if (answer.kind !== "bounds") return;
+    solved.value = { kind: "under way", value: answer.value, bound: answer.bound, optimum };
+  };
+  try {
+    const most = seconds + LAYOUT_SECONDS;
+    const answer = await ask({ kind: "solve", text, seconds }, { onAnswer, ...ends, seconds: most });
+    const found = closer(expected(answer, "optimum").optimum, optimum);
+    solved.value = { kind: "known", optimum: found, isStopped: ends.stop.aborted && isOpen(found) };
+  } catch (error) {
+    if (ends.cancel.aborted) throw error;
+    if (optimum) solved.value = { kind: "known", optimum, isStopped: true };
+    else
+      solved.value = ends.stop.aborted ? { kind: "unknown" } : { kind: "impossible", fault: faultOf(error) };
+  }
+  if (ends.stop.aborted) announcement.value = "Stopped looking for the optimum.";
+}
+
+/** Whether a better abstraction may exist. */
+function isOpen({ solution }: Optimum): boolean {
+  return solution.status === "gap";
+}
+
+/** The answer with the smaller gap between value and bound. */
+function closer(found: Optimum, before: Optimum | null): Optimum {
+  const gap = ({ solution: { value, bound } }: Optimum) => value - bound;
+  return before && gap(before) < gap(found) ? before : found;
+}

@@ -1,0 +1,31 @@
+// What the page shows of itself: the open tab, the work under way, and what is announced.
+import { signal } from "@preact/signals";
+import type { Fault } from "../protocol.js";
+
+/** The tabs, in order: what each shows, and its label. */
+export const TABS = {
+  question: "Question",
+  learning: "Learning",
+  proof: "Proof",
+  errors: "Errors",
+  runs: "Runs",
+  json: "JSON",
+} as const;
+
+export type Tab = keyof typeof TABS;
+
+export const tab = signal<Tab>("question");
+
+export type Activity = "idle" | "learning" | "solving";
+
+export const activity = signal<Activity>("idle");
+/** Whether the current work was asked to stop. */
+export const isStopping = signal(false);
+/** The fault for which the last work was refused. */
+export const workFault = signal<Fault | null>(null);
+
+/** The text announced to screen readers. */
+export const announcement = signal("");
+
+/** Whether a link was copied just now. */
+export const isCopied = signal(false);

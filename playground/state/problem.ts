@@ -1,0 +1,28 @@
+// The opened problem, a refused text, and the text in the editor.
+import { signal } from "@preact/signals";
+import type { Fault, ProblemView, Source } from "../protocol.js";
+
+/** An opened problem and its origin. */
+export interface Opened {
+  readonly source: Source;
+  /** The title on the page: the name of the scenario, the problem or the file. */
+  readonly title: string;
+  readonly view: ProblemView;
+}
+
+/** A refused text. */
+export interface Rejected {
+  /** The name of the file; null for the text of a link. */
+  readonly file: string | null;
+  readonly text: string;
+  readonly fault: Fault;
+}
+
+export const opened = signal<Opened | null>(null);
+export const rejected = signal<Rejected | null>(null);
+/** Whether a problem takes long to open. */
+export const isOpening = signal(false);
+
+/** The text in the editor and its fault; undefined while the text is being checked. */
+export const draft = signal("");
+export const draftFault = signal<Fault | null | undefined>(null);

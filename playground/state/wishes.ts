@@ -1,0 +1,59 @@
+// What the reader wants of a map beyond the problem file: pinned columns and kept orders. Learning and solving
+// get them as constraints of the problem file.
+import { computed, signal } from "@preact/signals";
+import type { ConstraintFile, ProblemFile } from "causal-abstraction";
+import { jsonText } from "../../src/base/json-text.js";
+import type { AlphaView, ProblemView } from "../protocol.js";
+import { opened } from "./problem.js";
+
+/** The wishes for one alpha. */
+export interface Wish {
+  /** Joint state → the high-level state that it must become. */
+  readonly pins: Readonly<Record<number, number>>;
+  readonly isOrdered: boolean;
+}
+
+/** High-level variable → the wishes for its alpha. */
+export type Wishes = Readonly<Record<string, Wish>>;
+
+export const wishes = signal<Wishes>({});
+
+export const NO_WISH: Wish = { pins: {}, isOrdered: false };
+
+/** The text of the problem file with the reader's wishes: that which is learned, solved and downloaded. */
+export const problemText = computed(() => {
+  const view = opened.value?.view;
+  return view ? textWith(view, wishes.value) : "";
+});
+
+function textWith(view: ProblemView, all: Wishes): string {
+  if (!hasWishes(all)) return view.text;
+  const file = JSON.parse(view.text) as ProblemFile;
+  const constraints = Object.fromEntries(
+    view.alphas.flatMap((alpha) => {
+      const constraint = constraintOf(alpha, all[alpha.name] ?? NO_WISH);
+      return constraint ? [[alpha.name, constraint]] : [];
+    }),
+  );
+  return jsonText({ ...file, constraints }).trimEnd();
+}
+
+export function hasWishes(all: Wishes): boolean {
+  return Object.values(all).some(({ pins, isOrdered }) => isOrdered || Object.keys(pins).length > 0);
+}
+
+/** The constraint of the file and the wishes together, by names. */
+function constraintOf(
+  { rows, cols, monotone, allowed }: AlphaView,
+  { pins, isOrdered }: Wish,
+): ConstraintFile | undefined {
+  const direction = monotone ?? (isOrdered ? "increasing" : undefined);
+  const allow = Object.fromEntries(
+    cols.flatMap((col, j) => {
+      const states = pins[j] === undefined ? allowed[j]! : [pins[j]];
+      return states.length < rows.length ? [[col, states.map((i) => rows[i]!)]] : [];
+    }),
+  );
+  const isFree = !direction && Object.keys(allow).length === 0;
+  return isFree ? undefined : { ...(direction && { monotone: direction }), allow };
+}

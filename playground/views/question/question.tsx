@@ -1,0 +1,47 @@
+// The question: one intervention, asked of both models, and what the two ways from it say.
+import { shownErrors } from "../../state/maps.js";
+import { opened } from "../../state/problem.js";
+import { answers, question } from "../../state/question.js";
+import { Chips } from "../parts/chips.js";
+
+export function Question() {
+  const { view } = opened.value!;
+  const asked = question.value;
+  if (!asked) return <p class="note">…</p>;
+  const { diagram, column } = asked;
+  const errorOf = (d: number) => shownErrors.value?.diagrams[d]?.error.toFixed(3) ?? "";
+  return (
+    <>
+      <h2>Ask both models the same question</h2>
+      <Chips
+        label="Diagram"
+        chips={view.diagrams.map(({ words }, d) => ({ value: d, label: `${words} ${errorOf(d)}` }))}
+        chosen={diagram}
+        onChoose={(d) => {
+          question.value = { diagram: d, column: 0 };
+        }}
+      />
+      <Chips
+        label="Intervention"
+        chips={view.diagrams[diagram]!.interventions.map((words, value) => ({ value, label: words }))}
+        chosen={column}
+        onChoose={(value) => {
+          question.value = { diagram, column: value };
+        }}
+      />
+      <Answers />
+    </>
+  );
+}
+
+function Answers() {
+  if (!answers.value) return null;
+  const { acrossThenUp, upThenAcross, distance } = answers.value;
+  const text = (distribution: readonly number[]) => distribution.map((p) => p.toFixed(3)).join(", ");
+  return (
+    <p>
+      across, then up: {text(acrossThenUp)}; up, then across: {text(upThenAcross)}; {distance.toFixed(3)}{" "}
+      apart
+    </p>
+  );
+}
