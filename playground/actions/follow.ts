@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import type { Answer, Order, StatesByName } from "../protocol.js";
 import { randomError, shownErrors, shownMap, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { opened } from "../state/problem.js";
-import { answers, question } from "../state/question.js";
+import { answers, question, worstOf } from "../state/question.js";
 import { ask, expected } from "./ask.js";
 
 /** An order about the text of the opened problem. */
@@ -62,9 +62,5 @@ export function followChanges(): void {
 
 /** A problem that was just opened is asked where its map errs most. */
 function askTheWorst(): void {
-  const errors = shownErrors.value;
-  if (!errors || question.value) return;
-  const worst = errors.diagrams.reduce((a, b, d, all) => (b.error > all[a]!.error ? d : a), 0);
-  const column = errors.diagrams[worst]?.interventions[0]?.column;
-  if (column !== undefined) question.value = { diagram: worst, column };
+  if (shownErrors.value && !question.value) question.value = worstOf(shownErrors.value) ?? null;
 }

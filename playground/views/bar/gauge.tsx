@@ -1,6 +1,7 @@
 // The error of the shown map, on the scale of the distance, with the errors of other maps as marks.
 import { decimal } from "../../../src/drawing/numbers.js";
 import { DISTANCES } from "../../../src/input/distances.js";
+import { askWorst } from "../../actions/question.js";
 import { errorsByKind, randomError, shownErrors } from "../../state/maps.js";
 import { bestFound } from "../../state/solution.js";
 
@@ -15,9 +16,16 @@ export function Gauge() {
   const at = (error: number) => ({ left: `${((100 * error) / largest).toFixed(2)}%` });
   return (
     <div class="gauge">
-      <output title={errors ? decimal(errors.error) : undefined}>
-        <span class="unseen">abstraction error </span>
-        {errors ? errors.error.toFixed(3) : "–"}
+      <output>
+        <button
+          type="button"
+          class="number"
+          title={errors ? `${decimal(errors.error)} – see why` : undefined}
+          onClick={() => askWorst()}
+        >
+          <span class="unseen">abstraction error, see why: </span>
+          {errors ? errors.error.toFixed(3) : "–"}
+        </button>
       </output>
       <div class="scale" aria-hidden="true">
         {marks().map(({ name, error }) => (

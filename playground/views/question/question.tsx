@@ -1,4 +1,5 @@
 // The question: one intervention, asked of both models, and what the two ways from it say.
+import { askHere, QUESTION_ID } from "../../actions/question.js";
 import { shownErrors } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { answers, question } from "../../state/question.js";
@@ -11,26 +12,22 @@ export function Question() {
   const { diagram, column } = asked;
   const errorOf = (d: number) => shownErrors.value?.diagrams[d]?.error.toFixed(3) ?? "";
   return (
-    <>
-      <h2>Ask both models the same question</h2>
+    <section class="question" id={QUESTION_ID} tabIndex={-1} aria-labelledby="question-heading">
+      <h2 id="question-heading">Ask both models the same question</h2>
       <Chips
         label="Diagram"
         chips={view.diagrams.map(({ words }, d) => ({ value: d, label: `${words} ${errorOf(d)}` }))}
         chosen={diagram}
-        onChoose={(d) => {
-          question.value = { diagram: d, column: 0 };
-        }}
+        onChoose={(d) => askHere({ diagram: d, column: 0 })}
       />
       <Chips
         label="Intervention"
         chips={view.diagrams[diagram]!.interventions.map((words, value) => ({ value, label: words }))}
         chosen={column}
-        onChoose={(value) => {
-          question.value = { diagram, column: value };
-        }}
+        onChoose={(value) => askHere({ diagram, column: value })}
       />
       <Answers />
-    </>
+    </section>
   );
 }
 
