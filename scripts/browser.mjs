@@ -1,4 +1,5 @@
-// Bundles src/ for pages: the bundle, which is its own worker, and the files beside it, which take from it what both need.
+// Bundles src/ for pages: the bundle, which is its own worker, and the files beside it, which take from it what both need. The playground
+// has the same plugins.
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
@@ -21,7 +22,7 @@ export async function bundleForPages(name, banner) {
     resolve: { mainFields: ["module", "main"], extensionAlias: { ".js": [".ts", ".js"] } },
     transform: { target: "es2022", define: { WORKER_SOURCE: "undefined" } },
     external: [/^node:/],
-    plugins: [besideBundle, oneSolver, withoutLoader, kernelsApart(), withoutHelp],
+    plugins: [besideBundle, oneSolver, ...forPages()],
   });
   const { output } = await bundle.write({
     dir: "dist",
@@ -39,6 +40,11 @@ export async function bundleForPages(name, banner) {
       renderedLength > 0 && !path.startsWith("\0") ? [relative(".", path)] : [],
     ),
   );
+}
+
+/** The plugins that make the sources small for pages. */
+export function forPages() {
+  return [withoutLoader, kernelsApart(), withoutHelp];
 }
 
 /** A file beside the bundle imports it: so whatever both need is in the bundle. */

@@ -1,5 +1,6 @@
-// The HTML report of a run. The drawing code is loaded with the first report.
+// The HTML report of a run.
 import { evaluate, type LearnResult, Matrix, Problem, type Solution } from "causal-abstraction";
+import { learnReport } from "causal-abstraction/report";
 import type { ResultFile } from "../../src/input/result-file.js";
 import type { Answer } from "../protocol.js";
 
@@ -8,7 +9,6 @@ export async function report(
   file: ResultFile,
   solution: Solution | undefined,
 ): Promise<Answer> {
-  const { learnReport } = await import("causal-abstraction/report");
   const problem = Problem.from(text);
   const relaxed = Object.entries(file.relaxed).map(([name, rows]) => [name, Matrix.from(rows)]);
   // The page's own result has every field, also those that files of earlier versions lack.

@@ -1,7 +1,7 @@
 // The playground as a reader has it: built to static files, served from a folder below the root, in Chromium.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync, gzipSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
@@ -15,7 +15,6 @@ import {
   type ProblemFile,
   scenarios,
 } from "../../dist/index.js";
-import { KERNELS_TEXT } from "../../src/kernels/bytes.generated.js";
 import { strategyNames } from "../../src/learning/strategies.js";
 import { launched } from "../support/chromium.js";
 import { ROOT } from "../support/command.js";
@@ -539,15 +538,4 @@ test("the page leads to the licences of all that it bundles", async () => {
   ];
   for (const name of bundled) expect(text).toMatch(new RegExp(`^(## )?${name} .*\\d`, "m"));
   expect(text).toContain(readFileSync(join(ROOT, "LICENSE"), "utf8"));
-});
-
-test("the first load, kernels included, is at most 250 KB gzip", async () => {
-  const before = site.sent.length;
-  await opened();
-  const files = [...new Set(site.sent.slice(before))];
-  const kernels = KERNELS_TEXT.slice(0, 100);
-  expect(files.some((file) => readFileSync(file, "utf8").includes(kernels))).toBe(true);
-  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
-  expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThanOrEqual(250_000);
 });

@@ -1,21 +1,17 @@
 // The tabs below the models: one panel at a time. Arrow keys go from tab to tab.
-import type { JSX } from "preact";
+import type { ComponentType } from "preact";
 import { useRef } from "preact/hooks";
 import { TABS, type Tab, tab } from "../../state/page.js";
-import { Editor } from "../editor/editor.js";
-import { ErrorsTab } from "../errors/errors.js";
-import { Learning } from "../learning/learning.js";
-import { Proof } from "../proof/proof.js";
 import { Question } from "../question/question.js";
-import { Runs } from "../runs/runs.js";
+import { later } from "./later.js";
 
-const PANELS: Readonly<Record<Tab, () => JSX.Element | null>> = {
+const PANELS: Readonly<Record<Tab, ComponentType>> = {
   question: Question,
-  learning: Learning,
-  proof: Proof,
-  errors: ErrorsTab,
-  runs: Runs,
-  json: Editor,
+  learning: later(async () => (await import("../learning/learning.js")).Learning),
+  proof: later(async () => (await import("../proof/proof.js")).Proof),
+  errors: later(async () => (await import("../errors/errors.js")).ErrorsTab),
+  runs: later(async () => (await import("../runs/runs.js")).Runs),
+  json: later(async () => (await import("../editor/editor.js")).Editor),
 };
 
 const names = Object.keys(TABS) as Tab[];
