@@ -6,6 +6,7 @@ import type {
   Losses,
   ScenarioName,
   Solution,
+  SolveOptions,
   TableLine,
 } from "causal-abstraction";
 import type { ResultFile } from "../src/input/result-file.js";
@@ -188,7 +189,8 @@ export type Order =
     }
   | { readonly kind: "random"; readonly text: string }
   | { readonly kind: "run"; readonly text: string; readonly options: LearnOptions }
-  | { readonly kind: "solve"; readonly text: string; readonly seconds: number }
+  | { readonly kind: "check"; readonly text: string }
+  | { readonly kind: "solve"; readonly text: string; readonly options: SolveOptions }
   | {
       readonly kind: "report";
       readonly text: string;
@@ -199,6 +201,7 @@ export type Order =
 
 export type Answer =
   | { readonly kind: "problem"; readonly problem: ProblemView }
+  | { readonly kind: "checked" }
   | { readonly kind: "judged"; readonly errors: Errors }
   | { readonly kind: "answered"; readonly answers: TwoWays }
   | { readonly kind: "random"; readonly error: number }

@@ -5,7 +5,8 @@ import type { Answer, Order, StatesByName } from "../protocol.js";
 import { randomError, shownErrors, shownMap, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { opened } from "../state/problem.js";
 import { answers, question, worstOf } from "../state/question.js";
-import { ask, expected } from "./ask.js";
+import { hasWishes, problemText, wishes, wishFault } from "../state/wishes.js";
+import { ask, expected, faultOf } from "./ask.js";
 
 /** An order about the text of the opened problem. */
 type Asked = Extract<Order, { kind: "judge" | "question" | "random" }>;
@@ -58,6 +59,14 @@ export function followChanges(): void {
     if (view && question.value) reply({ kind: "question", text: view.text, map, ...question.value });
   });
   effect(askTheWorst);
+  effect(() => void checkWishes(problemText.value));
+}
+
+/** Whether some map keeps all pins and orders. */
+async function checkWishes(text: string): Promise<void> {
+  const hasSome = hasWishes(wishes.peek());
+  const fault = hasSome ? await ask({ kind: "check", text }).then(() => null, faultOf) : null;
+  if (problemText.peek() === text) wishFault.value = fault;
 }
 
 /** A problem that was just opened is asked where its map errs most. */

@@ -1,13 +1,13 @@
 // Opens problems: scenarios, texts and files. A refused problem changes nothing and is shown with its error.
 import { batch } from "@preact/signals";
+import { inOrder } from "../map-making.js";
 import type { Fault, ProblemView, Source } from "../protocol.js";
 import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
-import { inOrder, randomError, shownKind, truthErrors, yourErrors, yours } from "../state/maps.js";
+import { randomError, shownKind, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { announcement, workFault } from "../state/page.js";
 import { draft, draftFault, isOpening, opened, rejected } from "../state/problem.js";
 import { answers, question } from "../state/question.js";
 import { live, runs, shownNumber } from "../state/runs.js";
-import { solved } from "../state/solution.js";
 import { wishes } from "../state/wishes.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { cancel } from "./running.js";
@@ -74,9 +74,8 @@ export function use(source: Source, view: ProblemView, file: string | null = nul
     workFault.value = null;
     runs.value = [];
     shownNumber.value = 0;
-    solved.value = { kind: "unknown" };
     wishes.value = {};
-    yours.value = inOrder(view.alphas);
+    yours.value = inOrder(view);
     shownKind.value = "yours";
     [yourErrors.value, truthErrors.value, randomError.value] = [null, null, null];
     question.value = null;

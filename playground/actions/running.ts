@@ -1,16 +1,18 @@
 // Runs learning and the solver, one at a time, shows their progress and stops them.
 import type { Strategy } from "causal-abstraction";
-import type { Answer, Live, Optimum } from "../protocol.js";
-import { LAYOUT_SECONDS, SOLVER_SECONDS } from "../state/limits.js";
+import type { Answer, Live } from "../protocol.js";
+import { SOLVER_SECONDS } from "../state/limits.js";
 import { shownKind } from "../state/maps.js";
-import { activity, announcement, isStopping, workFault } from "../state/page.js";
+import { activity, announcement, isStopping, tab, workFault } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { live, type Run, runs, settings, shownNumber } from "../state/runs.js";
 import { faultIn, optionsOf, type Settings } from "../state/settings.js";
-import { bestFound, solved } from "../state/solution.js";
-import { problemText } from "../state/wishes.js";
+import { bestFound, keyOf, type Solved, solutions, solver } from "../state/solution.js";
+import { problemText, wishes } from "../state/wishes.js";
+import type { Wishes } from "../wish.js";
 import { type Asking, ask, expected, faultOf } from "./ask.js";
 import { play } from "./playback.js";
+import { solve } from "./solving.js";
 
 /** The signals that end the current work: `stop` keeps its best result so far, `cancel` drops it. */
 type Ends = Required<Pick<Asking, "stop" | "cancel">>;
@@ -29,22 +31,25 @@ export function run(strategies: readonly Strategy[]): Promise<void> {
       return;
     }
     const before = runs.value.length;
-    for (const strategy of strategies) await learn(text, { ...settings.value, strategy }, ends);
+    const wanted = wishes.value;
+    for (const strategy of strategies) await learn(text, wanted, { ...settings.value, strategy }, ends);
     ends.stop.throwIfAborted();
     if (strategies.length > 1) showBest(runs.value.slice(before));
-    if (isToSolve()) await solve(text, SOLVER_SECONDS, ends);
+    const asked = { ...solver.value, seconds: SOLVER_SECONDS };
+    if (isToSolve(solutions.value.get(keyOf(text, asked)))) await solve(text, asked, ends);
   });
 }
 
-function isToSolve(): boolean {
-  const { value } = solved;
-  return value.kind === "known" ? value.isStopped : value.kind !== "impossible";
+/** Whether the solver has not come to its own end. */
+function isToSolve(found: Solved | undefined): boolean {
+  return found?.kind === "known" ? found.isStopped : found?.kind !== "impossible";
 }
 
 /** Solves, and shows the solver's map. */
-export function prove(seconds: number): Promise<void> {
+export function prove(seconds = solver.value.seconds): Promise<void> {
   return work(async (text, ends) => {
-    await solve(text, seconds, ends);
+    tab.value = "proof";
+    if (bestFound.value?.solution.status !== "optimal") await solve(text, { ...solver.value, seconds }, ends);
     if (bestFound.value) shownKind.value = "solved";
   });
 }
@@ -85,7 +90,7 @@ async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<
   }
 }
 
-async function learn(text: string, settings: Settings, ends: Ends): Promise<void> {
+async function learn(text: string, wanted: Wishes, settings: Settings, ends: Ends): Promise<void> {
   activity.value = "learning";
   live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
   announcement.value = `Learning by the strategy ${settings.strategy}.`;
@@ -102,7 +107,7 @@ async function learn(text: string, settings: Settings, ends: Ends): Promise<void
   });
   const { learned } = expected(answer, "learned");
   const number = runs.value.length + 1;
-  const kept: Run = { number, settings, learned };
+  const kept: Run = { number, settings, wishes: wanted, learned };
   runs.value = [...runs.value, kept];
   shownNumber.value = number;
   live.value = null;
@@ -135,37 +140,4 @@ function quarters(): (live: Live) => void {
     told = quarter;
     announcement.value = `${done} of ${total} restarts done.`;
   };
-}
-
-/** Solves within a time. An earlier answer stays until there is a better one. */
-async function solve(text: string, seconds: number, ends: Ends): Promise<void> {
-  activity.value = "solving";
-  const optimum = bestFound.value;
-  const onAnswer = (answer: Answer) => {
-    if (answer.kind !== "bounds") return;
-    solved.value = { kind: "under way", value: answer.value, bound: answer.bound, optimum };
-  };
-  try {
-    const most = seconds + LAYOUT_SECONDS;
-    const answer = await ask({ kind: "solve", text, seconds }, { onAnswer, ...ends, seconds: most });
-    const found = closer(expected(answer, "optimum").optimum, optimum);
-    solved.value = { kind: "known", optimum: found, isStopped: ends.stop.aborted && isOpen(found) };
-  } catch (error) {
-    if (ends.cancel.aborted) throw error;
-    if (optimum) solved.value = { kind: "known", optimum, isStopped: true };
-    else
-      solved.value = ends.stop.aborted ? { kind: "unknown" } : { kind: "impossible", fault: faultOf(error) };
-  }
-  if (ends.stop.aborted) announcement.value = "Stopped looking for the optimum.";
-}
-
-/** Whether a better abstraction may exist. */
-function isOpen({ solution }: Optimum): boolean {
-  return solution.status === "gap";
-}
-
-/** The answer with the smaller gap between value and bound. */
-function closer(found: Optimum, before: Optimum | null): Optimum {
-  const gap = ({ solution: { value, bound } }: Optimum) => value - bound;
-  return before && gap(before) < gap(found) ? before : found;
 }

@@ -1,9 +1,9 @@
 // The four maps of the page, and the one that is shown: the reader's, the learned, the solver's and the truth.
 import { computed, signal } from "@preact/signals";
-import type { AlphaView, Errors, StatesByName } from "../protocol.js";
+import type { Errors, StatesByName } from "../protocol.js";
 import { opened } from "./problem.js";
 import { shownRun } from "./runs.js";
-import { bestFound } from "./solution.js";
+import { bestFound, solvedName } from "./solution.js";
 
 export type MapKind = "yours" | "learned" | "solved" | "truth";
 
@@ -33,7 +33,8 @@ export const shownMap = computed(() => maps.value[shownKind.value] ?? yours.valu
 /** The name of a map on the page. The solver's is an optimum only if that is proven. */
 export function mapName(kind: MapKind): string {
   if (kind !== "solved") return { yours: "Yours", learned: "Learned", truth: "Truth" }[kind];
-  return bestFound.value?.solution.status === "optimal" ? "Optimum" : "Best found, not proven";
+  const name = solvedName();
+  return name[0]!.toUpperCase() + name.slice(1);
 }
 
 /** The errors of the reader's map and of the truth; null until they are computed. */
@@ -58,13 +59,3 @@ export const shownErrors = computed(() => {
   const kind = maps.value[shownKind.value] ? shownKind.value : "yours";
   return errorsByKind.value[kind] ?? null;
 });
-
-/** The map that keeps the order of states: the first joint states become the first state, and so on. */
-export function inOrder(alphas: readonly AlphaView[]): StatesByName {
-  return Object.fromEntries(
-    alphas.map(({ name, rows, cols }) => [
-      name,
-      cols.map((_, j) => Math.floor((j * rows.length) / cols.length)),
-    ]),
-  );
-}

@@ -3,22 +3,13 @@
 import { computed, signal } from "@preact/signals";
 import type { ConstraintFile, ProblemFile } from "causal-abstraction";
 import { jsonText } from "../../src/base/json-text.js";
-import type { AlphaView, ProblemView } from "../protocol.js";
+import type { AlphaView, Fault, ProblemView } from "../protocol.js";
+import { NO_WISH, type Wish, type Wishes } from "../wish.js";
 import { opened } from "./problem.js";
 
-/** The wishes for one alpha. */
-export interface Wish {
-  /** Joint state → the high-level state that it must become. */
-  readonly pins: Readonly<Record<number, number>>;
-  readonly isOrdered: boolean;
-}
-
-/** High-level variable → the wishes for its alpha. */
-export type Wishes = Readonly<Record<string, Wish>>;
-
 export const wishes = signal<Wishes>({});
-
-export const NO_WISH: Wish = { pins: {}, isOrdered: false };
+/** Why no map keeps them all; null if one does. */
+export const wishFault = signal<Fault | null>(null);
 
 /** The text of the problem file with the reader's wishes: that which is learned, solved and downloaded. */
 export const problemText = computed(() => {
@@ -36,6 +27,16 @@ function textWith(view: ProblemView, all: Wishes): string {
     }),
   );
   return jsonText({ ...file, constraints }).trimEnd();
+}
+
+/** Whether two sets of wishes are the same. */
+export function areSame(some: Wishes, others: Wishes): boolean {
+  return wished(some) === wished(others);
+}
+
+function wished(all: Wishes): string {
+  const kept = Object.entries(all).filter(([name]) => hasWishes({ [name]: all[name]! }));
+  return JSON.stringify(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function hasWishes(all: Wishes): boolean {

@@ -7,6 +7,7 @@ import { startWebWorkersBy } from "../../src/workers/thread.js";
 import type { Answer, Order } from "../protocol.js";
 import { judge } from "./errors.js";
 import { faultOf } from "./fault.js";
+import { check } from "./problem.js";
 import { answer as answerOf } from "./question.js";
 import { random } from "./random.js";
 import { read } from "./read.js";
@@ -29,6 +30,8 @@ async function follow(
   switch (order.kind) {
     case "read":
       return read(order.source);
+    case "check":
+      return check(order.text);
     case "judge":
       return judge(order.text, order.map);
     case "question":
@@ -41,7 +44,7 @@ async function follow(
     }
     case "solve": {
       const { optimum } = await import("./solve.js");
-      return optimum(order.text, order.seconds, stop, (bounds) => answer({ kind: "bounds", ...bounds }));
+      return optimum(order.text, order.options, stop, (bounds) => answer({ kind: "bounds", ...bounds }));
     }
     case "report": {
       const { report } = await import("./report.js");

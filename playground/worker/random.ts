@@ -1,5 +1,6 @@
 // The error of a random map, as a mark on the scale: the median of some, always the same.
 import { evaluate, type Problem } from "causal-abstraction";
+import { generator } from "../map-making.js";
 import type { Answer, StatesByName } from "../protocol.js";
 import { problemOf } from "./problem.js";
 
@@ -7,7 +8,7 @@ const COUNT = 51;
 
 export async function random(text: string): Promise<Answer> {
   const problem = problemOf(text);
-  const next = generator();
+  const next = generator(1);
   const errors: number[] = [];
   for (let k = 0; k < COUNT; k++) errors.push((await evaluate(problem, randomMap(problem, next))).error);
   errors.sort((a, b) => a - b);
@@ -21,13 +22,4 @@ function randomMap(problem: Problem, next: () => number): StatesByName {
       return [name, Array.from({ length: cols }, () => Math.floor(next() * rows))];
     }),
   );
-}
-
-/** Numbers from 0 to below 1, always the same: a linear congruential generator (Numerical Recipes). */
-function generator(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

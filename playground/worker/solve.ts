@@ -1,20 +1,29 @@
 // Solves for the exact optimum. If time runs out, gives the incumbent and a lower bound.
-import { solve } from "causal-abstraction";
+import { type SolveOptions, type SolveProgress, solve } from "causal-abstraction";
 import type { Answer } from "../protocol.js";
 import { errorsOf } from "./errors.js";
 import { problemOf } from "./problem.js";
 
+/** The time between two answers on the way. */
+const TELL_MS = 100;
+
 export async function optimum(
   text: string,
-  seconds: number,
-  stop: AbortSignal,
-  onBounds: (bounds: { readonly value: number; readonly bound: number }) => void,
+  options: SolveOptions,
+  signal: AbortSignal,
+  onBounds: (bounds: Pick<SolveProgress, "value" | "bound">) => void,
 ): Promise<Answer> {
   const problem = problemOf(text);
+  let told = Number.NEGATIVE_INFINITY;
   const solution = await solve(problem, {
-    timeLimit: seconds,
-    signal: stop,
-    onProgress: ({ value, bound }) => onBounds({ value, bound }),
+    ...options,
+    signal,
+    onProgress: ({ value, bound }) => {
+      const now = performance.now();
+      if (now - told < TELL_MS) return;
+      told = now;
+      onBounds({ value, bound });
+    },
   });
   const errors = await errorsOf(problem, solution.abstraction);
   return { kind: "optimum", optimum: { solution, errors } };

@@ -3,7 +3,7 @@ import { decimal } from "../../../src/drawing/numbers.js";
 import { DISTANCES } from "../../../src/input/distances.js";
 import { askWorst } from "../../actions/question.js";
 import { errorsByKind, randomError, shownErrors } from "../../state/maps.js";
-import { bestFound } from "../../state/solution.js";
+import { solvedName } from "../../state/solution.js";
 
 interface Mark {
   readonly name: string;
@@ -39,10 +39,9 @@ export function Gauge() {
 
 function marks(): Mark[] {
   const { truth, solved } = errorsByKind.value;
-  const best = bestFound.value?.solution.status === "optimal" ? "optimum" : "best found";
   return [
     ...(truth ? [{ name: "truth", error: truth.error }] : []),
-    ...(solved ? [{ name: best, error: solved.error }] : []),
+    ...(solved ? [{ name: solvedName(), error: solved.error }] : []),
     ...(randomError.value === null ? [] : [{ name: "a random map", error: randomError.value }]),
   ];
 }

@@ -2,7 +2,6 @@
 import { strategyNames } from "../../../src/learning/strategies.js";
 import { stopOpening } from "../../actions/open.js";
 import { prove, run, stop } from "../../actions/running.js";
-import { SOLVER_SECONDS } from "../../state/limits.js";
 import { activity, isStopping, workFault } from "../../state/page.js";
 import { isOpening, opened } from "../../state/problem.js";
 import { live, settings } from "../../state/runs.js";
@@ -30,7 +29,7 @@ export function RunButtons() {
         <button type="button" aria-disabled={!canStop} onClick={end}>
           Stop
         </button>
-        <button type="button" aria-disabled={!canRun} onClick={() => canRun && prove(SOLVER_SECONDS)}>
+        <button type="button" aria-disabled={!canRun} onClick={() => canRun && prove()}>
           Solve
         </button>
         <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(strategyNames)}>
