@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { followChanges } from "./actions/follow.js";
 import { restore } from "./actions/share.js";
+import { startUndoKeys } from "./actions/undo.js";
 import { startTheme } from "./state/theme.js";
 import { App } from "./views/app.js";
 import { loadWhenIdle } from "./views/parts/later.js";
@@ -20,6 +21,7 @@ import "./styles/faults.css";
 
 startTheme();
 followChanges();
+startUndoKeys();
 render(<App />, document.getElementById("app")!);
 addEventListener("hashchange", restore);
 await restore();

@@ -7,6 +7,7 @@ import { announcement } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { wishes } from "../state/wishes.js";
 import { NO_WISH, type Wish } from "../wish.js";
+import { undoable } from "./undo.js";
 
 /** The number of shuffles so far: each has a seed of its own. */
 let shuffles = 0;
@@ -15,7 +16,7 @@ let shuffles = 0;
 export function setCell(name: string, joint: number, state: number): void {
   const map = shownMap.value;
   const states = map[name]!.map((old, j) => (j === joint ? state : old));
-  batch(() => {
+  undoable(`a cell of ${name}`, () => {
     if (wishOf(name).pins[joint] !== undefined) setPin(name, joint, state);
     use({ ...map, [name]: states });
   });
@@ -24,30 +25,33 @@ export function setCell(name: string, joint: number, state: number): void {
 /** Pins a joint state at what it becomes, for shuffling, learning and solving; or unpins it. */
 export function togglePin(name: string, joint: number): void {
   const isPinned = wishOf(name).pins[joint] !== undefined;
-  setPin(name, joint, isPinned ? undefined : shownMap.value[name]![joint]!);
+  const state = isPinned ? undefined : shownMap.value[name]![joint]!;
+  undoable(`a pin of ${name}`, () => setPin(name, joint, state));
   const { words } = opened.value!.view.alphas.find((alpha) => alpha.name === name)!;
   announcement.value = `${words[joint]} is ${isPinned ? "no longer pinned" : "pinned"}.`;
 }
 
 /** Wants an alpha to keep the order of states, or no longer. */
 export function keepOrder(name: string, isOrdered: boolean): void {
-  wish(name, { ...wishOf(name), isOrdered });
+  undoable(`the order of ${name}`, () => wish(name, { ...wishOf(name), isOrdered }));
 }
 
 /** Drops all pins and orders. */
 export function dropWishes(): void {
-  wishes.value = {};
+  undoable("the pins dropped", () => {
+    wishes.value = {};
+  });
 }
 
 /** A random map in place of the reader's. Pins and orders are kept. */
 export function shuffle(): void {
-  use(randomMap(opened.value!.view, wishes.value, generator(++shuffles)));
+  undoable("the map shuffled", () => use(randomMap(opened.value!.view, wishes.value, generator(++shuffles))));
   announcement.value = "Your map is shuffled.";
 }
 
 /** The map in the order of states in place of the reader's. Pins are kept. */
 export function putInOrder(): void {
-  use(inOrder(opened.value!.view, wishes.value));
+  undoable("the map in order", () => use(inOrder(opened.value!.view, wishes.value)));
   announcement.value = "Your map is in order.";
 }
 
