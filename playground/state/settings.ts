@@ -10,6 +10,8 @@ import type { Fault } from "../protocol.js";
 interface Field {
   readonly label: string;
   readonly about?: string;
+  /** The term of the glossary that says what it is. */
+  readonly term?: string;
   /** Whether strategies without gradients use the option. */
   readonly ofSearch?: true;
 }
@@ -19,16 +21,21 @@ const ROWS = { ...learnTable, ...learnTable.optimizer.parts };
 
 /** The options in the form, in order. Their rows have the allowed values and the defaults. */
 export const FIELDS = {
-  strategy: { label: "Strategy", ofSearch: true },
-  restarts: { label: "Restarts", about: "random starts; the best is kept", ofSearch: true },
+  strategy: { label: "Strategy", term: "strategy", ofSearch: true },
+  restarts: {
+    label: "Restarts",
+    about: "random starts; the best is kept",
+    term: "restart",
+    ofSearch: true,
+  },
   seed: { label: "Seed", about: "same seed, same result", ofSearch: true },
   epochs: { label: "Epochs", about: "gradient steps each" },
   learningRate: { label: "Learning rate", about: "the size of a step" },
-  temperature: { label: "Temperature T", about: "lower is sharper" },
-  lambda: { label: "Weight λ", about: "errors against reaching all states" },
+  temperature: { label: "Temperature T", about: "lower is sharper", term: "temperature" },
+  lambda: { label: "Weight λ", about: "errors against reaching all states", term: "lambda" },
   optimizer: { label: "Optimiser" },
   precision: { label: "Precision" },
-  polish: { label: "Polish", about: "improve the learned 0/1 map by local search" },
+  polish: { label: "Polish", about: "improve the learned 0/1 map by local search", term: "polish" },
 } as const satisfies { readonly [name in keyof typeof ROWS]?: Field };
 
 export type SettingName = keyof typeof FIELDS;

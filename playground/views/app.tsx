@@ -1,4 +1,4 @@
-// The whole page: the bar, the map, the models, and the tabs. Other pages may embed the question or the map.
+// The whole page: the bar, the map, the tabs, and the models. Other pages may embed the question or the map.
 import type { JSX } from "preact";
 import { announcement } from "../state/page.js";
 import { opened } from "../state/problem.js";
@@ -6,6 +6,7 @@ import { Bar } from "./bar/bar.js";
 import { MapPanel } from "./map/map-panel.js";
 import { Models } from "./models/models.js";
 import { Tabs } from "./parts/tabs.js";
+import { Welcome } from "./parts/welcome.js";
 import { DropZone } from "./problem/drop-zone.js";
 import { RejectedProblem } from "./problem/rejected.js";
 import { Question } from "./question/question.js";
@@ -47,12 +48,13 @@ function Page() {
       </a>
       <Bar />
       <main>
+        <Welcome />
         <RejectedProblem />
         {opened.value && (
           <>
             <MapPanel />
-            <Models view={opened.value.view} />
             <Tabs />
+            <Models view={opened.value.view} />
           </>
         )}
       </main>

@@ -1,11 +1,15 @@
-// The bar at the top, always in sight: the problem, Learn, Stop, Solve, the error on its scale, and Share.
+// The bar at the top, always in sight: the problem, Learn, Stop, Solve, the settings, the error on its scale, and Share.
 import { share } from "../../actions/share.js";
 import { isCopied } from "../../state/page.js";
 import { theme, toggleTheme } from "../../state/theme.js";
+import { isNarrow } from "../parts/narrow.js";
 import { ProblemPicker } from "../problem/picker.js";
+import { WorkFault } from "./fault.js";
 import { Gauge } from "./gauge.js";
-import { RunButtons } from "./run-buttons.js";
-import { SettingsFold } from "./settings-form.js";
+import { ProgressLine, ProgressText } from "./progress.js";
+import { LearnButton, SolveButton, StopButton } from "./run-buttons.js";
+import { SettingsFold } from "./settings-fold.js";
+import { QuickFields } from "./settings-form.js";
 
 export function Bar() {
   return (
@@ -21,11 +25,17 @@ export function Bar() {
         </button>
         <a href="../index.html">Docs</a>
       </div>
-      <div class="row">
-        <RunButtons />
+      <div class="row run-bar">
+        <LearnButton />
+        {!isNarrow.value && <QuickFields />}
         <SettingsFold />
+        <SolveButton />
+        <StopButton />
+        <ProgressText />
         <Gauge />
       </div>
+      <WorkFault />
+      <ProgressLine />
     </header>
   );
 }

@@ -1,165 +1,48 @@
 // The form of the settings. An option that the library refuses has its error at its field.
-import { useSignal } from "@preact/signals";
-import { STRATEGIES, strategyNames, usesGradients } from "../../../src/learning/strategies.js";
-import { workFault } from "../../state/page.js";
+import { STRATEGIES, usesGradients } from "../../../src/learning/strategies.js";
 import { settings } from "../../state/runs.js";
-import {
-  FIELDS,
-  fieldOf,
-  rowOf,
-  type SettingName,
-  type Settings,
-  settingNames,
-} from "../../state/settings.js";
+import { changed, DEFAULTS, type SettingName, settingNames } from "../../state/settings.js";
+import { isNarrow } from "../parts/narrow.js";
+import { Field } from "./fields.js";
 
-type NameOf<Kind> = {
-  [K in SettingName]: ReturnType<typeof rowOf<K>>["kind"] extends Kind ? K : never;
-}[SettingName];
-type NumberName = NameOf<"number" | "integer">;
-type ChoiceName = Exclude<NameOf<"choice">, "strategy">;
-type TruthName = NameOf<"truth">;
+/** The settings that a wide bar has itself. */
+const QUICK: readonly SettingName[] = ["strategy", "restarts"];
 
-const namesOf = <Name extends SettingName>(...kinds: string[]) =>
-  settingNames.filter((name) => kinds.includes(rowOf(name).kind) && name !== "strategy") as Name[];
-const choices = namesOf<ChoiceName>("choice");
-const numbers = namesOf<NumberName>("number", "integer");
-const truths = namesOf<TruthName>("truth");
+const others = settingNames.filter((name) => !QUICK.includes(name));
 
-export function SettingsFold() {
+export function QuickFields() {
   return (
-    <details class="settings-fold">
-      <summary>Settings</summary>
-      <Form />
-    </details>
+    <div class="quick">
+      {QUICK.map((name) => (
+        <Field key={name} name={name} isQuick />
+      ))}
+    </div>
   );
 }
 
-function set<K extends SettingName>(name: K, value: Settings[K]): void {
-  settings.value = { ...settings.value, [name]: value };
-}
-
-function Form() {
+export function SettingsForm() {
+  const { strategy } = settings.value;
+  const names = isNarrow.value ? settingNames : others;
   return (
-    <div class="settings-form">
-      <StrategyField />
+    <>
+      <p class="note">
+        The strategy <strong>{strategy}</strong>: {STRATEGIES[strategy].about}.
+        {!usesGradients(strategy) && " It takes no gradient steps, and has fewer settings."}
+      </p>
       <div class="fields">
-        {numbers.map((name) => (
-          <NumberField key={name} name={name} />
-        ))}
-        {choices.map((name) => (
-          <ChoiceField key={name} name={name} />
+        {names.map((name) => (
+          <Field key={name} name={name} />
         ))}
       </div>
-      {truths.map((name) => (
-        <TruthField key={name} name={name} />
-      ))}
-    </div>
-  );
-}
-
-/** Whether the strategy does not use an option. */
-function isOff(name: SettingName): boolean {
-  return !fieldOf(name).ofSearch && !usesGradients(settings.value.strategy);
-}
-
-function StrategyField() {
-  return (
-    <fieldset>
-      <legend>{FIELDS.strategy.label}</legend>
-      {strategyNames.map((strategy) => (
-        <label key={strategy} class="choice">
-          <input
-            type="radio"
-            name="strategy"
-            value={strategy}
-            checked={settings.value.strategy === strategy}
-            onChange={() => set("strategy", strategy)}
-          />
-          <span>
-            {strategy} <span class="note">{STRATEGIES[strategy].about}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function TruthField({ name }: { readonly name: TruthName }) {
-  return (
-    <label class="choice">
-      <input
-        type="checkbox"
-        checked={settings.value[name]}
-        disabled={isOff(name)}
-        onChange={({ currentTarget }) => set(name, currentTarget.checked)}
-      />
-      <span>
-        {fieldOf(name).label} <span class="note">{fieldOf(name).about}</span>
-      </span>
-    </label>
-  );
-}
-
-function NumberField({ name }: { readonly name: NumberName }) {
-  const { label, about } = fieldOf(name);
-  const refusal = refusalOf(name);
-  const value = settings.value[name];
-  // The typed text, such as "0.", stays unchanged while it is the same number.
-  const typed = useSignal("");
-  const text = Object.is(numberOf(typed.value), value) ? typed.value : String(value);
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        type="number"
-        inputMode="decimal"
-        step={rowOf(name).kind === "integer" ? 1 : "any"}
-        value={text}
-        disabled={isOff(name)}
-        aria-describedby={`${name}-about`}
-        aria-invalid={refusal !== undefined}
-        onInput={({ currentTarget }) => {
-          typed.value = currentTarget.value;
-          set(name, numberOf(currentTarget.value));
+      <button
+        type="button"
+        aria-disabled={changed(settings.value).length === 0}
+        onClick={() => {
+          settings.value = DEFAULTS;
         }}
-      />
-      <span id={`${name}-about`} class={refusal ? "note fault-message" : "note"}>
-        {refusal ?? about}
-      </span>
-    </div>
-  );
-}
-
-/** The number in a text; NaN if the text is empty. */
-function numberOf(text: string): number {
-  return text === "" ? Number.NaN : Number(text);
-}
-
-function ChoiceField<K extends ChoiceName>({ name }: { readonly name: K }) {
-  return (
-    <div class="field">
-      <label for={name}>{fieldOf(name).label}</label>
-      <select
-        id={name}
-        value={settings.value[name]}
-        disabled={isOff(name)}
-        onChange={({ currentTarget }) => set(name, currentTarget.value as Settings[K])}
       >
-        {rowOf(name).values.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-    </div>
+        Back to the defaults
+      </button>
+    </>
   );
-}
-
-/** The error of the last run, if it concerns this field. */
-function refusalOf(name: string): string | undefined {
-  const fault = workFault.value;
-  return fault?.path?.startsWith("options/") && fault.path.endsWith(`/${name}`)
-    ? fault.message.replace(/^[^:]*: /, "")
-    : undefined;
 }

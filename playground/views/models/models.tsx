@@ -16,7 +16,7 @@ export function Models({ view }: { readonly view: ProblemView }) {
   const groups = Object.keys(map);
   const groupOf = (name: string) => groups.findIndex((group) => map[group]!.includes(name));
   return (
-    <section class="panel" aria-labelledby="models-heading">
+    <section class="panel models-panel" aria-labelledby="models-heading">
       <h2 id="models-heading">The two models</h2>
       <div class="models">
         <Graph
