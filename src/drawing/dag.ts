@@ -1,5 +1,5 @@
-// Two models as graphs side by side, with the map between them: a high-level variable and its low-level
-// variables share a colour.
+// Two models as graphs, the coarse one above the detailed one, with the map between them: a high-level variable
+// and its low-level variables share a colour.
 import { type Figure, figure } from "./figure.js";
 import { type Drawn, graphLayout, type Placed, type Point } from "./graph-layout.js";
 import { type Block, element, type Markup } from "./markup.js";
@@ -21,15 +21,18 @@ export interface Dags extends Figure {
 
 /** A node's label: its name, its counterpart in the other model, and the number of its group, if any. */
 interface Labelled extends GraphNode {
-  readonly below: string;
+  readonly partner: string;
   readonly group: number | undefined;
 }
 
 /** Models with more variables are not drawn. */
 const MOST_NODES = 60;
 const NODE_HEIGHT = 42;
-const HEADING = 30;
-const GAP = 56;
+const HEADING = 26;
+const GAP = 30;
+
+/** Graphs that would be wider with causes left of effects have them above. */
+const WIDEST = 640;
 
 export function dags(options: Dags): Block {
   const { low, high, map } = options;
@@ -40,59 +43,62 @@ export function dags(options: Dags): Block {
     );
   }
   const groups = Object.entries(map);
-  const left = layOut(
-    low.map((node) => {
-      const group = groups.findIndex(([, preimage]) => preimage.includes(node.name));
-      const below = group < 0 ? "not in the map" : `→ ${groups[group]![0]}`;
-      return { ...node, below, group: group < 0 ? undefined : group };
+  const below = low.map((node): Labelled => {
+    const group = groups.findIndex(([, preimage]) => preimage.includes(node.name));
+    const partner = group < 0 ? "not in the map" : `→ ${groups[group]![0]}`;
+    return { ...node, partner, group: group < 0 ? undefined : group };
+  });
+  const above = high.map(
+    (node): Labelled => ({
+      ...node,
+      partner: `← ${map[node.name]!.join(", ")}`,
+      group: groups.findIndex(([name]) => name === node.name),
     }),
   );
-  const right = layOut(
-    high.map((node) => ({
-      ...node,
-      below: `← ${map[node.name]!.join(", ")}`,
-      group: groups.findIndex(([name]) => name === node.name),
-    })),
-  );
-  const height = Math.max(left.height, right.height);
-  const across = Math.max(left.width, 80) + GAP;
+  const [upper, lower] = bothLaidOut(above, below);
+  const middle = HEADING + upper.height + GAP;
   return figure(
     options,
-    { width: across + Math.max(right.width, 80), height: HEADING + height + 2 },
-    side("Low level", left, 0, (height - left.height) / 2),
+    { width: Math.max(upper.width, lower.width, 80), height: middle + HEADING + lower.height + 2 },
+    side("HIGH LEVEL", upper, 0),
     element("line", {
       class: "axis",
-      x1: across - GAP / 2,
-      x2: across - GAP / 2,
-      y1: 0,
-      y2: HEADING + height,
+      x1: 0,
+      x2: Math.max(upper.width, lower.width),
+      y1: middle - GAP / 2,
+      y2: middle - GAP / 2,
     }),
-    side("High level", right, across, (height - right.height) / 2),
+    side("LOW LEVEL", lower, middle),
   );
 }
 
-function layOut(nodes: readonly Labelled[]): Drawn<Labelled> {
-  return graphLayout(nodes, ({ name, below }) => ({
-    width: Math.max(64, textWidth(label(name), 13), textWidth(label(below), 11)) + 20,
+/** Causes left of effects if there is room, else above them. */
+function bothLaidOut(above: readonly Labelled[], below: readonly Labelled[]) {
+  const right = [layOut(above, "right"), layOut(below, "right")] as const;
+  if (right.every(({ width }) => width <= WIDEST)) return right;
+  const down = [layOut(above, "down"), layOut(below, "down")] as const;
+  const widest = (both: readonly Drawn<Labelled>[]) => Math.max(...both.map(({ width }) => width));
+  return widest(down) < widest(right) ? down : right;
+}
+
+function layOut(nodes: readonly Labelled[], direction: "down" | "right"): Drawn<Labelled> {
+  const sizeOf = ({ name, partner }: Labelled) => ({
+    width: Math.max(56, textWidth(label(name), 13), textWidth(label(partner), 11)) + 14,
     height: NODE_HEIGHT,
-  }));
+  });
+  return graphLayout(nodes, sizeOf, direction);
 }
 
 function label(text: string): string {
   return shorten(text, 26);
 }
 
-function side(heading: string, { nodes, edges }: Drawn<Labelled>, x: number, y: number): Markup {
+function side(heading: string, { nodes, edges }: Drawn<Labelled>, y: number): Markup {
   return element(
     "g",
-    { transform: `translate(${x.toFixed(1)} 0)` },
-    element("text", { class: "soft strong", x: 1, y: 12 }, heading),
-    element(
-      "g",
-      { transform: `translate(0 ${(HEADING + y).toFixed(1)})` },
-      edges.map(edgeOf),
-      nodes.map(nodeOf),
-    ),
+    { transform: `translate(0 ${y.toFixed(1)})` },
+    element("text", { class: "soft tiny strong", x: 1, y: 12, "letter-spacing": "0.06em" }, heading),
+    element("g", { transform: `translate(0 ${HEADING})` }, edges.map(edgeOf), nodes.map(nodeOf)),
   );
 }
 
@@ -104,7 +110,7 @@ function nodeOf({ node, x, y, width, height }: Placed<Labelled>): Markup {
   return element(
     "g",
     {},
-    element("title", {}, `${node.name} ${node.below}`),
+    element("title", {}, `${node.name} ${node.partner}`),
     element("rect", {
       x: x - width / 2,
       y: y - height / 2,
@@ -115,7 +121,7 @@ function nodeOf({ node, x, y, width, height }: Placed<Labelled>): Markup {
       "stroke-dasharray": dashes,
     }),
     text("strong", -3, node.name),
-    text("soft small", 13, node.below),
+    text("soft small", 13, node.partner),
   );
 }
 

@@ -1,5 +1,5 @@
-// The frame of every drawing: a figure with a caption and an accessible svg. A wide svg scrolls in its own
-// box, also by keyboard.
+// The frame of every drawing: a figure with a caption and an accessible svg, which shrinks with the window as
+// long as it can be read, and then scrolls in its own box, also by keyboard.
 import { type Block, type Child, element } from "./markup.js";
 
 export interface Figure {
@@ -11,20 +11,35 @@ export interface Figure {
   readonly note?: string | undefined;
 }
 
+/** The least share of its size at which a drawing can be read. */
+const LEAST = 0.78;
+
+/** Wider drawings have nothing beside them. */
+const WIDE = 560;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  /** The width up to which it grows where there is room. Default: its width. */
+  readonly most?: number;
+}
+
 export function figure(
   { title, description, note }: Figure,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   ...drawing: readonly Child[]
 ): Block {
+  const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)];
   return (id) => {
     const svg = element(
       "svg",
       {
         role: "img",
         "aria-labelledby": `${id}-title ${id}-desc`,
-        viewBox: `0 0 ${Math.ceil(size.width)} ${Math.ceil(size.height)}`,
-        width: Math.ceil(size.width),
-        height: Math.ceil(size.height),
+        viewBox: `0 0 ${width} ${height}`,
+        width,
+        height,
+        style: `width:100%;min-width:${Math.ceil(LEAST * width)}px;max-width:${size.most ?? width}px`,
       },
       element("title", { id: `${id}-title` }, title),
       element("desc", { id: `${id}-desc` }, description),
@@ -33,7 +48,7 @@ export function figure(
     const caption = [element("strong", {}, title), ...(note ? [" ", element("span", {}, note)] : [])];
     return element(
       "figure",
-      {},
+      { class: width > WIDE ? "wide" : undefined },
       element("figcaption", {}, ...caption),
       element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": title }, svg),
     );

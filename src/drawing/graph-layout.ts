@@ -1,4 +1,4 @@
-// Places a graph's nodes and edges by dagre, causes above effects.
+// Places a graph's nodes and edges by dagre, causes above effects or left of them.
 import { type Edge, Graph, layout } from "@dagrejs/dagre";
 
 export interface Point {
@@ -23,9 +23,11 @@ export interface Drawn<T> {
 export function graphLayout<T extends { readonly name: string; readonly parents: readonly string[] }>(
   nodes: readonly T[],
   sizeOf: (node: T) => { readonly width: number; readonly height: number },
+  direction: "down" | "right" = "down",
 ): Drawn<T> {
   const graph = new Graph();
-  graph.setGraph({ nodesep: 28, ranksep: 34, marginx: 1, marginy: 1 });
+  const spaces = direction === "down" ? { nodesep: 28, ranksep: 34 } : { nodesep: 14, ranksep: 30 };
+  graph.setGraph({ ...spaces, rankdir: direction === "down" ? "TB" : "LR", marginx: 1, marginy: 1 });
   graph.setDefaultEdgeLabel(() => ({}));
   const keys = new Map(nodes.map(({ name }, i) => [name, String(i)]));
   for (const node of nodes) graph.setNode(keys.get(node.name)!, { ...sizeOf(node) });

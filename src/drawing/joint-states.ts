@@ -26,14 +26,23 @@ export function listed(name: string): string {
 
 /** One joint state by its index in C order, with the variables' names: "Environment 0, Smoking yes". */
 export function jointState(model: Variables, names: readonly string[], index: number): string {
-  const parts: string[] = [];
+  return statesAt(model, names, index)
+    .map((state, k) => `${names[k]} ${state}`)
+    .join(", ");
+}
+
+/** One joint state by its index in C order, a state for each variable. */
+export function statesAt(model: Variables, names: readonly string[], index: number): string[] {
   let rest = index;
-  for (const name of [...names].reverse()) {
-    const states = statesOf(model, name);
-    parts.unshift(`${name} ${states[rest % states.length]}`);
-    rest = Math.floor(rest / states.length);
-  }
-  return parts.join(", ");
+  return names
+    .toReversed()
+    .map((name) => {
+      const states = statesOf(model, name);
+      const state = states[rest % states.length]!;
+      rest = Math.floor(rest / states.length);
+      return state;
+    })
+    .reverse();
 }
 
 function statesOf(model: Variables, name: string): readonly string[] {

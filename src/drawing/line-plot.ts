@@ -30,9 +30,9 @@ export interface LinePlot extends Figure {
 
 type Scale = ((value: number) => number) & { readonly ticks: readonly number[] };
 
-const PLOT = { left: 58, top: 30, width: 560, height: 240 };
+const PLOT = { left: 54, top: 30, width: 276, height: 200 };
 const BELOW = 46;
-const MOST_POINTS = 400;
+const MOST_POINTS = 280;
 const LABEL_HEIGHT = 16;
 
 export function linePlot(plot: LinePlot): Block {
@@ -62,7 +62,7 @@ function drawable(log: boolean): (value: number) => boolean {
 function xScale(series: readonly Series[], step: number): Scale {
   const last = series.reduce((most, { values }) => Math.max(most, values.length - 1), 1);
   const scale = scaleLinear([0, last * step], [PLOT.left, PLOT.left + PLOT.width]);
-  return Object.assign((value: number) => scale(value), { ticks: scale.ticks(6).filter(Number.isInteger) });
+  return Object.assign((value: number) => scale(value), { ticks: scale.ticks(5).filter(Number.isInteger) });
 }
 
 function yScale(values: readonly number[], log: boolean): Scale {

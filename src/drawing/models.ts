@@ -42,7 +42,7 @@ export function modelBlocks({ low, high, highVariables, map }: Models): Block[] 
       map,
     }),
     table({
-      caption: "The map",
+      caption: "Which variables stand for which",
       head: ["high level", "states", "stands for", "joint states"],
       rows: high.variables.map(({ name, states }) => [
         name,

@@ -42,6 +42,16 @@ export function paragraph(...children: readonly Child[]): Markup {
   return element("p", {}, ...children);
 }
 
+/** Blocks beside each other where the window has room for them. */
+export function beside(blocks: readonly Block[]): Block {
+  return (id) => element("div", { class: "beside" }, placed(blocks, id));
+}
+
+/** Blocks below each other, as one. */
+export function column(blocks: readonly Block[]): Block {
+  return (id) => element("div", {}, placed(blocks, id));
+}
+
 function placed(blocks: readonly Block[], place: string): Markup[] {
   return blocks.map((block, b) => (block instanceof Markup ? block : block(`${place}-${b}`)));
 }

@@ -1,11 +1,10 @@
 // The HTML report of one learning run: one self-contained page.
 import { count } from "../base/describe.js";
-import { facts } from "../drawing/facts.js";
+import type { Fact } from "../drawing/facts.js";
 import { lossBlocks } from "../drawing/losses.js";
-import { type Block, element } from "../drawing/markup.js";
 import { modelBlocks } from "../drawing/models.js";
-import { decimal, duration } from "../drawing/numbers.js";
-import { page } from "../drawing/page.js";
+import { duration } from "../drawing/numbers.js";
+import { beside, page } from "../drawing/page.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
 import type { LearnResult } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
@@ -14,6 +13,7 @@ import { fileBlocks, type ReportOptions } from "./files.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
 import { restartBlocks, settingBlocks } from "./learn/run.js";
+import { headBlocks } from "./learn/summary.js";
 import { optimalityText } from "./optimality.js";
 import { restartsText, UNNAMED } from "./words.js";
 
@@ -24,6 +24,7 @@ import { restartsText, UNNAMED } from "./words.js";
  *   `evaluate(problem, result.abstraction, { distance })`
  * @param solution the solution of the same problem by the same distance, from `solve(problem, { distance })`;
  *   with it the report says how far the abstraction is from the optimum
+ * @param options what the page says of where it comes from
  */
 export function learnReport(
   problem: Problem,
@@ -32,38 +33,34 @@ export function learnReport(
   solution?: Solution,
   options: ReportOptions = {},
 ): string {
+  const optimum: Fact = ["optimum", optimalityText(result, solution)];
+  const { distance } = result;
   return page({
     title: result.problem || UNNAMED,
-    intro: [summary(result), headline(result, evaluation, solution)],
+    intro: headBlocks(problem, evaluation, {
+      kind: "a learned abstraction",
+      found: summary(result),
+      facts: [
+        optimum,
+        ...(distance === undefined ? [] : [["distance to the truth", String(distance)] as const]),
+      ],
+    }),
     sections: [
-      { title: "The models and the map", blocks: modelBlocks(problem) },
+      { title: "The models", blocks: [beside(modelBlocks(problem))] },
       { title: "The learned abstraction", blocks: alphaBlocks(problem, result) },
       { title: "Errors", blocks: errorBlocks(problem, evaluation) },
-      ...(result.history ? [{ title: "Learning", blocks: lossBlocks(result.history) }] : []),
-      { title: "Restarts", blocks: restartBlocks(result) },
-      { title: "Settings", blocks: settingBlocks(result) },
+      {
+        title: "Learning",
+        blocks: [beside([...(result.history ? lossBlocks(result.history) : []), ...restartBlocks(result)])],
+      },
+      { title: "Settings", blocks: [beside(settingBlocks(result))] },
       { title: "Files", blocks: fileBlocks({ problem, result, solution }, options) },
     ],
   });
 }
 
-function summary({ strategy, options, seed, elapsedMs, interrupted, restarts }: LearnResult): Block {
-  const text = `An abstraction learned by the ${strategy} strategy: ${restartsText(options)}, seed ${seed}, ${duration(elapsedMs)}.`;
+function summary({ strategy, options, seed, elapsedMs, interrupted, restarts }: LearnResult): string {
+  const text = `Learned by the ${strategy} strategy: ${restartsText(options)}, seed ${seed}, ${duration(elapsedMs)}.`;
   const stopped = ` The run was stopped: ${count(restarts.length, "restart")} came to something, and the best of them is here.`;
-  return element("p", { class: "soft" }, interrupted ? text + stopped : text);
-}
-
-function headline(
-  result: LearnResult,
-  { error, sum, surjective }: Evaluation,
-  solution: Solution | undefined,
-): Block {
-  const { distance } = result;
-  return facts([
-    ["abstraction error", decimal(error)],
-    ["sum of errors", decimal(sum)],
-    ["surjective", surjective ? "yes" : "no"],
-    ["optimum", optimalityText(result, solution)],
-    ...(distance === undefined ? [] : [["distance to the truth", String(distance)] as const]),
-  ]);
+  return interrupted ? text + stopped : text;
 }

@@ -1,16 +1,16 @@
 // The HTML report of a solution: one self-contained page.
 import { count } from "../base/describe.js";
-import { facts } from "../drawing/facts.js";
-import { type Block, element } from "../drawing/markup.js";
+import type { Fact } from "../drawing/facts.js";
 import { modelBlocks } from "../drawing/models.js";
-import { decimal, duration } from "../drawing/numbers.js";
-import { page } from "../drawing/page.js";
+import { duration, grouped } from "../drawing/numbers.js";
+import { beside, page } from "../drawing/page.js";
 import type { Evaluation } from "../evaluation/evaluate.js";
 import type { Problem } from "../problem/problem.js";
 import type { Solution } from "../solving/solution.js";
 import { fileBlocks, type ReportOptions } from "./files.js";
 import { alphaBlocks } from "./learn/alphas.js";
 import { errorBlocks } from "./learn/errors.js";
+import { headBlocks } from "./learn/summary.js";
 import { proofText } from "./optimality.js";
 import { searchedText, UNNAMED } from "./words.js";
 
@@ -19,6 +19,7 @@ import { searchedText, UNNAMED } from "./words.js";
  *
  * @param evaluation the evaluation of its abstraction by the solution's distance, from
  *   `evaluate(problem, solution.abstraction, { distance })`
+ * @param options what the page says of where it comes from
  */
 export function solveReport(
   problem: Problem,
@@ -27,11 +28,21 @@ export function solveReport(
   options: ReportOptions = {},
 ): string {
   const isBest = solution.status === "optimal";
+  const { optima } = solution;
+  const proof: Fact = ["proof", proofText(solution)];
   return page({
     title: problem.name || UNNAMED,
-    intro: [summary(problem, solution), headline(solution, evaluation)],
+    intro: headBlocks(problem, evaluation, {
+      kind: isBest
+        ? "the best abstraction, with a proof"
+        : "the best abstraction found, not proven to be the best",
+      found: summary(problem, solution),
+      facts: optima
+        ? [proof, ["optimal abstractions", `${optima.complete ? "" : "at least "}${grouped(optima.count)}`]]
+        : [proof],
+    }),
     sections: [
-      { title: "The models and the map", blocks: modelBlocks(problem) },
+      { title: "The models", blocks: [beside(modelBlocks(problem))] },
       {
         title: isBest ? "The best abstraction" : "The best abstraction found",
         blocks: alphaBlocks(problem, isBest ? solution : { ...solution, ties: undefined }),
@@ -42,22 +53,8 @@ export function solveReport(
   });
 }
 
-function summary(problem: Problem, { criterion, surjective, nodes, elapsedMs }: Solution): Block {
+function summary(problem: Problem, { criterion, surjective, nodes, elapsedMs }: Solution): string {
   const what = criterion === "max" ? "the least largest error" : "the least sum of errors";
   const kind = searchedText(problem, surjective);
-  const text = `Searched for: ${what} of all ${kind}; ${count(nodes, "node")}, ${duration(elapsedMs)}.`;
-  return element("p", { class: "soft" }, text);
-}
-
-function headline(solution: Solution, { error, sum, surjective }: Evaluation): Block {
-  const { optima } = solution;
-  return facts([
-    ["abstraction error", decimal(error)],
-    ["sum of errors", decimal(sum)],
-    ["surjective", surjective ? "yes" : "no"],
-    ["proof", proofText(solution)],
-    ...(optima
-      ? [["optimal abstractions", `${optima.complete ? "" : "at least "}${optima.count}`] as const]
-      : []),
-  ]);
+  return `Searched for: ${what} of all ${kind}; ${count(nodes, "node")}, ${duration(elapsedMs)}.`;
 }

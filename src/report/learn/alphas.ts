@@ -2,9 +2,9 @@
 // its relaxed form.
 
 import { heatMap } from "../../drawing/heat-map.js";
-import { jointState, jointStates } from "../../drawing/joint-states.js";
+import { jointState, jointStates, statesAt } from "../../drawing/joint-states.js";
 import { type Block, element, type Markup } from "../../drawing/markup.js";
-import { paragraph } from "../../drawing/page.js";
+import { beside, paragraph } from "../../drawing/page.js";
 import { table } from "../../drawing/table.js";
 import type { LearnResult } from "../../learning/result.js";
 import { indicator } from "../../problem/abstraction.js";
@@ -19,8 +19,8 @@ const MOST_ALPHAS = 24;
 /** Alphas with more joint states are not described in words. */
 const MOST_IN_WORDS = 64;
 
-/** The meaning of a free joint state. */
-const FREE = "no diagram says anything of them, so no error depends on them";
+/** The mark of a free joint state. */
+const FREE = "never occurs: any value serves";
 
 /** An abstraction; a learned one has its relaxed alphas too. */
 type Shown = Pick<Solution, "abstraction" | "free"> &
@@ -38,11 +38,13 @@ export function alphaBlocks(problem: Problem, result: Shown): Block[] {
   return [
     ...(result.ties ? [tied(result.ties)] : []),
     ...omitted,
-    ...shown.flatMap((name) => [
-      drawing(problem, result, name),
-      words(problem, result, name),
-      ...openStates(problem, agreement(name)),
-    ]),
+    ...shown.map((name) =>
+      beside([
+        drawing(problem, result, name),
+        words(problem, result, name),
+        ...openStates(problem, agreement(name)),
+      ]),
+    ),
   ];
 }
 
@@ -57,7 +59,7 @@ function drawing(problem: Problem, result: Shown, name: string): Block {
   const agreeing = right && chosen.filter((state, j) => !free.has(j) && state === right[j]).length;
   const notes = [
     right && `${agreeing} of ${learned.length} choices are those of the truth.`,
-    free.size > 0 && `${free.size} of ${chosen.length} joint states are free: ${FREE}.`,
+    free.size > 0 && freeNote(free.size, chosen.length),
   ].filter((note) => typeof note === "string");
   return heatMap({
     title: `${name} ← ${preimage}`,
@@ -77,12 +79,17 @@ function drawing(problem: Problem, result: Shown, name: string): Block {
     format: (value) => value.toFixed(2),
     dotted: { label: "chosen", at: (i, j) => chosen[j] === i && !free.has(j) },
     outlined: right && { label: "truth", at: (i, j) => right[j] === i },
-    hatched: free.size > 0 ? { label: "free", at: (j) => free.has(j) } : undefined,
+    hatched: free.size > 0 ? { label: FREE, at: (j) => free.has(j) } : undefined,
   });
 }
 
+function freeNote(free: number, all: number): string {
+  return `${free} of ${all} joint states are free: they occur in no diagram, so no error depends on them.`;
+}
+
 /** For every state of the high-level variable, the joint states that map to it. */
-function words({ low, high, map }: Problem, { abstraction, free }: Shown, name: string): Block {
+function words(problem: Problem, { abstraction, free }: Shown, name: string): Block {
+  const { low, high, map } = problem;
   const chosen = abstraction[name]!;
   if (chosen.length > MOST_IN_WORDS) {
     return paragraph(
@@ -90,17 +97,28 @@ function words({ low, high, map }: Problem, { abstraction, free }: Shown, name: 
     );
   }
   const states = chosen.map((_, j) => jointState(low, map[name]!, j));
-  const freeOnes = free[name]!.map((j) => states[j]!);
+  const isFree = new Set(free[name]);
   return table({
     caption: `What becomes ${name}`,
     head: ["high level", "low level"],
+    note: isFree.size > 0 ? "Free joint states are left out." : undefined,
+    csv: {
+      name: `${name}.csv`,
+      rows: [
+        [...map[name]!, name, "free"],
+        ...chosen.map((state, j) => [
+          ...statesAt(low, map[name]!, j),
+          problem.statesOf(name)[state]!,
+          isFree.has(j) ? "free" : "",
+        ]),
+      ],
+    },
     rows: [
       ...jointStates(high, [name]).map((state, i) => {
-        const reached = states.filter((_, j) => chosen[j] === i && !free[name]!.includes(j));
+        const reached = states.filter((_, j) => chosen[j] === i && !isFree.has(j));
         const none = chosen.includes(i) ? "free states alone" : "none: this state is not reached";
         return [`${name} ${state}`, reached.length > 0 ? list(reached) : none];
       }),
-      ...(freeOnes.length > 0 ? [[`free: ${FREE}`, list(freeOnes)]] : []),
     ],
   });
 }

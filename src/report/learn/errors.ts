@@ -2,8 +2,8 @@
 // interventions.
 
 import { type Block, type Child, element } from "../../drawing/markup.js";
-import { paragraph } from "../../drawing/page.js";
-import { bar, table } from "../../drawing/table.js";
+import { beside, column, paragraph } from "../../drawing/page.js";
+import { type Cell, table } from "../../drawing/table.js";
 import type { DiagramError, Evaluation } from "../../evaluation/evaluate.js";
 import { EVALUATED_DISTANCES, type EvaluatedDistance } from "../../input/distances.js";
 import type { Problem } from "../../problem/problem.js";
@@ -15,14 +15,16 @@ import { arrow } from "../words.js";
 /** The most diagrams and interventions shown; the smallest errors are left out first. */
 const MOST_DIAGRAMS = 50;
 const MOST_INTERVENTIONS = 60;
+const MOST_IN_FILE = 20_000;
 
 export function errorBlocks(problem: Problem, evaluation: Evaluation): Block[] {
   const vacuous = vacuousText(evaluation.diagrams, evaluation.kept);
   return [
-    diagramTable(problem, evaluation),
     ...(vacuous === undefined ? [] : [paragraph(element("strong", {}, "Nothing kept: "), `${vacuous}.`)]),
-    keptTable(evaluation),
-    interventionTable(problem, evaluation.diagrams, evaluation.distance),
+    beside([
+      column([diagramTable(problem, evaluation), keptTable(evaluation)]),
+      interventionTable(problem, evaluation.diagrams, evaluation.distance),
+    ]),
   ];
 }
 
@@ -40,19 +42,32 @@ function diagramTable(problem: Problem, evaluation: Evaluation): Block {
   return table({
     caption: "Diagrams",
     note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}An error is ${errorOf(aggregate)}, by ${scaleText(distance)}; a full bar is the largest there can be.`,
-    head: ["diagram", "error", "", "where the levels differ most"],
+    head: ["diagram", "error", "where the levels differ most"],
+    csv: {
+      name: "errors.csv",
+      rows: [
+        ["diagram", "error", "intervention", "low says", "high says"],
+        ...diagrams.map((diagram) => [arrow(diagram), diagram.error, ...witnessCells(diagram)]),
+      ],
+    },
     rows: byError(evaluation).map(({ diagram }) => [
       arrow(diagram),
-      diagram.error,
-      barOf(diagram.error, largest),
+      withBar(diagram.error, largest),
       witness(problem, diagram),
     ]),
   });
 }
 
-/** A bar, where there is a largest value. */
-function barOf(value: number, largest: number) {
-  return Number.isFinite(largest) ? bar(value / largest) : "";
+/** The witness for a program: what is set, and both distributions in full. */
+function witnessCells({ source, worst }: DiagramError): string[] {
+  if (!worst) return ["", "", ""];
+  const place = interventionText(worst.low, source.length === 0 ? worst.high : undefined);
+  return [place, worst.reached.join(" "), worst.expected.join(" ")];
+}
+
+/** A value with a bar, where there is a largest one. */
+function withBar(value: number, largest: number): Cell {
+  return Number.isFinite(largest) ? { value, share: value / largest } : value;
 }
 
 function errorOf(aggregate: Evaluation["aggregate"]): string {
@@ -74,6 +89,16 @@ function keptTable(evaluation: Evaluation): Block {
     caption: "What is kept",
     note: `${shown(MOST_DIAGRAMS, diagrams.length, "diagrams")}Effective information in bits: ${BITS_NOTE}.`,
     head: ["diagram", ...BITS_HEADS],
+    csv: {
+      name: "kept.csv",
+      rows: [
+        ["diagram", ...BITS_HEADS],
+        ...diagrams.map((diagram, d) => {
+          const { low, abstracted, high } = kept.diagrams[d]!;
+          return [arrow(diagram), low, abstracted, high];
+        }),
+      ],
+    },
     rows: byError(evaluation).map(({ diagram, d }) => {
       const { low, abstracted, high } = kept.diagrams[d]!;
       return [arrow(diagram), low, abstracted, high];
@@ -94,10 +119,20 @@ function interventionTable(
   return table({
     caption: "Interventions",
     note: `${shown(MOST_INTERVENTIONS, all.length, "interventions")}The distance between the two ways round a diagram, for every low-level intervention.`,
-    head: ["diagram", "intervention", "distance", ""],
+    head: ["diagram", "intervention", "distance"],
+    csv: {
+      name: "interventions.csv",
+      rows: [
+        ["diagram", "intervention", "distance"],
+        ...sorted.slice(0, MOST_IN_FILE).map(({ diagram, d, distance, column }) => {
+          const { low, high } = problem.interventionOf(d, column);
+          return [arrow(diagram), interventionText(low, high), distance];
+        }),
+      ],
+    },
     rows: sorted.slice(0, MOST_INTERVENTIONS).map(({ diagram, d, distance, column }) => {
       const { low, high } = problem.interventionOf(d, column);
-      return [arrow(diagram), interventionText(low, high), distance, barOf(distance, largest)];
+      return [arrow(diagram), interventionText(low, high), withBar(distance, largest)];
     }),
   });
 }

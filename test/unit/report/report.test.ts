@@ -1,11 +1,5 @@
 // The text of HTML reports: well-formed drawings, no references to elsewhere, no name that becomes markup.
 import { describe, expect, test } from "vitest";
-import { decimate } from "../../../src/drawing/decimate.js";
-import { heatMap } from "../../../src/drawing/heat-map.js";
-import { linePlot } from "../../../src/drawing/line-plot.js";
-import { type Block, Markup } from "../../../src/drawing/markup.js";
-import { page } from "../../../src/drawing/page.js";
-import { table } from "../../../src/drawing/table.js";
 import {
   evaluate,
   freeStates,
@@ -19,27 +13,11 @@ import {
 } from "../../../src/index.js";
 import { solveReport } from "../../../src/report.js";
 import { reportOf } from "../../support/reports.js";
+import { expectSound, filesOf } from "../../support/self-contained.js";
 
 const names = Object.keys(scenarios) as ScenarioName[];
 const strategies: Strategy[] = ["joint", "sequential", "independent"];
 const every = names.flatMap((name) => strategies.map((strategy) => [name, strategy] as const));
-
-/** What a text that claims to be a self-contained page must not do. */
-function expectSound(html: string): void {
-  const drawings = html.match(/<svg.*?<\/svg>/gs) ?? [];
-  for (const drawing of drawings) {
-    expect(drawing).toMatch(
-      /^<svg role="img" aria-labelledby="(\S+) (\S+)"[^>]*><title id="\1">[^<]+<\/title><desc id="\2">[^<]+<\/desc>/,
-    );
-  }
-  const ids = [...html.matchAll(/ id="(.*?)"/g)].map(([, id]) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(html.match(/<script(?! type="application\/json" id="(?:problem|result|solution)">)/g)).toBe(null);
-  expect(html).not.toMatch(/https?:\/\/|src=|url\(|@import/);
-  expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
-}
-
-const text = (block: Block) => (block instanceof Markup ? block : block("id")).text;
 
 describe("the report of a solution", () => {
   test.each(["collapsing", "battery"] as const)("of %s is sound, with what is proven", async (name) => {
@@ -50,7 +28,7 @@ describe("the report of a solution", () => {
     expect(html).toContain("<dt>proof</dt><dd>optimal: no abstraction is better</dd>");
     expect(html).toContain(`<dt>abstraction error</dt><dd>${solution.value.toFixed(6)}</dd>`);
     expect(html).toContain(">The best abstraction<");
-    expect(html.match(/<svg/g)).toHaveLength(1 + problem.highVariables.length);
+    expect(html.match(/<svg/g)).toHaveLength(2 + problem.highVariables.length);
     const open = { collapsing: [], battery: ["CG", "ML"] }[name];
     expect([...html.matchAll(/<strong>What (\w+) leaves open<\/strong>/g)].map(([, one]) => one)).toEqual(
       open,
@@ -87,7 +65,8 @@ describe("the report of a run", () => {
     const problem = Problem.from(scenarios[name]);
     const html = await reportOf(problem, { strategy });
     expectSound(html);
-    expect(html.match(/<svg/g)).toHaveLength(2 + problem.highVariables.length);
+    expect(html.match(/<svg/g)).toHaveLength(3 + problem.highVariables.length);
+    expect(html).toMatch(/Where the two models (agree|differ most)/);
     for (const variable of problem.highVariables) expect(html).toContain(`>What becomes ${variable}<`);
   });
 
@@ -102,7 +81,7 @@ describe("the report of a run", () => {
     );
   });
 
-  test("hatches what no diagram speaks of, lists it apart, and shows it nowhere as learned", async () => {
+  test("hatches what no diagram speaks of, and shows it nowhere as learned", async () => {
     const problem = Problem.from(scenarios.battery);
     const html = await reportOf(problem, { restarts: 1, epochs: 10 });
     const [groups, lots] = html.match(/<svg[^>]*><title[^>]*>(CG|ML) ← .*?<\/svg>/gs)!;
@@ -110,14 +89,44 @@ describe("the report of a run", () => {
     expect(count(groups!, "hatch")).toBe(0);
     // Each beside one in the legend.
     expect([count(lots!, "hatch"), count(lots!, "dot")]).toEqual([15 + 1, 10 + 1]);
-    const words = html.slice(html.indexOf(">What becomes ML<"));
-    const listed = words.slice(words.indexOf(">free: "), words.indexOf("</table>"));
+    expect(lots).toContain("never occurs: any value serves");
+    const words = html.slice(html.indexOf(">What becomes ML<"), html.indexOf(">What ML leaves open<"));
     const { states } = problem.high.variables[1]!;
-    const names = freeStates(problem).ML!.map(
-      (j) => `ML0 ${states[Math.floor(j / 5)]}, ML1 ${states[j % 5]}`,
+    for (const j of freeStates(problem).ML!)
+      expect(words).not.toContain(`<li>ML0 ${states[Math.floor(j / 5)]}, ML1 ${states[j % 5]}</li>`);
+    expect(words.match(/<li>/g)).toHaveLength(10);
+    expect(filesOf(html)["ML.csv"]!.match(/,free\r\n/g)).toHaveLength(1 + 15);
+  });
+
+  test("draws the worst intervention as a square, its high level above", async () => {
+    const html = await reportOf(Problem.from(scenarios.collapsing), { restarts: 20, epochs: 500, seed: 1 });
+    const [drawing] = html.match(/<svg[^>]*><title[^>]*>Where the two models differ most.*?<\/svg>/s)!;
+    expect(drawing).toContain(
+      "Below, do(Environment = no, Smoking = no) has by the low model the effect Tar no 0.95, Tar yes 0.05; alpha of Tar_ takes it up to Tar_ no 0.95, Tar_ yes 0.05. Up by alpha of Smoking_ it becomes do(Smoking_ = no), which has by the high model the effect Tar_ no 1.00, Tar_ yes 0.00. The two are 0.133 apart, of 0.833 at most.",
     );
-    expect([...listed.matchAll(/<li>(.*?)<\/li>/g)].map(([, name]) => name)).toEqual(names);
-    for (const name of names) expect(words.split(`<li>${name}</li>`)).toHaveLength(2);
+    const heightOf = (text: string) => Number(new RegExp(` y="([\\d.]+)"[^>]*>${text}<`).exec(drawing)![1]);
+    expect(heightOf("Smoking_ = no")).toBeLessThan(heightOf("Smoking = no"));
+    expect(html).toContain("1 more intervention is as bad.");
+  });
+
+  test("has the complete tables as files", async () => {
+    const html = await reportOf(Problem.from(scenarios.basic), { restarts: 60, epochs: 2 });
+    const files = filesOf(html);
+    expect(Object.keys(files).sort()).toEqual(
+      expect.arrayContaining(["errors.csv", "interventions.csv", "kept.csv", "problem.json", "restarts.csv"]),
+    );
+    expect(files["restarts.csv"]!.trim().split("\r\n")).toHaveLength(61);
+    expect(files["restarts.csv"]).toMatch(/^error,loss,distance,penalty,surjective,seed\r\n/);
+  });
+
+  test("writes options in words", async () => {
+    const problem = Problem.from(scenarios.basic);
+    const optimizer = { name: "momentum", momentum: 0.5 } as const;
+    const temperature = { schedule: "exponential", from: 1, to: 0.1 } as const;
+    const html = await reportOf(problem, { optimizer, temperature, polish: false });
+    expect(html).toContain("momentum (learningRate 0.01, momentum 0.5)");
+    expect(html).toContain("<span>exponential from 1 to 0.1</span>");
+    expect(html).toMatch(/>polish<\/th><td><span>no</);
   });
 
   test.each([
@@ -128,7 +137,7 @@ describe("the report of a run", () => {
     const problem = Problem.from(scenarios.battery);
     const html = await reportOf(problem, { restarts: 4, epochs: 20, polish: false, selection, criterion });
     expect(html).toContain(words);
-    expect(html.match(/>kept</g)).toHaveLength(1);
+    expect(html.match(/>\d+ \(kept\)</g)).toHaveLength(1);
   });
 
   test("says that a run was stopped, and lists the restarts that came to something", async () => {
@@ -159,8 +168,7 @@ describe("the report of a run", () => {
   test("gives its files as links, and says how to come back to the page", async () => {
     const problem = Problem.from(scenarios.collapsing);
     const html = await reportOf(problem);
-    const links = [...html.matchAll(/ download="(.*?)" href="data:.*?;base64,(.*?)"/g)];
-    const files = Object.fromEntries(links.map(([, name, code]) => [name, atob(code!)]));
+    const files = filesOf(html);
     expect(Problem.from(files["problem.json"]!).toJSON()).toEqual(scenarios.collapsing);
     expect(files["result.json"]).toBe(reportData(html).result);
     expect(html).toContain("Drop this page on the playground");
@@ -219,65 +227,5 @@ describe("the report of a run", () => {
     );
     expect(html.match(/<title>/g)?.length).toBeGreaterThan(0);
     expect(html).not.toContain("\0");
-  });
-});
-
-describe("the parts of a page", () => {
-  test("a heat map writes every value, leaves out null, and outlines what it is told to", () => {
-    const map = {
-      title: "grid",
-      description: "a grid",
-      rows: ["a", "b"],
-      cols: ["1", "2"],
-      values: [
-        [0.5, null],
-        [1, 2],
-      ],
-    };
-    const drawn = text(heatMap({ ...map, outlined: { label: "best", at: (i, j) => i === 1 && j === 1 } }));
-    expect(drawn).toContain("<title>a, 2: no value</title>");
-    expect(drawn).toContain("<title>b, 2: 2</title>");
-    expect(drawn.match(/class="outline"/g)).toHaveLength(2);
-    const empty = text(heatMap({ ...map, values: map.values.map((row) => row.map(() => null)) }));
-    expect(empty).not.toMatch(/NaN|Infinity/);
-  });
-
-  test("a heat map of many columns has no texts, and one of too many cells is not drawn", () => {
-    const wide = (cols: number) =>
-      heatMap({
-        title: "wide",
-        description: "wide",
-        rows: ["r"],
-        cols: Array.from({ length: cols }, (_, j) => `c${j}`),
-        values: [Array.from({ length: cols }, (_, j) => j)],
-      });
-    expect(text(wide(65))).toContain("1 × 65 cells");
-    expect(text(wide(65))).not.toContain(">c64<");
-    expect(text(wide(5000))).toContain("is not drawn: 1 × 5000 cells");
-  });
-
-  test("a line plot stands values that cannot be drawn", () => {
-    for (const values of [[], [Number.NaN], [0, 0], [1], [3, Number.POSITIVE_INFINITY, 1e-9]]) {
-      for (const log of [false, true]) {
-        const series = [{ name: "s", values }];
-        const drawn = text(linePlot({ title: "t", description: "d", series, xLabel: "x", yLabel: "y", log }));
-        expect(drawn).not.toMatch(/NaN|Infinity/);
-      }
-    }
-  });
-
-  test("a long series keeps its extremes", () => {
-    const values = Array.from({ length: 10_000 }, (_, i) => (i === 1234 ? 5 : i === 9999 ? -3 : Math.sin(i)));
-    const points = decimate(values, 400, Number.isFinite);
-    expect(points.length).toBeLessThanOrEqual(400);
-    expect(points).toContainEqual([1234, 5]);
-    expect(points).toContainEqual([9999, -3]);
-    expect(points.map(([i]) => i)).toEqual(points.map(([i]) => i).sort((a, b) => a - b));
-  });
-
-  test("a page gives every block ids of its own", () => {
-    const plot = linePlot({ title: "t", description: "d", series: [], xLabel: "x", yLabel: "y" });
-    const section = { title: "s", blocks: [plot, plot, table({ caption: "c", head: ["h"], rows: [] })] };
-    expectSound(page({ title: "p", intro: [plot], sections: [section, section] }));
   });
 });
