@@ -15,6 +15,9 @@ import type { WitnessWords } from "../src/report/witness-text.js";
 /** A built-in scenario, or the text of a problem file. */
 export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
 
+/** Variable → the name of its state. */
+export type StateNames = Readonly<Record<string, string>>;
+
 /** High-level variable → per joint state of its preimage (C order) the high-level state. */
 export type StatesByName = Readonly<Record<string, readonly number[]>>;
 
@@ -36,8 +39,9 @@ export interface DiagramView {
   readonly words: string;
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** The first interventions in words, and the number of all. */
+  /** The first interventions in words, what each sets below, and the number of all. */
   readonly interventions: readonly string[];
+  readonly sets: readonly StateNames[];
   readonly count: number;
 }
 
@@ -157,8 +161,8 @@ export interface TwoWays {
   readonly diagram: number;
   readonly column: number;
   /** What is set below and above: variable → the name of its state. */
-  readonly doBelow: Readonly<Record<string, string>>;
-  readonly doAbove: Readonly<Record<string, string>>;
+  readonly doBelow: StateNames;
+  readonly doAbove: StateNames;
   /** P(target below | do below), and the joint states of the targets below and above. */
   readonly below: readonly number[];
   readonly statesBelow: readonly string[];

@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import type { Answer, Order, StatesByName } from "../protocol.js";
 import { randomError, shownErrors, shownMap, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { opened } from "../state/problem.js";
-import { answers, question, worstOf } from "../state/question.js";
+import { answers, isFollowing, question, worstOf } from "../state/question.js";
 import { hasWishes, problemText, wishes, wishFault } from "../state/wishes.js";
 import { ask, expected, faultOf } from "./ask.js";
 
@@ -69,7 +69,12 @@ async function checkWishes(text: string): Promise<void> {
   if (problemText.peek() === text) wishFault.value = fault;
 }
 
-/** A problem that was just opened is asked where its map errs most. */
+/** Until the reader asks something else, the question is where the map errs most; so it is of a new problem. */
 function askTheWorst(): void {
-  if (shownErrors.value && !question.value) question.value = worstOf(shownErrors.value) ?? null;
+  const errors = shownErrors.value;
+  const asked = question.peek();
+  if (!errors || (asked && !isFollowing.value)) return;
+  isFollowing.value = true;
+  const worst = worstOf(errors);
+  if (worst?.diagram !== asked?.diagram || worst?.column !== asked?.column) question.value = worst ?? null;
 }

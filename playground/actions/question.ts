@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals";
 import { shownErrors } from "../state/maps.js";
 import { tab } from "../state/page.js";
-import { type Question, question, worstOf } from "../state/question.js";
+import { isFollowing, type Question, question, worstOf } from "../state/question.js";
 
 /** The element that has the focus after a question from elsewhere on the page. */
 export const QUESTION_ID = "question";
@@ -10,7 +10,9 @@ export const QUESTION_ID = "question";
 /** Asks the worst intervention of a diagram, or of all, and goes there. */
 export function askWorst(diagram?: number): void {
   const worst = shownErrors.value && worstOf(shownErrors.value, diagram);
-  if (worst) ask(worst.diagram, worst.column);
+  if (!worst) return;
+  ask(worst.diagram, worst.column);
+  isFollowing.value = diagram === undefined;
 }
 
 /** Asks an intervention of a diagram, and goes to its answers. */
@@ -29,5 +31,8 @@ export function ask(diagram: number, column: number): void {
 
 /** Asks without leaving the place where the reader is. */
 export function askHere(asked: Question): void {
-  question.value = asked;
+  batch(() => {
+    question.value = asked;
+    isFollowing.value = false;
+  });
 }

@@ -10,6 +10,8 @@ export interface Question {
 
 /** Null until the errors are known: then the question is where the map errs most. */
 export const question = signal<Question | null>(null);
+/** Whether the question is where the map errs most, whatever the map: until the reader asks another. */
+export const isFollowing = signal(true);
 /** The answers to the question for the shown map; null until they are computed. */
 export const answers = signal<TwoWays | null>(null);
 

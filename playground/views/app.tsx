@@ -9,10 +9,10 @@ import { Tabs } from "./parts/tabs.js";
 import { Welcome } from "./parts/welcome.js";
 import { DropZone } from "./problem/drop-zone.js";
 import { RejectedProblem } from "./problem/rejected.js";
-import { Question } from "./question/question.js";
+import { EmbeddedQuestion } from "./question/embedded.js";
 
 /** What `?embed=` shows alone. */
-const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = { question: Question, map: MapPanel };
+const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = { question: EmbeddedQuestion, map: MapPanel };
 
 const embedded = EMBEDDED[new URLSearchParams(location.search).get("embed") ?? ""];
 

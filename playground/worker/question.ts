@@ -1,11 +1,8 @@
 // One intervention of a diagram, asked of both models under a map: what the two ways say of the target.
 import type { Model, Problem } from "causal-abstraction";
 import { jointStates } from "../../src/drawing/joint-states.js";
-import type { Answer, Marginals, StatesByName, TwoWays } from "../protocol.js";
+import type { Answer, Marginals, StateNames, StatesByName, TwoWays } from "../protocol.js";
 import { problemOf } from "./problem.js";
-
-/** Variable → the name of its state. */
-type StateNames = Readonly<Record<string, string>>;
 
 /** The most variables of a model whose distributions are computed; larger models are not drawn. */
 const MOST_VARIABLES = 60;

@@ -87,9 +87,15 @@ function alphaOf(
 function diagramOf(problem: Problem, d: number): DiagramView {
   const { source, target, low } = problem.diagrams[d]!;
   const count = low.cols;
-  const interventions = Array.from({ length: Math.min(MOST_INTERVENTIONS, count) }, (_, column) => {
-    const set = problem.interventionOf(d, column);
-    return interventionText(set.low, set.high);
-  });
-  return { words: arrow({ source, target }), source, target, interventions, count };
+  const first = Array.from({ length: Math.min(MOST_INTERVENTIONS, count) }, (_, column) =>
+    problem.interventionOf(d, column),
+  );
+  return {
+    words: arrow({ source, target }),
+    source,
+    target,
+    interventions: first.map((set) => interventionText(set.low, set.high)),
+    sets: first.map((set) => set.low),
+    count,
+  };
 }

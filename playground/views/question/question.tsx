@@ -1,44 +1,72 @@
 // The question: one intervention, asked of both models, and what the two ways from it say.
-import { askHere, QUESTION_ID } from "../../actions/question.js";
+import { useSignal } from "@preact/signals";
+import { useCallback, useEffect, useRef } from "preact/hooks";
+import { wantsNoMotion } from "../../actions/playback.js";
+import { QUESTION_ID } from "../../actions/question.js";
+import type { TwoWays } from "../../protocol.js";
 import { shownErrors } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
-import { answers, question } from "../../state/question.js";
-import { Chips } from "../parts/chips.js";
+import { answers, isFollowing, question } from "../../state/question.js";
+import { useLast } from "../parts/last.js";
+import { Diagrams, Interventions } from "./asked.js";
+import { sentenceOf } from "./in-words.js";
+import { Probabilities } from "./probabilities.js";
+import { SquareFigure } from "./square.js";
 
 export function Question() {
   const { view } = opened.value!;
+  const errors = useLast(shownErrors.value, view);
+  const shown = answers.value;
+  const { isPlaying, play, stop } = usePlaying(shown);
   const asked = question.value;
   if (!asked) return <p class="note">…</p>;
-  const { diagram, column } = asked;
-  const errorOf = (d: number) => shownErrors.value?.diagrams[d]?.error.toFixed(3) ?? "";
+  const chips = { view, errors, asked };
   return (
-    <section class="question" id={QUESTION_ID} tabIndex={-1} aria-labelledby="question-heading">
-      <h2 id="question-heading">Ask both models the same question</h2>
-      <Chips
-        label="Diagram"
-        chips={view.diagrams.map(({ words }, d) => ({ value: d, label: `${words} ${errorOf(d)}` }))}
-        chosen={diagram}
-        onChoose={(d) => askHere({ diagram: d, column: 0 })}
-      />
-      <Chips
-        label="Intervention"
-        chips={view.diagrams[diagram]!.interventions.map((words, value) => ({ value, label: words }))}
-        chosen={column}
-        onChoose={(value) => askHere({ diagram, column: value })}
-      />
-      <Answers />
+    <section
+      class="question"
+      id={QUESTION_ID}
+      tabIndex={-1}
+      aria-labelledby="question-heading"
+      onKeyDown={({ key }) => key === "Escape" && stop()}
+    >
+      <div class="ways">
+        <h2 id="question-heading">Ask both models</h2>
+        <span class="way-low">across, then up</span>
+        <span class="way-high">up, then across</span>
+        {shown && !wantsNoMotion() && (
+          <button type="button" onClick={isPlaying ? stop : play}>
+            {isPlaying ? "Skip" : "Play"}
+          </button>
+        )}
+      </div>
+      <Diagrams {...chips} />
+      <Interventions {...chips} />
+      {shown && (
+        <>
+          <SquareFigure view={view} answers={shown} isPlaying={isPlaying} onPlayed={stop} />
+          <p class="sentence">{sentenceOf(view, shown)}</p>
+          <Probabilities view={view} answers={shown} />
+        </>
+      )}
     </section>
   );
 }
 
-function Answers() {
-  if (!answers.value) return null;
-  const { acrossThenUp, upThenAcross, distance } = answers.value;
-  const text = (distribution: readonly number[]) => distribution.map((p) => p.toFixed(3)).join(", ");
-  return (
-    <p>
-      across, then up: {text(acrossThenUp)}; up, then across: {text(upThenAcross)}; {distance.toFixed(3)}{" "}
-      apart
-    </p>
-  );
+/** What plays are answers: with others, as of a changed map, nothing plays. A reader's question plays by itself. */
+function usePlaying(shown: TwoWays | null) {
+  const played = useSignal<TwoWays | null>(null);
+  const last = useRef(shown);
+  const play = () => {
+    played.value = shown;
+  };
+  const stop = useCallback(() => {
+    played.value = null;
+  }, [played]);
+  useEffect(() => {
+    const before = last.current;
+    const isNew = before && (before.diagram !== shown?.diagram || before.column !== shown?.column);
+    last.current = shown;
+    if (isNew && !isFollowing.value && !wantsNoMotion()) play();
+  }, [shown]);
+  return { isPlaying: shown !== null && played.value === shown, play, stop };
 }
