@@ -13,6 +13,7 @@ import "./styles/controls.css";
 import "./styles/bar.css";
 import "./styles/popover.css";
 import "./styles/map.css";
+import "./styles/cells.css";
 import "./styles/models.css";
 import "./styles/tabs.css";
 import "./styles/question.css";

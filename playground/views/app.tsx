@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { announcement } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { Bar } from "./bar/bar.js";
+import { EmbeddedMap } from "./map/embedded-map.js";
 import { MapPanel } from "./map/map-panel.js";
 import { Models } from "./models/models.js";
 import { Tabs } from "./parts/tabs.js";
@@ -12,7 +13,10 @@ import { RejectedProblem } from "./problem/rejected.js";
 import { EmbeddedQuestion } from "./question/embedded.js";
 
 /** What `?embed=` shows alone. */
-const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = { question: EmbeddedQuestion, map: MapPanel };
+const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = {
+  question: EmbeddedQuestion,
+  map: EmbeddedMap,
+};
 
 const embedded = EMBEDDED[new URLSearchParams(location.search).get("embed") ?? ""];
 

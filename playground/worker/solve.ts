@@ -1,5 +1,6 @@
 // Solves for the exact optimum. If time runs out, gives the incumbent and a lower bound.
 import { type SolveOptions, type SolveProgress, solve } from "causal-abstraction";
+import { prepareSolver } from "../../src/kernels/solver.js";
 import type { Answer } from "../protocol.js";
 import { errorsOf } from "./errors.js";
 import { problemOf } from "./problem.js";
@@ -14,6 +15,7 @@ export async function optimum(
   onBounds: (bounds: Pick<SolveProgress, "value" | "bound">) => void,
 ): Promise<Answer> {
   const problem = problemOf(text);
+  await prepareSolver();
   let told = Number.NEGATIVE_INFINITY;
   const solution = await solve(problem, {
     ...options,

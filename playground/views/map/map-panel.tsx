@@ -1,46 +1,104 @@
-// The map: which of the four is shown, and its alphas, whose cells can be clicked.
-import { setCell, showMap } from "../../actions/map.js";
+// The map: which of the four is shown, its alphas, whose cells can be clicked, and what is known of it.
+import { useSignal } from "@preact/signals";
+import { dropWishes, putInOrder, showMap, shuffle } from "../../actions/map.js";
 import { errorsByKind, MAP_KINDS, mapName, maps, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { bestFound } from "../../state/solution.js";
+import { hasWishes, wishes } from "../../state/wishes.js";
+import { NO_WISH } from "../../wish.js";
 import { Chips } from "../parts/chips.js";
-import { AlphaMap } from "./heat-map.js";
+import { AlphaMap } from "./alpha-map.js";
+import { Facts } from "./facts.js";
 import { MapInWords } from "./in-words.js";
+import { Legend } from "./legend.js";
+import { movingAlphas } from "./moving.js";
+import { MapNotes } from "./notes.js";
+import { SideBySide } from "./side-by-side.js";
 
 export function MapPanel() {
   const { view } = opened.value!;
-  const map = shownMap.value;
+  const isBeside = useSignal(false);
   return (
     <section class="panel map" id="map" aria-labelledby="map-heading" tabIndex={-1}>
-      <h2 id="map-heading">The map</h2>
-      <Chips
-        label="Whose map"
-        chips={MAP_KINDS.filter((kind) => maps.value[kind]).map((kind) => ({
-          value: kind,
-          label: `${mapName(kind)} ${errorsByKind.value[kind]?.error.toFixed(3) ?? ""}`,
-        }))}
-        chosen={shownKind.value}
-        onChoose={showMap}
-      />
-      <div class="alphas">
-        {view.alphas.map((alpha) => (
-          <AlphaMap
-            key={alpha.name}
-            alpha={alpha}
-            chosen={map[alpha.name]!}
-            onChoose={(joint, state) => setCell(alpha.name, joint, state)}
-          />
-        ))}
+      <div class="map-bar">
+        <h2 id="map-heading">The map</h2>
+        <button
+          type="button"
+          class="small"
+          onClick={putInOrder}
+          title="The first states below become the first state above, and so on"
+        >
+          In order
+        </button>
+        <button type="button" class="small" onClick={shuffle} title="A random map; pins and orders are kept">
+          Shuffle
+        </button>
+        <button
+          type="button"
+          class="small"
+          aria-pressed={isBeside.value}
+          onClick={() => {
+            isBeside.value = !isBeside.value;
+          }}
+        >
+          Side by side
+        </button>
+        {hasWishes(wishes.value) && (
+          <button type="button" class="small" onClick={dropWishes}>
+            Drop pins and orders
+          </button>
+        )}
       </div>
+      <WhoseMap />
+      {isBeside.value && <SideBySide />}
+      <Alphas />
+      <Legend />
+      <MapNotes />
+      <Facts />
       <details>
         <summary>The map in words</summary>
         <MapInWords
           alphas={view.alphas}
-          learned={map}
+          learned={shownMap.value}
           truth={view.truth}
           optimum={bestFound.value?.solution ?? null}
         />
       </details>
     </section>
+  );
+}
+
+/** The four maps, of which one is shown. */
+export function WhoseMap() {
+  return (
+    <Chips
+      label="Whose map"
+      chips={MAP_KINDS.filter((kind) => maps.value[kind]).map((kind) => ({
+        value: kind,
+        label: `${mapName(kind)} ${errorsByKind.value[kind]?.error.toFixed(3) ?? ""}`,
+      }))}
+      chosen={shownKind.value}
+      onChoose={showMap}
+    />
+  );
+}
+
+/** The shown map, or what moves in its place. */
+export function Alphas() {
+  const { view } = opened.value!;
+  const map = shownMap.value;
+  const moving = movingAlphas();
+  return (
+    <div class="alpha-maps">
+      {view.alphas.map((alpha) => (
+        <AlphaMap
+          key={alpha.name}
+          alpha={alpha}
+          chosen={map[alpha.name]!}
+          heat={moving?.[alpha.name]}
+          wish={wishes.value[alpha.name] ?? NO_WISH}
+        />
+      ))}
+    </div>
   );
 }

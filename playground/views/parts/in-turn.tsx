@@ -49,3 +49,16 @@ export function InTurn({ draw, inputs }: InTurnProps) {
   useEffect(() => () => void waiting.delete(part), [part]);
   return <>{drawn.value}</>;
 }
+
+/** A value that changes often, taken over when its turn comes. The first is taken at once. */
+export function useTurn<T>(value: T): T {
+  const part = useRef({}).current;
+  const taken = useSignal(value);
+  useEffect(() => {
+    wait(part, () => {
+      taken.value = value;
+    });
+  }, [value, part, taken]);
+  useEffect(() => () => void waiting.delete(part), [part]);
+  return taken.value;
+}
