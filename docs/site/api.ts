@@ -1,9 +1,11 @@
-// The API as Markdown, a page for each entry of the package, by typedoc from the docstrings of what is exported.
+// The API as Markdown, a page for each subject, by typedoc from the docstrings of what is exported.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Application, type TypeDocOptions } from "typedoc";
+import { Application, type ProjectReflection, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
+import { apiGroups } from "./api-groups.js";
+import { type ApiEntry, pagesOf } from "./api-pages.js";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -22,29 +24,15 @@ const layout: Partial<TypeDocOptions & PluginOptions> = {
   tableColumnSettings: { hideDefaults: true, hideModifiers: true },
 };
 
-/** The names of the pages and the files in src/ that they are of. */
-const entries = {
-  api: "index",
-  "api-report": "report",
-  "api-literature": "literature",
-  "api-suite": "suite",
-} as const;
-const titles = {
-  api: "The API",
-  "api-report": "The API of reports",
-  "api-literature": "The API of the literature",
-  "api-suite": "The API of the suite",
-} as const;
-
 /** The pages by their names; an Error where a docstring is at fault. */
 export async function apiPages(): Promise<Map<string, string>> {
+  const names = [...new Set(apiGroups.map(({ entry }) => entry))];
   const app = await Application.bootstrapWithPlugins({
     plugin: ["typedoc-plugin-markdown"],
-    entryPoints: Object.values(entries).map((entry) => join(root, `src/${entry}.ts`)),
+    entryPoints: names.map((entry) => join(root, `src/${entry}.ts`)),
     tsconfig: join(root, "tsconfig.build.json"),
     skipErrorChecking: true,
     readme: "none",
-    disableSources: true,
     excludePrivate: true,
     excludeExternals: true,
     sort: ["source-order"],
@@ -58,20 +46,29 @@ export async function apiPages(): Promise<Map<string, string>> {
   if (project) app.validate(project);
   if (!project || app.logger.hasErrors() || app.logger.hasWarnings())
     throw new Error("typedoc found the faults above in the docstrings");
+  const folders = foldersOf(project);
+  // Else every name says which file it is in.
+  for (const reflection of Object.values(project.reflections))
+    delete (reflection as { sources?: unknown }).sources;
   const folder = mkdtempSync(join(tmpdir(), "causal-abstraction-api-"));
   await app.outputs.writeOutput({ name: "markdown", path: folder }, project);
-  const pages = Object.entries(entries).map(([name, entry]): [string, string] => {
-    const text = readFileSync(join(folder, `${entry}.md`), "utf8");
-    return [name, `# ${titles[name as keyof typeof titles]}\n\n${linked(text)}`];
-  });
+  const entries = names.map(
+    (name): ApiEntry => ({
+      name,
+      markdown: readFileSync(join(folder, `${name}.md`), "utf8"),
+      folders: folders.get(name)!,
+    }),
+  );
   rmSync(folder, { recursive: true });
-  return new Map(pages);
+  return pagesOf(entries);
 }
 
-/** With links to the pages by their names. */
-function linked(text: string): string {
-  return Object.entries(entries).reduce(
-    (changed, [name, entry]) => changed.replaceAll(`](${entry}.md`, `](${name}.md`),
-    text,
+/** By entry and name the folder of src/ that a name lives in. */
+function foldersOf(project: ProjectReflection): Map<string, ReadonlyMap<string, string>> {
+  return new Map(
+    project.children!.map((entry) => [
+      entry.name,
+      new Map(entry.children!.map(({ name, sources }) => [name, sources![0]!.fileName.split("/")[0]!])),
+    ]),
   );
 }

@@ -135,7 +135,7 @@ function path(
   return element("path", {
     class: "line",
     d: shape([...points]) ?? "",
-    style: `stroke:${colour}`,
+    stroke: colour,
     "stroke-dasharray": dashes,
   });
 }
@@ -161,7 +161,7 @@ function labels(
         x2: left + 12,
         y1: at,
         y2: at,
-        style: `stroke:${colour}`,
+        stroke: colour,
         "stroke-dasharray": dashes,
       }),
       element("text", { x: left + 18, y: at + 4 }, names[i]!),

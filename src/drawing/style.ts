@@ -1,4 +1,4 @@
-// The style sheet of a page, for light and dark themes, narrow and wide windows, screen and print.
+// The style sheets of pages and of drawings by themselves, for light and dark themes, narrow and wide windows, screen and print.
 import { categories } from "./palette.js";
 
 /** The two ways round a square: across by the low model, and across by the high one. */
@@ -10,9 +10,40 @@ const LIGHT = `--surface:#fff;--ink:#111418;--ink-soft:#565e68;--rule:#dfe3e8;--
 const DARK = `--surface:#14171b;--ink:#e8eaed;--ink-soft:#a3abb5;--rule:#31373f;--grid:#252a31;--neutral:#8a929c;
 --heat:#8cc2ff;--on-heat:#0d1013;--on-heat-middle:#0d1013;--outline:#f0904f;${categories.dark};${WAYS}`;
 
+/** Declarations for each theme: the one that the root names by `data-theme`, else the system's. Print is light. */
+export function themed(light: string, dark: string): string {
+  return `:root{color-scheme:light;${light}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;${dark}}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}`;
+}
+
+const THEMES = themed(LIGHT, DARK);
+
+const DRAWING = `svg{display:block;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
+svg text{fill:var(--ink)}
+svg .soft{fill:var(--ink-soft)}
+svg .small{font-size:11px}
+svg .tiny{font-size:10px}
+svg .strong{font-weight:600}
+svg .grid{stroke:var(--grid);stroke-width:1}
+svg .axis{stroke:var(--rule);stroke-width:1}
+svg .line{fill:none;stroke-width:1.75;stroke-linejoin:round}
+svg .edge{fill:none;stroke:var(--neutral);stroke-width:1.25}
+svg .head{fill:var(--neutral)}
+svg .heat{fill:var(--heat)}
+svg .frame{fill:none;stroke:var(--rule)}
+svg .outline{fill:none;stroke:var(--outline);stroke-width:2}
+svg .hatch{fill:none;stroke:var(--neutral);stroke-opacity:.55}
+svg .dot{fill:var(--ink);stroke:var(--surface);stroke-width:1.5}
+svg .high{fill:var(--on-heat)}
+svg .middle{fill:var(--on-heat-middle)}`;
+
+/** Of a drawing that is a file of its own. */
+export const DRAWING_STYLE = `${THEMES}
+${DRAWING}`;
+
 export const STYLE = `
-:root{color-scheme:light;${LIGHT}}
-@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${DARK}}}
+${THEMES}
 *{box-sizing:border-box}
 body{margin:0;background:var(--surface);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;
 overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
@@ -40,24 +71,8 @@ figure{margin:1.5rem 0 2rem}
 figcaption,caption{text-align:left;font-size:.9rem;color:var(--ink-soft);padding:0 0 .6rem}
 figcaption{max-width:44rem}caption{max-width:min(44rem,92vw)}
 figcaption strong,caption strong{color:var(--ink);font-weight:600}
-svg{display:block;height:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
-svg text{fill:var(--ink)}
-svg .soft{fill:var(--ink-soft)}
-svg .small{font-size:11px}
-svg .tiny{font-size:10px}
-svg .strong{font-weight:600}
-svg .grid{stroke:var(--grid);stroke-width:1}
-svg .axis{stroke:var(--rule);stroke-width:1}
-svg .line{fill:none;stroke-width:1.75;stroke-linejoin:round}
-svg .edge{fill:none;stroke:var(--neutral);stroke-width:1.25}
-svg .head{fill:var(--neutral)}
-svg .heat{fill:var(--heat)}
-svg .frame{fill:none;stroke:var(--rule)}
-svg .outline{fill:none;stroke:var(--outline);stroke-width:2}
-svg .hatch{fill:none;stroke:var(--neutral);stroke-opacity:.55}
-svg .dot{fill:var(--ink);stroke:var(--surface);stroke-width:1.5}
-svg .high{fill:var(--on-heat)}
-svg .middle{fill:var(--on-heat-middle)}
+${DRAWING}
+svg{height:auto}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:0 0 1.75rem;
 overflow-wrap:break-word;min-width:min(100%,26rem)}
 th,td{text-align:left;vertical-align:top;font-weight:400;padding:.35rem 1.5rem .35rem 0;border-bottom:1px solid var(--grid);

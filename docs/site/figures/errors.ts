@@ -88,6 +88,6 @@ function panelled(
         centred(top + BASE + 40, `distance ${distance.toFixed(3)}`, "strong"),
       );
     }),
-    named ? legend(70, height - 4, 270) : [],
+    named ? legend(16, height - 4, 150) : [],
   );
 }

@@ -111,7 +111,7 @@ function bar(name: string, share: number, index: number, y: number) {
       width: share * FULL,
       height: ROW - 7,
       rx: 2,
-      style: `fill:${categorical(index).colour}`,
+      fill: categorical(index).colour,
     }),
     element("text", { x: LEFT + FULL + 8, y: y + 15 }, `${(100 * share).toFixed(0)} %`),
   );
