@@ -1,7 +1,8 @@
 // The entry of the page: sets the theme, opens the problem in the address, and renders the views.
 import { render } from "preact";
+import { followAddress, restore } from "./actions/address.js";
 import { followChanges } from "./actions/follow.js";
-import { restore } from "./actions/share.js";
+import { fillShelf, storeChanges } from "./actions/shelf.js";
 import { startShortcuts } from "./actions/shortcuts.js";
 import { startUndoKeys } from "./actions/undo.js";
 import { startTheme } from "./state/theme.js";
@@ -27,6 +28,13 @@ followChanges();
 startUndoKeys();
 startShortcuts();
 render(<App />, document.getElementById("app")!);
-addEventListener("hashchange", restore);
-await restore();
-loadWhenIdle();
+void start();
+
+/** The views' files wait for this one to end: it must not wait for a problem to be read. */
+async function start(): Promise<void> {
+  await fillShelf();
+  await restore();
+  followAddress();
+  storeChanges();
+  loadWhenIdle();
+}

@@ -1,9 +1,10 @@
 // Edits the problem as JSON: the text is checked while it is typed, and used when the reader says so.
 
 import { tab } from "../state/page.js";
-import { draft, draftFault, rejected } from "../state/problem.js";
+import { draft, draftFault, opened, rejected } from "../state/problem.js";
 import { faultOf } from "./ask.js";
-import { read, use } from "./open.js";
+import { openedFrom, read, use } from "./open.js";
+import { did, steps } from "./undo.js";
 
 /** The pause in typing after which the text is checked. */
 const TYPING_MS = 250;
@@ -35,7 +36,13 @@ export async function applyDraft(): Promise<void> {
   checking.abort();
   checking = new AbortController();
   try {
-    use({ text }, await read({ text }, checking.signal));
+    const after = openedFrom({ text }, await read({ text }, checking.signal));
+    const before = opened.value;
+    const { past } = steps.value;
+    use(after);
+    if (!before) return;
+    steps.value = { past, future: [] };
+    did({ what: "the problem changed", back: () => use(before), again: () => use(after) });
   } catch (error) {
     if (draft.value === text) draftFault.value = faultOf(error);
   }

@@ -1,8 +1,7 @@
-// Puts a problem and settings in the hash of a link: a scenario by name, other problems as compressed text.
+// The problem in the hash of a link: a scenario by name, others as compressed text or by their key on the shelf.
 import type { ScenarioName } from "causal-abstraction";
 import type { Source } from "../protocol.js";
 import { MOST_BYTES } from "../state/limits.js";
-import { changed, type Settings, settingsOf } from "../state/settings.js";
 
 export const SCENARIOS: readonly ScenarioName[] = [
   "collapsing",
@@ -23,34 +22,66 @@ export class TooLarge extends Error {
   }
 }
 
-export interface Shared {
-  readonly source: Source;
-  readonly settings: Settings;
+/** The texts of a link by name. */
+export type Texts = readonly (readonly [string, string])[];
+
+/** The most characters of a link, and of an address. */
+export const MOST_CHARACTERS = 8192;
+
+/** A problem in a link. */
+export interface Coded {
+  /** Its texts; null if they are too long. */
+  readonly texts: Texts | null;
+  /** The characters that it needs. */
+  readonly characters: number;
+}
+
+/** A problem as the text of a link; for a problem of one's own it takes a moment. */
+export async function coded(source: Source): Promise<Coded> {
+  if ("scenario" in source) return codedAs([["scenario", source.scenario]]);
+  const bytes = await through(new TextEncoder().encode(source.text), new CompressionStream("deflate-raw"));
+  const characters = Math.ceil((bytes.length * 4) / 3);
+  if (characters > MOST_CHARACTERS) return { texts: null, characters };
+  const signs = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return codedAs([["problem", signs.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")]]);
+}
+
+function codedAs(texts: Texts): Coded {
+  return { texts, characters: hashOf(texts).length };
+}
+
+/** A problem that is too long for the address is named by its key on the shelf. */
+export function keptTexts(key: string): Texts {
+  return [["kept", key]];
 }
 
 /** The hash, without its "#". */
-export async function hashOf({ source, settings }: Shared): Promise<string> {
-  const problem: [string, string] =
-    "scenario" in source ? ["scenario", source.scenario] : ["problem", await compressed(source.text)];
-  return new URLSearchParams([problem, ...changed(settings)]).toString();
+export function hashOf(...texts: readonly Texts[]): string {
+  return new URLSearchParams(texts.flat().map(([name, text]) => [name, text])).toString();
+}
+
+/** What names the problem in a hash; undefined if nothing does. */
+export function problemIn(hash: string): string | undefined {
+  const texts = textsIn(hash);
+  const name = ["scenario", "problem", "kept"].find((one) => texts.has(one));
+  return name && `${name}=${texts.get(name)}`;
+}
+
+export function textsIn(hash: string): URLSearchParams {
+  return new URLSearchParams(hash.replace(/^#/, ""));
 }
 
 /**
- * The content of a hash; undefined if it names no problem. Rejects if unreadable, with TooLarge if too large.
+ * The problem of a link, or its key on the shelf; undefined if it names none. Rejects if it cannot be read, with
+ * TooLarge if it is too large.
  */
-export async function sharedBy(hash: string): Promise<Shared | undefined> {
-  const texts = new Map(new URLSearchParams(hash.replace(/^#/, "")));
-  const settings = settingsOf(texts);
+export async function sourceIn(texts: URLSearchParams): Promise<Source | { kept: string } | undefined> {
   const scenario = SCENARIOS.find((name) => name === texts.get("scenario"));
-  if (scenario) return { source: { scenario }, settings };
+  if (scenario) return { scenario };
   const problem = texts.get("problem");
-  return problem === undefined ? undefined : { source: { text: await inflated(problem) }, settings };
-}
-
-async function compressed(text: string): Promise<string> {
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  if (problem !== null) return { text: await inflated(problem) };
+  const kept = texts.get("kept");
+  return kept === null ? undefined : { kept };
 }
 
 async function inflated(code: string): Promise<string> {

@@ -1,16 +1,14 @@
 // Opens problems: scenarios, texts and files. A refused problem changes nothing and is shown with its error.
 import { batch } from "@preact/signals";
-import { inOrder } from "../map-making.js";
 import type { Fault, ProblemView, Source } from "../protocol.js";
+import { putDesk } from "../state/desk.js";
 import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
-import { randomError, shownKind, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { announcement, workFault } from "../state/page.js";
-import { draft, draftFault, isOpening, opened, rejected } from "../state/problem.js";
-import { answers, question } from "../state/question.js";
-import { live, runs, shownNumber } from "../state/runs.js";
-import { wishes } from "../state/wishes.js";
+import { isOpening, type Opened, rejected } from "../state/problem.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { cancel } from "./running.js";
+import { keep, keptOf, keyOf } from "./shelf.js";
+import { NO_STEPS, steps } from "./undo.js";
 
 /** The time after which the page shows that a problem is being opened. */
 const LONG_MS = 400;
@@ -28,8 +26,8 @@ export async function open(source: Source, file: string | null = null): Promise<
     isOpening.value = true;
   }, LONG_MS);
   try {
-    const view = await read(source, mine.signal);
-    use(source, view, file);
+    const view = keptOf(keyOf(source))?.view ?? (await read(source, mine.signal));
+    use(openedFrom(source, view, file));
   } catch (error) {
     if (opening === mine) refuse(file, "text" in source ? source.text : "", faultOf(error));
   } finally {
@@ -61,27 +59,24 @@ export async function read(source: Source, end: AbortSignal): Promise<ProblemVie
   return expected(answer, "problem").problem;
 }
 
-/** Puts a problem in the place of the one in use. */
-export function use(source: Source, view: ProblemView, file: string | null = null): void {
+/** Puts a problem in the place of the one in use, with all that was kept of it. */
+export function use(problem: Opened): void {
   cancel();
-  const title = titleOf(source, view, file);
+  keep();
+  const kept = keptOf(keyOf(problem.source));
   batch(() => {
-    opened.value = { source, title, view };
+    putDesk(problem, kept?.desk);
     rejected.value = null;
-    draft.value = view.text;
-    draftFault.value = null;
-    live.value = null;
     workFault.value = null;
-    runs.value = [];
-    shownNumber.value = 0;
-    wishes.value = {};
-    yours.value = inOrder(view);
-    shownKind.value = "yours";
-    [yourErrors.value, truthErrors.value, randomError.value] = [null, null, null];
-    question.value = null;
-    answers.value = null;
+    steps.value = kept?.steps ?? NO_STEPS;
   });
+  const { title, view } = problem;
   announcement.value = `Opened ${title}: ${view.low.length} low-level and ${view.high.length} high-level variables.`;
+}
+
+/** The problem of a source, by its title on the page. */
+export function openedFrom(source: Source, view: ProblemView, file: string | null = null): Opened {
+  return { source, title: titleOf(source, view, file), view };
 }
 
 function titleOf(source: Source, view: ProblemView, file: string | null): string {

@@ -27,5 +27,5 @@ export const workFault = signal<Fault | null>(null);
 /** The text announced to screen readers. */
 export const announcement = signal("");
 
-/** Whether a link was copied just now. */
-export const isCopied = signal(false);
+/** What was copied just now. */
+export const copied = signal<string | null>(null);

@@ -14,11 +14,13 @@ export interface SolverSettings {
   readonly seconds: number;
 }
 
-export const solver = signal<SolverSettings>({
+export const DEFAULT_SOLVER: SolverSettings = {
   criterion: "max",
   surjective: true,
   seconds: SOLVER_SECONDS,
-});
+};
+
+export const solver = signal(DEFAULT_SOLVER);
 
 /** The best value and the bound at one moment. */
 export interface Moment {

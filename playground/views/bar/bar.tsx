@@ -1,6 +1,6 @@
 // The bar at the top, always in sight: the problem, Learn, Stop, Solve, the settings, the error on its scale, and Share.
 import { share } from "../../actions/share.js";
-import { isCopied } from "../../state/page.js";
+import { copied } from "../../state/page.js";
 import { theme, toggleTheme } from "../../state/theme.js";
 import { isNarrow } from "../parts/narrow.js";
 import { ProblemPicker } from "../problem/picker.js";
@@ -18,7 +18,7 @@ export function Bar() {
         <h1>Causal abstraction playground</h1>
         <ProblemPicker />
         <button type="button" onClick={share}>
-          {isCopied.value ? "Copied ✓" : "Share"}
+          {copied.value === "link" ? "Copied ✓" : "Share"}
         </button>
         <button type="button" aria-pressed={theme.value === "dark"} onClick={toggleTheme}>
           Dark theme

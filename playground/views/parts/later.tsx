@@ -35,17 +35,16 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
     const isThere = useSignal(View !== undefined);
     useEffect(() => {
       let isGone = false;
-      if (!View)
-        start().then(
-          () => {
-            if (!isGone) isThere.value = true;
-          },
-          () => {},
-        );
+      start().then(
+        () => {
+          if (!isGone) isThere.value = true;
+        },
+        () => {},
+      );
       return () => {
         isGone = true;
       };
     }, [isThere]);
-    return View && isThere.value ? <View /> : <p class="note">Loading …</p>;
+    return isThere.value && View ? <View /> : <p class="note">Loading …</p>;
   };
 }

@@ -1,0 +1,140 @@
+// Where the reader is, as texts of a link: settings, map, pins, orders, question, tab, and whether to run.
+// `map=0101-01-01` has the states of each alpha, `pins=**1*-**-**` the pinned ones.
+import { batch } from "@preact/signals";
+import { inOrder } from "../map-making.js";
+import type { AlphaView, ProblemView } from "../protocol.js";
+import { MAP_KINDS, shownKind, yours } from "../state/maps.js";
+import { TABS, type Tab, tab } from "../state/page.js";
+import { question } from "../state/question.js";
+import { settings } from "../state/runs.js";
+import { changed, type Settings, settingsOf } from "../state/settings.js";
+import { DEFAULT_SOLVER, solver } from "../state/solution.js";
+import { wishes } from "../state/wishes.js";
+import type { Wish, Wishes } from "../wish.js";
+import type { Texts } from "./link.js";
+
+/** What to do when a link is opened. */
+export interface Doing {
+  readonly run: boolean;
+  readonly solve: boolean;
+}
+
+/** Between alphas, and between the states of an alpha that need more than one sign. */
+const ALPHAS = "-";
+const STATES = ".";
+const NONE = "*";
+/** The most states of an alpha that have one sign each. */
+const SIGNS = 36;
+
+/** The state of the page, for this problem, as texts. What is as in the beginning has none. */
+export function placeTexts(view: ProblemView, settings: Settings, { run, solve }: Doing): Texts {
+  const { alphas } = view;
+  const { criterion, surjective, seconds } = solver.value;
+  const map = coded(alphas, ({ name }, j) => yours.value[name]?.[j]);
+  const start = inOrder(view);
+  const texts: (readonly [string, string] | false)[] = [
+    ...changed(settings),
+    criterion !== DEFAULT_SOLVER.criterion && ["criterion", criterion],
+    surjective !== DEFAULT_SOLVER.surjective && ["surjective", String(surjective)],
+    seconds !== DEFAULT_SOLVER.seconds && ["seconds", String(seconds)],
+    map !== coded(alphas, ({ name }, j) => start[name]?.[j]) && ["map", map],
+    alphas.some(({ name }) => Object.keys(wishes.value[name]?.pins ?? {}).length > 0) && [
+      "pins",
+      coded(alphas, ({ name }, j) => wishes.value[name]?.pins[j]),
+    ],
+    ...alphas.filter(({ name }) => wishes.value[name]?.isOrdered).map(({ name }) => ["order", name] as const),
+    question.value !== null && ["ask", `${question.value.diagram}${STATES}${question.value.column}`],
+    shownKind.value !== "yours" && ["shown", shownKind.value],
+    tab.value !== "question" && ["tab", tab.value],
+    run && ["run", "1"],
+    solve && ["solve", "1"],
+  ];
+  return texts.filter((text) => text !== false);
+}
+
+/** Takes the settings of a link. Those of `learn` and of the solver have their defaults where it names none. */
+export function takeSettings(texts: URLSearchParams): void {
+  settings.value = settingsOf(new Map(texts));
+  const seconds = Number(texts.get("seconds"));
+  solver.value = {
+    criterion: texts.get("criterion") === "sum" ? "sum" : DEFAULT_SOLVER.criterion,
+    surjective: texts.get("surjective") !== "false",
+    seconds: seconds > 0 ? seconds : DEFAULT_SOLVER.seconds,
+  };
+  const named = texts.get("tab") ?? "";
+  if (named in TABS) tab.value = named as Tab;
+}
+
+/** Takes the map, the pins, the orders and the question of a link; what does not fit the problem is left out. */
+export function takePlace(view: ProblemView, texts: URLSearchParams): void {
+  const { alphas, diagrams } = view;
+  const map = decoded(alphas, texts.get("map"));
+  const pins = decoded(alphas, texts.get("pins"));
+  const orders = texts.getAll("order");
+  const [diagram = -1, column = -1] = (texts.get("ask") ?? "").split(STATES).map(Number);
+  batch(() => {
+    yours.value = isWhole(map)
+      ? Object.fromEntries(alphas.map(({ name }, x) => [name, map[x]!]))
+      : inOrder(view);
+    wishes.value = wishesOf(alphas, pins, orders);
+    if (column >= 0 && column < (diagrams[diagram]?.count ?? 0)) question.value = { diagram, column };
+    takeShown(texts);
+  });
+}
+
+/** Shows the map of a link, if it names one. */
+export function takeShown(texts: URLSearchParams): void {
+  const kind = MAP_KINDS.find((one) => one === texts.get("shown"));
+  if (kind) shownKind.value = kind;
+}
+
+type Decoded = readonly (readonly (number | undefined)[])[];
+
+function isWhole(states: Decoded | undefined): states is readonly (readonly number[])[] {
+  return states?.every((some) => !some.includes(undefined)) ?? false;
+}
+
+function wishesOf(
+  alphas: readonly AlphaView[],
+  pins: Decoded | undefined,
+  orders: readonly string[],
+): Wishes {
+  return Object.fromEntries(
+    alphas.flatMap(({ name }, x): [string, Wish][] => {
+      const pinned = (pins?.[x] ?? []).flatMap((state, j) => (state === undefined ? [] : [[j, state]]));
+      const isOrdered = orders.includes(name);
+      return pinned.length > 0 || isOrdered ? [[name, { pins: Object.fromEntries(pinned), isOrdered }]] : [];
+    }),
+  );
+}
+
+/** States per alpha and joint state as text. */
+function coded(
+  alphas: readonly AlphaView[],
+  stateOf: (alpha: AlphaView, joint: number) => number | undefined,
+): string {
+  return alphas
+    .map((alpha) =>
+      alpha.cols
+        .map((_, j) => stateOf(alpha, j)?.toString(SIGNS) ?? NONE)
+        .join(alpha.rows.length > SIGNS ? STATES : ""),
+    )
+    .join(ALPHAS);
+}
+
+/** The states in a text; undefined if it is of another problem. */
+function decoded(alphas: readonly AlphaView[], text: string | null): Decoded | undefined {
+  const parts = text?.split(ALPHAS);
+  if (parts?.length !== alphas.length) return undefined;
+  const all = alphas.map(({ rows }, x) =>
+    parts[x]!.split(rows.length > SIGNS ? STATES : "").map((sign) =>
+      sign === NONE ? undefined : Number.parseInt(sign, SIGNS),
+    ),
+  );
+  const fits = alphas.every(
+    ({ rows, cols }, x) =>
+      all[x]!.length === cols.length &&
+      all[x]!.every((state) => state === undefined || (state >= 0 && state < rows.length)),
+  );
+  return fits ? all : undefined;
+}

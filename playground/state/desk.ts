@@ -1,0 +1,51 @@
+// All that belongs to one problem on the page: what is kept when the reader opens another, and put back later.
+import { inOrder } from "../map-making.js";
+import type { StatesByName } from "../protocol.js";
+import type { Wishes } from "../wish.js";
+import { type MapKind, randomError, shownKind, truthErrors, yourErrors, yours } from "./maps.js";
+import { draft, draftFault, type Opened, opened } from "./problem.js";
+import { answers, type Question, question } from "./question.js";
+import { live, type Run, runs, shownNumber } from "./runs.js";
+import { wishes } from "./wishes.js";
+
+/** Plain data, so that it can be stored. */
+export interface Desk {
+  readonly yours: StatesByName;
+  readonly shownKind: MapKind;
+  readonly wishes: Wishes;
+  readonly question: Question | null;
+  /** The text in the editor, if it is not that of the problem. */
+  readonly draft: string | null;
+  readonly runs: readonly Run[];
+  readonly shownNumber: number;
+}
+
+/** The desk as it is. */
+export function deskNow(): Desk {
+  return {
+    yours: yours.value,
+    shownKind: shownKind.value,
+    wishes: wishes.value,
+    question: question.value,
+    draft: draft.value === opened.value?.view.text ? null : draft.value,
+    runs: runs.value,
+    shownNumber: shownNumber.value,
+  };
+}
+
+/** Puts a problem on the page, with what is kept of it, or as new. */
+export function putDesk(problem: Opened, kept: Desk | undefined): void {
+  const { view } = problem;
+  opened.value = problem;
+  draft.value = kept?.draft ?? view.text;
+  draftFault.value = null;
+  live.value = null;
+  runs.value = kept?.runs ?? [];
+  shownNumber.value = kept?.shownNumber ?? 0;
+  wishes.value = kept?.wishes ?? {};
+  yours.value = kept?.yours ?? inOrder(view);
+  shownKind.value = kept?.shownKind ?? "yours";
+  question.value = kept?.question ?? null;
+  [yourErrors.value, truthErrors.value, randomError.value] = [null, null, null];
+  answers.value = null;
+}
