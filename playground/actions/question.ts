@@ -1,8 +1,10 @@
 // Asks both models a question, and shows the answers: from an error to the intervention that explains it.
 import { batch } from "@preact/signals";
-import { shownErrors } from "../state/maps.js";
+import { shownErrors, shownMap } from "../state/maps.js";
 import { tab } from "../state/page.js";
-import { isFollowing, type Question, question, worstOf } from "../state/question.js";
+import { opened } from "../state/problem.js";
+import { answers, isFollowing, type Question, question, worstOf } from "../state/question.js";
+import { questionSetting, type Setting } from "../state/settable.js";
 
 /** The element that has the focus after a question from elsewhere on the page. */
 export const QUESTION_ID = "question";
@@ -34,5 +36,18 @@ export function askHere(asked: Question): void {
   batch(() => {
     question.value = asked;
     isFollowing.value = false;
+  });
+}
+
+/** Sets a variable of a model: asks the intervention that does. */
+export function intervene(setting: Setting): void {
+  const view = opened.value?.view;
+  if (!view) return;
+  const now = answers.value?.doBelow ?? {};
+  const found = questionSetting(view, shownMap.value, setting, question.value, now);
+  if (!found) return;
+  batch(() => {
+    askHere(found);
+    tab.value = "question";
   });
 }

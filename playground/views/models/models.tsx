@@ -1,148 +1,164 @@
-// Both models as graphs, and the map: a high-level variable and its preimage have the same colour.
-import { useMemo } from "preact/hooks";
-import { graphLayout, type Placed, type Point } from "../../../src/drawing/graph-layout.js";
+// Both models, the high level above: bars in the nodes under the intervention that is asked, and the map's arrows.
+import { useSignal } from "@preact/signals";
+import { useCallback, useMemo, useRef } from "preact/hooks";
+import type { Point } from "../../../src/drawing/graph-layout.js";
 import { categorical } from "../../../src/drawing/palette.js";
-import { shorten, textWidth } from "../../../src/drawing/text.js";
-import type { ProblemView, VariableView } from "../../protocol.js";
+import type { Marginals, ProblemView, StateNames, VariableView } from "../../protocol.js";
+import { shownMap } from "../../state/maps.js";
+import { answers } from "../../state/question.js";
+import { type Settable, settableOf, whyNot } from "../../state/settable.js";
 import { Scroll } from "../parts/scroll.js";
+import { useWidth } from "../parts/width.js";
+import { edgesOf, modelsLayout, type PlacedGraph, type PlacedModels } from "./model-layout.js";
+import { Node } from "./node.js";
+import { Notes } from "./notes.js";
+import { VariableTable } from "./variable-table.js";
 
 /** The most variables of a model to draw. */
 const MOST_NODES = 60;
-const NODE_HEIGHT = 44;
-const LONGEST_NAME = 24;
+
+/** The height that the drawing should have, and the scale below which its text is too small to read. */
+const HEIGHT = 270;
+const LEAST_SCALE = 0.9;
+
+/** How long a table stays when the pointer leaves its node, so that it can get to the table. */
+const LINGER_MS = 150;
 
 export function Models({ view }: { readonly view: ProblemView }) {
-  const { low, high, map } = view;
-  const groups = Object.keys(map);
-  const groupOf = (name: string) => groups.findIndex((group) => map[group]!.includes(name));
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const large = Math.max(view.low.length, view.high.length) > MOST_NODES;
   return (
-    <section class="panel models-panel" aria-labelledby="models-heading">
+    <section class="panel models" id="models" aria-labelledby="models-heading">
       <h2 id="models-heading">The two models</h2>
-      <div class="models">
-        <Graph
-          title="Low level"
-          nodes={low}
-          groupOf={groupOf}
-          below={(name) => (groupOf(name) < 0 ? "not in the map" : `→ ${groups[groupOf(name)]}`)}
-        />
-        <p class="onto" aria-hidden="true">
-          <span>abstraction</span>
-        </p>
-        <Graph
-          title="High level"
-          nodes={high}
-          groupOf={(name) => groups.indexOf(name)}
-          below={(name) => `← ${map[name]!.join(", ")}`}
-        />
+      {view.description && <p class="note">{view.description}</p>}
+      <div ref={ref}>
+        {large ? (
+          <p>Not drawn: a model has more than {MOST_NODES} variables.</p>
+        ) : (
+          <Drawing view={view} width={width.value || 640} />
+        )}
       </div>
-      <p class="note">
-        Arrows go from cause to effect. A high-level variable has the colour of those it stands for; what is
-        not in the map is grey.
-      </p>
       {view.notes.length > 0 && <Notes view={view} />}
     </section>
   );
 }
 
-function Notes({ view: { notes, noteCount } }: { readonly view: ProblemView }) {
-  const further = noteCount - notes.length;
+/** The variable whose table is shown, and the element beside which it stands. */
+interface Shown {
+  readonly variable: VariableView;
+  readonly beside: Element;
+}
+
+function Drawing({ view, width }: { readonly view: ProblemView; readonly width: number }) {
+  const { low, high } = view;
+  const placed = useMemo(() => modelsLayout(low, high, { width, height: HEIGHT }), [low, high, width]);
+  const isWhole = useSignal(false);
+  const table = useTable();
+  const map = shownMap.value;
+  const settable = useMemo(() => settableOf(view, map), [view, map]);
+  const whole = Math.min(1, width / placed.width);
+  const scale = isWhole.value ? whole : Math.max(LEAST_SCALE, whole);
   return (
-    <details class="note">
-      <summary>Filled in, or taken otherwise than the file has it: {noteCount}</summary>
-      <ul>
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-        {further > 0 && <li>… and {further} more</li>}
-      </ul>
-    </details>
+    <>
+      <Scroll label="The two models as graphs">
+        {/** biome-ignore lint/a11y/useSemanticElements: a drawing has no field sets of HTML */}
+        <svg
+          role="group"
+          aria-label={inWords(view)}
+          class="graphs"
+          width={placed.width * scale}
+          height={placed.height * scale}
+          viewBox={`0 0 ${placed.width} ${placed.height}`}
+        >
+          <MapArrows view={view} placed={placed} />
+          <Graph view={view} graph={placed.high} settable={settable} onTable={table.show} />
+          <Graph view={view} graph={placed.low} settable={settable} onTable={table.show} />
+        </svg>
+      </Scroll>
+      <p class="note hint">
+        Click a bar to set a variable. Arrows go from cause to effect, dotted ones from the low level to what
+        it becomes.
+        {whole < LEAST_SCALE && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              isWhole.value = !isWhole.value;
+            }}
+          >
+            {isWhole.value ? "Show it larger" : "Show it whole"}
+          </button>
+        )}
+      </p>
+      {table.shown && <VariableTable {...table.shown} onPointer={table.onPointer} onClose={table.close} />}
+    </>
   );
+}
+
+/** The table that is shown: it stays a little when the pointer or the focus leaves, and as long as one points at it. */
+function useTable() {
+  const shown = useSignal<Shown | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const close = useCallback(() => {
+    clearTimeout(timer.current);
+    shown.value = null;
+  }, [shown]);
+  const onPointer = (isInside: boolean) => {
+    clearTimeout(timer.current);
+    if (!isInside) timer.current = setTimeout(close, LINGER_MS);
+  };
+  const show = (variable: VariableView, beside: Element | null) => {
+    onPointer(beside !== null);
+    if (beside) shown.value = { variable, beside };
+  };
+  return { shown: shown.value, show, onPointer, close };
 }
 
 interface GraphProps {
-  readonly title: string;
-  readonly nodes: readonly VariableView[];
-  readonly groupOf: (name: string) => number;
-  readonly below: (name: string) => string;
+  readonly view: ProblemView;
+  readonly graph: PlacedGraph;
+  readonly settable: Settable;
+  readonly onTable: (variable: VariableView, beside: Element | null) => void;
 }
 
-function Graph({ title, nodes, groupOf, below }: GraphProps) {
-  const isDrawn = nodes.length <= MOST_NODES;
-  const layout = useMemo(
-    () => (isDrawn ? graphLayout(nodes, (node) => sizeOf(node, below(node.name))) : undefined),
-    [nodes],
-  );
-  if (!layout) {
-    return (
-      <figure class="graph">
-        <figcaption>{title}</figcaption>
-        <p>Not drawn: it has more than {MOST_NODES} variables.</p>
-      </figure>
-    );
-  }
-  const { width, height } = layout;
+const TITLES = { low: "Low level", high: "High level" };
+
+function Graph({ view, graph, settable, onTable }: GraphProps) {
+  const { level, x, y, look, drawn } = graph;
+  const groups = Object.keys(view.map);
+  const groupOf = (name: string) =>
+    groups.findIndex((group) => (level === "high" ? group === name : view.map[group]!.includes(name)));
+  const now = answers.value;
+  const marginals: Marginals = now?.marginals[level] ?? {};
+  const set: StateNames = (level === "low" ? now?.doBelow : now?.doAbove) ?? {};
   return (
-    <figure class="graph">
-      <figcaption>{title}</figcaption>
-      <Scroll label={`The ${title.toLowerCase()} as a graph`}>
-        <svg role="img" aria-label={inWords(title, nodes, below)} width={width} height={height}>
-          {layout.edges.map((points, i) => (
-            <Edge key={i} points={points} />
-          ))}
-          {layout.nodes.map((placed) => (
-            <Node
-              key={placed.node.name}
-              placed={placed}
-              group={groupOf(placed.node.name)}
-              below={below(placed.node.name)}
-            />
-          ))}
-        </svg>
-      </Scroll>
-    </figure>
-  );
-}
-
-function sizeOf({ name, states }: VariableView, below: string) {
-  const width = Math.max(textWidth(headOf(name, states), 13), textWidth(shorten(below, LONGEST_NAME), 11));
-  return { width: Math.max(70, width) + 22, height: NODE_HEIGHT };
-}
-
-function headOf(name: string, states: readonly string[]): string {
-  return `${shorten(name, LONGEST_NAME)} · ${states.length}`;
-}
-
-function Node({
-  placed: { node, x, y, width, height },
-  group,
-  below,
-}: {
-  readonly placed: Placed<VariableView>;
-  readonly group: number;
-  readonly below: string;
-}) {
-  const { colour, dashes } = group < 0 ? { colour: "var(--neutral)", dashes: "4 3" } : categorical(group);
-  return (
-    <g>
-      <title>{`${node.name}: ${node.states.join(", ")}`}</title>
-      <rect
-        class="node"
-        x={x - width / 2}
-        y={y - height / 2}
-        width={width}
-        height={height}
-        rx={7}
-        style={{ "--group": colour }}
-        stroke-dasharray={dashes}
-      />
-      <text class="node-name" x={x} y={y - 3} text-anchor="middle">
-        {shorten(node.name, LONGEST_NAME)}
-        <tspan class="node-states"> · {node.states.length}</tspan>
+    <>
+      <text class="level" x={0} y={y - 6}>
+        {TITLES[level]}
       </text>
-      <text class="node-below" x={x} y={y + 13} text-anchor="middle">
-        {shorten(below, LONGEST_NAME)}
-      </text>
-    </g>
+      <g transform={`translate(${x} ${y})`}>
+        {drawn.edges.map((points, i) => (
+          <Edge key={i} points={points} />
+        ))}
+        {drawn.nodes.map(({ node, x: middleX, y: middleY, width, height }) => (
+          <Node
+            key={node.name}
+            level={level}
+            variable={node}
+            look={look}
+            x={middleX - width / 2}
+            y={middleY - height / 2}
+            width={width}
+            height={height}
+            group={groupOf(node.name)}
+            distribution={marginals[node.name] ?? null}
+            set={set[node.name]}
+            whyNot={(state) => whyNot(view, settable, { level, name: node.name, state })}
+            onTable={(beside) => onTable(node, beside)}
+          />
+        ))}
+      </g>
+    </>
   );
 }
 
@@ -161,10 +177,39 @@ function Edge({ points }: { readonly points: readonly Point[] }) {
   );
 }
 
-function inWords(title: string, nodes: readonly VariableView[], below: (name: string) => string): string {
-  const sentences = nodes.map(({ name, states, parents }) => {
-    const causes = parents.length > 0 ? `, caused by ${parents.join(" and ")}` : "";
-    return `${name} (${below(name)}), ${states.length} states${causes}.`;
-  });
-  return [`${title}:`, ...sentences].join(" ");
+/** From each low-level variable up to the high-level one that it is part of. */
+function MapArrows({ view, placed }: { readonly view: ProblemView; readonly placed: PlacedModels }) {
+  return (
+    <>
+      {Object.entries(view.map).flatMap(([name, preimage], group) => {
+        const end = edgesOf(placed.high, name)?.bottom;
+        return preimage.map((one) => {
+          const start = edgesOf(placed.low, one)?.top;
+          if (!start || !end) return null;
+          const bend = (start.y - end.y) / 2;
+          return (
+            <path
+              key={`${name} ${one}`}
+              class="map-arrow"
+              style={{ "--group": categorical(group).colour }}
+              d={`M${start.x},${start.y}C${start.x},${start.y - bend} ${end.x},${end.y + bend} ${end.x},${end.y}`}
+            />
+          );
+        });
+      })}
+    </>
+  );
+}
+
+function inWords({ low, high, map }: ProblemView): string {
+  const causes = ({ name, parents }: VariableView) =>
+    parents.length > 0 ? `${name} is caused by ${parents.join(" and ")}. ` : "";
+  const stands = Object.entries(map).map(([name, preimage]) => `${name} stands for ${preimage.join(", ")}. `);
+  return [
+    `High level, ${high.length} variables. `,
+    ...high.map(causes),
+    `Low level, ${low.length} variables. `,
+    ...low.map(causes),
+    ...stands,
+  ].join("");
 }

@@ -40,7 +40,7 @@ export function BarBox({ box, title, states, series, classes, pointed, isMarked,
           {series.map((values, k) => (
             <Bar key={k} bars={bars} state={i} k={k} of={series.length} p={values[i]!} class={classes[k]!} />
           ))}
-          {group.isLabelled && <Label bars={bars} state={i} text={states[i]!} />}
+          {group.label && <Label bars={bars} state={i} text={states[i]!} />}
         </g>
       ))}
       <line class="axis" x1={box.x + 8} x2={box.x + box.width - 8} y1={bars.base} y2={bars.base} />
@@ -96,32 +96,19 @@ function Label({
   readonly state: number;
   readonly text: string;
 }) {
-  const { x, width } = bars.groups[state]!;
-  const middle = x + width / 2;
-  const letter = textWidth("x", BAR_TEXT);
-  if (bars.labels === "upright")
-    return (
-      <text
-        class="state"
-        transform={`translate(${middle + 3.5} ${bars.base + 4}) rotate(-90)`}
-        text-anchor="end"
-      >
-        {text}
-      </text>
-    );
-  // The labels of peaks have more room than their bar, but not beyond the box.
-  const isTight = bars.groups.every(({ isLabelled }) => isLabelled);
-  const shown = shorten(text, isTight ? Math.max(2, Math.floor(width / letter)) : 20);
-  const half = isTight ? 0 : textWidth(shown, BAR_TEXT) / 2;
-  const [first, last] = [bars.groups[0]!.x, bars.groups.at(-1)!.x + width];
+  const { label, labelX } = bars.groups[state]!;
+  const isUpright = bars.labels === "upright";
   return (
     <text
       class="state"
-      x={Math.max(first + half, Math.min(last - half, middle))}
-      y={bars.base + 13}
-      text-anchor="middle"
+      transform={
+        isUpright
+          ? `translate(${labelX + 3.5} ${bars.base + 4}) rotate(-90)`
+          : `translate(${labelX} ${bars.base + 13})`
+      }
+      text-anchor={isUpright ? "end" : "middle"}
     >
-      {shown}
+      {label}
       <title>{text}</title>
     </text>
   );
