@@ -20,6 +20,7 @@ import "./styles/tabs.css";
 import "./styles/question.css";
 import "./styles/learning.css";
 import "./styles/outcome.css";
+import "./styles/proof.css";
 import "./styles/editor.css";
 import "./styles/faults.css";
 

@@ -7,8 +7,8 @@ import { activity, announcement, isStopping, tab, workFault } from "../state/pag
 import { opened } from "../state/problem.js";
 import { live, type Run, runs, settings, shownNumber } from "../state/runs.js";
 import { faultIn, optionsOf, type Settings } from "../state/settings.js";
-import { bestFound, keyOf, type Solved, solutions, solver } from "../state/solution.js";
-import { problemText, wishes } from "../state/wishes.js";
+import { bestFound, keyOf, type Solved, type SolverSettings, solutions, solver } from "../state/solution.js";
+import { hasWishes, problemText, wishes } from "../state/wishes.js";
 import type { Wishes } from "../wish.js";
 import { type Asking, ask, expected, faultOf } from "./ask.js";
 import { play } from "./playback.js";
@@ -36,7 +36,9 @@ export function run(strategies: readonly Strategy[]): Promise<void> {
     ends.stop.throwIfAborted();
     if (strategies.length > 1) showBest(runs.value.slice(before));
     const asked = { ...solver.value, seconds: SOLVER_SECONDS };
-    if (isToSolve(solutions.value.get(keyOf(text, asked)))) await solve(text, asked, ends);
+    if (!isToSolve(solutions.value.get(keyOf(text, asked)))) return;
+    const outcome = await solve(text, asked, ends);
+    if (ends.stop.aborted) announcement.value = outcome;
   });
 }
 
@@ -49,9 +51,20 @@ function isToSolve(found: Solved | undefined): boolean {
 export function prove(seconds = solver.value.seconds): Promise<void> {
   return work(async (text, ends) => {
     tab.value = "proof";
-    if (bestFound.value?.solution.status !== "optimal") await solve(text, { ...solver.value, seconds }, ends);
+    const asked = { ...solver.value, seconds };
+    const hadSome = hasWishes(wishes.value);
+    if (bestFound.value?.solution.status !== "optimal") announcement.value = await solve(text, asked, ends);
     if (bestFound.value) shownKind.value = "solved";
+    ends.stop.throwIfAborted();
+    if (hadSome) await solveWithoutWishes(asked, ends);
   });
+}
+
+/** Solves the problem as its file has it, so that the page can say what pins and orders cost. */
+async function solveWithoutWishes(asked: SolverSettings, ends: Ends): Promise<void> {
+  const { text } = opened.value!.view;
+  const brief = { ...asked, seconds: Math.min(asked.seconds, SOLVER_SECONDS) };
+  if (solutions.value.get(keyOf(text, brief))?.kind !== "known") await solve(text, brief, ends);
 }
 
 /** Ends the current work with its best result so far. */

@@ -1,7 +1,7 @@
 // The solver: asks for the best map, shows how value and bound close on each other, and keeps what is known.
 import type { Answer, Optimum } from "../protocol.js";
 import { LAYOUT_SECONDS } from "../state/limits.js";
-import { activity, announcement } from "../state/page.js";
+import { activity } from "../state/page.js";
 import {
   keyOf,
   type Moment,
@@ -13,12 +13,12 @@ import {
 } from "../state/solution.js";
 import { type Asking, ask, expected, faultOf } from "./ask.js";
 
-/** Solves within a time. What was known before is kept, and made better. */
+/** Solves within a time, and returns the outcome in words. What was known before is kept, and made better. */
 export async function solve(
   text: string,
   settings: SolverSettings,
   ends: Required<Pick<Asking, "stop" | "cancel">>,
-): Promise<void> {
+): Promise<string> {
   activity.value = "solving";
   const key = keyOf(text, settings);
   const before = solutions.value.get(key);
@@ -52,7 +52,7 @@ export async function solve(
     else remember(key, { kind: "impossible", fault: faultOf(error) });
     if (ends.cancel.aborted) throw error;
   }
-  announcement.value = outcomeOf(solutions.value.get(key)!, ends.stop.aborted);
+  return outcomeOf(solutions.value.get(key)!, ends.stop.aborted);
 }
 
 /** The course with one more moment. Between two changes it has only the first and the last moment. */

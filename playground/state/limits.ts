@@ -7,7 +7,6 @@ export const MOST_BYTES = 5e6;
 export const READ_SECONDS = 30;
 export const REPORT_SECONDS = 60;
 
-/** The solver's time after a run, its time when continued, and its worker's extra time for the layout. */
+/** The solver's time unless the reader gives another, and its worker's extra time for the layout. */
 export const SOLVER_SECONDS = 10;
-export const LONGER_SECONDS = 60;
 export const LAYOUT_SECONDS = 30;

@@ -7,7 +7,7 @@ import { opened } from "../../state/problem.js";
 import type { Wish } from "../../wish.js";
 import { useTurn } from "../parts/in-turn.js";
 import { Scroll } from "../parts/scroll.js";
-import { Cells } from "./cells.js";
+import { Cells, headSize, labelSize } from "./cells.js";
 import { type Mark, marksOf, polishedFrom } from "./marks.js";
 
 /** The most cells of an alpha to draw. */
@@ -40,7 +40,7 @@ export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
     );
   }
   return (
-    <figure class="alpha-map">
+    <figure class={isWide(alpha) ? "alpha-map wide-map" : "alpha-map"}>
       <div class="alpha-head">
         <figcaption id={`alpha-${name}`}>{title}</figcaption>
         <KeepOrder alpha={alpha} wish={wish} />
@@ -48,6 +48,11 @@ export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
       <Scroll label={title}>{table}</Scroll>
     </figure>
   );
+}
+
+/** Whether an alpha is wider than half of the panel. */
+function isWide(alpha: AlphaView): boolean {
+  return 0.45 * headSize(alpha) + alpha.cols.length * Math.max(2.6, 0.5 * labelSize(alpha)) > 13;
 }
 
 const NO_MARKS: readonly Mark[] = [];

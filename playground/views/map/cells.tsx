@@ -84,7 +84,7 @@ export function Cells({ alpha, chosen, heat, marks, from, pins }: CellsProps) {
       class="cells"
       aria-labelledby={`alpha-${name}`}
       ref={table}
-      style={{ "--columns": cols.length, "--head": headOf(alpha), "--label": labelSize(alpha) }}
+      style={{ "--columns": cols.length, "--head": headSize(alpha), "--label": labelSize(alpha) }}
       onKeyDown={go}
       onClick={choose}
       onContextMenu={pinInstead}
@@ -154,13 +154,13 @@ function buttonAt(table: HTMLTableElement, { row, col }: Place): HTMLElement | n
 }
 
 /** The width of the first column, in characters. */
-function headOf({ rows, preimage }: AlphaView): number {
+export function headSize({ rows, preimage }: AlphaView): number {
   const names = preimage.length > 1 ? preimage : [];
   return Math.min(14, Math.max(...[...rows, ...names].map((text) => text.length)));
 }
 
 /** The most that a column is wide, by its label, in characters. */
-function labelSize({ cols, preimage }: AlphaView): number {
+export function labelSize({ cols, preimage }: AlphaView): number {
   const longest = Math.max(...cols.map((col) => col.split(",").at(-1)!.length), preimage.length);
   return Math.min(12, Math.max(5, longest + 2));
 }

@@ -1,10 +1,10 @@
 // The map: which of the four is shown, its alphas, whose cells can be clicked, and what is known of it.
 import { useSignal } from "@preact/signals";
-import { dropWishes, putInOrder, showMap, shuffle } from "../../actions/map.js";
+import { putInOrder, showMap, shuffle } from "../../actions/map.js";
 import { errorsByKind, MAP_KINDS, mapName, maps, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { bestFound } from "../../state/solution.js";
-import { hasWishes, wishes } from "../../state/wishes.js";
+import { wishes } from "../../state/wishes.js";
 import { NO_WISH } from "../../wish.js";
 import { Chips } from "../parts/chips.js";
 import { AlphaMap } from "./alpha-map.js";
@@ -43,11 +43,6 @@ export function MapPanel() {
         >
           Side by side
         </button>
-        {hasWishes(wishes.value) && (
-          <button type="button" class="small" onClick={dropWishes}>
-            Drop pins and orders
-          </button>
-        )}
       </div>
       <WhoseMap />
       {isBeside.value && <SideBySide />}

@@ -1,16 +1,17 @@
 // Sentences below the map: what polish changed, what it does not keep, and how many maps are as good.
 import { grouped } from "../../../src/drawing/numbers.js";
+import { dropWishes } from "../../actions/map.js";
 import { outOfOrder } from "../../map-making.js";
 import { shownErrors, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { shownRun } from "../../state/runs.js";
 import { bestFound } from "../../state/solution.js";
-import { areSame, wishes, wishFault } from "../../state/wishes.js";
+import { areSame, hasWishes, wishes, wishFault } from "../../state/wishes.js";
 import { NO_WISH } from "../../wish.js";
 import { polishedFrom } from "./marks.js";
 import { movingAlphas } from "./moving.js";
 import { isAsGood } from "./standing.js";
-import { wishCost } from "./wish-words.js";
+import { wishCost, wishNames } from "./wish-words.js";
 
 export function MapNotes() {
   const notes = [polishNote(), wishNote(), orderNote(), tiesNote(), wishCost()].filter(
@@ -21,6 +22,14 @@ export function MapNotes() {
       {wishFault.value && (
         <p class="fault-message" role="alert">
           No map keeps all pins and orders: {wishFault.value.message.replace(/^\/[^:]*: /, "")}
+        </p>
+      )}
+      {hasWishes(wishes.value) && (
+        <p class="note">
+          Shuffle, Learn and Solve keep your {wishNames()}.{" "}
+          <button type="button" class="link" onClick={dropWishes}>
+            Drop {wishNames()}
+          </button>
         </p>
       )}
       {notes.length > 0 && (

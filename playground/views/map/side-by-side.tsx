@@ -4,8 +4,8 @@ import type { AlphaView, StatesByName } from "../../protocol.js";
 import { errorsByKind, MAP_KINDS, type MapKind, mapName, maps, shownKind } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 
-/** The size of a cell, and the most cells in a row. */
-const CELL = 9;
+/** The size of a cell in small and in large alphas, and the most cells in a row. */
+const [LARGE, SMALL] = [15, 9];
 const MOST_COLS = 64;
 
 export function SideBySide() {
@@ -60,7 +60,8 @@ interface SmallAlphaProps {
 
 /** Columns that differ from the reader's map are framed; free columns are pale. */
 function SmallAlpha({ alpha: { name, rows, cols, free }, chosen, yours }: SmallAlphaProps) {
-  const [width, height] = [cols.length * CELL, rows.length * CELL];
+  const cell = cols.length > 8 ? SMALL : LARGE;
+  const [width, height] = [cols.length * cell, rows.length * cell];
   return (
     <svg
       class="small-alpha"
@@ -74,15 +75,15 @@ function SmallAlpha({ alpha: { name, rows, cols, free }, chosen, yours }: SmallA
         <rect
           key={j}
           class={free.includes(j) ? "small-free" : "small-cell"}
-          x={j * CELL + 1}
-          y={state * CELL + 1}
-          width={CELL - 2}
-          height={CELL - 2}
+          x={j * cell + 1}
+          y={state * cell + 1}
+          width={cell - 2}
+          height={cell - 2}
         />
       ))}
       {chosen.map((state, j) =>
         state === yours[j] || free.includes(j) ? null : (
-          <rect key={j} class="small-differs" x={j * CELL} width={CELL} height={height} />
+          <rect key={j} class="small-differs" x={j * cell} width={cell} height={height} />
         ),
       )}
     </svg>
