@@ -19,6 +19,7 @@ import "./styles/models.css";
 import "./styles/tabs.css";
 import "./styles/question.css";
 import "./styles/learning.css";
+import "./styles/runs.css";
 import "./styles/outcome.css";
 import "./styles/proof.css";
 import "./styles/editor.css";

@@ -1,5 +1,7 @@
 // The messages between the page and its workers: problems and results as plain data, with texts to show.
 import type {
+  CompareOptions,
+  Comparison,
   Distance,
   Kept,
   LearnOptions,
@@ -193,6 +195,13 @@ export type Order =
     }
   | { readonly kind: "random"; readonly text: string }
   | { readonly kind: "run"; readonly text: string; readonly options: LearnOptions }
+  | {
+      readonly kind: "frames";
+      readonly text: string;
+      readonly options: LearnOptions;
+      readonly result: ResultFile;
+    }
+  | { readonly kind: "compare"; readonly text: string; readonly options: CompareOptions }
   | { readonly kind: "check"; readonly text: string }
   | { readonly kind: "solve"; readonly text: string; readonly options: SolveOptions }
   | {
@@ -211,6 +220,9 @@ export type Answer =
   | { readonly kind: "random"; readonly error: number }
   | { readonly kind: "live"; readonly live: Live }
   | { readonly kind: "learned"; readonly learned: Learned }
+  | { readonly kind: "frames"; readonly frames: readonly Frame[] }
+  | { readonly kind: "repeated"; readonly done: number }
+  | { readonly kind: "compared"; readonly comparison: Comparison }
   | { readonly kind: "bounds"; readonly value: number; readonly bound: number }
   | { readonly kind: "optimum"; readonly optimum: Optimum }
   | { readonly kind: "report"; readonly html: string }

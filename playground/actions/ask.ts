@@ -21,7 +21,7 @@ export interface Asking {
 }
 
 /** The kinds of answers before the last. */
-const ON_THE_WAY: readonly Answer["kind"][] = ["live", "bounds"];
+const ON_THE_WAY: readonly Answer["kind"][] = ["live", "bounds", "repeated"];
 
 /** The time in which a worker must answer a stop. */
 const STOPPING_MS = 3000;

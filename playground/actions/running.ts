@@ -5,13 +5,14 @@ import { SOLVER_SECONDS } from "../state/limits.js";
 import { shownKind } from "../state/maps.js";
 import { activity, announcement, isStopping, tab, workFault } from "../state/page.js";
 import { opened } from "../state/problem.js";
-import { live, type Run, runs, settings, shownNumber } from "../state/runs.js";
+import { live, type Run, settings } from "../state/runs.js";
 import { faultIn, optionsOf, type Settings } from "../state/settings.js";
 import { bestFound, keyOf, type Solved, type SolverSettings, solutions, solver } from "../state/solution.js";
 import { hasWishes, problemText, wishes } from "../state/wishes.js";
 import type { Wishes } from "../wish.js";
 import { type Asking, ask, expected, faultOf } from "./ask.js";
-import { play } from "./playback.js";
+import { compare, type Repeats } from "./repeating.js";
+import { add, showRun } from "./runs.js";
 import { solve } from "./solving.js";
 
 /** The signals that end the current work: `stop` keeps its best result so far, `cancel` drops it. */
@@ -30,15 +31,24 @@ export function run(strategies: readonly Strategy[]): Promise<void> {
       workFault.value = refused;
       return;
     }
-    const before = runs.value.length;
+    const made: Run[] = [];
     const wanted = wishes.value;
-    for (const strategy of strategies) await learn(text, wanted, { ...settings.value, strategy }, ends);
+    for (const strategy of strategies)
+      made.push(await learn(text, wanted, { ...settings.value, strategy }, ends));
     ends.stop.throwIfAborted();
-    if (strategies.length > 1) showBest(runs.value.slice(before));
+    if (made.length > 1) showBest(made);
     const asked = { ...solver.value, seconds: SOLVER_SECONDS };
     if (!isToSolve(solutions.value.get(keyOf(text, asked)))) return;
     const outcome = await solve(text, asked, ends);
     if (ends.stop.aborted) announcement.value = outcome;
+  });
+}
+
+/** Learns by each of the strategies this many times, with other seeds, and compares them. */
+export function repeat(repeats: Repeats): Promise<void> {
+  return work(async (text, ends) => {
+    workFault.value = faultIn(settings.value);
+    if (!workFault.value) await compare(text, repeats, settings.value, ends);
   });
 }
 
@@ -103,7 +113,7 @@ async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<
   }
 }
 
-async function learn(text: string, wanted: Wishes, settings: Settings, ends: Ends): Promise<void> {
+async function learn(text: string, wanted: Wishes, settings: Settings, ends: Ends): Promise<Run> {
   activity.value = "learning";
   live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
   announcement.value = `Learning by the strategy ${settings.strategy}.`;
@@ -118,15 +128,11 @@ async function learn(text: string, wanted: Wishes, settings: Settings, ends: End
     if (ends.stop.aborted) announcement.value = "Stopped learning: there was no map yet.";
     throw error;
   });
-  const { learned } = expected(answer, "learned");
-  const number = runs.value.length + 1;
-  const kept: Run = { number, settings, wishes: wanted, learned };
-  runs.value = [...runs.value, kept];
-  shownNumber.value = number;
+  const { frames, ...learned } = expected(answer, "learned").learned;
   live.value = null;
-  shownKind.value = "learned";
+  const kept = add({ settings, text, wishes: wanted, learned, frames });
   announcement.value = `${outcomeOf(kept)}: the abstraction error is ${learned.result.error.toFixed(6)}.`;
-  play(learned.frames);
+  return kept;
 }
 
 function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Run): string {
@@ -139,8 +145,7 @@ function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Ru
 function showBest(several: readonly Run[]): void {
   const errorOf = (run: Run) => run.learned.result.error;
   const best = several.reduce((a, b) => (errorOf(b) < errorOf(a) ? b : a));
-  shownNumber.value = best.number;
-  play(best.learned.frames);
+  showRun(best.number);
   announcement.value = `Compared ${several.length} strategies: the least abstraction error, ${errorOf(best).toFixed(6)}, is that of ${best.settings.strategy}.`;
 }
 

@@ -25,5 +25,5 @@ function learnsAt(target: Element, isForced: boolean): boolean {
 }
 
 function learn(): void {
-  if (activity.value !== "learning") run([settings.value.strategy]);
+  if (activity.value === "idle" || activity.value === "solving") run([settings.value.strategy]);
 }

@@ -1,11 +1,13 @@
 // All that belongs to one problem on the page: what is kept when the reader opens another, and put back later.
+
+import type { Comparison } from "causal-abstraction";
 import { inOrder } from "../map-making.js";
 import type { StatesByName } from "../protocol.js";
 import type { Wishes } from "../wish.js";
 import { type MapKind, randomError, shownKind, truthErrors, yourErrors, yours } from "./maps.js";
 import { draft, draftFault, type Opened, opened } from "./problem.js";
 import { answers, type Question, question } from "./question.js";
-import { live, type Run, runs, shownNumber } from "./runs.js";
+import { chosenNumbers, comparison, live, type Run, runs, shownNumber } from "./runs.js";
 import { wishes } from "./wishes.js";
 
 /** Plain data, so that it can be stored. */
@@ -18,6 +20,8 @@ export interface Desk {
   readonly draft: string | null;
   readonly runs: readonly Run[];
   readonly shownNumber: number;
+  readonly chosenNumbers: readonly number[];
+  readonly comparison: Comparison | null;
 }
 
 /** The desk as it is. */
@@ -30,6 +34,8 @@ export function deskNow(): Desk {
     draft: draft.value === opened.value?.view.text ? null : draft.value,
     runs: runs.value,
     shownNumber: shownNumber.value,
+    chosenNumbers: chosenNumbers.value,
+    comparison: comparison.value,
   };
 }
 
@@ -42,6 +48,8 @@ export function putDesk(problem: Opened, kept: Desk | undefined): void {
   live.value = null;
   runs.value = kept?.runs ?? [];
   shownNumber.value = kept?.shownNumber ?? 0;
+  chosenNumbers.value = kept?.chosenNumbers ?? [];
+  comparison.value = kept?.comparison ?? null;
   wishes.value = kept?.wishes ?? {};
   yours.value = kept?.yours ?? inOrder(view);
   shownKind.value = kept?.shownKind ?? "yours";

@@ -16,7 +16,7 @@ export type Tab = keyof typeof TABS;
 
 export const tab = signal<Tab>("question");
 
-export type Activity = "idle" | "learning" | "solving";
+export type Activity = "idle" | "learning" | "repeating" | "solving";
 
 export const activity = signal<Activity>("idle");
 /** Whether the current work was asked to stop. */

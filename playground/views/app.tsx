@@ -55,11 +55,11 @@ function Page() {
         <Welcome />
         <RejectedProblem />
         {opened.value && (
-          <>
+          <div class="parts">
             <MapPanel />
             <Tabs />
             <Models view={opened.value.view} />
-          </>
+          </div>
         )}
       </main>
       <footer>

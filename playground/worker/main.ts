@@ -42,6 +42,14 @@ async function follow(
       const { run } = await import("./run.js");
       return run(order.text, order.options, stop, (live) => answer({ kind: "live", live }));
     }
+    case "frames": {
+      const { framesAgain } = await import("./run.js");
+      return framesAgain(order.text, order.options, order.result);
+    }
+    case "compare": {
+      const { compared } = await import("./compare.js");
+      return compared(order.text, order.options, stop, (done) => answer({ kind: "repeated", done }));
+    }
     case "solve": {
       const { optimum } = await import("./solve.js");
       return optimum(order.text, order.options, stop, (bounds) => answer({ kind: "bounds", ...bounds }));

@@ -1,12 +1,5 @@
 // A run of learning: live looks, the exact errors at its end, and the best restart again for its frames.
-import {
-  type Leading,
-  type LearnOptions,
-  type LearnResult,
-  learn,
-  type Problem,
-  type Progress,
-} from "causal-abstraction";
+import { type Leading, type LearnOptions, learn, type Problem, type Progress } from "causal-abstraction";
 import type { ResultFile } from "../../src/input/result-file.js";
 import { usesGradients } from "../../src/learning/strategies.js";
 import type { Alphas, Answer, Frame, Live, Look } from "../protocol.js";
@@ -31,14 +24,13 @@ export async function run(
 ): Promise<Answer> {
   const problem = problemOf(text);
   const { epochs = 500 } = options;
-  const hasCurves = usesGradients(options.strategy);
-  const curves = hasCurves ? { history: true, watch: Math.ceil(epochs / FRAMES) } : {};
+  const curves = curvesOf(options);
   // One thread, this worker: looks from several threads would not form one curve.
   const onProgress = live(epochs, onLive);
   const learned = await learn(problem, { ...options, ...curves, workers: 1, stop, onProgress });
   const errors = await errorsOf(problem, learned.abstraction);
-  const frames = hasCurves ? await framesOf(problem, learned, { ...options, ...curves }) : [];
   const result: ResultFile = JSON.parse(JSON.stringify(learned));
+  const frames = await framesOf(problem, result, { ...options, ...curves });
   return { kind: "learned", learned: { result, errors, frames } };
 }
 
@@ -59,8 +51,20 @@ function live(epochs: number, onLive: (live: Live) => void): (progress: Progress
   };
 }
 
-/** The frames of the best restart, which is learned again from its seed, as far as it came. */
-async function framesOf(problem: Problem, result: LearnResult, options: LearnOptions): Promise<Frame[]> {
+/** The frames of a run that was learned before. */
+export async function framesAgain(text: string, options: LearnOptions, result: ResultFile): Promise<Answer> {
+  const frames = await framesOf(problemOf(text), result, { ...options, ...curvesOf(options) });
+  return { kind: "frames", frames };
+}
+
+/** The options that have losses and alphas reported; none for search. */
+function curvesOf({ strategy, epochs = 500 }: LearnOptions): LearnOptions {
+  return usesGradients(strategy) ? { history: true, watch: Math.ceil(epochs / FRAMES) } : {};
+}
+
+/** The frames of the best restart, which is learned again from its seed, as far as it came; none for search. */
+async function framesOf(problem: Problem, result: ResultFile, options: LearnOptions): Promise<Frame[]> {
+  if (!usesGradients(options.strategy)) return [];
   const winner = result.restarts.find(
     ({ loss, error, surjective }) =>
       loss.total === result.loss.total && error === result.error && surjective === result.surjective,

@@ -1,7 +1,7 @@
 // The progress of the work under way: a line along the bar's lower edge, and a text whose room is kept.
 import { activity, isStopping } from "../../state/page.js";
 import { isOpening } from "../../state/problem.js";
-import { live } from "../../state/runs.js";
+import { live, repeating } from "../../state/runs.js";
 import { solved } from "../../state/solution.js";
 
 export function ProgressText() {
@@ -16,6 +16,8 @@ export function ProgressText() {
 function textOf(): string {
   if (isOpening.value) return "reading a problem …";
   if (activity.value === "learning") return `${live.value?.done ?? 0} of ${live.value?.total ?? 0} restarts`;
+  if (activity.value === "repeating")
+    return `${repeating.value?.done ?? 0} of ${repeating.value?.total ?? 0} runs`;
   if (activity.value === "idle") return "";
   const { value } = solved;
   return value.kind === "under way"
@@ -28,6 +30,10 @@ export function ProgressLine() {
   if (isOpening.value) return <progress aria-label="Opening the problem" />;
   if (activity.value === "learning")
     return <progress max={1} value={live.value?.share ?? 0} aria-label="Progress of learning" />;
+  if (activity.value === "repeating") {
+    const { done, total } = repeating.value ?? { done: 0, total: 1 };
+    return <progress max={total} value={done} aria-label="Progress of the repeats" />;
+  }
   if (activity.value === "solving") return <progress aria-label="Looking for the exact optimum" />;
   return null;
 }

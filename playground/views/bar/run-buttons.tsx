@@ -7,7 +7,7 @@ import { settings } from "../../state/runs.js";
 
 /** Whether learning and solving can start: the solver after a run gives way to the next. */
 function canRun(): boolean {
-  return activity.value !== "learning" && opened.value !== null;
+  return (activity.value === "idle" || activity.value === "solving") && opened.value !== null;
 }
 
 export function LearnButton() {

@@ -5,7 +5,7 @@ import { frameIndex, isPlaying, pause, replay, show, wantsNoMotion } from "../..
 import type { Alphas, Frame, Look, ProblemView } from "../../protocol.js";
 import { activity } from "../../state/page.js";
 import { opened } from "../../state/problem.js";
-import { live, shownRun } from "../../state/runs.js";
+import { live, type Run, shownRun, titleOf } from "../../state/runs.js";
 
 import { InTurn } from "../parts/in-turn.js";
 import { LossChart } from "./loss-chart.js";
@@ -30,8 +30,15 @@ export function Learning() {
     <>
       <h2>Learning</h2>
       <p class="note">{note}</p>
-      <InTurn draw={() => <LossChart curve={curve} at={at} />} inputs={[curve, at]} />
-      {player}
+      <InTurn
+        draw={() => (
+          <>
+            <LossChart curve={curve} at={at} />
+            {player}
+          </>
+        )}
+        inputs={[curve, at, isPlaying.value]}
+      />
       <AlphaMaps view={view} {...maps} />
     </>
   );
@@ -54,25 +61,30 @@ function shown(): Shown {
   }
   const run = shownRun.value;
   if (!run) return { note: NOTHING_YET, curve: [], alphas: null, isMoving: false };
-  const { frames, result } = run.learned;
-  if (frames.length === 0) {
-    const note = usesGradients(run.settings.strategy)
-      ? "The run was stopped before there was anything to play again."
-      : "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
-    return { note, curve: [], alphas: result.relaxed, isMoving: false, chosen: result.abstraction };
+  const { frames, curve, learned } = run;
+  const { result } = learned;
+  if (!frames || frames.length === 0) {
+    const note = frames ? withoutFrames(run) : "Learning it again, to show its steps …";
+    return { note, curve, alphas: result.relaxed, isMoving: false, chosen: result.abstraction };
   }
   const index = Math.min(frameIndex.value, frames.length - 1);
   const frame = frames[index]!;
   const isMoving = isPlaying.value;
   const moment = {
-    curve: frames,
+    curve,
     at: frame.step,
     player: <Player frames={frames} index={index} />,
     isMoving,
   };
-  const note = `Run ${run.number}: the restart that was kept, in slow motion.`;
+  const note = `Run ${titleOf(run)}: the restart that was kept, in slow motion.`;
   if (index < frames.length - 1) return { ...moment, note, alphas: frame.alphas };
   return { ...moment, note, alphas: result.relaxed, chosen: result.abstraction };
+}
+
+function withoutFrames({ settings: { strategy } }: Run): string {
+  return usesGradients(strategy)
+    ? "The run was stopped before there was anything to play again."
+    : "Local search takes no gradient steps: it has no losses to draw, and its map is 0/1 from the start.";
 }
 
 function Player({ frames, index }: { readonly frames: readonly Frame[]; readonly index: number }) {

@@ -1,5 +1,5 @@
 // The losses by epoch, drawn by uPlot on a logarithmic axis; a loss of 0 is a gap.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { significant } from "../../../src/drawing/numbers.js";
 import type { Look } from "../../protocol.js";
@@ -55,8 +55,9 @@ function Plot({ curve, at }: LossChartProps) {
     };
   }, [theme.value]);
 
-  useEffect(() => plot.current?.setData(dataOf(curve)), [curve]);
-  useEffect(() => plot.current?.redraw(false), [at]);
+  // Before the browser paints: the curve is never a frame behind its legend.
+  useLayoutEffect(() => plot.current?.setData(dataOf(curve)), [curve]);
+  useLayoutEffect(() => plot.current?.redraw(false), [at]);
 
   return <div ref={box} role="img" aria-label={inWords(curve)} />;
 }

@@ -1,62 +1,37 @@
-// The runs of this problem side by side. Each can be shown again.
-import { decimal, duration } from "../../../src/drawing/numbers.js";
-import { play } from "../../actions/playback.js";
-import { runs, shownNumber } from "../../state/runs.js";
-import { inWords, stoppedAt } from "../../state/settings.js";
-import { Scroll } from "../parts/scroll.js";
+// The runs on this problem: a table, the strategies side by side, two runs compared, and repeats with tests.
+import { strategyNames } from "../../../src/learning/strategies.js";
+import { run } from "../../actions/running.js";
+import { activity } from "../../state/page.js";
+import { chosenNumbers, runs } from "../../state/runs.js";
+import { Term } from "../parts/term.js";
+import { Repeats } from "./repeats.js";
+import { RunsTable } from "./runs-table.js";
+import { SideBySide } from "./side-by-side.js";
+import { TwoRuns } from "./two-runs.js";
 
 export function Runs() {
-  if (runs.value.length === 0) return <p class="note">Nothing learned yet: every run stands here.</p>;
-  const least = Math.min(...runs.value.map(({ learned }) => learned.result.error));
-  const hasTruth = runs.value.some(({ learned }) => learned.result.distance !== undefined);
+  const canRun = activity.value === "idle" || activity.value === "solving";
+  const chosen = chosenNumbers.value.flatMap(
+    (number) => runs.value.find((one) => one.number === number) ?? [],
+  );
+  const [one, other] = chosen.toSorted((a, b) => a.number - b.number);
   return (
     <>
-      <h2>Runs side by side</h2>
-      <p class="note">
-        Polish often brings all strategies to the same map; without it you see what learning alone comes to.
-      </p>
-      <Scroll label="Runs side by side">
-        <table class="numbers runs">
-          <thead>
-            <tr>
-              <th scope="col">run</th>
-              <th scope="col">error</th>
-              <th scope="col">sum</th>
-              {hasTruth && <th scope="col">to the truth</th>}
-              <th scope="col">time</th>
-              <th scope="col" class="settings">
-                settings
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.value.map(({ number, settings, learned: { result, frames } }) => (
-              <tr key={number} aria-current={number === shownNumber.value ? "true" : undefined}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="link"
-                    onClick={() => {
-                      shownNumber.value = number;
-                      play(frames);
-                    }}
-                  >
-                    {number} {settings.strategy}
-                  </button>
-                </th>
-                <td class={result.error === least ? "number best" : "number"}>
-                  {decimal(result.error)}
-                  {result.error === least && <span class="unseen"> least</span>}
-                </td>
-                <td class="number">{decimal(result.sum)}</td>
-                {hasTruth && <td class="number">{result.distance}</td>}
-                <td class="number">{duration(result.elapsedMs)}</td>
-                <td class="settings note">{inWords(settings) + stoppedAt(settings, result)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <h2>Runs</h2>
+      <div class="buttons first">
+        <button type="button" aria-disabled={!canRun} onClick={() => canRun && run(strategyNames)}>
+          Learn by every strategy
+        </button>
+        <Term of="strategy" />
+      </div>
+      {runs.value.length === 0 ? (
+        <p class="note">Nothing learned yet: every run of Learn stands here.</p>
+      ) : (
+        <RunsTable />
+      )}
+      {one && other && <TwoRuns one={one} other={other} />}
+      <SideBySide />
+      <Repeats />
     </>
   );
 }
