@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import axe from "axe-core";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { drawnFile } from "../../bench/drawn-problem.js";
@@ -15,7 +14,6 @@ import {
   type ProblemFile,
   scenarios,
 } from "../../dist/index.js";
-import { strategyNames } from "../../src/learning/strategies.js";
 import { launched } from "../support/chromium.js";
 import { ROOT } from "../support/command.js";
 import { temporaryFolder } from "../support/folder.js";
@@ -93,19 +91,6 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
     let frames = 30;
     const next = () => (frames-- > 0 ? requestAnimationFrame(next) : resolve());
-    next();
-  })`);
-}
-
-/** Of the next frames, those in which a map has no colour at all. */
-function emptyFrames(page: Page, frames: number): Promise<number> {
-  return page.evaluate(`new Promise((resolve) => {
-    const isEmpty = (map) => [...map.querySelectorAll("td[style]")].every((cell) => Number(cell.style.getPropertyValue("--p")) === 0);
-    let [left, empty] = [${frames}, 0];
-    const next = () => {
-      if ([...document.querySelectorAll("table.alpha")].some(isEmpty)) empty++;
-      return left-- > 0 ? requestAnimationFrame(next) : resolve(empty);
-    };
     next();
   })`);
 }
@@ -230,33 +215,6 @@ describe("a run", () => {
     ).toBe(1);
   });
 
-  test("is played again in slow motion, and any of its epochs can be looked at", async () => {
-    const page = await opened("#scenario=collapsing", { reducedMotion: "no-preference" });
-    const restarts = page.getByRole("spinbutton", { name: "Restarts" });
-    await restarts.fill("100000");
-    await buttonOf(page, "Run").click();
-    await page.getByRole("img", { name: /^Losses by epoch, from epoch/ }).waitFor();
-    await drawn(page);
-    expect(await emptyFrames(page, 60)).toBe(0);
-    await buttonOf(page, "Stop").click();
-    await page.getByRole("heading", { name: /^Result of run 1: joint, stopped/ }).waitFor();
-    await restarts.fill("10");
-    await buttonOf(page, "Run").click();
-    await page.getByRole("heading", { name: "Result of run 2: joint", exact: true }).waitFor();
-    await buttonOf(page, "Pause").waitFor();
-    await buttonOf(page, "Play again").waitFor();
-    await drawn(page);
-    const slider = page.getByRole("slider", { name: "Epoch" });
-    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("epoch 500");
-    const cells = () => page.getByRole("table", { name: /^Smoking_ ←/ }).innerText();
-    const atTheEnd = await cells();
-    await slider.press("Home");
-    await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("epoch 9");
-    await expect.poll(cells).not.toBe(atTheEnd);
-    await slider.press("End");
-    await expect.poll(cells).toBe(atTheEnd);
-  });
-
   test("marks what no diagram speaks of as free, where no map differs from another", async () => {
     const page = await opened("#scenario=battery&polish=false&epochs=20");
     await run(page);
@@ -286,42 +244,6 @@ describe("a run", () => {
     expect(heads.filter((head) => head.startsWith("best found (not proven)"))).toHaveLength(3 + 1);
     expect(heads).not.toContain("optimum");
     await expect.poll(() => factOf(page, "optimum").textContent()).toMatch(/^the largest error is within \d/);
-  });
-
-  test("of every strategy is kept beside the others, and shown again when asked for", async () => {
-    const page = await opened("#scenario=battery&polish=false&epochs=100");
-    await buttonOf(page, "Compare all strategies").click();
-    await page.getByText("optimal, proven").or(page.getByText("above the optimum")).first().waitFor();
-    for (const [i, strategy] of strategyNames.entries()) {
-      const error = await expectedError(scenarios.battery, { strategy, epochs: 100, polish: false });
-      await expect
-        .poll(() => page.getByRole("row", { name: `${i + 1} ${strategy}` }).innerText())
-        .toContain(error);
-      await buttonOf(page, `${i + 1} ${strategy}`).click();
-      await expect.poll(() => factOf(page, "abstraction error").textContent()).toBe(error);
-    }
-  });
-
-  test("is refused at the field that is to blame", async () => {
-    const page = await opened();
-    await page.getByLabel("Temperature T").fill("0");
-    await buttonOf(page, "Run").click();
-    await page.getByRole("alert").getByText("options/temperature: found 0").waitFor();
-    await expect.poll(() => page.getByLabel("Temperature T").getAttribute("aria-invalid")).toBe("true");
-    await expect.poll(() => buttonOf(page, "Run").getAttribute("aria-disabled")).toBe("false");
-    await page.getByLabel("Temperature T").fill("");
-    await buttonOf(page, "Run").click();
-    await page.getByRole("alert").getByText("found nothing, expected a number").waitFor();
-    await page.getByLabel("Epochs").fill("1e9");
-    await page.getByLabel("Temperature T").fill("1");
-    await buttonOf(page, "Run").click();
-    await page.getByRole("alert").getByText("found 1000000000, expected at most 1000000").waitFor();
-    await page.getByLabel("Epochs").fill("500");
-    await page.getByLabel("Temperature T").fill("");
-    await page.getByLabel("Temperature T").pressSequentially("0.05");
-    await run(page);
-    await expect.poll(() => page.getByLabel("Temperature T").inputValue()).toBe("0.05");
-    await expect.poll(() => page.getByRole("row", { name: "1 joint" }).innerText()).toContain("T 0.05");
   });
 
   test("is downloaded as the result that Node gives, and as a report", async () => {
