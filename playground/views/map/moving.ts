@@ -8,7 +8,7 @@ import { live, shownRun } from "../../state/runs.js";
 /** Null where nothing moves: then the shown map is drawn. */
 export function movingAlphas(): Alphas | null {
   if (activity.value === "learning") return wantsNoMotion() ? null : (live.value?.alphas ?? null);
-  const frames = shownRun.value?.learned.frames ?? [];
+  const frames = shownRun.value?.frames ?? [];
   const isAtEnd = frameIndex.value >= frames.length - 1;
   return shownKind.value !== "learned" || isAtEnd ? null : frames[frameIndex.value]!.alphas;
 }
