@@ -11,35 +11,37 @@ export interface Figure {
   readonly note?: string | undefined;
 }
 
-/** The least share of its size at which a drawing can be read. */
-const LEAST = 0.78;
+/** Drawings up to this width fit a phone whole; wider ones keep their size there. */
+const SMALL = 420;
 
 /** Wider drawings have nothing beside them. */
 const WIDE = 560;
 
+/** Wider drawings are never made smaller. */
+const HUGE = 1300;
+
 interface Size {
   readonly width: number;
   readonly height: number;
-  /** The width up to which it grows where there is room. Default: its width. */
-  readonly most?: number;
+  /** How much larger it is where there is room. Default: 1. */
+  readonly scale?: number;
 }
 
 export function figure(
   { title, description, note }: Figure,
-  size: Size,
+  { width, height, scale = 1 }: Size,
   ...drawing: readonly Child[]
 ): Block {
-  const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)];
   return (id) => {
     const svg = element(
       "svg",
       {
         role: "img",
         "aria-labelledby": `${id}-title ${id}-desc`,
-        viewBox: `0 0 ${width} ${height}`,
-        width,
-        height,
-        style: `width:100%;min-width:${Math.ceil(LEAST * width)}px;max-width:${size.most ?? width}px`,
+        class: width <= SMALL ? undefined : width <= HUGE ? "large" : "huge",
+        viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+        width: Math.ceil(scale * width),
+        height: Math.ceil(scale * height),
       },
       element("title", { id: `${id}-title` }, title),
       element("desc", { id: `${id}-desc` }, description),

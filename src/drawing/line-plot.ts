@@ -44,6 +44,7 @@ export function linePlot(plot: LinePlot): Block {
   const size = {
     width: PLOT.left + PLOT.width + 32 + widest(names),
     height: PLOT.top + PLOT.height + BELOW,
+    scale: 1.25,
   };
   return figure(
     plot,

@@ -53,7 +53,7 @@ export function square(given: Square): Block {
   const [first, second] = WAYS;
   return figure(
     { title, description: describe(given), note },
-    { width: WIDTH, height, most: 1.25 * WIDTH },
+    { width: WIDTH, height, scale: 1.25 },
     heading("HIGH LEVEL", 14),
     heading("LOW LEVEL", height - 4),
     legend(),
@@ -178,10 +178,10 @@ function arrow(x1: number, y1: number, x2: number, y2: number, colour: string): 
   return element(
     "g",
     {},
-    element("line", { x1, y1, x2, y2, style: `stroke:${colour};stroke-width:1.75` }),
+    element("line", { x1, y1, x2, y2, stroke: colour, "stroke-width": 1.75 }),
     element("path", {
       d: "M0,0L-8,-4L-8,4Z",
-      style: `fill:${colour}`,
+      fill: colour,
       transform: `translate(${x2} ${y2})${turn}`,
     }),
   );

@@ -72,7 +72,7 @@ figcaption,caption{text-align:left;font-size:.9rem;color:var(--ink-soft);padding
 figcaption{max-width:44rem}caption{max-width:min(44rem,92vw)}
 figcaption strong,caption strong{color:var(--ink);font-weight:600}
 ${DRAWING}
-svg{height:auto}
+svg{max-width:100%;height:auto}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:0 0 1.75rem;
 overflow-wrap:break-word;min-width:min(100%,26rem)}
 th,td{text-align:left;vertical-align:top;font-weight:400;padding:.35rem 1.5rem .35rem 0;border-bottom:1px solid var(--grid);
@@ -85,6 +85,8 @@ td ul{margin:0;padding:0;list-style:none}
 .bar span{display:block;height:100%;background:var(--category-0)}
 @media (max-width:40rem){main{padding:1.5rem 1rem 3rem}h1{font-size:1.45rem}th,td{padding-right:1rem}
 .facts{grid-template-columns:1fr 1fr;gap:1rem}}
-@media print{main{max-width:none;padding:0}.scroll{overflow:visible}svg{min-width:0!important}
+@media screen and (max-width:48rem){svg.large{max-width:none}}
+svg.huge{max-width:none}
+@media print{main{max-width:none;padding:0}.scroll{overflow:visible}svg{max-width:100%!important}
 figure,tr,.facts{break-inside:avoid}h1,h2,caption,thead,figcaption{break-after:avoid}.beside{display:block}*{print-color-adjust:exact}}
 `;

@@ -9,7 +9,7 @@ export const WAYS = [
 ] as const;
 
 function way(name: string, colour: string, opacity: number) {
-  const look = { style: `fill:${colour};stroke:${colour}`, "fill-opacity": opacity };
+  const look = { fill: colour, stroke: colour, "fill-opacity": opacity };
   return { name, colour, look };
 }
 

@@ -90,8 +90,8 @@ describe("a square", () => {
     const drawn = text(square(given));
     for (const words of [">A = a<", ">B = b<", ">0.25<", ">0.75<", ">1.00<", ">0.00<", ">0.5 apart<"])
       expect(drawn).toContain(words);
-    expect(drawn.match(/fill:var\(--way-low\);stroke/g)).toHaveLength(1 + 2 + 2);
-    expect(drawn.match(/fill:var\(--way-high\);stroke/g)).toHaveLength(1 + 2);
+    expect(drawn.match(/fill="var\(--way-low\)" stroke/g)).toHaveLength(1 + 2 + 2);
+    expect(drawn.match(/fill="var\(--way-high\)" stroke/g)).toHaveLength(1 + 2);
   });
 
   test("of many states draws where most happens, and the rest as one", () => {
