@@ -13,6 +13,6 @@ for (const [name, text] of await pictures()) writeFileSync(join(folder, `${name}
 
 const browser = await launched();
 const page = await browser.newPage({ viewport: SOCIAL_SIZE, colorScheme: "light" });
-await page.setContent(socialPage());
+await page.setContent(await socialPage());
 await page.screenshot({ path: join(docs, "site/social.png") });
 await browser.close();

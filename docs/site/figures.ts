@@ -6,7 +6,7 @@ import { type Block, element, markup } from "../../src/drawing/markup.js";
 import { modelBlocks } from "../../src/drawing/models.js";
 import { paragraph } from "../../src/drawing/page.js";
 import { Problem, type ScenarioName, scenarios } from "../../src/index.js";
-import { commutingDiagram } from "./figures/diagram.js";
+import { commutingDiagram, laboratories } from "./figures/diagram.js";
 import { errorOfDiagram, scaleOfDistances } from "./figures/errors.js";
 import { grid } from "./figures/grid.js";
 import { losses, placed, sharpening } from "./figures/sharpening.js";
@@ -31,10 +31,11 @@ async function rows(): Promise<Record<string, Row>> {
   return {
     models: { block: modelBlocks(Problem.from(scenarios.collapsing))[0]!, scenario: "collapsing" },
     diagram: {
-      block: commutingDiagram(),
+      block: await commutingDiagram(),
       scenario: "collapsing",
       live: { view: "question", title: "Ask both models: choose an intervention, and see both answers" },
     },
+    laboratories: { block: await laboratories() },
     error: {
       block: errorOfDiagram(),
       scenario: "collapsing",

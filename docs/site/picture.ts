@@ -15,7 +15,7 @@ interface Drawing {
 
 /** As the parts of a figure are written; see src/drawing/figure.ts. */
 const DRAWING =
-  /<figcaption><strong>(.*?)<\/strong>(?: <span>(.*?)<\/span>)?<\/figcaption>.*?<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>(.*?)<\/svg>/gs;
+  /<figcaption><strong>(.*?)<\/strong>(?: <span>(.*?)<\/span>)?<\/figcaption>.*?<svg [^>]*?viewBox="0 0 (\d+) (\d+)"[^>]*>(.*?)<\/svg>/gs;
 
 const EDGE = 18;
 const GAP = 28;

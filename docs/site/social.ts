@@ -10,7 +10,7 @@ const LOOK = `body{display:flex;align-items:center;gap:56px;width:1200px;height:
 h1{font-size:60px;line-height:1.08;letter-spacing:-.03em;margin:0 0 26px}p{font-size:28px;line-height:1.4;color:var(--ink-soft);margin:0}
 .words{width:480px;overflow-wrap:normal}figcaption{display:none}svg{width:545px;height:auto}.scroll{overflow:visible}figure{margin:0}`;
 
-export function socialPage(): string {
+export async function socialPage(): Promise<string> {
   const words = element(
     "div",
     { class: "words" },
@@ -21,6 +21,6 @@ export function socialPage(): string {
     "html",
     { lang: "en" },
     element("head", {}, element("style", {}, new Markup(STYLE + LOOK))),
-    element("body", {}, words, placed(commutingDiagram(), "diagram")),
+    element("body", {}, words, placed(await commutingDiagram(), "diagram")),
   ).text;
 }

@@ -85,9 +85,16 @@ function rowsOf({ states, values }: Bars): Row[] {
   return [...all.filter((row) => shown.has(row)), { label: `${others.length} others`, values: sums }];
 }
 
-/** As few decimal places as tell apart what differs, from two to four. */
+/** As few decimal places as give all values, or else as tell apart what differs. */
 function placesOf(rows: readonly Row[]): number {
+  const areGiven = (places: number) =>
+    rows.every(({ values }) =>
+      values.every((value) => Math.abs(Number(value.toFixed(places)) - value) < ROUNDING),
+    );
   const differ = (places: number) =>
     rows.some(({ values }) => new Set(values.map((value) => value.toFixed(places))).size > 1);
-  return [2, 3, 4].find(differ) ?? 2;
+  return [2, 3].find(areGiven) ?? [2, 3, 4].find(differ) ?? 2;
 }
+
+/** Values this near are the same decimal number. */
+const ROUNDING = 1e-12;
