@@ -12,6 +12,7 @@ import "uplot/dist/uPlot.min.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/bar.css";
+import "./styles/gauge.css";
 import "./styles/popover.css";
 import "./styles/map.css";
 import "./styles/cells.css";

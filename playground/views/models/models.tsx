@@ -21,6 +21,9 @@ const MOST_NODES = 60;
 const HEIGHT = 270;
 const LEAST_SCALE = 0.9;
 
+/** The room for the frames of nodes. */
+const FRAME = 2;
+
 /** How long a table stays when the pointer leaves its node, so that it can get to the table. */
 const LINGER_MS = 150;
 
@@ -56,7 +59,7 @@ function Drawing({ view, width }: { readonly view: ProblemView; readonly width: 
   const table = useTable();
   const map = shownMap.value;
   const settable = useMemo(() => settableOf(view, map), [view, map]);
-  const whole = Math.min(1, width / placed.width);
+  const whole = Math.min(1, width / (placed.width + 2 * FRAME));
   const scale = isWhole.value ? whole : Math.max(LEAST_SCALE, whole);
   return (
     <>
@@ -66,9 +69,9 @@ function Drawing({ view, width }: { readonly view: ProblemView; readonly width: 
           role="group"
           aria-label={inWords(view)}
           class="graphs"
-          width={placed.width * scale}
-          height={placed.height * scale}
-          viewBox={`0 0 ${placed.width} ${placed.height}`}
+          width={(placed.width + 2 * FRAME) * scale}
+          height={(placed.height + 2 * FRAME) * scale}
+          viewBox={`${-FRAME} ${-FRAME} ${placed.width + 2 * FRAME} ${placed.height + 2 * FRAME}`}
         >
           <MapArrows view={view} placed={placed} />
           <Graph view={view} graph={placed.high} settable={settable} onTable={table.show} />

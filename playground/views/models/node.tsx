@@ -73,8 +73,8 @@ function Head({ variable, look, width, set, onTable }: NodeProps) {
       <rect class="reach" width={width} height={look.head} rx={7} />
       {set !== undefined && (
         <>
-          <rect class="badge" x={6} y={-10} width={22} height={15} rx={4} />
-          <text class="badge-text" x={17} y={1} text-anchor="middle">
+          <rect class="badge" x={width - 28} y={-10} width={22} height={15} rx={4} />
+          <text class="badge-text" x={width - 17} y={1} text-anchor="middle">
             do
           </text>
         </>

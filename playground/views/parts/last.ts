@@ -5,5 +5,6 @@ import { useRef } from "preact/hooks";
 export function useLast<T>(value: T | null, subject: unknown): T | null {
   const last = useRef<{ value: T; subject: unknown } | null>(null);
   if (value !== null) last.current = { value, subject };
-  return last.current?.subject === subject ? last.current!.value : null;
+  const { current } = last;
+  return current && current.subject === subject ? current.value : null;
 }

@@ -6,6 +6,7 @@ import { DISTANCES } from "../../../src/input/distances.js";
 import { askHere } from "../../actions/question.js";
 import type { DiagramView, Errors, ProblemView } from "../../protocol.js";
 import { type Question, worstOf } from "../../state/question.js";
+import { NOTHING } from "./in-words.js";
 
 /** The most interventions to have a chip each; of more, so many of the worst. */
 const MOST_CHIPS = 24;
@@ -26,7 +27,7 @@ export function Diagrams({ view, errors, asked }: AskedProps) {
         <Chip
           key={d}
           isChosen={d === asked.diagram}
-          isWorst={d === worst && view.diagrams.length > 1}
+          isWorst={d === worst && view.diagrams.length > 1 && errors!.error >= NOTHING}
           error={errors?.diagrams[d]?.error}
           onChoose={() => askHere((errors && worstOf(errors, d)) ?? { diagram: d, column: 0 })}
         >
@@ -58,7 +59,7 @@ export function Interventions({ view, errors, asked: { diagram, column } }: Aske
         <Chip
           key={c}
           isChosen={c === column}
-          isWorst={c === known[0]?.column && known[0].distance > 0 && columns.length > 1}
+          isWorst={c === known[0]?.column && known[0].distance >= NOTHING && columns.length > 1}
           error={distances.get(c)}
           onChoose={() => askHere({ diagram, column: c })}
         >

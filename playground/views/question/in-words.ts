@@ -2,8 +2,8 @@
 import { jointState } from "../../../src/drawing/joint-states.js";
 import type { ProblemView, StateNames, TwoWays } from "../../protocol.js";
 
-/** Nearer answers are the same but for rounding. */
-const NOTHING = 5e-4;
+/** A smaller distance is written as 0.000. */
+export const NOTHING = 5e-4;
 
 const PLACES = [2, 3, 4, 5, 6];
 
