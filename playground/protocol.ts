@@ -209,6 +209,8 @@ export type Order =
       readonly text: string;
       readonly result: ResultFile;
       readonly solution?: Solution;
+      /** A link that opens the problem in the playground. */
+      readonly link?: string;
     }
   | { readonly kind: "stop" };
 

@@ -1,34 +1,71 @@
-// Takes results away: as files, and as a report.
-
+// Takes away what the page has: the problem, the result, the solution, and a report of all.
 import { REPORT_SECONDS } from "../state/limits.js";
 import { workFault } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { shownRun } from "../state/runs.js";
-import { bestFound } from "../state/solution.js";
-import { problemText } from "../state/wishes.js";
+import { bestFound, keyOf, optimumIn, solutions, solver } from "../state/solution.js";
+import { hasWishes, problemText, textWith, wishes } from "../state/wishes.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { download } from "./download.js";
+import { linkAddress } from "./share.js";
 
-export async function downloadReport(): Promise<void> {
-  const found = shownRun.value;
-  if (!found) return;
+const JSON_TYPE = "application/json";
+
+/** The problem with the reader's pins and orders. */
+export function downloadProblem(): void {
+  download(problemFileName(), JSON_TYPE, `${problemText.value}\n`);
+}
+
+export function problemFileName(): string {
+  return `${baseName()}${hasWishes(wishes.value) ? "-pinned" : ""}.json`;
+}
+
+export function downloadResult(): void {
+  const run = shownRun.value;
+  if (run) download(`${runName()}.json`, JSON_TYPE, `${JSON.stringify(run.learned.result)}\n`);
+}
+
+export function downloadSolution(): void {
   const solution = bestFound.value?.solution;
-  const { result } = found.learned;
-  const order = { kind: "report", text: problemText.value, result, ...(solution && { solution }) } as const;
+  if (!solution) return;
+  const file = { problem: opened.value?.view.name ?? null, ...solution };
+  download(`${baseName()}-solution.json`, JSON_TYPE, `${JSON.stringify(file)}\n`);
+}
+
+/** The report of the shown run, of the problem as it was learned. */
+export async function downloadReport(): Promise<void> {
+  const run = shownRun.value;
+  const view = opened.value?.view;
+  if (!run || !view) return;
+  const { result } = run.learned;
+  const text = textWith(view, run.wishes);
+  const solution = optimumIn(solutions.value.get(keyOf(text, solver.value)))?.solution;
+  const link = linkAddress();
+  const order = {
+    kind: "report",
+    text,
+    result,
+    ...(solution?.criterion === "max" && { solution }),
+    ...(link && { link }),
+  } as const;
   try {
     const answer = await ask(order, { seconds: REPORT_SECONDS });
-    download(`${fileName()}.html`, "text/html", expected(answer, "report").html);
+    download(`${runName()}.html`, "text/html", expected(answer, "report").html);
   } catch (error) {
     workFault.value = faultOf(error);
   }
 }
 
-export function downloadResult(): void {
-  const found = shownRun.value;
-  if (found) download(`${fileName()}.json`, "application/json", `${JSON.stringify(found.learned.result)}\n`);
+/** The title of the problem as the name of a file. */
+function baseName(): string {
+  return (
+    (opened.value?.title ?? "")
+      .replace(/\.[a-z]+$/i, "")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "") || "problem"
+  );
 }
 
-function fileName(): string {
-  const title = opened.value?.title.replace(/\.json$/i, "").replace(/[^\p{L}\p{N}]+/gu, "-");
-  return `${title}-${shownRun.value?.settings.strategy}`;
+function runName(): string {
+  return `${baseName()}-${shownRun.value?.settings.strategy}`;
 }

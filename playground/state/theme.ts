@@ -1,47 +1,53 @@
-// The theme: the system's until the reader chooses one, which is stored. And the colours of groups.
-import { signal } from "@preact/signals";
+// The theme: the reader's choice, which is kept for all tabs and the docs, or the system's. And the colours of groups.
+import { computed, signal } from "@preact/signals";
 import { categories } from "../../src/drawing/palette.js";
 
-export type Theme = "light" | "dark";
+/** The choices, and their names. */
+export const THEMES = { system: "System", light: "Light", dark: "Dark" } as const;
+export type ThemeChoice = keyof typeof THEMES;
 
+/** The docs keep the choice by the same key. */
 const KEY = "causal-abstraction-theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const kept = stored();
+const isSystemDark = signal(dark.matches);
 
+export const themeChoice = signal<ThemeChoice>(stored());
 /** The current theme. */
-export const theme = signal<Theme>(kept ?? (dark.matches ? "dark" : "light"));
+export const theme = computed(() =>
+  themeChoice.value === "system" ? (isSystemDark.value ? "dark" : "light") : themeChoice.value,
+);
 
 export function startTheme(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`:root{${categories.light}}:root[data-theme=dark]{${categories.dark}}`);
   document.adoptedStyleSheets = [sheet];
-  show();
+  theme.subscribe((value) => {
+    document.documentElement.dataset.theme = value;
+  });
   dark.addEventListener("change", () => {
-    if (stored()) return;
-    theme.value = dark.matches ? "dark" : "light";
-    show();
+    isSystemDark.value = dark.matches;
+  });
+  // Another tab has changed it.
+  addEventListener("storage", ({ key }) => {
+    if (key === KEY || key === null) themeChoice.value = stored();
   });
 }
 
-export function toggleTheme(): void {
-  theme.value = theme.value === "dark" ? "light" : "dark";
-  show();
+export function chooseTheme(choice: ThemeChoice): void {
+  themeChoice.value = choice;
   try {
-    localStorage.setItem(KEY, theme.value);
+    if (choice === "system") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, choice);
   } catch {
     // Without storage the choice lasts while the page is open.
   }
 }
 
-function show(): void {
-  document.documentElement.dataset.theme = theme.value;
-}
-
-function stored(): Theme | undefined {
+function stored(): ThemeChoice {
   try {
     const value = localStorage.getItem(KEY);
-    return value === "light" || value === "dark" ? value : undefined;
+    return value === "light" || value === "dark" ? value : "system";
   } catch {
-    return undefined;
+    return "system";
   }
 }

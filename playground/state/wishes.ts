@@ -17,7 +17,8 @@ export const problemText = computed(() => {
   return view ? textWith(view, wishes.value) : "";
 });
 
-function textWith(view: ProblemView, all: Wishes): string {
+/** The text of a problem file with wishes. */
+export function textWith(view: ProblemView, all: Wishes): string {
   if (!hasWishes(all)) return view.text;
   const file = JSON.parse(view.text) as ProblemFile;
   const constraints = Object.fromEntries(

@@ -3,9 +3,11 @@ import type { JSX } from "preact";
 import { announcement } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { Bar } from "./bar/bar.js";
+import { ThemeField } from "./bar/theme-field.js";
 import { EmbeddedMap } from "./map/embedded-map.js";
 import { MapPanel } from "./map/map-panel.js";
 import { Models } from "./models/models.js";
+import { isNarrow } from "./parts/narrow.js";
 import { Tabs } from "./parts/tabs.js";
 import { Welcome } from "./parts/welcome.js";
 import { DropZone } from "./problem/drop-zone.js";
@@ -63,6 +65,7 @@ function Page() {
         )}
       </main>
       <footer>
+        {isNarrow.value && <ThemeField />}
         <a href="../index.html">Documentation</a>
         <a href="./licenses.txt">Licences of what this page is made of</a>
       </footer>

@@ -56,7 +56,7 @@ async function follow(
     }
     case "report": {
       const { report } = await import("./report.js");
-      return report(order.text, order.result, order.solution);
+      return report(order.text, order.result, order.solution, order.link);
     }
   }
 }

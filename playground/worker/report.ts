@@ -8,11 +8,12 @@ export async function report(
   text: string,
   file: ResultFile,
   solution: Solution | undefined,
+  link: string | undefined,
 ): Promise<Answer> {
   const problem = Problem.from(text);
   const relaxed = Object.entries(file.relaxed).map(([name, rows]) => [name, Matrix.from(rows)]);
   // The page's own result has every field, also those that files of earlier versions lack.
   const result = { ...file, relaxed: Object.fromEntries(relaxed) } as LearnResult;
   const evaluation = await evaluate(problem, result.abstraction);
-  return { kind: "report", html: learnReport(problem, result, evaluation, solution) };
+  return { kind: "report", html: learnReport(problem, result, evaluation, solution, { link }) };
 }

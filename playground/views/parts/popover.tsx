@@ -11,7 +11,7 @@ interface PopoverProps {
   readonly buttonClass: string;
   readonly contentClass: string;
   /** The name of the button, if its content says too little. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly button: ComponentChildren;
   readonly onOpen?: () => void;
   readonly children: ComponentChildren;
