@@ -3,6 +3,7 @@
 /** What a report may hold, by the ids of its elements. */
 export const REPORT_PARTS = ["problem", "result", "solution"] as const;
 
+/** What a report may hold: the problem, the result of `learn`, the solution of `solve`. */
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 /** The texts of the files that a report holds. */
