@@ -54,7 +54,10 @@ p{max-width:44rem;margin:.5rem 0 1rem}
 a{color:var(--category-0)}
 .files{margin:.5rem 0 1rem;padding:0 0 0 1.1rem}
 .soft{color:var(--ink-soft)}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{overflow-x:auto;max-width:100%;background:linear-gradient(to right,var(--surface) 35%,transparent) 0 0/3rem 100% no-repeat local,
+linear-gradient(to left,var(--surface) 35%,transparent) 100% 0/3rem 100% no-repeat local,
+linear-gradient(to right,rgb(118 124 132/45%),transparent) 0 0/.8rem 100% no-repeat scroll,
+linear-gradient(to left,rgb(118 124 132/45%),transparent) 100% 0/.8rem 100% no-repeat scroll}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:0 3.5rem;align-items:start}
 .beside>*{min-width:0}
 .beside>.wide{grid-column:1/-1}
@@ -87,6 +90,6 @@ td ul{margin:0;padding:0;list-style:none}
 .facts{grid-template-columns:1fr 1fr;gap:1rem}}
 @media screen and (max-width:48rem){svg.large{max-width:none}}
 svg.huge{max-width:none}
-@media print{main{max-width:none;padding:0}.scroll{overflow:visible}svg{max-width:100%!important}
+@media print{main{max-width:none;padding:0}.scroll{overflow:visible;background:none}svg{max-width:100%!important}
 figure,tr,.facts{break-inside:avoid}h1,h2,caption,thead,figcaption{break-after:avoid}.beside{display:block}*{print-color-adjust:exact}}
 `;
