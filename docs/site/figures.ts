@@ -9,6 +9,7 @@ import { Problem, type ScenarioName, scenarios } from "../../src/index.js";
 import { commutingDiagram, laboratories } from "./figures/diagram.js";
 import { errorOfDiagram, scaleOfDistances } from "./figures/errors.js";
 import { grid } from "./figures/grid.js";
+import { bestMap } from "./figures/map.js";
 import { losses, placed, sharpening } from "./figures/sharpening.js";
 import { speed } from "./figures/speed.js";
 import { contradiction, shares } from "./figures/strategies.js";
@@ -36,8 +37,9 @@ async function rows(): Promise<Record<string, Row>> {
       live: { view: "question", title: "Ask both models: choose an intervention, and see both answers" },
     },
     laboratories: { block: await laboratories() },
-    error: {
-      block: errorOfDiagram(),
+    error: { block: errorOfDiagram(), scenario: "collapsing" },
+    map: {
+      block: bestMap(),
       scenario: "collapsing",
       live: { view: "map", title: "The map of states: change a cell, and the error follows" },
     },

@@ -1,13 +1,15 @@
-// The site as `npm run site` builds it: its links lead somewhere, nothing comes from elsewhere, and Chromium and axe find no fault in any page.
+// The site as `npm run site` builds it: its links lead somewhere, nothing comes from elsewhere, Chromium and axe find no fault in any page, and what
+// scripts add to a page works from a folder and under a strict content security policy.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launched } from "../support/chromium.js";
 import { inParallel, node, ROOT } from "../support/command.js";
+import { type Served, served } from "../support/pages.js";
 import { NIGHTLY } from "../support/series.js";
 
 const SITE = join(ROOT, "build/site");
@@ -16,10 +18,19 @@ const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** Built by a step of its own. */
 const PLAYGROUND = join(SITE, "playground");
 
-/** A text with figures, tables, commands, the API and a report: what a change tries; all pages nightly. */
-const ONE_OF_EACH_KIND = ["index", "options", "commands", "api-report", "reproduction/report"].map(
-  (page) => `${page}.html`,
-);
+/** A text with figures, tables, a chart, terms, commands, the API and a report: what a change tries; all pages nightly. */
+const ONE_OF_EACH_KIND = [
+  "index",
+  "options",
+  "benchmarks",
+  "glossary",
+  "commands",
+  "api-learning",
+  "reproduction/report",
+].map((page) => `${page}.html`);
+
+/** What is looked at in a narrow window and in a wide one. */
+const AT_BOTH_WIDTHS = ["index.html", "benchmarks.html", "glossary.html", "api-learning.html"];
 
 /** Style sheets are not asked for again, which a page on disk may not do. */
 const AXE_OPTIONS: RunOptions = { preload: false, resultTypes: ["violations"] };
@@ -68,7 +79,8 @@ describe("the links", () => {
   function leads(from: string, href: string): boolean {
     const [path, anchor] = href.split("#") as [string, string | undefined];
     const target = path === "" ? from : resolve(dirname(from), decodeURI(path));
-    if (target.startsWith(PLAYGROUND) && !existsSync(PLAYGROUND)) return true;
+    // What is behind its # is a problem.
+    if (target.startsWith(PLAYGROUND)) return existsSync(target) || !existsSync(PLAYGROUND);
     return existsSync(target) && (!anchor || ids(target).has(decodeURIComponent(anchor)));
   }
 
@@ -108,11 +120,14 @@ async function faultsOf(path: string): Promise<string[]> {
   });
   await page.goto(pathToFileURL(path).href, { waitUntil: "load" });
   await page.addScriptTag({ path: AXE });
-  await page.emulateMedia({ colorScheme: "light" });
-  faults.push(...(await serious(page, AXE_OPTIONS)));
-  // A theme changes colours alone.
-  await page.emulateMedia({ colorScheme: "dark" });
-  faults.push(...(await serious(page, { ...AXE_OPTIONS, runOnly: ["color-contrast"] })));
+  for (const width of AT_BOTH_WIDTHS.includes(relative(SITE, path)) ? [360, 1280] : [360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: "light" });
+    faults.push(...(await serious(page, AXE_OPTIONS)));
+    // A theme changes colours alone.
+    await page.emulateMedia({ colorScheme: "dark" });
+    faults.push(...(await serious(page, { ...AXE_OPTIONS, runOnly: ["color-contrast"] })));
+  }
   for (const width of [360, 820, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     const wide = (await page.evaluate("document.documentElement.scrollWidth")) as number;
@@ -128,3 +143,126 @@ async function serious(page: Page, options: RunOptions): Promise<string[]> {
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
 }
+
+describe("with scripts", () => {
+  /** Forbids inline scripts and styles, and everything from elsewhere. */
+  const STRICT = { "content-security-policy": "default-src 'self'; img-src 'self' data:" };
+  let site: Served;
+
+  beforeAll(async () => {
+    site = await served(SITE, STRICT);
+  });
+
+  afterAll(() => site.close());
+
+  /** A page of the site in a window of its own, and what is wrong with it; every page of the playground is `view`. */
+  async function opened(name: string, options: BrowserContextOptions = {}, view = "") {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const context = await browser.newContext({ permissions, ...options });
+    await context.route("**/playground/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: view }),
+    );
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(message.text());
+    });
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(`${site.url}${name}`);
+    return { page, context, faults };
+  }
+
+  test("the key / searches all pages, and results lead to headings", async () => {
+    const { page, context, faults } = await opened("glossary.html");
+    await page.keyboard.press("/");
+    await page.keyboard.type("free states");
+    await expect.poll(() => page.locator("#results").innerText()).toMatch(/^\d+ places/);
+    await page.keyboard.press("ArrowDown");
+    const first = page.locator("#results a").first();
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect(await first.innerText()).toMatch(/free states?/i);
+    const href = (await first.getAttribute("href"))!;
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.url}${href}`);
+    await page.locator("#search").fill("phlogiston");
+    await expect.poll(() => page.locator("#results").innerText()).toContain("Nothing about “phlogiston”");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#results").isVisible()).toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test("the search works in a page from a folder", async () => {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(SITE, "start.html")).href);
+    await page.locator("#search").fill("Hellinger");
+    await expect.poll(() => page.locator("#results a").count()).toBeGreaterThan(2);
+    await page.close();
+  });
+
+  test("a button copies a block of code, and says so", async () => {
+    const { page, context, faults } = await opened("start.html");
+    const block = page.locator(".code").first();
+    await block.getByRole("button", { name: "Copy" }).click();
+    await expect.poll(() => block.getByRole("button").innerText()).toBe("Copied");
+    expect(await page.locator("body > [role=status]").innerText()).toBe("Copied");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe((await block.locator("code").innerText()).trimEnd());
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test("the theme is the system's or the reader's choice, in all tabs", async () => {
+    const { page, context, faults } = await opened("options.html", { colorScheme: "light" });
+    const other = await context.newPage();
+    await other.goto(`${site.url}index.html`);
+    const surface = (one: Page) => one.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await surface(page);
+    await page.getByLabel("Theme").selectOption("dark");
+    expect(await surface(page)).not.toBe(light);
+    await expect.poll(() => surface(other)).toBe(await surface(page));
+    expect(await other.getByLabel("Theme").inputValue()).toBe("dark");
+    await page.reload();
+    expect(await surface(page)).not.toBe(light);
+    await page.getByLabel("Theme").selectOption("system");
+    await expect.poll(() => surface(other)).toBe(light);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  describe("figures that the playground replaces", () => {
+    const VIEW = `<!doctype html><title>view</title><div id="app"><main>${"<p>a line</p>".repeat(20)}</main></div>`;
+    const figure = (page: Page) => page.locator("[data-live]").first();
+
+    test("are frames of it where it draws something, and themselves in print", async () => {
+      const { page, context, faults } = await opened("index.html", {}, VIEW);
+      await figure(page).scrollIntoViewIfNeeded();
+      const frame = figure(page).locator("iframe");
+      await expect.poll(() => frame.isVisible()).toBe(true);
+      expect(await frame.getAttribute("src")).toBe(
+        "playground/index.html?embed=question#scenario=collapsing",
+      );
+      expect(await frame.getAttribute("title")).toMatch(/^Ask both models/);
+      expect(await figure(page).locator("figure").isVisible()).toBe(false);
+      await expect.poll(async () => (await frame.boundingBox())!.height).toBeGreaterThan(600);
+      await page.emulateMedia({ media: "print" });
+      expect(await figure(page).locator("figure").isVisible()).toBe(true);
+      expect(await frame.isVisible()).toBe(false);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
+    test("stay where there is no playground, and without scripts", async () => {
+      const { page, context } = await opened("index.html");
+      await figure(page).scrollIntoViewIfNeeded();
+      await figure(page).locator("iframe").waitFor({ state: "attached" });
+      expect(await figure(page).locator("figure").isVisible()).toBe(true);
+      expect(await figure(page).getByRole("link").getAttribute("href")).toContain("#scenario=collapsing");
+      await context.close();
+      const plain = await opened("index.html", { javaScriptEnabled: false });
+      expect(await figure(plain.page).locator("figure").isVisible()).toBe(true);
+      expect(plain.faults).toEqual([]);
+      await plain.context.close();
+    });
+  });
+});

@@ -7,6 +7,10 @@ const NEAR = "600px";
 const LOOK_MS = 100;
 const PATIENCE_MS = 15_000;
 
+/** Of a view with more in it than a link. */
+const LEAST_HEIGHT = 150;
+const BORDERS = 2;
+
 export function watchFigures(): void {
   if (location.protocol === "file:") return;
   const observer = new IntersectionObserver(
@@ -26,20 +30,26 @@ async function put(figure: HTMLElement): Promise<void> {
   const { live = "", title = "" } = figure.dataset;
   const frame = made("iframe", { src: live, title, class: "loading", tabindex: "-1" });
   figure.prepend(frame);
-  if (await isDrawn(frame)) {
+  const view = await drawn(frame);
+  if (view) {
+    // As high as what it shows: the reader's choices there may open a table.
+    const { ResizeObserver } = frame.contentWindow as typeof globalThis & Window;
+    new ResizeObserver(() => {
+      frame.style.height = `${Math.ceil(view.offsetTop + view.offsetHeight) + BORDERS}px`;
+    }).observe(view);
     frame.removeAttribute("class");
     frame.removeAttribute("tabindex");
     figure.classList.add("live");
   } else frame.remove();
 }
 
-/** Whether the playground draws something in the frame before long: there may be none beside these pages, or no Wasm. */
-async function isDrawn(frame: HTMLIFrameElement): Promise<boolean> {
+/** What the playground draws in the frame; undefined where it does not before long: there may be none beside these pages, or no Wasm. */
+async function drawn(frame: HTMLIFrameElement): Promise<HTMLElement | undefined> {
   const end = performance.now() + PATIENCE_MS;
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const app = frame.contentDocument?.getElementById("app");
-    if (app?.firstElementChild?.clientHeight) return true;
+    const view = frame.contentDocument?.querySelector<HTMLElement>("#app > *");
+    if (view && view.clientHeight > LEAST_HEIGHT) return view;
   }
-  return false;
+  return undefined;
 }
