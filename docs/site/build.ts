@@ -9,7 +9,6 @@ import { STYLE } from "../../src/drawing/style.js";
 import { version } from "../../src/index.js";
 import { apiPages } from "./api.js";
 import { drawn } from "./figures.js";
-import { InlineStyles } from "./inline-styles.js";
 import { documentOf } from "./layout.js";
 import { rendered } from "./markdown.js";
 import { addressOf, sources } from "./pages.js";
@@ -35,11 +34,9 @@ function clear(): void {
 
 async function writePages(): Promise<void> {
   const [figures, api] = [await drawn(), await apiPages()];
-  const styles = new InlineStyles();
   const sections = sources.flatMap((page) => {
     const markdown = api.get(page.name) ?? readFileSync(join(root, "docs", `${page.name}.md`), "utf8");
-    const whole = rendered(markdown, figures);
-    const text = { ...whole, html: styles.moved(whole.html) };
+    const text = rendered(markdown, figures);
     write(addressOf(page), documentOf(page, text, { version, address }));
     return sectionsOf(addressOf(page), text.title, text.html);
   });
@@ -47,7 +44,7 @@ async function writePages(): Promise<void> {
   const sheets = ["text", "blocks", "frame", "tools"].map((name) =>
     readFileSync(join(import.meta.dirname, `css/${name}.css`), "utf8"),
   );
-  write("style.css", [STYLE, COLOURS, ...sheets, styles.sheet].join("\n"));
+  write("style.css", [STYLE, COLOURS, ...sheets].join("\n"));
 }
 
 function write(path: string, content: string): void {
