@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { followAddress, restore } from "./actions/address.js";
 import { followChanges } from "./actions/follow.js";
+import { keepFiles } from "./actions/offline.js";
 import { fillShelf, storeChanges } from "./actions/shelf.js";
 import { startShortcuts } from "./actions/shortcuts.js";
 import { startUndoKeys } from "./actions/undo.js";
@@ -40,4 +41,5 @@ async function start(): Promise<void> {
   followAddress();
   storeChanges();
   loadWhenIdle();
+  keepFiles();
 }

@@ -1,11 +1,13 @@
 // The playground as static files that work from any folder. It is bundled with the sources of the package, so that each of its parts is
 // loaded when it is needed; the kernels are those that were compiled.
-import { appendFileSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { forPages } from "../scripts/browser.mjs";
 
 const LICENSES = "licenses.txt";
+const SERVICE_WORKER = "service-worker.js";
 
 /** Adds the licences of the package and of its bundled dependencies to those of the page's dependencies. */
 const licensesOfThePackage: Plugin = {
@@ -17,6 +19,30 @@ const licensesOfThePackage: Plugin = {
         join(dir!, LICENSES),
         `\n${readFileSync(join(import.meta.dirname, "..", file), "utf8")}`,
       );
+  },
+};
+
+/** Writes the service worker with the names of all files, and their hash. */
+const serviceWorker: Plugin = {
+  name: "service-worker",
+  apply: "build",
+  enforce: "post",
+  writeBundle: {
+    order: "post",
+    sequential: true,
+    handler({ dir }) {
+      const template = readFileSync(join(import.meta.dirname, SERVICE_WORKER), "utf8");
+      const names = readdirSync(dir!, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== SERVICE_WORKER)
+        .map(({ parentPath, name }) => relative(dir!, join(parentPath, name)).replaceAll("\\", "/"))
+        .sort();
+      const hash = createHash("sha256");
+      for (const name of names) hash.update(name).update(readFileSync(join(dir!, name)));
+      const text = template
+        .replace('["index.html"]', JSON.stringify(names))
+        .replace('HASH = ""', `HASH = "${hash.digest("hex").slice(0, 16)}"`);
+      writeFileSync(join(dir!, SERVICE_WORKER), text);
+    },
   },
 };
 
@@ -36,7 +62,7 @@ const source = (name: string) => join(import.meta.dirname, `../src/${name}.ts`);
 
 export default defineConfig({
   base: "./",
-  plugins: [licensesOfThePackage],
+  plugins: [licensesOfThePackage, serviceWorker],
   define: { WORKER_SOURCE: "undefined" },
   resolve: {
     alias: [

@@ -53,10 +53,10 @@ export function playground(): Playground {
       return site.sent;
     },
     async open(hash = "", options = { reducedMotion: "reduce" }) {
-      const page = await browser.newPage(options);
+      const page = await browser.newPage({ serviceWorkers: "block", ...options });
       pages.push(page);
       page.on("console", (message) => {
-        if (message.type() === "error") faults.push(message.text());
+        if (message.type() === "error") faults.push(`${message.text()} ${message.location().url}`);
       });
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("request", (request) => {
