@@ -1,4 +1,4 @@
-// The errors that a caller can cause: an invalid problem, and a question too large to answer.
+// The errors that a caller can cause: an invalid problem, a question too large to answer, a faulty file.
 
 /** The most entries that a table may have, intermediate or final: 2²⁶ (512 MiB of doubles). */
 export const MAX_ENTRIES = 2 ** 26;
@@ -69,6 +69,9 @@ export class SizeError extends RangeError {
     super(oneLine(`${what} ${entries} ${unit}, at most ${most} are allowed`));
   }
 }
+
+/** A fault in the input, with the name of the file. */
+export class InputError extends Error {}
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ");

@@ -1,7 +1,7 @@
 // Reads the input of commands: a problem or a model from a file, from standard input, or built in.
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { ProblemError, SizeError } from "../base/errors.js";
+import { InputError, ProblemError, SizeError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
 import { textOf } from "../input/encoding.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
@@ -18,8 +18,7 @@ import { Decoder, EncodingError } from "./decoder.js";
 import { tellNotes } from "./notes.js";
 import { reasonOf } from "./system-errors.js";
 
-/** A fault in the input, with the name of the file. */
-export class InputError extends Error {}
+export { InputError };
 
 /** The problem of a command's argument: a file, `-`, or built in. */
 export function readProblem(argument: string): Problem {

@@ -1,10 +1,10 @@
 // A sweep as CSV: one row per cell, with the values of the axes, then means and standard deviations, named as
 // in the JSON.
 
+import { csvText } from "../data/csv.js";
 import type { MeanAndSd } from "../experiments/statistics/mean.js";
 import type { Sweep, SweepCell } from "../experiments/sweep.js";
 import { valueText } from "../report/sweep-text.js";
-import { csvText } from "./csv.js";
 
 export function sweepCsv({ axes, cells }: Sweep): string {
   const rows = cells.map((cell) => ({

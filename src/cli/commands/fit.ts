@@ -11,10 +11,12 @@ import type { Fitted } from "../../data/fitted.js";
 import { graphIn } from "../../data/graph-text.js";
 import { planOf } from "../../data/plan.js";
 import type { FitRequest, FitVariable } from "../../data/request.js";
+import { addSamples, columnsOfAll, DO_COLUMN, refuseCommas, type SampleFile } from "../../data/samples.js";
 import { partsOf } from "../../data/values.js";
 import type { Prior } from "../../input/counts.js";
 import { writeModel } from "../../input/formats.js";
 import { fitText } from "../../report/fit-text.js";
+import { openSamples } from "../csv.js";
 import { addCsvFlags, type CsvFlags } from "../csv-options.js";
 import { binsIn, priorIn } from "../fit-flags.js";
 import { examples } from "../help.js";
@@ -23,14 +25,6 @@ import { interruptible } from "../interrupt.js";
 import { note } from "../notes.js";
 import { formatOfOutput, refuseUnwritable, writeWhole } from "../output.js";
 import { columns, printPieces } from "../print.js";
-import {
-  addSamples,
-  columnsOfAll,
-  DO_COLUMN,
-  openSamples,
-  refuseCommas,
-  type SampleFile,
-} from "../samples.js";
 import { Spool } from "../spool.js";
 import { another, split } from "../variables.js";
 
@@ -239,7 +233,9 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
     const all = set?.flatMap((text) =>
       columns.includes(text) ? [text] : partsOf(text).flatMap((part) => split("do", part)),
     );
-    const commas = await interruptible((signal) => addSamples(data, files, { ...rest, do: all }, signal));
+    const commas = await interruptible((signal) =>
+      addSamples(data, files, { ...rest, do: all }, note, signal),
+    );
     const fitted = data.finish();
     if (flags.decimal === undefined) refuseCommas(fitted.model.variables, commas);
     return fitted;

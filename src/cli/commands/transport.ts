@@ -1,24 +1,21 @@
 // causal-abstraction transport <problem>
 import type { Command } from "commander";
-import { count } from "../../base/describe.js";
-import { ProblemError, SizeError } from "../../base/errors.js";
 import { layOut } from "../../base/json-text.js";
-import { freeFinder, freeText } from "../../evaluation/free-rows.js";
-import { type SampleReader, sampleReader } from "../../evaluation/samples.js";
+import { untilAborted } from "../../base/until-aborted.js";
+import { csvText } from "../../data/csv.js";
+import { carriedRows, FreeRows, lowVariablesOf } from "../../evaluation/csv-rows.js";
 import { carrier, transportTable } from "../../evaluation/transport.js";
-import type { Problem } from "../../problem/problem.js";
 import { readAbstraction } from "../abstraction.js";
-import { csvText, openCsv } from "../csv.js";
-import { addCsvFlags, type CsvFlags, converter, statesOf } from "../csv-options.js";
+import { openCsv } from "../csv.js";
+import { addCsvFlags, type CsvFlags } from "../csv-options.js";
 import { addFlags } from "../flags.js";
 import { examples } from "../help.js";
-import { InputError, readProblem, within } from "../input.js";
-import { interruptible, untilAborted } from "../interrupt.js";
+import { placeOf, readProblem, within } from "../input.js";
+import { interruptible } from "../interrupt.js";
 import { note } from "../notes.js";
 import { openOutput, refuseUnwritable } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
 import { printPiece } from "../print.js";
-import { inColumn } from "../samples.js";
 
 interface Flags extends CsvFlags {
   readonly abstraction?: string;
@@ -54,14 +51,10 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const { abstraction } = readAbstraction(problem, argument, path);
   const carry = within(path ?? argument, () => carrier(problem, abstraction));
   const free = new FreeRows(problem, strict === true);
-  const reader = sampleReader(problem);
-  const table = await openCsv(data, reader.lowVariables, flags.delimiter);
+  const table = await openCsv(data, lowVariablesOf(problem), flags.delimiter);
   refuseUnwritable({ "--out": out }, json === true);
-  const places = reader.lowVariables.map((name) => table.placeOf(name));
-  const convert = converter(data, table, places, flags, statesOf(problem.low));
-  const rows = table.rows(places, (values, line) => {
-    convert?.(values);
-    const joint = jointStatesIn(reader, values, line);
+  const file = { place: placeOf(data), table };
+  const rows = carriedRows(problem, file, flags.decimal, note, (joint, line) => {
     free.add(joint, line);
     return carry(joint);
   });
@@ -70,7 +63,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
   await interruptible((signal) =>
     writeAll(untilAborted(rows, signal), out === undefined ? undefined : { path: out, pieces: csv! }, shown),
   );
-  free.tell();
+  free.tell(note);
 }
 
 /** The text of a table: its start, some of its rows, its end. */
@@ -124,67 +117,4 @@ function jsonPieces(columns: readonly string[]): Pieces {
     rows: (rows) => rows.map(rowText).join(""),
     end: () => (separator.startsWith("[") ? "[]\n" : "\n]\n"),
   };
-}
-
-function jointStatesIn({ jointStates }: SampleReader, values: readonly string[], line: number): number[] {
-  try {
-    return jointStates(values, (name) => name);
-  } catch (error) {
-    throw error instanceof ProblemError ? inColumn(error, line) : error;
-  }
-}
-
-/** Counts the rows that go through a free joint state, or refuses them. */
-class FreeRows {
-  readonly #find: ReturnType<typeof freeFinder> | undefined;
-  readonly #problem: Problem;
-  readonly #isStrict: boolean;
-  /** The rows by high-level variable. */
-  readonly #of: number[];
-  #rows = 0;
-  #freeRows = 0;
-
-  constructor(problem: Problem, isStrict: boolean) {
-    this.#problem = problem;
-    this.#isStrict = isStrict;
-    this.#find = finderUnlessTooLarge(problem, isStrict);
-    this.#of = problem.highVariables.map(() => 0);
-  }
-
-  /** @throws InputError with the line, for a row that is refused */
-  add(joint: readonly number[], line: number): void {
-    this.#rows++;
-    const free = this.#find?.(joint) ?? [];
-    if (free.length === 0) return;
-    const [first] = free as [number];
-    if (this.#isStrict) {
-      const found = freeText(this.#problem, first, joint[first]!);
-      throw new InputError(`line ${line}: found ${found}, expected no such row (--strict)`);
-    }
-    this.#freeRows++;
-    for (const x of free) this.#of[x]!++;
-  }
-
-  tell(): void {
-    if (!this.#find) note("free joint states are not looked for: the diagrams are too large to compute");
-    if (this.#freeRows === 0) return;
-    const { highVariables } = this.#problem;
-    const by = highVariables.flatMap((name, x) => (this.#of[x]! > 0 ? [`${this.#of[x]} in ${name}`] : []));
-    note(
-      `${this.#freeRows} of ${count(this.#rows, "row")} went through joint states that no diagram says anything of (${by.join(", ")}); what such states become is arbitrary, --strict refuses them`,
-    );
-  }
-}
-
-/** Undefined if the diagrams are too large to compute, unless the answer depends on them. */
-function finderUnlessTooLarge(
-  problem: Problem,
-  isNeeded: boolean,
-): ReturnType<typeof freeFinder> | undefined {
-  try {
-    return freeFinder(problem);
-  } catch (error) {
-    if (error instanceof SizeError && !isNeeded) return undefined;
-    throw error;
-  }
 }

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { stoppable, untilAborted } from "../../../src/cli/interrupt.js";
+import { untilAborted } from "../../../src/base/until-aborted.js";
+import { stoppable } from "../../../src/cli/interrupt.js";
 import { Problem, scenarios } from "../../../src/index.js";
 import { command, onceAtWork } from "../../support/command.js";
 import { temporaryFolder } from "../../support/folder.js";

@@ -1,13 +1,15 @@
 // CSV files that are wrong at random: fit reads them, or refuses them in one line with the place, and soon.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { ProblemError, SizeError } from "../../../src/base/errors.js";
+import { openSamples } from "../../../src/cli/csv.js";
 import { InputError } from "../../../src/cli/input.js";
-import { addSamples, openSamples } from "../../../src/cli/samples.js";
+
 import { Accumulator } from "../../../src/data/accumulator.js";
 import { planOf } from "../../../src/data/plan.js";
 import type { FitRequest } from "../../../src/data/request.js";
+import { addSamples } from "../../../src/data/samples.js";
 import { Model } from "../../../src/index.js";
 import { mutated } from "../../support/csv-mutations.js";
 import { temporaryFolder } from "../../support/folder.js";
@@ -15,11 +17,7 @@ import { random } from "../../support/random.js";
 import { NIGHTLY, series } from "../../support/series.js";
 
 const folder = temporaryFolder();
-beforeAll(() => {
-  vi.spyOn(process.stderr, "write").mockReturnValue(true); // notes on what was found by a look
-});
 afterAll(() => {
-  vi.restoreAllMocks();
   folder.remove();
 });
 
@@ -44,7 +42,7 @@ async function fit(path: string, request: FitRequest) {
   const data = new Accumulator(planOf(request));
   const files = await openSamples([path], [...data.names, "do"], {});
   try {
-    await addSamples(data, files, {}, new AbortController().signal);
+    await addSamples(data, files, {}, () => {}, new AbortController().signal);
   } finally {
     for (const { table } of files) await table.close();
   }

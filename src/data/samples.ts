@@ -1,35 +1,24 @@
 // Reads files of samples, row by row, into an accumulator.
 import { quote } from "../base/describe.js";
-import { ProblemError } from "../base/errors.js";
+import { InputError, ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
-import type { Accumulator, SetVariables } from "../data/accumulator.js";
-import { numberOf } from "../data/values.js";
+import { untilAborted } from "../base/until-aborted.js";
 import type { VariableFile } from "../input/network.js";
-import { type CsvTable, openCsv } from "./csv.js";
-import { type CsvFlags, converter, hasComma, statesOf } from "./csv-options.js";
-import { InputError, placeOf } from "./input.js";
-import { untilAborted } from "./interrupt.js";
-import { note } from "./notes.js";
+import type { Accumulator, SetVariables } from "./accumulator.js";
+import type { CsvTable } from "./csv.js";
+import { converter, type Decimal, hasComma, statesOf } from "./decimals.js";
+import { numberOf } from "./values.js";
 
 /** A file of samples, opened. */
 export interface SampleFile {
-  readonly argument: string;
+  /** Its name in messages. */
+  readonly place: string;
   readonly table: CsvTable;
 }
 
-/** Opens files; columns that are looked for help to find their delimiters. */
-export async function openSamples(
-  paths: readonly string[],
-  columns: readonly string[],
-  { delimiter }: CsvFlags,
-): Promise<SampleFile[]> {
-  const files: SampleFile[] = [];
-  for (const argument of paths) files.push({ argument, table: await openCsv(argument, columns, delimiter) });
-  return files;
-}
-
-/** What was set in the rows. */
-export interface SetFlags {
+/** How the rows are to be read, and what was set in them. */
+export interface SampleFlags {
+  readonly decimal?: Decimal | undefined;
   /** In all rows. */
   readonly do?: readonly string[] | undefined;
   /** The column that names what was set in a row. Default: `do`, if there is one. */
@@ -42,24 +31,26 @@ export const DO_COLUMN = "do";
 /**
  * Adds the rows of files.
  *
+ * @param note is told what was found by a look, and which variables a file lacks
  * @returns of each variable the first value that looks like a number with a decimal comma, with its place
  * @throws InputError, with file, line and column
  */
 export async function addSamples(
   data: Accumulator,
   files: readonly SampleFile[],
-  flags: CsvFlags & SetFlags,
+  flags: SampleFlags,
+  note: (text: string) => void,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
-  refuseMissing(data, files);
+  refuseMissing(data, files, note);
   const all = flags.do && data.setOf(flags.do, "options/do");
   const names = statesOf(data.plan);
   const commas = new Map<string, string>();
   let rows = 0;
   for (const file of files) {
     const places = data.names.map((name) => placeIn(file, name));
-    const setPlace = setPlaceIn(file, data, flags, files);
-    const convert = converter(file.argument, file.table, places, flags, names);
+    const setPlace = setPlaceIn(file, data, flags, files, note);
+    const convert = converter(file.place, file.table, places, flags.decimal, names, note);
     const setColumn = flags.doColumn ?? DO_COLUMN;
     const batches = file.table.rows([...places, setPlace], (values, line) => {
       rows++;
@@ -68,7 +59,7 @@ export async function addSamples(
         const value = values[i]!;
         const name = data.names[i]!;
         if (!hasComma(value) || names.has(value) || commas.has(name)) continue;
-        const place = `${placeOf(file.argument)}: line ${line}: column ${quote(name)}`;
+        const place = `${file.place}: line ${line}: column ${quote(name)}`;
         commas.set(name, `${place}: found ${quote(value)}`);
       }
       addRow(data, values, line, all ?? setColumn);
@@ -76,7 +67,7 @@ export async function addSamples(
     for await (const _ of untilAborted(batches, signal)); // every row is added as it is read
   }
   if (rows > 0) return commas;
-  const places = files.map(({ argument }) => placeOf(argument)).join(", ");
+  const places = files.map(({ place }) => place).join(", ");
   throw new InputError(`${places}: found no row below the header, expected one at least`);
 }
 
@@ -121,14 +112,12 @@ export function inColumn({ path, found, expected }: ProblemError, line: number):
 }
 
 /** Refuses variables that are in no file, and names those that some files lack. */
-function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
+function refuseMissing(data: Accumulator, files: readonly SampleFile[], note: (text: string) => void): void {
   for (const name of data.names) {
     const without = files.filter(({ table }) => !table.has(name));
     if (without.length === files.length) files[0]!.table.placeOf(name); // which throws
-    for (const { argument, table } of without)
-      note(
-        `${placeOf(argument)}: no column ${quote(name)}${hint(name, table.columns)}: it is missing in all its rows`,
-      );
+    for (const { place, table } of without)
+      note(`${place}: no column ${quote(name)}${hint(name, table.columns)}: it is missing in all its rows`);
   }
 }
 
@@ -141,16 +130,16 @@ function refuseMissing(data: Accumulator, files: readonly SampleFile[]): void {
 export function columnsOfAll(files: readonly SampleFile[], setColumn: string): string[] {
   const columns = new Set(files.flatMap(({ table }) => table.columns));
   columns.delete(setColumn);
-  for (const { argument, table } of files) {
+  for (const { place, table } of files) {
     const nameless = table.columns.indexOf("");
     if (nameless >= 0)
       throw new InputError(
-        `${placeOf(argument)}: column ${nameless + 1} of the header has no name, expected one, or --variables to name the columns that count`,
+        `${place}: column ${nameless + 1} of the header has no name, expected one, or --variables to name the columns that count`,
       );
     const lacking = [...columns].find((name) => !table.has(name));
     if (lacking !== undefined)
       throw new InputError(
-        `${placeOf(argument)}: found no column ${quote(lacking)}, which another file has, expected --variables to name those that count`,
+        `${place}: found no column ${quote(lacking)}, which another file has, expected --variables to name those that count`,
       );
   }
   return [...columns];
@@ -162,20 +151,19 @@ function placeIn({ table }: SampleFile, name: string): number {
 
 /** The place of the column that says what was set; -1 if there is none. */
 function setPlaceIn(
-  { argument, table }: SampleFile,
+  { place, table }: SampleFile,
   data: Accumulator,
-  { do: all, doColumn }: SetFlags,
+  { do: all, doColumn }: SampleFlags,
   files: readonly SampleFile[],
+  note: (text: string) => void,
 ): number {
   if (doColumn !== undefined) return table.placeOf(doColumn);
   if (!table.has(DO_COLUMN) || data.names.includes(DO_COLUMN)) {
     const isElsewhere = !all && files.some((file) => file.table.has(DO_COLUMN));
     if (isElsewhere && !data.names.includes(DO_COLUMN))
-      note(`${placeOf(argument)}: no column ${quote(DO_COLUMN)}: nothing was set in its rows`);
+      note(`${place}: no column ${quote(DO_COLUMN)}: nothing was set in its rows`);
     return -1;
   }
   if (!all) return table.placeOf(DO_COLUMN);
-  throw new InputError(
-    `${placeOf(argument)}: found a column ${quote(DO_COLUMN)} beside --do, expected one of the two`,
-  );
+  throw new InputError(`${place}: found a column ${quote(DO_COLUMN)} beside --do, expected one of the two`);
 }
