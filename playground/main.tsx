@@ -26,6 +26,7 @@ import "./styles/outcome.css";
 import "./styles/proof.css";
 import "./styles/editor.css";
 import "./styles/faults.css";
+import "./styles/files.css";
 
 startTheme();
 followChanges();

@@ -6,16 +6,17 @@ import type {
   Kept,
   LearnOptions,
   Losses,
-  ScenarioName,
   Solution,
   SolveOptions,
   TableLine,
 } from "causal-abstraction";
 import type { ResultFile } from "../src/input/result-file.js";
 import type { WitnessWords } from "../src/report/witness-text.js";
+import type { FileAnswer, FileOrder } from "./protocol-files.js";
+import type { BuiltInName } from "./state/built-in.js";
 
-/** A built-in scenario, or the text of a problem file. */
-export type Source = { readonly scenario: ScenarioName } | { readonly text: string };
+/** A problem that is built in, or the text of a problem file. */
+export type Source = { readonly scenario: BuiltInName } | { readonly text: string };
 
 /** Variable → the name of its state. */
 export type StateNames = Readonly<Record<string, string>>;
@@ -79,14 +80,26 @@ export interface ProblemView {
   readonly noteCount: number;
 }
 
+/** A part of a text, by its characters. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** An error, and its place if known. */
 export interface Fault {
   readonly message: string;
   /** The place in the problem file as a JSON pointer, or "options/…". */
   readonly path?: string;
-  /** The line and column of a syntax error, from 1. */
+  /** The same in words, "low-level model, variable B, column A = 1", and what is wrong there. */
+  readonly where?: string;
+  readonly what?: string;
+  /** The line in the text, from 1, and what is marked there. */
   readonly line?: number | undefined;
-  readonly column?: number | undefined;
+  readonly marks?: readonly TextRange[];
+  /** The other faults of the same text, and the number of those that are not listed. */
+  readonly others?: readonly Fault[];
+  readonly more?: number;
 }
 
 /** The losses of a restart at one step. */
@@ -212,6 +225,7 @@ export type Order =
       /** A link that opens the problem in the playground. */
       readonly link?: string;
     }
+  | FileOrder
   | { readonly kind: "stop" };
 
 export type Answer =
@@ -228,4 +242,5 @@ export type Answer =
   | { readonly kind: "bounds"; readonly value: number; readonly bound: number }
   | { readonly kind: "optimum"; readonly optimum: Optimum }
   | { readonly kind: "report"; readonly html: string }
+  | FileAnswer
   | { readonly kind: "fault"; readonly fault: Fault };

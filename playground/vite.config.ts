@@ -68,6 +68,9 @@ export default defineConfig({
     alias: [
       { find: /^causal-abstraction$/, replacement: source("index") },
       { find: /^causal-abstraction\/report$/, replacement: source("report") },
+      // Without Node's streams and buffers.
+      { find: /^csv-(parse|stringify)$/, replacement: "csv-$1/browser/esm" },
+      { find: /^csv-(parse|stringify)\/sync$/, replacement: "csv-$1/browser/esm/sync" },
     ],
   },
   build: {

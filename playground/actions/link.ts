@@ -1,16 +1,7 @@
 // The problem in the hash of a link: a scenario by name, others as compressed text or by their key on the shelf.
-import type { ScenarioName } from "causal-abstraction";
 import type { Source } from "../protocol.js";
+import { builtInOf } from "../state/built-in.js";
 import { MOST_BYTES } from "../state/limits.js";
-
-export const SCENARIOS: readonly ScenarioName[] = [
-  "collapsing",
-  "basic",
-  "extended",
-  "vstruct",
-  "battery",
-  "battery-ordered",
-];
 
 /** The number of bytes to inflate at a time. */
 const PIECE = 1024;
@@ -76,7 +67,7 @@ export function textsIn(hash: string): URLSearchParams {
  * TooLarge if it is too large.
  */
 export async function sourceIn(texts: URLSearchParams): Promise<Source | { kept: string } | undefined> {
-  const scenario = SCENARIOS.find((name) => name === texts.get("scenario"));
+  const scenario = builtInOf(texts.get("scenario"));
   if (scenario) return { scenario };
   const problem = texts.get("problem");
   if (problem !== null) return { text: await inflated(problem) };

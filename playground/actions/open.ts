@@ -2,9 +2,9 @@
 import { batch } from "@preact/signals";
 import type { Fault, ProblemView, Source } from "../protocol.js";
 import { putDesk } from "../state/desk.js";
-import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
+import { READ_SECONDS } from "../state/limits.js";
 import { announcement, workFault } from "../state/page.js";
-import { isOpening, type Opened, rejected } from "../state/problem.js";
+import { isOpening, keepTyped, type Opened, type Rejected, rejected } from "../state/problem.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { cancel } from "./running.js";
 import { keep, keptOf, keyOf } from "./shelf.js";
@@ -41,16 +41,19 @@ export function stopOpening(): void {
   opening.abort("stopped before it was read");
 }
 
-export function refuse(file: string | null, text: string, fault: Fault): void {
-  rejected.value = { file, text, fault };
-}
-
-export async function openFile(file: File): Promise<void> {
-  if (file.size > MOST_BYTES) {
-    const message = `found ${file.size} bytes, expected at most ${MOST_BYTES}`;
-    return refuse(file.name, "", { message });
-  }
-  await open({ text: (await file.text()).replace(/\r\n?/g, "\n") }, file.name);
+/**
+ * @param text the text of the file, to show the places of faults
+ * @param isJson whether the editor can mend it
+ * @param offer what may be done instead
+ */
+export function refuse(
+  file: string | null,
+  text: string,
+  fault: Fault,
+  isJson = text !== "",
+  offer?: Rejected["offer"],
+): void {
+  rejected.value = { file, text, fault, isJson, offer };
 }
 
 /** Reads and checks a problem. */
@@ -62,6 +65,7 @@ export async function read(source: Source, end: AbortSignal): Promise<ProblemVie
 /** Puts a problem in the place of the one in use, with all that was kept of it. */
 export function use(problem: Opened): void {
   cancel();
+  keepTyped();
   keep();
   const kept = keptOf(keyOf(problem.source));
   batch(() => {

@@ -11,7 +11,7 @@ import { isNarrow } from "./parts/narrow.js";
 import { Tabs } from "./parts/tabs.js";
 import { Welcome } from "./parts/welcome.js";
 import { DropZone } from "./problem/drop-zone.js";
-import { RejectedProblem } from "./problem/rejected.js";
+import { FilePanels } from "./problem/file-panels.js";
 import { EmbeddedQuestion } from "./question/embedded.js";
 
 /** What `?embed=` shows alone. */
@@ -55,7 +55,7 @@ function Page() {
       <Bar />
       <main>
         <Welcome />
-        <RejectedProblem />
+        <FilePanels />
         {opened.value && (
           <div class="parts">
             <MapPanel />

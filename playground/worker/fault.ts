@@ -4,8 +4,8 @@ import type { Fault } from "../protocol.js";
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof ProblemError)) return { message: messageOf(error) };
-  const { message, path, line, column } = error;
-  return { message, path, line, column };
+  const { message, path, line } = error;
+  return { message, path, line };
 }
 
 function messageOf(error: unknown): string {

@@ -54,6 +54,16 @@ async function follow(
       const { optimum } = await import("./solve.js");
       return optimum(order.text, order.options, stop, (bounds) => answer({ kind: "bounds", ...bounds }));
     }
+    case "sort": {
+      const { sorted } = await import("./files/sort.js");
+      return { kind: "sorted", content: await sorted(order.name, order.bytes) };
+    }
+    case "make":
+      return (await import("./files/model-view.js")).made(order);
+    case "fit":
+      return (await import("./files/samples.js")).fit(order);
+    case "carry":
+      return (await import("./files/samples.js")).carry(order);
     case "report": {
       const { report } = await import("./report.js");
       return report(order.text, order.result, order.solution, order.link);

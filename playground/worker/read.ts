@@ -1,10 +1,20 @@
 // Reads and checks problem files, and prepares them for the page.
-import { freeStates, type Model, type Problem, type ProblemFile, scenarios } from "causal-abstraction";
+import {
+  freeStates,
+  type Model,
+  type Problem,
+  ProblemError,
+  type ProblemFile,
+  type ScenarioName,
+  scenarios,
+} from "causal-abstraction";
 import { jsonText } from "../../src/base/json-text.js";
 import { jointState, jointStates } from "../../src/drawing/joint-states.js";
+import type { LiteratureName } from "../../src/input/literature.js";
 import { interventionText } from "../../src/report/witness-text.js";
 import { arrow } from "../../src/report/words.js";
 import type { AlphaView, Answer, DiagramView, ProblemView, Source, VariableView } from "../protocol.js";
+import type { BuiltInName } from "../state/built-in.js";
 import { problemOf } from "./problem.js";
 
 /** The most entries of all tables of a model together. */
@@ -15,8 +25,21 @@ const MOST_NOTES = 10;
 const MOST_INTERVENTIONS = 1000;
 
 export async function read(source: Source): Promise<Answer> {
-  const text = "text" in source ? source.text : jsonText(scenarios[source.scenario]).trimEnd();
-  return { kind: "problem", problem: viewOf(problemOf(text), text) };
+  const text = "text" in source ? source.text : await builtIn(source.scenario);
+  try {
+    return { kind: "problem", problem: viewOf(problemOf(text), text) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { faultsOf } = await import("./files/faults.js");
+    return { kind: "fault", fault: faultsOf(text, error) };
+  }
+}
+
+/** The text of a problem that is built in. Published ones are loaded with the first. */
+async function builtIn(name: BuiltInName): Promise<string> {
+  const scenario: ProblemFile | undefined = scenarios[name as ScenarioName];
+  const file = scenario ?? (await import("../../src/input/literature.js")).literature[name as LiteratureName];
+  return jsonText(file).trimEnd();
 }
 
 function viewOf(problem: Problem, text: string): ProblemView {

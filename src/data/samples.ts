@@ -7,6 +7,7 @@ import type { VariableFile } from "../input/network.js";
 import type { Accumulator, SetVariables } from "./accumulator.js";
 import type { CsvTable } from "./csv.js";
 import { converter, type Decimal, hasComma, statesOf } from "./decimals.js";
+import type { FitRequest } from "./request.js";
 import { numberOf } from "./values.js";
 
 /** A file of samples, opened. */
@@ -166,4 +167,14 @@ function setPlaceIn(
   }
   if (!all) return table.placeOf(DO_COLUMN);
   throw new InputError(`${place}: found a column ${quote(DO_COLUMN)} beside --do, expected one of the two`);
+}
+
+/** A fault of a variable, by its name, or of experiments. */
+export function inRequest(error: ProblemError, { variables = [] }: FitRequest): Error {
+  if (error.path.startsWith("/experiments"))
+    return new InputError(`--experiments: ${error.reason} (--variables names those that count)`);
+  const [, index] = /^\/variables\/(\d+)/.exec(error.path) ?? [];
+  const variable = variables[Number(index)];
+  if (typeof variable !== "object") return error;
+  return new InputError(`variable ${quote(variable.name)}: ${error.reason}`);
 }

@@ -14,12 +14,19 @@ export function fitText({ model, rows, tallies }: Fitted, title: string, width: 
   const binned = variables.filter(({ bins }) => bins);
   return paragraphs(
     `${title}: ${count(variables.length, "variable")} from ${count(rows, "row")}`,
-    experiments ? experimentTable(experiments, variables, tallies) : variableTable(variables, tallies),
+    ...(experiments ? [stateText(variables)] : []),
+    table(fitRows({ model, tallies })),
     ...(binned.length > 0 ? [binned.map((variable) => binText(variable, width)).join("\n")] : []),
   );
 }
 
-function variableTable(variables: readonly VariableFile[], tallies: Fitted["tallies"]): string {
+/** What was counted, a row for every variable or experiment below the head. */
+export function fitRows({ model, tallies }: Pick<Fitted, "model" | "tallies">): string[][] {
+  const { variables, experiments } = model;
+  return experiments ? experimentRows(experiments, tallies) : variableRows(variables, tallies);
+}
+
+function variableRows(variables: readonly VariableFile[], tallies: Fitted["tallies"]): string[][] {
   const rows = variables.map(({ name, states, parents = [], counts }, i) => {
     const { counted, set, missing } = tallies[i]!;
     return [
@@ -31,15 +38,14 @@ function variableTable(variables: readonly VariableFile[], tallies: Fitted["tall
       `${missing}`,
     ];
   });
-  return table([["variable", "states", "table", "rows counted", "set", "missing"], ...rows]);
+  return [["variable", "states", "table", "rows counted", "set", "missing"], ...rows];
 }
 
-function experimentTable(
-  experiments: readonly ExperimentFile[],
-  variables: readonly VariableFile[],
-  tallies: Fitted["tallies"],
-): string {
-  const stateRows = variables.map(({ name, states }) => `${name} (${stateCount(states)})`);
+function stateText(variables: readonly VariableFile[]): string {
+  return `  states: ${shortened(variables.map(({ name, states }) => `${name} (${stateCount(states)})`))}`;
+}
+
+function experimentRows(experiments: readonly ExperimentFile[], tallies: Fitted["tallies"]): string[][] {
   const rows = experiments.map(({ do: set, of, counts }, e) => {
     const tried = counts[0]!.filter((_, s) => counts.some((row) => row[s]! > 0)).length;
     return [
@@ -49,8 +55,7 @@ function experimentTable(
       `${tallies[e]!.missing}`,
     ];
   });
-  const head = ["experiment", "interventions tried", "rows counted", "missing"];
-  return `  states: ${shortened(stateRows)}\n\n${table([head, ...rows])}`;
+  return [["experiment", "interventions tried", "rows counted", "missing"], ...rows];
 }
 
 /** The most names that a line has. */

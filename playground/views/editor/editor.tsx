@@ -1,64 +1,30 @@
-// The editor of the problem as JSON. Errors show at their place while typing; the reader applies the text.
-import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
-import { applyDraft, edit } from "../../actions/edit.js";
-import { draft, draftFault, opened } from "../../state/problem.js";
-import { FaultText } from "./fault-text.js";
-import { placeOf } from "./json-place.js";
+// The JSON tab: the problem as a text. Faults are marked at their places when the typing pauses; the reader applies the text.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { applyDraft, edit, goTo } from "../../actions/edit.js";
+import { draft, draftFault, keepTyped, mendAt, opened } from "../../state/problem.js";
+import type { CodeEditor } from "./code-editor.js";
+import { FaultList } from "./fault-text.js";
 
-/** The height of a line in pixels, as in the style sheet; and the number of lines in sight. */
-const LINE_HEIGHT = 20;
-const LINES_IN_SIGHT = 22;
+const LABEL = "The problem file, JSON";
 
 export function Editor() {
-  const area = useRef<HTMLTextAreaElement>(null);
-  const scrolled = useSignal(0);
   const fault = draftFault.value;
-  const place = fault ? placeOf(draft.value, fault) : undefined;
-  const lines = draft.value.split("\n").length;
-  const goTo = () => {
-    if (!area.current || !place) return;
-    const { current } = area;
-    current.focus();
-    current.setSelectionRange(place.start, place.end);
-    current.scrollTop = Math.max(0, (place.line - 4) * LINE_HEIGHT);
-  };
   return (
     <>
-      <div class="editor">
-        <Gutter lines={lines} scrolled={scrolled.value} marked={place?.line} />
-        <textarea
-          ref={area}
-          aria-label="The problem file, JSON"
-          aria-invalid={Boolean(fault)}
-          aria-describedby="draft-state"
-          spellcheck={false}
-          autocomplete="off"
-          rows={18}
-          wrap="off"
-          value={draft}
-          onInput={({ currentTarget }) => edit(currentTarget.value)}
-          onScroll={({ currentTarget }) => {
-            scrolled.value = currentTarget.scrollTop;
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) applyDraft();
-          }}
-        />
-      </div>
+      <CodeArea />
       <div id="draft-state" class={fault ? "draft-state fault" : "draft-state"} role="status">
-        {fault ? <FaultText text={draft.value} fault={fault} /> : <p class="note">{stateOf(fault)}</p>}
+        {fault ? (
+          <FaultList text={draft.value} fault={fault} onGo={goTo} />
+        ) : (
+          <p class="note">{stateOf(fault)}</p>
+        )}
       </div>
       <div class="buttons">
         <button type="button" onClick={applyDraft}>
           Use this problem
         </button>
-        {place && (
-          <button type="button" onClick={goTo}>
-            Go to line {place.line}
-          </button>
-        )}
-        <button type="button" onClick={() => opened.value && edit(opened.value.view.text)}>
+        <button type="button" onClick={undoAll}>
           Undo all edits
         </button>
       </div>
@@ -66,30 +32,41 @@ export function Editor() {
   );
 }
 
-interface GutterProps {
-  readonly lines: number;
-  /** The scroll position of the text, in pixels. */
-  readonly scrolled: number;
-  /** The line to mark. */
-  readonly marked: number | undefined;
+function undoAll(): void {
+  const text = opened.value?.view.text;
+  if (text === undefined) return;
+  keepTyped();
+  draft.value = text;
+  edit(() => text);
 }
 
-/** The line numbers. Only those in sight are rendered. */
-function Gutter({ lines, scrolled, marked }: GutterProps) {
-  const before = Math.floor(scrolled / LINE_HEIGHT);
-  const numbers = Array.from({ length: Math.min(LINES_IN_SIGHT, lines - before) }, (_, i) => before + i + 1);
-  const style = { minWidth: `${String(lines).length}ch`, translate: `0 ${-(scrolled % LINE_HEIGHT)}px` };
-  return (
-    <div class="gutter" aria-hidden="true">
-      <div style={style}>
-        {numbers.map((number) => (
-          <div key={number} class={number === marked ? "at-fault" : undefined}>
-            {number}
-          </div>
-        ))}
-      </div>
-    </div>
-  );
+/** The editor, whose code is loaded with the first look at it. */
+function CodeArea() {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useSignal<CodeEditor | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    import("./code-editor.js").then(({ codeEditor }) => {
+      if (isGone || !host.current) return;
+      editor.value = codeEditor(host.current, LABEL, draft.peek(), { onType: edit, onApply: applyDraft });
+    });
+    return () => {
+      isGone = true;
+      keepTyped();
+      editor.peek()?.remove();
+    };
+  }, [editor]);
+  useSignalEffect(() => editor.value?.set(draft.value));
+  useSignalEffect(() => {
+    const fault = draftFault.value;
+    if (fault !== undefined) editor.value?.mark(fault ? [fault, ...(fault.others ?? [])] : []);
+  });
+  useSignalEffect(() => {
+    if (!editor.value || !mendAt.value) return;
+    editor.value.goTo(mendAt.value);
+    mendAt.value = null;
+  });
+  return <div class="code-editor" ref={host} />;
 }
 
 function stateOf(fault: null | undefined): string {

@@ -1,11 +1,19 @@
-// The page as a place to drop a problem file on.
+// The page as a place to drop files on, and to paste them.
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { openFile } from "../../actions/open.js";
+import { useEffect } from "preact/hooks";
+import { takeFiles, takeText } from "../../actions/files.js";
+
+/** What takes a pasted text itself. */
+const FIELDS = "input, textarea, select, .code-editor";
 
 export function DropZone({ children }: { readonly children: ComponentChildren }) {
   const isOver = useSignal(false);
   const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
+  useEffect(() => {
+    addEventListener("paste", onPaste);
+    return () => removeEventListener("paste", onPaste);
+  }, []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a button opens files too
     <div
@@ -23,11 +31,19 @@ export function DropZone({ children }: { readonly children: ComponentChildren })
         if (!hasFile(event)) return;
         event.preventDefault();
         isOver.value = false;
-        const file = event.dataTransfer?.files[0];
-        if (file) openFile(file);
+        takeFiles([...event.dataTransfer!.files]);
       }}
     >
       {children}
     </div>
   );
+}
+
+/** A text or files that are pasted anywhere but in a field are taken as files. */
+function onPaste(event: ClipboardEvent): void {
+  if (event.defaultPrevented || (event.target as Element).closest?.(FIELDS)) return;
+  const files = [...(event.clipboardData?.files ?? [])];
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (files.length > 0) takeFiles(files);
+  else if (text.trim() !== "") takeText(text);
 }

@@ -1,23 +1,18 @@
-// The choice of the problem: a scenario, or the reader's own file.
-import type { ScenarioName } from "causal-abstraction";
+// The choice of the problem: a scenario, a published problem, the reader's own files, or a new one.
 import { useRef } from "preact/hooks";
-import { SCENARIOS } from "../../actions/link.js";
-import { open, openFile } from "../../actions/open.js";
+import { takeFiles } from "../../actions/files.js";
+import { open } from "../../actions/open.js";
+import { openTemplate } from "../../actions/template.js";
+import { type BuiltInName, LITERATURE, SCENARIOS } from "../../state/built-in.js";
 import { opened } from "../../state/problem.js";
 
-const ABOUT: Readonly<Record<ScenarioName, string>> = {
-  basic: "Smoking causes cancer through tar; the high level leaves tar out.",
-  collapsing: "Environment and smoking below collapse into one variable above.",
-  extended: "The same chain at both levels, with more states below.",
-  vstruct: "A collider below, smoking and genetics → cancer; a chain above.",
-  battery: "Real data: coatings of battery electrodes, measured at two laboratories.",
-  "battery-ordered": "The same, where wider gaps below do not become narrower ones above.",
-};
+/** The endings of files that the page reads. What a file is is found by its content. */
+const ENDINGS = ".json,.bif,.xmlbif,.bifxml,.xml,.net,.uai,.html,.csv,.tsv,.txt";
 
 export function ProblemPicker() {
   const input = useRef<HTMLInputElement>(null);
   const source = opened.value?.source;
-  const scenario = source && "scenario" in source ? source.scenario : "";
+  const name = source && "scenario" in source ? source.scenario : "";
   return (
     <div class="picker">
       <label class="unseen" for="scenario">
@@ -25,16 +20,13 @@ export function ProblemPicker() {
       </label>
       <select
         id="scenario"
-        value={scenario}
-        title={scenario === "" ? undefined : ABOUT[scenario]}
-        onChange={({ currentTarget }) => open({ scenario: currentTarget.value as ScenarioName })}
+        value={name}
+        title={name === "" ? undefined : { ...SCENARIOS, ...LITERATURE }[name]}
+        onChange={({ currentTarget }) => open({ scenario: currentTarget.value as BuiltInName })}
       >
-        {SCENARIOS.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-        {scenario === "" && (
+        <Group label="Scenarios" problems={SCENARIOS} />
+        <Group label="Published problems" problems={LITERATURE} />
+        {name === "" && (
           <option value="" disabled>
             {opened.value?.title ?? "…"}
           </option>
@@ -43,17 +35,42 @@ export function ProblemPicker() {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
-        accept=".json,application/json"
+        accept={ENDINGS}
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) openFile(file);
+          takeFiles([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
         }}
       />
-      <button type="button" onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        title="Open files: problems, models, results, reports, samples"
+        onClick={() => input.current?.click()}
+      >
         Open…
       </button>
+      <button type="button" title="New from a template: a small problem to edit" onClick={openTemplate}>
+        New
+      </button>
     </div>
+  );
+}
+
+function Group({
+  label,
+  problems,
+}: {
+  readonly label: string;
+  readonly problems: Readonly<Record<string, string>>;
+}) {
+  return (
+    <optgroup label={label}>
+      {Object.entries(problems).map(([name, about]) => (
+        <option key={name} value={name}>
+          {name} – {about}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -11,7 +11,14 @@ import type { Fitted } from "../../data/fitted.js";
 import { graphIn } from "../../data/graph-text.js";
 import { planOf } from "../../data/plan.js";
 import type { FitRequest, FitVariable } from "../../data/request.js";
-import { addSamples, columnsOfAll, DO_COLUMN, refuseCommas, type SampleFile } from "../../data/samples.js";
+import {
+  addSamples,
+  columnsOfAll,
+  DO_COLUMN,
+  inRequest,
+  refuseCommas,
+  type SampleFile,
+} from "../../data/samples.js";
 import { partsOf } from "../../data/values.js";
 import type { Prior } from "../../input/counts.js";
 import { writeModel } from "../../input/formats.js";
@@ -245,16 +252,6 @@ async function fit(request: FitRequest, files: readonly SampleFile[], flags: Fla
     spool?.discard();
     for (const { table } of files) await table.close();
   }
-}
-
-/** A fault of a variable, by its name, or of experiments. */
-function inRequest(error: ProblemError, { variables = [] }: FitRequest): Error {
-  if (error.path.startsWith("/experiments"))
-    return new InputError(`--experiments: ${error.reason} (--variables names those that count)`);
-  const [, index] = /^\/variables\/(\d+)/.exec(error.path) ?? [];
-  const variable = variables[Number(index)];
-  if (typeof variable !== "object") return error;
-  return new InputError(`variable ${quote(variable.name)}: ${error.reason}`);
 }
 
 async function deliver(fitted: Fitted, { out, json, data }: Flags, text: () => string): Promise<void> {

@@ -1,0 +1,99 @@
+// A table of samples that the reader opened: what its columns are taken for, and the model that is fitted.
+import { signal } from "@preact/signals";
+import type { BinRule, FitRequest, FitVariable } from "causal-abstraction";
+import type { Decimal } from "../../src/data/decimals.js";
+import type { Fault } from "../protocol.js";
+import type { ColumnView, FittedView, SamplesView } from "../protocol-files.js";
+
+/** What a column is taken for: a variable, what was set in a row, or nothing. */
+export type Role = "variable" | "set" | "none";
+
+/** How a column becomes states: its values, or intervals. */
+export interface Bins {
+  readonly rule: "values" | "width" | "quantile" | "edges";
+  readonly count: number;
+  readonly edges: string;
+}
+
+/** What the reader chose for a column. */
+export interface Choice {
+  readonly role: Role;
+  readonly bins: Bins;
+}
+
+export const PRIORS = {
+  ml: "none (maximum likelihood)",
+  jeffreys: "½ (Jeffreys)",
+  laplace: "1 (Laplace, K2)",
+  bdeu: "BDeu, of size 10",
+} as const;
+export type PriorName = keyof typeof PRIORS;
+
+export const samples = signal<SamplesView | null>(null);
+/** By the index of the column. */
+export const choices = signal<readonly Choice[]>([]);
+/** The arrows, "A -> B; A, B -> C". */
+export const graph = signal("");
+/** Whether whole experiments are counted in place of a graph. */
+export const isOfExperiments = signal(false);
+export const prior = signal<PriorName>("ml");
+/** The decimal mark; none is found by a look. */
+export const decimal = signal<Decimal | "">("");
+export const samplesFault = signal<Fault | null>(null);
+/** What was said of the samples when they were last carried to the high level. */
+export const carriedNotes = signal<readonly string[] | null>(null);
+
+/** So many different numbers look like measurements. */
+const MANY = 12;
+
+export function firstChoice({ name, numbers, texts }: ColumnView, rows: number): Choice {
+  const isMeasured = numbers > MANY && numbers > texts;
+  const isName = texts === rows && rows > MANY;
+  return {
+    role: name === "do" ? "set" : name === "" || isName ? "none" : "variable",
+    bins: { rule: isMeasured ? "quantile" : "values", count: 4, edges: "" },
+  };
+}
+
+/** The names of the columns that are variables. */
+export function variableNames(): string[] {
+  const columns = samples.value?.columns ?? [];
+  return columns.flatMap(({ name }, i) => (choices.value[i]?.role === "variable" ? [name] : []));
+}
+
+/** The column that says what was set; null if none is chosen. */
+export function setColumn(): string | null {
+  return samples.value?.columns.find((_, i) => choices.value[i]?.role === "set")?.name ?? null;
+}
+
+/** What is to be fitted. */
+export function fitRequest(): FitRequest {
+  const columns = samples.value?.columns ?? [];
+  const variables = columns.flatMap(({ name }, i): FitVariable[] => {
+    const choice = choices.value[i];
+    return choice?.role === "variable" ? [{ name, ...binsOf(choice.bins) }] : [];
+  });
+  const share = { ml: 0, jeffreys: 0.5, laplace: 1, bdeu: { bdeu: 10 } }[prior.value];
+  return {
+    variables,
+    ...(isOfExperiments.value ? { experiments: true } : { graph: graph.value }),
+    ...(share !== 0 && { prior: share }),
+  };
+}
+
+function binsOf({ rule, count, edges }: Bins): { bins: BinRule } | undefined {
+  if (rule === "values") return undefined;
+  if (rule === "edges")
+    return {
+      bins: {
+        edges: edges
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map(Number),
+      },
+    };
+  return { bins: rule === "width" ? { width: count } : { quantile: count } };
+}
+
+/** The model that was fitted last. */
+export const fitted = signal<FittedView | null>(null);
