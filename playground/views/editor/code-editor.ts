@@ -11,7 +11,7 @@ import {
 } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -90,7 +90,9 @@ export function codeEditor(host: HTMLElement, label: string, text: string, liste
   listener = listening;
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const state =
-    left?.text === text ? left.state : EditorState.create({ doc: text, extensions: extensionsOf(label) });
+    left?.text === text
+      ? left.state
+      : EditorState.create({ doc: text, extensions: extensionsOf(label, text.length) });
   const view = new EditorView({ state, root, parent: root });
   return {
     set(next) {
@@ -117,7 +119,20 @@ export function codeEditor(host: HTMLElement, label: string, text: string, liste
   };
 }
 
-function extensionsOf(label: string): Extension {
+/** Longer texts have no colours and no folding: their grammar would hold up the keys. */
+const LONGEST_IN_COLOURS = 500_000;
+
+const language = new Compartment();
+
+function isLong(length: number): boolean {
+  return length > LONGEST_IN_COLOURS;
+}
+
+function languageFor(length: number): Extension {
+  return isLong(length) ? [] : json();
+}
+
+function extensionsOf(label: string, length: number): Extension {
   return [
     lineNumbers(),
     foldGutter(),
@@ -129,7 +144,11 @@ function extensionsOf(label: string): Extension {
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     search({ top: true }),
-    json(),
+    language.of(languageFor(length)),
+    EditorState.transactionExtender.of(({ docChanged, startState, newDoc }) => {
+      const isSame = !docChanged || isLong(startState.doc.length) === isLong(newDoc.length);
+      return isSame ? null : { effects: language.reconfigure(languageFor(newDoc.length)) };
+    }),
     syntaxHighlighting(colours),
     theme,
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
