@@ -13,7 +13,7 @@ export interface Label {
   readonly side: "below" | "above";
 }
 
-export const LABEL_SIZE = 10.5;
+const LABEL_SIZE = 10.5;
 
 /** Nearer marks are one. */
 const SAME = 5e-4;

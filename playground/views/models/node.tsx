@@ -57,7 +57,7 @@ function Head({ variable, look, width, set, onTable }: NodeProps) {
   return (
     <g
       role="button"
-      tabIndex={0}
+      tabindex={0}
       class="head-of"
       aria-label={`The table of ${variable.name}`}
       onFocus={({ currentTarget }) => onTable(currentTarget)}
@@ -151,7 +151,7 @@ function State({
   return (
     <g
       role="button"
-      tabIndex={isFirst ? 0 : -1}
+      tabindex={isFirst ? 0 : -1}
       class="state-of"
       aria-label={`${name} ${state}:${says}`}
       aria-pressed={set === state}

@@ -25,14 +25,15 @@ export function VariableTable({ variable, beside, onPointer, onClose }: Variable
     place(current, beside.getBoundingClientRect());
   }, [beside, variable]);
   useEffect(() => {
+    const follow = () => ref.current && place(ref.current, beside.getBoundingClientRect());
     const close = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
     addEventListener("keydown", close);
-    addEventListener("scroll", onClose, { passive: true });
+    addEventListener("scroll", follow, { passive: true });
     return () => {
       removeEventListener("keydown", close);
-      removeEventListener("scroll", onClose);
+      removeEventListener("scroll", follow);
     };
-  }, [onClose]);
+  }, [beside, onClose]);
   const { name, description, unit, states } = variable;
   return (
     <div

@@ -7,12 +7,12 @@ export const NOTHING = 5e-4;
 
 const PLACES = [2, 3, 4, 5, 6];
 
-export function isSame({ distance }: TwoWays): boolean {
+function isSame({ distance }: TwoWays): boolean {
   return distance < NOTHING;
 }
 
 /** "Environment = no, Smoking = no"; "nothing". */
-export function settingText(states: StateNames): string {
+function settingText(states: StateNames): string {
   const set = Object.entries(states).map(([name, state]) => `${name} = ${state}`);
   return set.length > 0 ? set.join(", ") : "nothing";
 }
