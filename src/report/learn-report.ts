@@ -20,8 +20,8 @@ import { restartsText, UNNAMED } from "./words.js";
 /**
  * A learning run as the text of an HTML document.
  *
- * @param evaluation the evaluation of the learned abstraction by the run's distance, from
- *   `evaluate(problem, result.abstraction, { distance })`
+ * @param evaluation the evaluation of the learned abstraction by the run's distance and aggregate, from
+ *   `evaluate(problem, result.abstraction, { distance, aggregate })`
  * @param solution the solution of the same problem by the same distance, from `solve(problem, { distance })`;
  *   with it the report says how far the abstraction is from the optimum
  * @param options what the page says of where it comes from

@@ -17,8 +17,8 @@ import { searchedText, UNNAMED } from "./words.js";
 /**
  * A solution as the text of an HTML document.
  *
- * @param evaluation the evaluation of its abstraction by the solution's distance, from
- *   `evaluate(problem, solution.abstraction, { distance })`
+ * @param evaluation the evaluation of its abstraction by the solution's distance and aggregate, from
+ *   `evaluate(problem, solution.abstraction, { distance, aggregate })`
  * @param options what the page says of where it comes from
  */
 export function solveReport(

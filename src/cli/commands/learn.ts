@@ -46,7 +46,7 @@ export function addLearn(program: Command): void {
 
 async function run(argument: string, { out, report, json, polish, ...flags }: Flags): Promise<void> {
   const options = { ...learningOptions(flags), ...(!polish && { polish: false }) };
-  const { distance } = flags;
+  const { distance, aggregate } = flags;
   const problem = readProblem(argument);
   refuseUnwritable({ "--out": out, "--report": report });
   const history = Boolean(flags.history || (report !== undefined && usesGradients(flags.strategy)));
@@ -63,7 +63,12 @@ async function run(argument: string, { out, report, json, polish, ...flags }: Fl
   const page =
     report === undefined
       ? ""
-      : learnReport(problem, learned, await evaluate(problem, learned.abstraction, { distance }), solution);
+      : learnReport(
+          problem,
+          learned,
+          await evaluate(problem, learned.abstraction, { distance, aggregate }),
+          solution,
+        );
   const result = flags.history ? learned : withoutHistory(learned);
   deliver(
     json ? jsonText(result) : learnText(problem, result, optimalityText(result, solution), columns()),

@@ -1,5 +1,5 @@
 // A report stands wherever a problem or an abstraction does.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { command } from "../../support/command.js";
@@ -38,4 +38,12 @@ test("another page is refused", async () => {
   ]);
   expect(problem.stdout + problem.stderr).toContain("found a page that holds no problem, expected a report");
   expect(abstraction.stderr).toContain("found a page that holds no result and no solution");
+});
+
+test("its errors are those of the run, by the run's distance and aggregate", async () => {
+  const report = join(folder.path, "mean.html");
+  const by = ["--aggregate", "mean", "--distance", "tv"];
+  const run = await command(["learn", "vstruct", "--restarts", "2", ...by, "--json", "--report", report]);
+  const { error } = JSON.parse(run.stdout);
+  expect(readFileSync(report, "utf8")).toContain(`<dt>abstraction error</dt><dd>${error.toFixed(6)}</dd>`);
 });
