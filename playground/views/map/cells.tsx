@@ -82,6 +82,8 @@ export function Cells({ alpha, chosen, heat, marks, from, pins }: CellsProps) {
   return (
     <table
       class="cells"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one moves in it by arrows
+      role="grid"
       aria-labelledby={`alpha-${name}`}
       ref={table}
       style={{ "--columns": cols.length, "--head": headSize(alpha), "--label": labelSize(alpha) }}

@@ -12,7 +12,7 @@ export function Facts() {
     <dl class="facts">
       <Fact label="abstraction error" value={errors?.error} isMain />
       <Fact label="sum of errors" value={errors?.sum} />
-      <Fact label="to the optimum" value={standingOf(errors)} />
+      <Fact label="beside the best map" value={standingOf(errors)} />
       <Fact label="all states reached" value={unreached(view.alphas)} />
       {unlike && <Fact label="unlike the truth" value={unlike} />}
     </dl>

@@ -1,7 +1,8 @@
-// The learned map in words: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
+// The shown map in words: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
 import type { Solution } from "causal-abstraction";
 import { shownText, tiesText } from "../../../src/report/ties-text.js";
 import type { AlphaView, StatesByName } from "../../protocol.js";
+import { solvedName } from "../../state/solution.js";
 import { Scroll } from "../parts/scroll.js";
 
 /** The most joint states to show. */
@@ -12,14 +13,9 @@ const ANY = "any other";
 
 interface MapInWordsProps {
   readonly alphas: readonly AlphaView[];
-  readonly learned: StatesByName;
+  readonly shown: StatesByName;
   readonly truth: StatesByName | null;
   readonly optimum: Solution | null;
-}
-
-/** The name of the solver's answer: an optimum only if that is proven. */
-function nameOf({ status }: Solution): string {
-  return status === "optimal" ? "optimum" : "best found (not proven)";
 }
 
 export function MapInWords({ alphas, ...maps }: MapInWordsProps) {
@@ -44,11 +40,11 @@ function besideOf({ status, ties }: Solution): string {
 
 function AlphaInWords({
   alpha: { name, rows, words, free },
-  learned,
+  shown,
   truth,
   optimum,
 }: Omit<MapInWordsProps, "alphas"> & { readonly alpha: AlphaView }) {
-  const chosen = learned[name]!;
+  const chosen = shown[name]!;
   const best = optimum?.abstraction[name];
   const ties = optimum?.status === "optimal" ? optimum.ties.values?.[name] : undefined;
   const omitted = words.length - MOST_STATES;
@@ -63,7 +59,7 @@ function AlphaInWords({
           <tr>
             <th scope="col">low level → high level</th>
             {truth && <th scope="col">truth</th>}
-            {optimum && <th scope="col">{nameOf(optimum)}</th>}
+            {optimum && <th scope="col">{solvedName()}</th>}
           </tr>
         </thead>
         <tbody>

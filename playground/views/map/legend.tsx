@@ -1,6 +1,7 @@
 // What the marks and the hatching in the map mean. Only what is there is named.
 import { mapName, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
+import { Term } from "../parts/term.js";
 import { type MarkedKind, marksOf } from "./marks.js";
 import { movingAlphas } from "./moving.js";
 
@@ -13,7 +14,7 @@ export function Legend() {
     <p class="note map-legend">
       {hasFree && (
         <span>
-          <i class="free-swatch" /> never occurs: any value serves
+          <i class="free-swatch" /> never occurs: any value serves <Term of="Free state" />
         </span>
       )}
       {kinds.map((kind) => (

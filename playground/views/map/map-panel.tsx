@@ -7,6 +7,7 @@ import { bestFound } from "../../state/solution.js";
 import { wishes } from "../../state/wishes.js";
 import { NO_WISH } from "../../wish.js";
 import { Chips } from "../parts/chips.js";
+import { Term } from "../parts/term.js";
 import { AlphaMap } from "./alpha-map.js";
 import { Facts } from "./facts.js";
 import { MapInWords } from "./in-words.js";
@@ -22,6 +23,7 @@ export function MapPanel() {
     <section class="panel map" id="map" aria-labelledby="map-heading" tabIndex={-1}>
       <div class="map-bar">
         <h2 id="map-heading">The map</h2>
+        <Term of="Map" />
         <button
           type="button"
           class="small"
@@ -54,7 +56,7 @@ export function MapPanel() {
         <summary>The map in words</summary>
         <MapInWords
           alphas={view.alphas}
-          learned={shownMap.value}
+          shown={shownMap.value}
           truth={view.truth}
           optimum={bestFound.value?.solution ?? null}
         />
