@@ -21,7 +21,7 @@ const layout: Partial<TypeDocOptions & PluginOptions> = {
   classPropertiesFormat: "table",
   typeAliasPropertiesFormat: "table",
   typeDeclarationFormat: "table",
-  tableColumnSettings: { hideDefaults: true, hideModifiers: true },
+  tableColumnSettings: { hideDefaults: true, hideModifiers: true, hideSources: true },
 };
 
 /** The pages by their names; an Error where a docstring is at fault. */

@@ -38,7 +38,8 @@ async function writePages(): Promise<void> {
     const markdown = api.get(page.name) ?? readFileSync(join(root, "docs", `${page.name}.md`), "utf8");
     const text = rendered(markdown, figures);
     write(addressOf(page), documentOf(page, text, { version, address }));
-    return sectionsOf(addressOf(page), text.title, text.html);
+    // In the API all that is said of a name is below one heading of the second level.
+    return sectionsOf(addressOf(page), text.title, text.html, api.has(page.name) ? 2 : 3);
   });
   write("search-index.js", searchScript(sections));
   const sheets = ["text", "blocks", "frame", "tools"].map((name) =>

@@ -1,4 +1,4 @@
-// What the search looks through: the text below each heading of the first three levels.
+// What the search looks through: the text below each heading.
 import type { Section } from "./page/search.js";
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -9,10 +9,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&amp;": "&",
 };
 
-/** The sections of a page's HTML. */
-export function sectionsOf(address: string, page: string, html: string): Section[] {
-  const [, ...pieces] = html.split(/(?=<h[1-3] id=)/);
-  return pieces.map((piece, i) => {
+/** The sections of a page's HTML, down to headings of a level. */
+export function sectionsOf(address: string, page: string, html: string, level: 2 | 3): Section[] {
+  return html.split(new RegExp(`(?=<h[1-${level}] id=)`)).map((piece, i) => {
     const [, id = "", heading = "", text = ""] = /^<h\d id="([^"]*)".*?>(.*?)<\/h\d>(.*)$/s.exec(piece)!;
     // The first heading is the page's own.
     return {

@@ -65,9 +65,9 @@ export function addSearch(place: HTMLElement): void {
   }
 
   field.addEventListener("input", show);
+  field.addEventListener("click", show);
   field.addEventListener("focus", () => {
     index ??= loaded();
-    if (field.value) show();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
