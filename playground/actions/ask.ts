@@ -76,7 +76,7 @@ export function ask(order: Order, { onAnswer, stop, cancel, seconds }: Asking = 
   });
 }
 
-function refusal(message: string): Refusal {
+export function refusal(message: string): Refusal {
   return new Refusal({ message });
 }
 

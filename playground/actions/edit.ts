@@ -4,7 +4,7 @@ import type { TextRange } from "../protocol.js";
 import { MOST_BYTES } from "../state/limits.js";
 import { tab } from "../state/page.js";
 import { draft, draftFault, isTyped, keepTyped, mendAt, opened, rejected, type } from "../state/problem.js";
-import { faultOf } from "./ask.js";
+import { faultOf, refusal } from "./ask.js";
 import { openedFrom, read, use } from "./open.js";
 import { did, steps } from "./undo.js";
 
@@ -34,7 +34,7 @@ async function check(): Promise<void> {
 
 function readDraft(text: string, end: AbortSignal): ReturnType<typeof read> {
   if (text.length <= MOST_BYTES) return read({ text }, end);
-  return Promise.reject(new Error(`the text has more than ${MOST_BYTES / 1e6} million characters`));
+  return Promise.reject(refusal(`the text has more than ${MOST_BYTES / 1e6} million characters`));
 }
 
 /** Uses the problem in the editor. A problem with an error stays in the editor. */

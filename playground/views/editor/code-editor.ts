@@ -60,6 +60,7 @@ const theme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 30%, transparent)",
   },
+  ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)" },
   ".cm-panels, .cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--raised)" },
   ".cm-textfield, .cm-button": {
     color: "var(--ink)",
@@ -94,6 +95,8 @@ export function codeEditor(host: HTMLElement, label: string, text: string, liste
       ? left.state
       : EditorState.create({ doc: text, extensions: extensionsOf(label, text.length) });
   const view = new EditorView({ state, root, parent: root });
+  // The text takes the focus, and scrolls by its keys.
+  view.scrollDOM.removeAttribute("tabindex");
   return {
     set(next) {
       if (next === view.state.doc.toString()) return;
@@ -151,7 +154,7 @@ function extensionsOf(label: string, length: number): Extension {
     }),
     syntaxHighlighting(colours),
     theme,
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
     keymap.of([
       { key: "Mod-Enter", run: apply },
       ...defaultKeymap,

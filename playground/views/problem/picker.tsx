@@ -5,6 +5,7 @@ import { open } from "../../actions/open.js";
 import { openTemplate } from "../../actions/template.js";
 import { type BuiltInName, LITERATURE, SCENARIOS } from "../../state/built-in.js";
 import { opened } from "../../state/problem.js";
+import { isNarrow } from "../parts/narrow.js";
 
 /** The endings of files that the page reads. What a file is is found by its content. */
 const ENDINGS = ".json,.bif,.xmlbif,.bifxml,.xml,.net,.uai,.html,.csv,.tsv,.txt";
@@ -48,10 +49,15 @@ export function ProblemPicker() {
         title="Open files: problems, models, results, reports, samples"
         onClick={() => input.current?.click()}
       >
-        Open…
+        {isNarrow.value ? "Open" : "Open…"}
       </button>
-      <button type="button" title="New from a template: a small problem to edit" onClick={openTemplate}>
-        New
+      <button
+        type="button"
+        aria-label="New from a template"
+        title="New from a template: a small problem to edit"
+        onClick={openTemplate}
+      >
+        {isNarrow.value ? "+" : "New"}
       </button>
     </div>
   );
