@@ -2,6 +2,7 @@
 
 // biome-ignore-all lint/a11y/useSemanticElements: a drawing has no buttons or field sets of HTML
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: g is not interactive
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: nor can it have the focus without a tabindex
 
 import { categorical } from "../../../src/drawing/palette.js";
 import { shorten, textWidth } from "../../../src/drawing/text.js";
@@ -52,37 +53,40 @@ export function Node(props: NodeProps) {
   );
 }
 
+/** The name as a button, whose text is drawn beside it: what it says to screen readers is more than that. */
 function Head({ variable, look, width, set, onTable }: NodeProps) {
   const longest = Math.floor((width - 6) / textWidth("x", NAME_SIZE));
   return (
-    <g
-      role="button"
-      tabindex={0}
-      class="head-of"
-      aria-label={`The table of ${variable.name}`}
-      onFocus={({ currentTarget }) => onTable(currentTarget)}
-      onBlur={() => onTable(null)}
-      onPointerEnter={({ currentTarget }) => onTable(currentTarget)}
-      onPointerLeave={() => onTable(null)}
-      onClick={({ currentTarget }) => onTable(currentTarget)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onTable(null);
-        if (isPress(event)) onTable(event.currentTarget);
-      }}
-    >
-      <rect class="reach" width={width} height={look.head} rx={7} />
+    <>
       {set !== undefined && (
-        <>
+        <g class="written" aria-hidden="true">
           <rect class="badge" x={width - 28} y={-10} width={22} height={15} rx={4} />
           <text class="badge-text" x={width - 17} y={1} text-anchor="middle">
             do
           </text>
-        </>
+        </g>
       )}
-      <text class="node-name" x={width / 2} y={look.head - 5} text-anchor="middle">
+      <text class="node-name written" aria-hidden="true" x={width / 2} y={look.head - 5} text-anchor="middle">
         {shorten(variable.name, Math.max(2, longest))}
       </text>
-    </g>
+      <g
+        role="button"
+        tabindex={0}
+        class="head-of"
+        aria-label={`The table of ${variable.name}`}
+        onFocus={({ currentTarget }) => onTable(currentTarget)}
+        onBlur={() => onTable(null)}
+        onPointerEnter={({ currentTarget }) => onTable(currentTarget)}
+        onPointerLeave={() => onTable(null)}
+        onClick={({ currentTarget }) => onTable(currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onTable(null);
+          if (isPress(event)) onTable(event.currentTarget);
+        }}
+      >
+        <rect class="reach" width={width} height={look.head} rx={7} />
+      </g>
+    </>
   );
 }
 
@@ -149,33 +153,37 @@ function State({
   const says = p === undefined ? "" : ` ${p.toFixed(3)}`;
   const title = why ?? (set === state ? `${name} is set to ${state}` : `Set ${name} to ${state}`);
   return (
-    <g
-      role="button"
-      tabindex={isFirst ? 0 : -1}
-      class="state-of"
-      aria-label={`${name} ${state}:${says}`}
-      aria-pressed={set === state}
-      aria-disabled={why !== undefined}
-      onClick={press}
-      onKeyDown={(event) => {
-        if (isPress(event)) press();
-        goTo(event, states.length);
-      }}
-    >
-      <title>{`${state}:${says}. ${title}`}</title>
-      <rect class="reach" x={x} y={look.head} width={column} height={height - look.head - 1} />
-      <rect class="bar-of" x={x + 0.16 * column} y={base - high} width={0.68 * column} height={high} />
-      {p !== undefined && look.value > STATE_SIZE && column >= 24 && (
-        <text class="value" x={x + column / 2} y={base - high - 3} text-anchor="middle">
-          {p.toFixed(2)}
-        </text>
-      )}
-      {isNamed && (
-        <text class="state" x={x + column / 2} y={base + 11} text-anchor="middle">
-          {shorten(state, Math.max(2, letters))}
-        </text>
-      )}
-    </g>
+    <>
+      <g
+        role="button"
+        tabindex={isFirst ? 0 : -1}
+        class="state-of"
+        aria-label={`${name} ${state}:${says}`}
+        aria-pressed={set === state}
+        aria-disabled={why !== undefined}
+        onClick={press}
+        onKeyDown={(event) => {
+          if (isPress(event)) press();
+          goTo(event, states.length);
+        }}
+      >
+        <title>{`${state}:${says}. ${title}`}</title>
+        <rect class="reach" x={x} y={look.head} width={column} height={height - look.head - 1} />
+        <rect class="bar-of" x={x + 0.16 * column} y={base - high} width={0.68 * column} height={high} />
+      </g>
+      <g class="written" aria-hidden="true">
+        {p !== undefined && look.value > STATE_SIZE && column >= 24 && (
+          <text class="value" x={x + column / 2} y={base - high - 3} text-anchor="middle">
+            {p.toFixed(2)}
+          </text>
+        )}
+        {isNamed && (
+          <text class="state" x={x + column / 2} y={base + 11} text-anchor="middle">
+            {shorten(state, Math.max(2, letters))}
+          </text>
+        )}
+      </g>
+    </>
   );
 }
 

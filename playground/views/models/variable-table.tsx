@@ -8,6 +8,10 @@ const MOST_STATES = 12;
 /** The lines to show. */
 const MOST_LINES = 12;
 
+/** Between the table and its node, and the height that the page's bar may take. */
+const GAP = 8;
+const ROOM_OF_BAR = 110;
+
 interface VariableTableProps {
   readonly variable: VariableView;
   /** The element that it stands beside. */
@@ -22,10 +26,10 @@ export function VariableTable({ variable, beside, onPointer, onClose }: Variable
     const { current } = ref;
     if (!current) return;
     current.showPopover();
-    place(current, beside.getBoundingClientRect());
+    place(current, beside);
   }, [beside, variable]);
   useEffect(() => {
-    const follow = () => ref.current && place(ref.current, beside.getBoundingClientRect());
+    const follow = () => ref.current && place(ref.current, beside);
     const close = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
     addEventListener("keydown", close);
     addEventListener("scroll", follow, { passive: true });
@@ -73,7 +77,8 @@ function Table({ name, states, parents, table, lines }: VariableView) {
             ))}
             {states.slice(0, MOST_STATES).map((state) => (
               <th key={state} scope="col" class="number">
-                {name} {state}
+                <span class="unseen">{name} </span>
+                {state}
               </th>
             ))}
           </tr>
@@ -106,11 +111,13 @@ function Table({ name, states, parents, table, lines }: VariableView) {
   );
 }
 
-/** Below the element, or above where there is more room; within the window. */
-function place(popup: HTMLElement, beside: DOMRect): void {
+/** Above the node, or where there is no room below it, so that its bars are seen; within the window. */
+function place(popup: HTMLElement, beside: Element): void {
+  const node = (beside.closest(".variable") ?? beside).getBoundingClientRect();
   const { width, height } = popup.getBoundingClientRect();
-  const left = Math.min(beside.left, innerWidth - width - 8);
-  const isBelow = beside.bottom + height + 8 <= innerHeight || beside.top < height + 8;
-  popup.style.left = `${Math.max(8, left)}px`;
-  popup.style.top = `${isBelow ? beside.bottom + 4 : beside.top - height - 4}px`;
+  const left = Math.min(node.left, innerWidth - width - GAP);
+  const isAbove = node.top > height + ROOM_OF_BAR;
+  const below = Math.min(node.bottom + GAP, innerHeight - height - GAP);
+  popup.style.left = `${Math.max(GAP, left)}px`;
+  popup.style.top = `${isAbove ? node.top - height - GAP : below}px`;
 }

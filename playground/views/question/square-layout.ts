@@ -26,22 +26,28 @@ export const DO_LINE = 17;
 
 /** The least width of a square with words beside its arrows. */
 const LEAST_WIDE = 520;
-/** From this width on bars are higher. */
-const LARGE = 900;
+/** The heights of its rows: what is left of the window beside the rest of the question, within limits. */
+const REST = 508;
+const LEAST_ROW = 92;
+const MOST_ROW = 160;
 
 /** The most that what is set may take of the width. */
 export function roomOf(width: number): number {
   return width < LEAST_WIDE ? 0.38 * width : 0.3 * width;
 }
 
-/** @param lines of what is set, above and below */
-export function squareOf(width: number, lines: readonly (readonly string[])[]): Square {
+/**
+ * @param tall the height of the window
+ * @param lines of what is set, above and below
+ */
+export function squareOf(width: number, tall: number, lines: readonly (readonly string[])[]): Square {
   const isNarrow = width < LEAST_WIDE;
   const longest = widest(lines.flat(), DO_SIZE) + 20;
   const left = Math.round(Math.min(roomOf(width), Math.max(longest, isNarrow ? 92 : 150)));
   const across = isNarrow ? 28 : Math.min(220, Math.max(116, 0.18 * width));
   const most = lines.reduce((count, { length }) => Math.max(count, length), 0);
-  const row = Math.max(width >= LARGE ? 132 : 106, most * DO_LINE + 36);
+  const room = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((tall - REST) / 2)));
+  const row = Math.max(room, most * DO_LINE + 36);
   const between = 58;
   // Frames are drawn around boxes, and need half a line.
   const right = { x: left + across, width: width - left - across - 1, height: row };

@@ -42,7 +42,7 @@ export function SquareFigure({ view, answers, isPlaying, onPlayed }: SquareProps
   const { source, target } = view.diagrams[diagram]!;
   const wide = width.value || 640;
   const [linesAbove, linesBelow] = [doLines(doAbove, wide), doLines(doBelow, wide)];
-  const square = squareOf(wide, [linesAbove, linesBelow]);
+  const square = squareOf(wide, innerHeight, [linesAbove, linesBelow]);
   const at = pointed.value;
   const stateAt = (level: Pointed["level"]) => (at?.level === level ? at.state : null);
   const point = (level: Pointed["level"]) => (state: number | null) => {
