@@ -18,7 +18,7 @@ import { announcement, tab } from "../state/page.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { open } from "./open.js";
 
-/** Adds a model. The one with more joint states is the low one; a third takes the place of that nearer in size. */
+/** Adds a model. The one with more joint states is the low one; a third replaces that nearer in size. */
 export function addModel(model: ModelView): void {
   const [low, high] = [lowModel.value, highModel.value];
   const size = sizeOf(model);

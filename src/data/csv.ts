@@ -1,4 +1,4 @@
-// Reads and writes CSV tables with a header, piece by piece, wherever the pieces come from.
+// Reads and writes CSV tables with a header, piece by piece.
 import { CsvError, type CsvErrorCode, type Options, parse } from "csv-parse";
 import { parse as parseText } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
@@ -68,9 +68,6 @@ interface Header {
   readonly line: number;
 }
 
-/** The most rows that `first` gives. */
-const FIRST_ROWS = 100;
-
 /**
  * Opens a CSV file with a header. Unless it is given, the delimiter is the one of comma, semicolon and tab that
  * gives the most of the columns that are looked for, and of those the most columns.
@@ -110,9 +107,7 @@ export async function csvTable(
           throw inFile(place, error);
         }
       },
-      async close() {
-        await pieces.return(undefined);
-      },
+      close: async () => void (await pieces.return(undefined)),
     };
   });
 }
@@ -123,6 +118,9 @@ async function startOf(pieces: AsyncIterable<string>, columns: readonly string[]
   const header = headerOf(head, columns, delimiter === undefined ? DELIMITERS : [delimiter]);
   return { head, rest, header };
 }
+
+/** The most rows that `first` gives. */
+const FIRST_ROWS = 100;
 
 /** The first rows of a text that may be cut anywhere; none if they cannot be read. */
 function firstRows(head: string, { delimiter }: Header): string[][] {
