@@ -1,18 +1,19 @@
-// Whether the playground's page stays free while its worker learns: the longest task of the page's main thread, in Chromium, from the
-// moment Run is pressed until the optimum is found and the slow motion is over. Run by: npm run bench:playground [restarts] [epochs].
+// Whether the playground's page stays free, starts soon and stays small: the longest task of its main thread in a run, on clicks and at
+// a change of tabs, with the processor as it is and slowed to a quarter; the time until it can be used; and its heap after many runs.
+// Run by: npm run bench:playground [restarts] [runs].
 //
-// Two figures: the wall time, as PerformanceObserver has it, which on a busy machine holds the time that others took too; and, in rounds
-// of their own, for a trace takes time itself, the time that the thread was on a processor, from Chromium's trace.
+// Tasks have two figures: the wall time, as PerformanceObserver has it, which on a busy machine holds the time that others took too; and
+// the time on a processor, from Chromium's trace, where the processor is not slowed.
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { launched } from "../test/support/chromium.js";
 import { ROOT } from "../test/support/command.js";
 import { served } from "../test/support/pages.js";
 
-const [restarts = "1000", epochs = "500"] = process.argv.slice(2);
-const ROUNDS = 5;
+const [restarts = "1000", runs = "200"] = process.argv.slice(2);
+const ROUNDS = 3;
 /** By when a page that was opened is drawn. */
-const DRAWN_MS = 1000;
+const DRAWN_MS = 1500;
 
 /** A stretch of work, or the name of a thread; times in µs. */
 interface TraceEvent {
@@ -20,32 +21,46 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  readonly dur?: number;
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** Has the page run, until the optimum is found and the slow motion is over. */
-async function run(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Run", exact: true }).press("Enter");
-  await page.getByText(/optimal, proven|above the optimum/).waitFor({ state: "attached", timeout: 300_000 });
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).press("Enter");
+const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true }).click();
+
+/** Learns, until the optimum is found and the slow motion is over. */
+async function learn(page: Page): Promise<void> {
+  await press(page, "Learn");
   await page.getByRole("button", { name: "Play again" }).waitFor({ timeout: 300_000 });
+  await page.getByRole("progressbar").waitFor({ state: "detached", timeout: 300_000 });
 }
 
-const OBSERVE = `
-  globalThis.longTasks = [];
-  const collect = (list) => longTasks.push(...list.getEntries().map(({ duration }) => duration));
-  new PerformanceObserver(collect).observe({ type: "longtask" });`;
+/** Clicks cells of the map, and opens every tab. */
+async function touch(page: Page): Promise<void> {
+  for (let j = 0; j < 4; j++) {
+    const cells = page.getByRole("button", { name: /becomes CG/ });
+    await cells.nth(j).click();
+    await page.waitForTimeout(200);
+  }
+  for (const name of ["Question", "Proof", "Errors", "Runs", "JSON", "Learning"]) {
+    await tab(page, name);
+    await page.waitForTimeout(200);
+  }
+}
 
-async function longestOfWallTime(page: Page): Promise<string> {
-  await page.evaluate(OBSERVE);
-  await run(page);
+/** The longest task of the page by the clock, in words. */
+async function longestOfWallTime(page: Page, task: (page: Page) => Promise<void>): Promise<string> {
+  await page.evaluate(`
+    globalThis.longTasks = [];
+    const collect = (list) => longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(collect).observe({ type: "longtask" });`);
+  await task(page);
   const long = (await page.evaluate("longTasks")) as number[];
   return long.length > 0 ? `${Math.max(...long).toFixed(0)} ms` : "below 50 ms";
 }
 
-/** Follows the page's threads during a task; the longest stretch of a main thread on a processor, in ms. */
-async function longestOnProcessor(page: Page, task: () => Promise<void>): Promise<number> {
+/** The longest stretch of the page's main thread on a processor, in ms. */
+async function longestOnProcessor(page: Page, task: (page: Page) => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -53,7 +68,7 @@ async function longestOnProcessor(page: Page, task: () => Promise<void>): Promis
     traceConfig: { includedCategories: ["toplevel"] },
     transferMode: "ReportEvents",
   });
-  await task();
+  await task(page);
   const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
   await session.send("Tracing.end");
   await complete;
@@ -68,24 +83,79 @@ async function longestOnProcessor(page: Page, task: () => Promise<void>): Promis
 const site = await served(join(ROOT, "build/site/playground"));
 const browser = await launched();
 
-/** Measures on a new page, once it is drawn. */
-async function onPage<T>(measure: (page: Page) => Promise<T>): Promise<T> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${site.url}#scenario=battery&restarts=${restarts}&epochs=${epochs}`);
-  await page.getByRole("img", { name: /^Low level/ }).waitFor();
-  await page.waitForTimeout(DRAWN_MS);
-  const measured = await measure(page);
-  await page.close();
+/** Measures on a new page, as a part of its processor. */
+async function onPage<T>(
+  slowed: number,
+  measure: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowed });
+  const measured = await measure(page, session);
+  await context.close();
   return measured;
 }
 
-try {
-  console.log(`battery, ${restarts} restarts of ${epochs} epochs, Chromium ${browser.version()}`);
-  for (let round = 0; round < ROUNDS; round++) {
-    const wall = await onPage(longestOfWallTime);
-    const processor = await onPage((page) => longestOnProcessor(page, () => run(page)));
-    console.log(`longest task: ${wall} of wall time; ${processor.toFixed(1)} ms on the processor`);
+/** The page with a problem, once it is drawn, at the course of learning. */
+async function openBattery(page: Page, settings: string): Promise<void> {
+  await page.goto(`${site.url}#scenario=battery&${settings}`);
+  await page.getByRole("heading", { name: "The map" }).waitFor();
+  await tab(page, "Learning");
+  await page.waitForTimeout(DRAWN_MS);
+}
+
+/** The time from the request until the map is there and its error is known. */
+async function interactive(page: Page): Promise<number> {
+  await page.addInitScript(`
+    new MutationObserver((_, observer) => {
+      if (!/\\d/.test(document.querySelector(".gauge output")?.textContent ?? "")) return;
+      observer.disconnect();
+      globalThis.usableAt = performance.now();
+    }).observe(document, { childList: true, subtree: true, characterData: true });`);
+  await page.goto(`${site.url}#scenario=collapsing`);
+  await page.waitForFunction("globalThis.usableAt !== undefined");
+  return (await page.evaluate("usableAt")) as number;
+}
+
+async function heapAfterRuns(page: Page, session: CDPSession): Promise<[number, number]> {
+  const heap = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize / 1e6;
+  };
+  await openBattery(page, "restarts=10");
+  await learn(page);
+  const first = await heap();
+  for (let run = 2; run <= Number(runs); run++) {
+    await press(page, "Learn");
+    await page.getByText(`Run ${run} joint: the restart that was kept`).waitFor();
   }
+  return [first, await heap()];
+}
+
+try {
+  console.log(`Chromium ${browser.version()}; battery, ${restarts} restarts`);
+  const settings = `restarts=${restarts}`;
+  for (const slowed of [1, 4]) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) times.push(await onPage(slowed, interactive));
+    console.log(`÷ ${slowed}: to be used after ${times.map((ms) => ms.toFixed(0)).join(", ")} ms`);
+    for (let round = 0; round < ROUNDS; round++) {
+      await onPage(slowed, async (page) => {
+        await openBattery(page, settings);
+        const run = await longestOfWallTime(page, learn);
+        const clicks = await longestOfWallTime(page, touch);
+        console.log(`÷ ${slowed}: longest task of a run ${run}; of clicks on cells and tabs ${clicks}`);
+      });
+    }
+  }
+  const processor = await onPage(1, async (page) => {
+    await openBattery(page, settings);
+    return longestOnProcessor(page, learn);
+  });
+  console.log(`longest task of a run on the processor: ${processor.toFixed(1)} ms`);
+  const [first, last] = await onPage(1, heapAfterRuns);
+  console.log(`heap: ${first.toFixed(1)} MB after a run, ${last.toFixed(1)} MB after ${runs}`);
 } finally {
   await browser.close();
   site.close();
