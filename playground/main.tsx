@@ -27,6 +27,7 @@ import "./styles/proof.css";
 import "./styles/editor.css";
 import "./styles/faults.css";
 import "./styles/files.css";
+import "./styles/media.css";
 
 startTheme();
 followChanges();

@@ -2,7 +2,9 @@
 import { csvOf } from "../../src/base/csv-text.js";
 import { type Block, Markup } from "../../src/drawing/markup.js";
 import { DRAWING_STYLE } from "../../src/drawing/style.js";
+import { theme } from "../state/theme.js";
 import { download } from "./download.js";
+import { fileNameOf } from "./take-away.js";
 
 export type FigureKind = "svg" | "png" | "csv";
 
@@ -45,10 +47,11 @@ interface Drawing {
 /** @param block the drawing of a figure that is no svg on the page */
 export async function takeFigure(
   kind: FigureKind,
-  name: string,
+  label: string,
   content: HTMLElement,
   block: Block | undefined,
 ): Promise<void> {
+  const name = fileNameOf(label);
   if (kind === "csv") return download(`${name}.csv`, "text/csv", tablesIn(content));
   const drawing = block ? drawn(block) : copied(content);
   if (kind === "svg" && drawing) return download(`${name}.svg`, "image/svg+xml", drawing.text);
@@ -77,7 +80,7 @@ function textOf(cell: HTMLTableCellElement): string {
 
 /** The first svg of the page's own; undefined if there is none. */
 function copied(content: HTMLElement): Drawing | undefined {
-  const svg = content.querySelector("svg");
+  const svg = content.querySelector<SVGSVGElement>("svg:not(button svg, table svg)");
   return svg ? alone(svg, groundOf(content)) : undefined;
 }
 
@@ -87,12 +90,15 @@ function drawn(block: Block): Drawing {
   host.className = "unseen";
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(DRAWING_STYLE.replaceAll(/:root(\[[^\]]*\]|:not\([^)]*\))?/g, ":host"));
+  sheet.replaceSync(
+    DRAWING_STYLE.replaceAll(/:root(\[[^\]]*\]|:not\([^)]*\))?/g, (_, of) => (of ? `:host(${of})` : ":host")),
+  );
+  host.dataset.theme = theme.value;
   root.adoptedStyleSheets = [sheet];
   root.innerHTML = (block instanceof Markup ? block : block("drawing")).text;
   document.body.append(host);
   try {
-    return alone(root.querySelector("svg")!, groundOf(document.body));
+    return alone(root.querySelector("svg")!, getComputedStyle(host).getPropertyValue("--surface"));
   } finally {
     host.remove();
   }

@@ -76,7 +76,7 @@ function scenarioOf({ wishes }: Call): string | null {
   return source && "scenario" in source && !hasWishes(wishes) ? source.scenario : null;
 }
 
-export function typeScript(): string {
+function typeScript(): string {
   const made = call();
   const { name, options } = made;
   const scenario = scenarioOf(made);
@@ -102,7 +102,7 @@ function literal(options: Call["options"]): string {
     .replace(/\n\s*/g, " ");
 }
 
-export function command(): string {
+function command(): string {
   const made = call();
   const problem = scenarioOf(made) ?? quoted(problemFileName());
   return ["npx causal-abstraction", made.name, problem, ...made.flags, "--json"].join(" ");

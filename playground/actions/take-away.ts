@@ -58,12 +58,16 @@ export async function downloadReport(): Promise<void> {
 
 /** The title of the problem as the name of a file. */
 function baseName(): string {
-  return (
-    (opened.value?.title ?? "")
-      .replace(/\.[a-z]+$/i, "")
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-+|-+$/g, "") || "problem"
-  );
+  return nameOf((opened.value?.title ?? "").replace(/\.[a-z]+$/i, "")) || "problem";
+}
+
+/** The name of a file about the problem, without its ending: "collapsing-loss-curves". */
+export function fileNameOf(label: string): string {
+  return `${baseName()}-${nameOf(label.replace(/^the /i, ""))}`;
+}
+
+function nameOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
 function runName(): string {

@@ -12,10 +12,14 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const isSystemDark = signal(dark.matches);
 
 export const themeChoice = signal<ThemeChoice>(stored());
-/** The current theme. */
-export const theme = computed(() =>
-  themeChoice.value === "system" ? (isSystemDark.value ? "dark" : "light") : themeChoice.value,
-);
+const paper = matchMedia("print");
+const isOnPaper = signal(paper.matches);
+
+/** The current theme. Paper is light. */
+export const theme = computed(() => {
+  if (isOnPaper.value) return "light";
+  return themeChoice.value === "system" ? (isSystemDark.value ? "dark" : "light") : themeChoice.value;
+});
 
 export function startTheme(): void {
   const sheet = new CSSStyleSheet();
@@ -26,6 +30,9 @@ export function startTheme(): void {
   });
   dark.addEventListener("change", () => {
     isSystemDark.value = dark.matches;
+  });
+  paper.addEventListener("change", () => {
+    isOnPaper.value = paper.matches;
   });
   // Another tab has changed it.
   addEventListener("storage", ({ key }) => {

@@ -4,6 +4,7 @@ import uPlot from "uplot";
 import { significant } from "../../../src/drawing/numbers.js";
 import type { Look } from "../../protocol.js";
 import { theme } from "../../state/theme.js";
+import { TakeAway } from "../parts/take-away.js";
 
 const SERIES = ["total", "distance", "penalty"] as const;
 const HEIGHT = 240;
@@ -26,7 +27,9 @@ export function LossChart({ curve, at }: LossChartProps) {
           </span>
         ))}
       </figcaption>
-      <Plot curve={curve} at={at} />
+      <TakeAway label="the loss curves">
+        <Plot curve={curve} at={at} />
+      </TakeAway>
     </figure>
   );
 }

@@ -1,6 +1,9 @@
 // One relaxed alpha as a heat map: a table in which larger values have stronger colours.
+import { useRef } from "preact/hooks";
 import type { AlphaView } from "../../protocol.js";
+import { alphaDrawing } from "../parts/alpha-drawing.js";
 import { Scroll } from "../parts/scroll.js";
+import { TakeAwayButton } from "../parts/take-away.js";
 
 /** The most cells of an alpha to draw. */
 const MOST_CELLS = 2048;
@@ -18,6 +21,7 @@ interface RelaxedMapProps {
 export function RelaxedMap({ alpha, values, isMoving, truth, chosen }: RelaxedMapProps) {
   const { name, preimage, rows, cols, words, free } = alpha;
   const title = `${name} ← ${preimage.join(", ")}`;
+  const figure = useRef<HTMLElement>(null);
   const isFree = new Set(free);
   if (rows.length * cols.length > MOST_CELLS) {
     return (
@@ -27,9 +31,18 @@ export function RelaxedMap({ alpha, values, isMoving, truth, chosen }: RelaxedMa
     );
   }
   return (
-    <figure>
-      <figcaption id={`relaxed-${name}`}>{title}</figcaption>
-      <Scroll label={title}>
+    <figure ref={figure}>
+      <div class="alpha-head">
+        <figcaption id={`relaxed-${name}`}>{title}</figcaption>
+        {values && (
+          <TakeAwayButton
+            label={`the probabilities of ${name}`}
+            content={() => figure.current}
+            drawing={() => alphaDrawing(alpha, values, chosen)}
+          />
+        )}
+      </div>
+      <Scroll label={title} hasNoMenu>
         <table class="alpha" aria-labelledby={`relaxed-${name}`}>
           <thead>
             <tr>

@@ -1,12 +1,14 @@
 // One alpha as a table of cells to click: a column per joint state below, a row per state above.
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { keepOrder } from "../../actions/map.js";
 import { canKeepOrder } from "../../map-making.js";
 import type { AlphaView } from "../../protocol.js";
 import { opened } from "../../state/problem.js";
 import type { Wish } from "../../wish.js";
+import { alphaDrawing } from "../parts/alpha-drawing.js";
 import { useTurn } from "../parts/in-turn.js";
 import { Scroll } from "../parts/scroll.js";
+import { TakeAwayButton } from "../parts/take-away.js";
 import { Cells, headSize, labelSize } from "./cells.js";
 import { type Mark, marksOf, polishedFrom } from "./marks.js";
 
@@ -25,6 +27,7 @@ interface AlphaMapProps {
 export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
   const { name, preimage, rows, cols } = alpha;
   const title = `${name} ← ${preimage.join(", ")}`;
+  const figure = useRef<HTMLElement>(null);
   const strength = useTurn(heat);
   const marks = heat ? NO_MARKS : marksOf(alpha, chosen);
   const from = heat ? null : polishedFrom(alpha, chosen);
@@ -40,12 +43,19 @@ export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
     );
   }
   return (
-    <figure class={isWide(alpha) ? "alpha-map wide-map" : "alpha-map"}>
+    <figure ref={figure} class={isWide(alpha) ? "alpha-map wide-map" : "alpha-map"}>
       <div class="alpha-head">
         <figcaption id={`alpha-${name}`}>{title}</figcaption>
         <KeepOrder alpha={alpha} wish={wish} />
+        <TakeAwayButton
+          label={`the map of ${name}`}
+          content={() => figure.current}
+          drawing={() => alphaDrawing(alpha, heat, chosen)}
+        />
       </div>
-      <Scroll label={title}>{table}</Scroll>
+      <Scroll label={title} hasNoMenu>
+        {table}
+      </Scroll>
     </figure>
   );
 }

@@ -4,6 +4,7 @@ import uPlot from "uplot";
 import { decimal, significant } from "../../../src/drawing/numbers.js";
 import type { Moment } from "../../state/solution.js";
 import { theme } from "../../state/theme.js";
+import { TakeAway } from "../parts/take-away.js";
 
 const HEIGHT = 180;
 
@@ -25,7 +26,9 @@ export function BoundsChart({ course }: { readonly course: readonly Moment[] }) 
           </span>
         ))}
       </figcaption>
-      <Plot course={course} />
+      <TakeAway label="value and bound by time">
+        <Plot course={course} />
+      </TakeAway>
     </figure>
   );
 }

@@ -8,6 +8,7 @@ import { shownErrors } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { answers, isFollowing, question } from "../../state/question.js";
 import { useLast } from "../parts/last.js";
+import { TakeAwayButton } from "../parts/take-away.js";
 import { Diagrams, Interventions } from "./asked.js";
 import { sentenceOf } from "./in-words.js";
 import { Probabilities } from "./probabilities.js";
@@ -38,6 +39,7 @@ export function Question() {
             {isPlaying ? "Skip" : "Play"}
           </button>
         )}
+        <TakeAwayButton label="the question's square" content={() => document.getElementById(QUESTION_ID)} />
       </div>
       <Diagrams {...chips} />
       <Interventions {...chips} />

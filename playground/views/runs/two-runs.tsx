@@ -4,6 +4,7 @@ import { opened } from "../../state/problem.js";
 import { type Run, titleOf } from "../../state/runs.js";
 import { ErrorNumber } from "../parts/error-number.js";
 import { Scroll } from "../parts/scroll.js";
+import { TakeAway } from "../parts/take-away.js";
 import { Curves } from "./curves.js";
 
 /** The most columns to show. */
@@ -30,11 +31,13 @@ export function TwoRuns({ one, other }: TwoRunsProps) {
           </span>
         ))}
       </p>
-      <Curves
-        curves={both.map((run) => ({ name: titleOf(run), looks: run.curve }))}
-        width={480}
-        height={160}
-      />
+      <TakeAway label="the loss curves of two runs">
+        <Curves
+          curves={both.map((run) => ({ name: titleOf(run), looks: run.curve }))}
+          width={480}
+          height={160}
+        />
+      </TakeAway>
       {differing.length === 0 ? (
         <p class="note">Both maps are the same, apart from free columns.</p>
       ) : (

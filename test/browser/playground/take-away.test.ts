@@ -111,3 +111,30 @@ describe("the copied program and command", () => {
       });
   });
 });
+
+test("figures are taken as pictures that stand alone, tables as CSV", async () => {
+  const page = await site.open("#scenario=collapsing");
+  const figure = async (label: string, kind: string) => {
+    await buttonOf(page, `Take away ${label}`).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), buttonOf(page, kind).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync((await download.path())!) };
+  };
+  const map = await figure("the map of Smoking_", "Table as CSV");
+  expect(map.name).toBe("collapsing-map-of-Smoking.csv");
+  expect(map.bytes.toString()).toContain("no,1,1,0,0\r\nyes,0,0,1,1\r\n");
+  const heat = (await figure("the map of Smoking_", "Figure as SVG")).bytes.toString();
+  expect(heat).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(heat).not.toMatch(/class=|var\(/);
+  const square = await figure("the question's square", "Figure as PNG");
+  expect(square.bytes.subarray(1, 4).toString()).toBe("PNG");
+});
+
+test("the page leads to the licences of all that it bundles", async () => {
+  const page = await site.open();
+  const link = page.getByRole("link", { name: "Licences" });
+  const address = await link.evaluate(({ href }: HTMLAnchorElement) => href);
+  const text = await (await page.request.get(address)).text();
+  for (const name of ["preact", "uplot", "valibot", "d3-scale", "@dagrejs/dagre", "@assemblyscript/loader"])
+    expect(text).toMatch(new RegExp(`^(## )?${name} .*\\d`, "m"));
+  expect(text).toContain(readFileSync(join(ROOT, "LICENSE"), "utf8"));
+});

@@ -1,0 +1,97 @@
+// Nothing is lost: maps, runs, drafts and the theme, over other problems, reloads and undo.
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { playground, shownError } from "../../support/playground.js";
+
+const site = playground();
+
+const cell = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
+const stored = (page: Page) => page.waitForTimeout(500);
+
+test("another problem and back, and a reload, give back the map, the run, the pins and the draft", async () => {
+  const page = await site.open("#scenario=collapsing");
+  await page.getByRole("button", { name: /Learn$/ }).click();
+  await page.getByRole("button", { name: /^Learned 0\.133/ }).waitFor();
+  await cell(page, "Tar no becomes Tar_ yes").click();
+  await cell(page, "Tar no becomes Tar_ yes").press("p");
+  await page.getByRole("tab", { name: "JSON" }).click();
+  const editor = page.getByLabel(/^The problem file/);
+  await editor.fill("{ a draft");
+  const error = await shownError(page);
+  expect(error).not.toBe("0.133");
+  const isBack = async () => {
+    await page.getByRole("button", { name: /^Learned 0\.133/ }).waitFor();
+    await expect.poll(() => shownError(page)).toBe(error);
+    await cell(page, "Tar no becomes Tar_ yes.*pinned").waitFor();
+    await expect.poll(() => editor.innerText()).toContain("{ a draft");
+  };
+  await page.getByLabel("Scenario").selectOption("basic");
+  await expect.poll(() => page.getByRole("button", { name: /^Learned/ }).count()).toBe(0);
+  await page.getByLabel("Scenario").selectOption("collapsing");
+  await isBack();
+  await stored(page);
+  await page.reload();
+  await isBack();
+});
+
+test("a reload in mid-run keeps the runs before and starts the run again; Stop keeps its best", async () => {
+  const page = await site.open("#scenario=battery&restarts=2&epochs=50&polish=false");
+  await page.getByRole("button", { name: /Learn$/ }).click();
+  await page.getByRole("button", { name: /^Learned 0\./ }).waitFor();
+  await page.getByRole("spinbutton", { name: "Restarts" }).fill("100000");
+  await page.getByRole("button", { name: /Learn$/ }).click();
+  await page
+    .getByText(/[1-9]\d* of 100000/)
+    .first()
+    .waitFor();
+  await stored(page);
+  await page.reload();
+  await page
+    .getByText(/[1-9]\d* of 100000/)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect.poll(() => new URL(page.url()).hash).not.toContain("run=1");
+  await page.getByRole("tab", { name: "Runs" }).click();
+  await expect.poll(() => page.getByRole("table", { name: "Runs" }).getByRole("row").count()).toBe(3);
+});
+
+test("cells, shuffles and orders are undone and done again, by keyboard", async () => {
+  const page = await site.open("#scenario=collapsing");
+  const map = () =>
+    page
+      .locator(".cells button[aria-pressed]")
+      .evaluateAll((all) => all.map((one) => one.ariaPressed).join());
+  const start = await map();
+  await cell(page, "Tar no becomes Tar_ yes").click();
+  await page.getByRole("button", { name: "Shuffle" }).click();
+  const end = await map();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(map).toBe(start);
+  await page.keyboard.press("Control+Shift+z");
+  await page.keyboard.press("Control+y");
+  await expect.poll(map).toBe(end);
+});
+
+test("the theme is the system's or a choice that all tabs have", async () => {
+  const page = await site.open();
+  const scheme = () => page.evaluate("getComputedStyle(document.documentElement).colorScheme");
+  await expect.poll(() => scheme()).toBe("light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => scheme()).toBe("dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.getByLabel("Theme").selectOption("dark");
+  await expect.poll(() => scheme()).toBe("dark");
+  // Another tab chooses.
+  await page.evaluate(`localStorage.setItem("causal-abstraction-theme", "light");
+    dispatchEvent(new StorageEvent("storage", { key: "causal-abstraction-theme" }))`);
+  await expect.poll(() => scheme()).toBe("light");
+  await expect.poll(() => page.getByLabel("Theme").inputValue()).toBe("light");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(() => scheme()).toBe("light");
+  await page.emulateMedia({ media: "screen" });
+  await page.reload();
+  await expect.poll(() => scheme()).toBe("dark");
+});
