@@ -5,6 +5,7 @@ import { tab } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { answers, isFollowing, type Question, question, worstOf } from "../state/question.js";
 import { questionSetting, type Setting } from "../state/settable.js";
+import { dismissWelcome } from "../state/welcome.js";
 
 /** The element that has the focus after a question from elsewhere on the page. */
 export const QUESTION_ID = "question";
@@ -19,6 +20,8 @@ export function askWorst(diagram?: number): void {
 
 /** Asks an intervention of a diagram, and goes to its answers. */
 export function ask(diagram: number, column: number): void {
+  // Who asks has seen what the page is, and needs the room.
+  dismissWelcome();
   batch(() => {
     askHere({ diagram, column });
     tab.value = "question";

@@ -1,7 +1,8 @@
-// Keys that work anywhere on the page: Ctrl + Enter learns, Escape stops; Enter learns where it does nothing else.
+// Keys that work anywhere on the page: Ctrl + Enter learns, with Shift it solves, Escape stops; Enter learns where it
+// does nothing else.
 import { activity } from "../state/page.js";
 import { settings } from "../state/runs.js";
-import { run, stop } from "./running.js";
+import { prove, run, stop } from "./running.js";
 
 /** Where Enter learns: a field of the settings, or nothing at all. */
 const PLAIN = "body, .top input";
@@ -13,7 +14,8 @@ export function startShortcuts(): void {
     if (event.key === "Enter" && !event.repeat && learnsAt(target, event.ctrlKey || event.metaKey)) {
       // A button under the focus is not pressed too.
       event.preventDefault();
-      learn();
+      if (event.shiftKey) begin(prove);
+      else begin(() => run([settings.value.strategy]));
     }
     if (event.key === "Escape" && !document.querySelector(":popover-open, dialog[open]")) stop();
   });
@@ -24,6 +26,6 @@ function learnsAt(target: Element, isForced: boolean): boolean {
   return isForced ? !target.closest("textarea") : target.matches(PLAIN);
 }
 
-function learn(): void {
-  if (activity.value === "idle" || activity.value === "solving") run([settings.value.strategy]);
+function begin(work: () => Promise<void>): void {
+  if (activity.value === "idle" || activity.value === "solving") work();
 }

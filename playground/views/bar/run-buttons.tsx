@@ -29,7 +29,7 @@ export function SolveButton() {
     <button
       type="button"
       aria-disabled={!canRun()}
-      title="Look for the best map, and prove that none is better"
+      title="Look for the best map, and prove that none is better: Ctrl + Shift + Enter"
       onClick={() => canRun() && prove()}
     >
       Solve

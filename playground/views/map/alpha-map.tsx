@@ -43,7 +43,7 @@ export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
     );
   }
   return (
-    <figure ref={figure} class={isWide(alpha) ? "alpha-map wide-map" : "alpha-map"}>
+    <figure ref={figure} class={`alpha-map ${widthOf(alpha)}`}>
       <div class="alpha-head">
         <figcaption id={`alpha-${name}`}>{title}</figcaption>
         <KeepOrder alpha={alpha} wish={wish} />
@@ -60,9 +60,10 @@ export function AlphaMap({ alpha, chosen, heat, wish }: AlphaMapProps) {
   );
 }
 
-/** Whether an alpha is wider than half of the panel. */
-function isWide(alpha: AlphaView): boolean {
-  return 0.45 * headSize(alpha) + alpha.cols.length * Math.max(2.6, 0.5 * labelSize(alpha)) > 13;
+/** Wide if it is wider than half of the panel, middle if only on a telephone. */
+function widthOf(alpha: AlphaView): string {
+  const rems = 0.45 * headSize(alpha) + alpha.cols.length * Math.max(2.6, 0.5 * labelSize(alpha));
+  return rems > 13 ? "wide-map" : rems > 8 ? "middle-map" : "";
 }
 
 const NO_MARKS: readonly Mark[] = [];

@@ -8,7 +8,7 @@ export function Welcome() {
       <span>
         Do a detailed and a coarse causal model agree about interventions? <strong>Learn</strong> finds the
         map between their states by which they agree best; or click its cells.
-      </span>
+      </span>{" "}
       <button type="button" class="link" onClick={dismissWelcome}>
         Got it
       </button>

@@ -114,17 +114,32 @@ function statesText(states: readonly string[]): string {
   return states.slice(0, MOST_STATES).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** The pause after which a name that is typed in a list is whole. */
+const TYPING_MS = 800;
+
 /** The variable that was sent by its list: in its new box the list takes the focus again. */
 let moved: string | undefined;
 
 function Variable({ name, at }: { readonly name: string; readonly at: string }) {
   const list = useRef<HTMLSelectElement>(null);
+  const typing = useRef<{ isUnderWay: boolean; timer?: ReturnType<typeof setTimeout> }>({
+    isUnderWay: false,
+  });
   useEffect(() => {
     if (moved !== name) return;
     moved = undefined;
     list.current?.focus();
   }, [name]);
   const isOwn = at === `${name}_`;
+  const take = () => {
+    clearTimeout(typing.current.timer);
+    // A list that left its box is done.
+    if (list.current && list.current.value !== at) send(name, list.current.value);
+  };
+  const takeAndStay = () => {
+    moved = name;
+    take();
+  };
   return (
     <li
       draggable
@@ -139,17 +154,22 @@ function Variable({ name, at }: { readonly name: string; readonly at: string }) 
         ref={list}
         aria-label={`${name} goes to`}
         value={at}
-        onChange={({ currentTarget }) => {
-          moved = name;
-          send(name, currentTarget.value);
+        onKeyDown={({ key }) => {
+          typing.current.isUnderWay = key.length === 1;
         }}
+        onChange={() => {
+          clearTimeout(typing.current.timer);
+          if (typing.current.isUnderWay) typing.current.timer = setTimeout(takeAndStay, TYPING_MS);
+          else takeAndStay();
+        }}
+        onBlur={take}
       >
         {highNames.value.map((high) => (
           <option key={high} value={high}>
-            → {high}
+            {high}
           </option>
         ))}
-        {isTemplate.value && !isOwn && <option value={NEW}>→ {name}_ (new)</option>}
+        {isTemplate.value && !isOwn && <option value={NEW}>{name}_ (new)</option>}
         <option value={NOWHERE}>not mapped</option>
       </select>
     </li>

@@ -27,7 +27,7 @@ export const DO_LINE = 17;
 /** The least width of a square with words beside its arrows. */
 const LEAST_WIDE = 520;
 /** The heights of its rows: what is left of the window beside the rest of the question, within limits. */
-const REST = 508;
+const REST = { wide: 508, narrow: 572 };
 const LEAST_ROW = 92;
 const MOST_ROW = 160;
 
@@ -46,7 +46,8 @@ export function squareOf(width: number, tall: number, lines: readonly (readonly 
   const left = Math.round(Math.min(roomOf(width), Math.max(longest, isNarrow ? 92 : 150)));
   const across = isNarrow ? 28 : Math.min(220, Math.max(116, 0.18 * width));
   const most = lines.reduce((count, { length }) => Math.max(count, length), 0);
-  const room = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((tall - REST) / 2)));
+  const rest = isNarrow ? REST.narrow : REST.wide;
+  const room = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((tall - rest) / 2)));
   const row = Math.max(room, most * DO_LINE + 36);
   const between = 58;
   // Frames are drawn around boxes, and need half a line.

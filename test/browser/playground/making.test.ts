@@ -66,7 +66,7 @@ describe("two models make a problem", () => {
     const page = await site.open();
     await drop(page, files[1]!);
     await buttonOf(page, "Make the high level from this one").click();
-    await page.getByLabel("Blood goes to").selectOption({ label: "→ Blood_ (new)" });
+    await page.getByLabel("Blood goes to").selectOption({ label: "Blood_ (new)" });
     await page.getByLabel("Dose goes to").selectOption({ label: "not mapped" });
     await buttonOf(page, "Use this problem").click();
     await expect.poll(() => page.getByLabel("The problem file, JSON").innerText()).toContain('"uniform"');
