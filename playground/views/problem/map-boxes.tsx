@@ -1,7 +1,7 @@
 // The map of variables: a box for every high-level variable, with the low-level ones that it stands for. They are
 // dragged from box to box, or sent there by their list.
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { at } from "../../../src/base/describe.js";
 import { place } from "../../actions/making.js";
 import type { Fault } from "../../protocol.js";
@@ -122,19 +122,23 @@ let moved: string | undefined;
 
 function Variable({ name, at }: { readonly name: string; readonly at: string }) {
   const list = useRef<HTMLSelectElement>(null);
-  const typing = useRef<{ isUnderWay: boolean; timer?: ReturnType<typeof setTimeout> }>({
-    isUnderWay: false,
-  });
-  useEffect(() => {
+  const isTyping = useRef(false);
+  const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
+  // At once, so that no key is lost on the way.
+  useLayoutEffect(() => {
     if (moved !== name) return;
     moved = undefined;
     list.current?.focus();
   }, [name]);
   const isOwn = at === `${name}_`;
+  const endPause = () => {
+    if (pause.current !== null) clearTimeout(pause.current);
+    pause.current = null;
+  };
   const take = () => {
-    clearTimeout(typing.current.timer);
+    endPause();
     // A list that left its box is done.
-    if (list.current && list.current.value !== at) send(name, list.current.value);
+    if (list.current) send(name, list.current.value);
   };
   const takeAndStay = () => {
     moved = name;
@@ -155,14 +159,14 @@ function Variable({ name, at }: { readonly name: string; readonly at: string }) 
         aria-label={`${name} goes to`}
         value={at}
         onKeyDown={({ key }) => {
-          typing.current.isUnderWay = key.length === 1;
+          isTyping.current = key.length === 1;
         }}
         onChange={() => {
-          clearTimeout(typing.current.timer);
-          if (typing.current.isUnderWay) typing.current.timer = setTimeout(takeAndStay, TYPING_MS);
+          endPause();
+          if (isTyping.current) pause.current = setTimeout(takeAndStay, TYPING_MS);
           else takeAndStay();
         }}
-        onBlur={take}
+        onBlur={() => pause.current !== null && take()}
       >
         {highNames.value.map((high) => (
           <option key={high} value={high}>
