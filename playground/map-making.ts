@@ -1,4 +1,5 @@
 // Maps made by rule, in order or at random, that obey what the problem file and the reader want of them.
+import { own } from "./own.js";
 import type { AlphaView, ProblemView, StatesByName } from "./protocol.js";
 import { NO_WISH, type Wish, type Wishes } from "./wish.js";
 
@@ -15,7 +16,7 @@ const DRAWS = 50;
 export function inOrder(view: Frame, wishes: Wishes = {}): StatesByName {
   return byAlpha(view, (alpha) => {
     const { rows, cols, monotone } = alpha;
-    const wish = wishes[alpha.name] ?? NO_WISH;
+    const wish = own(wishes, alpha.name) ?? NO_WISH;
     const columns = [...cols.keys()];
     return filled(view, alpha, wish, columns, (j, states) => {
       const place = Math.floor((j * rows.length) / cols.length);
@@ -28,7 +29,7 @@ export function inOrder(view: Frame, wishes: Wishes = {}): StatesByName {
 /** A random map, which reaches every state if that is found. */
 export function randomMap(view: Frame, wishes: Wishes, next: () => number): StatesByName {
   return byAlpha(view, (alpha) => {
-    const wish = wishes[alpha.name] ?? NO_WISH;
+    const wish = own(wishes, alpha.name) ?? NO_WISH;
     const draw = () =>
       filled(view, alpha, wish, shuffled([...alpha.cols.keys()], next), (_, states) => oneOf(states, next));
     let drawn = draw();

@@ -1,6 +1,8 @@
 // The reader's work on the map: change a cell, pin a column, keep an order, start over, choose the map that is shown.
+
 import { batch } from "@preact/signals";
 import { generator, inOrder, randomMap } from "../map-making.js";
+import { own } from "../own.js";
 import type { StatesByName } from "../protocol.js";
 import { type MapKind, shownErrors, shownKind, shownMap, yourErrors, yours } from "../state/maps.js";
 import { announcement } from "../state/page.js";
@@ -69,7 +71,7 @@ function use(map: StatesByName): void {
 }
 
 function wishOf(name: string): Wish {
-  return wishes.value[name] ?? NO_WISH;
+  return own(wishes.value, name) ?? NO_WISH;
 }
 
 function wish(name: string, wanted: Wish): void {

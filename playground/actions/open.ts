@@ -4,7 +4,7 @@ import type { Fault, ProblemView, Source } from "../protocol.js";
 import { putDesk } from "../state/desk.js";
 import { READ_SECONDS } from "../state/limits.js";
 import { announcement, workFault } from "../state/page.js";
-import { isOpening, keepTyped, type Opened, type Rejected, rejected } from "../state/problem.js";
+import { isOpening, keepTyped, type Opened, opened, type Rejected, rejected } from "../state/problem.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { cancel } from "./running.js";
 import { keep, keptOf, keyOf } from "./shelf.js";
@@ -67,6 +67,20 @@ export function use(problem: Opened): void {
   cancel();
   keepTyped();
   keep();
+  const before = opened.value;
+  try {
+    put(problem);
+  } catch (error) {
+    // All or nothing: a problem that the page fails at leaves the one before.
+    if (before) put(before);
+    else opened.value = null;
+    throw error;
+  }
+  const { title, view } = problem;
+  announcement.value = `Opened ${title}: ${view.low.length} low-level and ${view.high.length} high-level variables.`;
+}
+
+function put(problem: Opened): void {
   const kept = keptOf(keyOf(problem.source));
   batch(() => {
     putDesk(problem, kept?.desk);
@@ -74,8 +88,6 @@ export function use(problem: Opened): void {
     workFault.value = null;
     steps.value = kept?.steps ?? NO_STEPS;
   });
-  const { title, view } = problem;
-  announcement.value = `Opened ${title}: ${view.low.length} low-level and ${view.high.length} high-level variables.`;
 }
 
 /** The problem of a source, by its title on the page. */

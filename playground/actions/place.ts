@@ -1,7 +1,9 @@
 // Where the reader is, as texts of a link: settings, map, pins, orders, question, tab, and whether to run.
 // `map=0101-01-01` has the states of each alpha, `pins=**1*-**-**` the pinned ones.
+
 import { batch } from "@preact/signals";
 import { inOrder } from "../map-making.js";
+import { own } from "../own.js";
 import type { AlphaView, ProblemView } from "../protocol.js";
 import { MAP_KINDS, shownKind, yours } from "../state/maps.js";
 import { TABS, type Tab, tab } from "../state/page.js";
@@ -30,19 +32,21 @@ const SIGNS = 36;
 export function placeTexts(view: ProblemView, settings: Settings, { run, solve }: Doing): Texts {
   const { alphas } = view;
   const { criterion, surjective, seconds } = solver.value;
-  const map = coded(alphas, ({ name }, j) => yours.value[name]?.[j]);
+  const map = coded(alphas, ({ name }, j) => own(yours.value, name)?.[j]);
   const start = inOrder(view);
   const texts: (readonly [string, string] | false)[] = [
     ...changed(settings),
     criterion !== DEFAULT_SOLVER.criterion && ["criterion", criterion],
     surjective !== DEFAULT_SOLVER.surjective && ["surjective", String(surjective)],
     seconds !== DEFAULT_SOLVER.seconds && ["seconds", String(seconds)],
-    map !== coded(alphas, ({ name }, j) => start[name]?.[j]) && ["map", map],
-    alphas.some(({ name }) => Object.keys(wishes.value[name]?.pins ?? {}).length > 0) && [
+    map !== coded(alphas, ({ name }, j) => own(start, name)?.[j]) && ["map", map],
+    alphas.some(({ name }) => Object.keys(own(wishes.value, name)?.pins ?? {}).length > 0) && [
       "pins",
-      coded(alphas, ({ name }, j) => wishes.value[name]?.pins[j]),
+      coded(alphas, ({ name }, j) => own(wishes.value, name)?.pins[j]),
     ],
-    ...alphas.filter(({ name }) => wishes.value[name]?.isOrdered).map(({ name }) => ["order", name] as const),
+    ...alphas
+      .filter(({ name }) => own(wishes.value, name)?.isOrdered)
+      .map(({ name }) => ["order", name] as const),
     question.value !== null && ["ask", `${question.value.diagram}${STATES}${question.value.column}`],
     shownKind.value !== "yours" && ["shown", shownKind.value],
     tab.value !== "question" && ["tab", tab.value],
@@ -62,7 +66,7 @@ export function takeSettings(texts: URLSearchParams): void {
     seconds: seconds > 0 ? seconds : DEFAULT_SOLVER.seconds,
   };
   const named = texts.get("tab") ?? "";
-  if (named in TABS) tab.value = named as Tab;
+  if (Object.hasOwn(TABS, named)) tab.value = named as Tab;
 }
 
 /** Takes the map, the pins, the orders and the question of a link; what does not fit the problem is left out. */

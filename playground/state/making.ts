@@ -1,5 +1,7 @@
 // Two models that the reader makes into a problem, and the map of their variables.
+
 import { computed, signal } from "@preact/signals";
+import { own } from "../own.js";
 import type { Fault } from "../protocol.js";
 import type { ModelView } from "../protocol-files.js";
 
@@ -20,7 +22,7 @@ export const highNames = computed((): readonly string[] => {
   const model = highModel.value;
   if (model) return model.variables.map(({ name }) => name);
   const low = lowModel.value?.variables ?? [];
-  return [...new Set(low.flatMap(({ name }) => placed.value[name] ?? []))];
+  return [...new Set(low.flatMap(({ name }) => own(placed.value, name) ?? []))];
 });
 
 /** High-level variable → the low-level variables that it stands for, in their order. */
@@ -29,7 +31,7 @@ export const madeMap = computed((): Readonly<Record<string, readonly string[]>> 
   return Object.fromEntries(
     highNames.value.map((high) => [
       high,
-      low.flatMap(({ name }) => (placed.value[name] === high ? [name] : [])),
+      low.flatMap(({ name }) => (own(placed.value, name) === high ? [name] : [])),
     ]),
   );
 });

@@ -1,5 +1,6 @@
 // What a reader can set by a click on a model: the states of variables that some intervention sets, below or,
 // under the map, above; and which intervention does.
+import { own } from "../own.js";
 import type { ProblemView, StateNames, StatesByName } from "../protocol.js";
 import type { Question } from "./question.js";
 
@@ -47,7 +48,7 @@ function carriedUp(
         const states = statesOf(low, one);
         return j * states.length + states.indexOf(set[one]!);
       }, 0);
-      return [name, statesOf(high, name)[map[name]?.[joint] ?? 0]!];
+      return [name, statesOf(high, name)[own(map, name)?.[joint] ?? 0]!];
     }),
   );
 }
@@ -69,8 +70,8 @@ export function questionSetting(
   for (const [diagram, { source, sets }] of view.diagrams.entries()) {
     for (const [column, set] of sets.entries()) {
       const at = level === "low" ? set : carriedUp(view, map, source, set);
-      if (at[name] !== state) continue;
-      const kept = Object.keys(set).filter((one) => set[one] === now[one]).length;
+      if (own(at, name) !== state) continue;
+      const kept = Object.keys(set).filter((one) => set[one] === own(now, one)).length;
       const score = kept - Object.keys(set).length + (diagram === asked?.diagram ? view.low.length : 0);
       if (!best || score > best.score) best = { question: { diagram, column }, score };
     }

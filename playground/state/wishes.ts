@@ -1,8 +1,10 @@
 // What the reader wants of a map beyond the problem file: pinned columns and kept orders. Learning and solving
 // get them as constraints of the problem file.
+
 import { computed, signal } from "@preact/signals";
 import type { ConstraintFile, ProblemFile } from "causal-abstraction";
 import { jsonText } from "../../src/base/json-text.js";
+import { own } from "../own.js";
 import type { AlphaView, Fault, ProblemView } from "../protocol.js";
 import { NO_WISH, type Wish, type Wishes } from "../wish.js";
 import { opened } from "./problem.js";
@@ -23,7 +25,7 @@ export function textWith(view: ProblemView, all: Wishes): string {
   const file = JSON.parse(view.text) as ProblemFile;
   const constraints = Object.fromEntries(
     view.alphas.flatMap((alpha) => {
-      const constraint = constraintOf(alpha, all[alpha.name] ?? NO_WISH);
+      const constraint = constraintOf(alpha, own(all, alpha.name) ?? NO_WISH);
       return constraint ? [[alpha.name, constraint]] : [];
     }),
   );

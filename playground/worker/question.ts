@@ -109,7 +109,9 @@ function marginalsOf(model: Model, set: StateNames): Marginals {
   return Object.fromEntries(
     variables.map(({ name, states }) => [
       name,
-      name in set ? states.map((state) => (state === set[name] ? 1 : 0)) : marginalOf(model, name, set),
+      Object.hasOwn(set, name)
+        ? states.map((state) => (state === set[name] ? 1 : 0))
+        : marginalOf(model, name, set),
     ]),
   );
 }

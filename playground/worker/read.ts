@@ -1,4 +1,5 @@
 // Reads and checks problem files, and prepares them for the page.
+
 import {
   freeStates,
   type Model,
@@ -13,6 +14,7 @@ import { jointState, jointStates } from "../../src/drawing/joint-states.js";
 import type { LiteratureName } from "../../src/input/literature.js";
 import { interventionText } from "../../src/report/witness-text.js";
 import { arrow } from "../../src/report/words.js";
+import { own } from "../own.js";
 import type { AlphaView, Answer, DiagramView, ProblemView, Source, VariableView } from "../protocol.js";
 import type { BuiltInName } from "../state/built-in.js";
 import { problemOf } from "./problem.js";
@@ -92,7 +94,7 @@ function alphaOf(
 ): AlphaView {
   const { low, high, map, constraints } = problem;
   const preimage = map[name]!;
-  const { monotone } = problem.toJSON().constraints?.[name] ?? {};
+  const { monotone } = own(problem.toJSON().constraints ?? {}, name) ?? {};
   const [rows, cols] = [jointStates(high, [name]), jointStates(low, preimage)];
   const any = rows.map((_, i) => i);
   return {

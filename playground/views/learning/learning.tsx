@@ -1,7 +1,9 @@
 // The course of learning: losses and alphas. Live during a run; afterwards the best restart, to play back.
+
 import type { ComponentChildren } from "preact";
 import { usesGradients } from "../../../src/learning/strategies.js";
 import { frameIndex, isPlaying, pause, replay, show, wantsNoMotion } from "../../actions/playback.js";
+import { own } from "../../own.js";
 import type { Alphas, Frame, Look, ProblemView } from "../../protocol.js";
 import { activity } from "../../state/page.js";
 import { opened } from "../../state/problem.js";
@@ -133,10 +135,10 @@ function AlphaMaps({ view, alphas, isMoving, chosen }: AlphaMapsProps) {
         {view.alphas.map((alpha) => {
           const { name } = alpha;
           const maps = {
-            values: alphas?.[name],
+            values: own(alphas ?? {}, name),
             isMoving,
-            truth: view.truth?.[name],
-            chosen: chosen?.[name],
+            truth: own(view.truth ?? {}, name),
+            chosen: own(chosen ?? {}, name),
           };
           return (
             <InTurn

@@ -1,6 +1,8 @@
 // The shown map in words: "Environment 0, Smoking 1 → Smoking_ 1", beside the truth and the optimum.
+
 import type { Solution } from "causal-abstraction";
 import { shownText, tiesText } from "../../../src/report/ties-text.js";
+import { own } from "../../own.js";
 import type { AlphaView, StatesByName } from "../../protocol.js";
 import { solvedName } from "../../state/solution.js";
 import { Scroll } from "../parts/scroll.js";
@@ -45,8 +47,8 @@ function AlphaInWords({
   optimum,
 }: Omit<MapInWordsProps, "alphas"> & { readonly alpha: AlphaView }) {
   const chosen = shown[name]!;
-  const best = optimum?.abstraction[name];
-  const ties = optimum?.status === "optimal" ? optimum.ties.values?.[name] : undefined;
+  const best = optimum && own(optimum.abstraction, name);
+  const ties = optimum?.status === "optimal" ? own(optimum.ties.values ?? {}, name) : undefined;
   const omitted = words.length - MOST_STATES;
   return (
     <Scroll label={`What becomes ${name}`}>

@@ -1,6 +1,8 @@
 // The map: which of the four is shown, its alphas, whose cells can be clicked, and what is known of it.
+
 import { useSignal } from "@preact/signals";
 import { putInOrder, showMap, shuffle } from "../../actions/map.js";
+import { own } from "../../own.js";
 import { errorsByKind, MAP_KINDS, mapName, maps, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { bestFound } from "../../state/solution.js";
@@ -92,8 +94,8 @@ export function Alphas() {
           key={alpha.name}
           alpha={alpha}
           chosen={map[alpha.name]!}
-          heat={moving?.[alpha.name]}
-          wish={wishes.value[alpha.name] ?? NO_WISH}
+          heat={own(moving ?? {}, alpha.name)}
+          wish={own(wishes.value, alpha.name) ?? NO_WISH}
         />
       ))}
     </div>

@@ -1,4 +1,5 @@
 // What is marked in the map's cells: where the other maps differ from the shown one, and what polish changed.
+import { own } from "../../own.js";
 import type { AlphaView } from "../../protocol.js";
 import { type MapKind, maps, shownKind } from "../../state/maps.js";
 import { shownRun } from "../../state/runs.js";
@@ -30,7 +31,10 @@ export function marksOf(alpha: AlphaView, chosen: readonly number[]): Mark[] {
 /** Whether a map as good as the optimum makes the same choice. */
 function isTied(name: string, joint: number, state: number): boolean {
   const solution = bestFound.value?.solution;
-  return solution?.status === "optimal" && (solution.ties.values?.[name]?.[joint]?.includes(state) ?? false);
+  return (
+    solution?.status === "optimal" &&
+    (own(solution.ties.values ?? {}, name)?.[joint]?.includes(state) ?? false)
+  );
 }
 
 /**
@@ -40,7 +44,7 @@ function isTied(name: string, joint: number, state: number): boolean {
 export function polishedFrom({ name, free }: AlphaView, chosen: readonly number[]): (number | null)[] | null {
   const run = shownRun.value;
   if (shownKind.value !== "learned" || !run?.settings.polish) return null;
-  const relaxed = run.learned.result.relaxed[name];
+  const relaxed = own(run.learned.result.relaxed, name);
   if (!relaxed) return null;
   return chosen.map((state, j) => {
     const strongest = relaxed.reduce((best, row, i) => (row[j]! > relaxed[best]![j]! ? i : best), 0);

@@ -1,7 +1,9 @@
 // Sentences below the map: what polish changed, what it does not keep, and how many maps are as good.
+
 import { grouped } from "../../../src/drawing/numbers.js";
 import { dropWishes } from "../../actions/map.js";
 import { outOfOrder } from "../../map-making.js";
+import { own } from "../../own.js";
 import { shownErrors, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import { shownRun } from "../../state/runs.js";
@@ -62,7 +64,7 @@ function orderNote(): string | null {
   const { view } = opened.value!;
   for (const alpha of view.alphas) {
     const states = shownMap.value[alpha.name]!;
-    const pair = outOfOrder(view, alpha, wishes.value[alpha.name] ?? NO_WISH, states);
+    const pair = outOfOrder(view, alpha, own(wishes.value, alpha.name) ?? NO_WISH, states);
     if (!pair) continue;
     const [a, b] = pair.toSorted((one, other) => one - other);
     const text = (j: number) => `${alpha.words[j]} becomes ${alpha.rows[states[j]!]}`;

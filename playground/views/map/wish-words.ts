@@ -1,4 +1,5 @@
 // The reader's pins and orders in words, and what they cost.
+import { own } from "../../own.js";
 import type { AlphaView } from "../../protocol.js";
 import { opened } from "../../state/problem.js";
 import { bestFound, bestWithoutWishes } from "../../state/solution.js";
@@ -9,7 +10,7 @@ import { NO_WISH } from "../../wish.js";
 export function constraintWords(): string[] {
   return opened.value!.view.alphas.flatMap((alpha) => {
     const { name, rows, words, allowed, monotone } = alpha;
-    const { pins, isOrdered } = wishes.value[name] ?? NO_WISH;
+    const { pins, isOrdered } = own(wishes.value, name) ?? NO_WISH;
     const byFile = allowed.flatMap((states, j) =>
       states.length < rows.length && pins[j] === undefined
         ? [`${words[j]} may become ${states.map((i) => rows[i]).join(" or ")}, by the file`]

@@ -1,8 +1,10 @@
 // Both models, the high level above: bars in the nodes under the intervention that is asked, and the map's arrows.
+
 import { useSignal } from "@preact/signals";
 import { useCallback, useMemo, useRef } from "preact/hooks";
 import type { Point } from "../../../src/drawing/graph-layout.js";
 import { categorical } from "../../../src/drawing/palette.js";
+import { own } from "../../own.js";
 import type { Marginals, ProblemView, StateNames, VariableView } from "../../protocol.js";
 import { shownMap } from "../../state/maps.js";
 import { answers } from "../../state/question.js";
@@ -154,8 +156,8 @@ function Graph({ view, graph, settable, onTable }: GraphProps) {
             width={width}
             height={height}
             group={groupOf(node.name)}
-            distribution={marginals[node.name] ?? null}
-            set={set[node.name]}
+            distribution={own(marginals, node.name) ?? null}
+            set={own(set, node.name)}
             whyNot={(state) => whyNot(view, settable, { level, name: node.name, state })}
             onTable={(beside) => onTable(node, beside)}
           />

@@ -1,9 +1,11 @@
 // The map of variables: a box for every high-level variable, with the low-level ones that it stands for. They are
 // dragged from box to box, or sent there by their list.
+
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { at } from "../../../src/base/describe.js";
 import { place } from "../../actions/making.js";
+import { own } from "../../own.js";
 import type { Fault } from "../../protocol.js";
 import { highModel, highNames, isTemplate, lowModel, makingFault, placed } from "../../state/making.js";
 
@@ -22,7 +24,7 @@ export function MapBoxes() {
   const names = highNames.value;
   const statesOf = new Map(highModel.value?.variables.map(({ name, states }) => [name, states]));
   const inBox = (box: string | undefined) =>
-    low.map(({ name }) => name).filter((name) => placed.value[name] === box);
+    low.map(({ name }) => name).filter((name) => own(placed.value, name) === box);
   return (
     <>
       <p class="note">

@@ -8,7 +8,7 @@ const LEVELS: Readonly<Record<string, string>> = { low: "low-level model", high:
 /** @param column the column of a table that is at fault */
 export function whereOf(json: Json, keys: readonly string[], column?: number): string {
   const [first = "", ...rest] = keys;
-  if (first in LEVELS)
+  if (Object.hasOwn(LEVELS, first))
     return [LEVELS[first], ...inModel(get(json, first), rest, column)].filter(Boolean).join(", ");
   const ofModel = inModel(json, keys, column);
   return (ofModel.length > 0 ? ofModel : inProblem(json, first, rest)).join(", ");
