@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { putInOrder, showMap, shuffle } from "../../actions/map.js";
+import { canRedo, canUndo, redo, undo } from "../../actions/undo.js";
 import { own } from "../../own.js";
 import { errorsByKind, MAP_KINDS, mapName, maps, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
@@ -36,6 +37,26 @@ export function MapPanel() {
         </button>
         <button type="button" class="small" onClick={shuffle} title="A random map; pins and orders are kept">
           Shuffle
+        </button>
+        <button
+          type="button"
+          class="small"
+          aria-label="Undo"
+          title="Undo (Ctrl + Z)"
+          aria-disabled={!canUndo.value}
+          onClick={undo}
+        >
+          ↶
+        </button>
+        <button
+          type="button"
+          class="small"
+          aria-label="Redo"
+          title="Redo (Ctrl + Shift + Z)"
+          aria-disabled={!canRedo.value}
+          onClick={redo}
+        >
+          ↷
         </button>
         <button
           type="button"

@@ -56,7 +56,7 @@ test("a reload in mid-run keeps the runs before and starts the run again; Stop k
   await expect.poll(() => page.getByRole("table", { name: "Runs" }).getByRole("row").count()).toBe(3);
 });
 
-test("cells, shuffles and orders are undone and done again, by keyboard", async () => {
+test("cells, shuffles and orders are undone and done again, by keyboard and by buttons", async () => {
   const page = await site.open("#scenario=collapsing");
   const map = () =>
     page
@@ -71,6 +71,15 @@ test("cells, shuffles and orders are undone and done again, by keyboard", async 
   await expect.poll(map).toBe(start);
   await page.keyboard.press("Control+Shift+z");
   await page.keyboard.press("Control+y");
+  await expect.poll(map).toBe(end);
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  expect(await button("Redo").getAttribute("aria-disabled")).toBe("true");
+  await button("Undo").click();
+  await button("Undo").click();
+  await expect.poll(map).toBe(start);
+  expect(await button("Undo").getAttribute("aria-disabled")).toBe("true");
+  await button("Redo").click();
+  await button("Redo").click();
   await expect.poll(map).toBe(end);
 });
 
