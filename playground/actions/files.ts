@@ -2,7 +2,7 @@
 import type { Fault } from "../protocol.js";
 import type { FileContent } from "../protocol-files.js";
 import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
-import { isOpening, opened } from "../state/problem.js";
+import { isOpening, opened, rejected } from "../state/problem.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { addModel } from "./making.js";
 import { open, refuse } from "./open.js";
@@ -36,7 +36,12 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
     isOpening.value = false;
   }
   sorted.sort((a, b) => ORDER.indexOf(a.content.is) - ORDER.indexOf(b.content.is));
-  for (const one of sorted) await take(one);
+  const earlier = rejected.value;
+  for (const one of sorted) {
+    await take(one);
+    // A file that is refused says so in the place of an earlier one.
+    if (rejected.value === earlier) rejected.value = null;
+  }
 }
 
 /** Takes a text that was pasted, as a file. */

@@ -4,6 +4,7 @@ import { at } from "../../src/base/describe.js";
 import type { ModelView } from "../protocol-files.js";
 import { READ_SECONDS } from "../state/limits.js";
 import {
+  clearMaking,
   ends,
   guessed,
   highModel,
@@ -70,7 +71,7 @@ export function place(name: string, high: string | null): void {
 }
 
 export function endMaking(): void {
-  setModels(null, null);
+  batch(clearMaking);
 }
 
 /** Opens the problem that the models and the map make. A fault is told beside the map. */
@@ -82,6 +83,7 @@ export async function make(): Promise<void> {
     makingFault.value = { message: "stands for no low-level variable yet", path: at("/map", empty[0]) };
     return;
   }
+  const isSkeleton = isTemplate.value;
   const name = high ? `${low.name} to ${high.name}` : low.name;
   try {
     const order = {
@@ -97,7 +99,7 @@ export async function make(): Promise<void> {
     makingFault.value = faultOf(error);
     return;
   }
-  if (isTemplate.value) tab.value = "json";
+  if (isSkeleton) tab.value = "json";
   endMaking();
   document.getElementById("map")?.focus();
 }

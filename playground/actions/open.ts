@@ -3,8 +3,10 @@ import { batch } from "@preact/signals";
 import type { Fault, ProblemView, Source } from "../protocol.js";
 import { putDesk } from "../state/desk.js";
 import { READ_SECONDS } from "../state/limits.js";
+import { clearMaking } from "../state/making.js";
 import { announcement, workFault } from "../state/page.js";
 import { isOpening, keepTyped, type Opened, opened, type Rejected, rejected } from "../state/problem.js";
+import { clearOutcome } from "../state/samples.js";
 import { ask, expected, faultOf } from "./ask.js";
 import { cancel } from "./running.js";
 import { keep, keptOf, keyOf } from "./shelf.js";
@@ -86,6 +88,8 @@ function put(problem: Opened): void {
     putDesk(problem, kept?.desk);
     rejected.value = null;
     workFault.value = null;
+    clearMaking();
+    clearOutcome();
     steps.value = kept?.steps ?? NO_STEPS;
   });
 }

@@ -9,6 +9,7 @@ import {
   type Choice,
   carriedNotes,
   choices,
+  clearOutcome,
   decimal,
   firstChoice,
   fitRequest,
@@ -42,8 +43,7 @@ export function closeSamples(): void {
 
 function endFit(): void {
   fitted.value = null;
-  samplesFault.value = null;
-  carriedNotes.value = null;
+  clearOutcome();
 }
 
 export function choose(column: number, choice: Choice): void {

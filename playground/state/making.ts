@@ -41,21 +41,53 @@ export function sizeOf({ variables }: ModelView): number {
   return variables.reduce((sum, { states }) => sum + Math.log(states.length), 0);
 }
 
-/** A map by names: a low-level variable goes to the high-level one of the same name, or of its beginning. */
+/** Ends the making: there are no models. */
+export function clearMaking(): void {
+  lowModel.value = null;
+  highModel.value = null;
+  isTemplate.value = false;
+  makingFault.value = null;
+  placed.value = {};
+}
+
+/** So many letters that two names begin with make them near: Smoking and Smokes. */
+const NEAR_LETTERS = 4;
+
+/** A map by names: a low-level variable goes to the high-level one of the same name, or of the nearest one. */
 export function guessed(low: ModelView, high: ModelView): Record<string, string> {
   return Object.fromEntries(
     low.variables.flatMap(({ name }) => {
       const found =
         high.variables.find((one) => plain(one.name) === plain(name)) ??
-        high.variables.find((one) => plain(one.name) === plain(name).replace(/\d+$/, ""));
+        high.variables.find((one) => stem(one.name) === stem(name)) ??
+        nearest(name, high);
       return found ? [[name, found.name]] : [];
     }),
   );
 }
 
+/** The variable whose name has the longest beginning in common; none where it is short, or two have it. */
+function nearest(name: string, { variables }: ModelView): ModelView["variables"][number] | undefined {
+  const lengths = variables.map((one) => commonLetters(plain(one.name), plain(name)));
+  const most = Math.max(...lengths);
+  const isOne = most >= NEAR_LETTERS && lengths.indexOf(most) === lengths.lastIndexOf(most);
+  return isOne ? variables[lengths.indexOf(most)] : undefined;
+}
+
+function commonLetters(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count++;
+  return count;
+}
+
 /** A name without what levels differ in: case, marks and blanks. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_'′’.-]/g, "");
+}
+
+/** A name that counts nothing, as X2 does. A number alone is a name. */
+function stem(name: string): string {
+  return plain(name).replace(/(?<=\D)\d+$/, "");
 }
 
 /** Two variables to begin with where the high level is made from the low one: a cause and its last effect. */

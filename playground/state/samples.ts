@@ -97,3 +97,9 @@ function binsOf({ rule, count, edges }: Bins): { bins: BinRule } | undefined {
 
 /** The model that was fitted last. */
 export const fitted = signal<FittedView | null>(null);
+
+/** What was refused, and what was carried, is of the problem that was open. */
+export function clearOutcome(): void {
+  samplesFault.value = null;
+  carriedNotes.value = null;
+}

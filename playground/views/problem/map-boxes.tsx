@@ -1,8 +1,7 @@
-// The map of variables: a box for every high-level variable, with the low-level ones that it stands for. They are
-// dragged from box to box, or sent there by their list.
+// The map of variables: a list that says where each low-level variable goes, always in the same order, and a box for
+// every high-level variable with the low-level ones that it stands for, which can be dragged from box to box.
 
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { at } from "../../../src/base/describe.js";
 import { place } from "../../actions/making.js";
 import { own } from "../../own.js";
@@ -28,15 +27,22 @@ export function MapBoxes() {
   return (
     <>
       <p class="note">
-        The map says which low-level variables a high-level one stands for. Drag them, or choose from their
-        lists.
+        The map says which low-level variables a high-level one stands for. Choose from the lists, or drag
+        from box to box.
       </p>
-      <div class="boxes">
-        {names.map((name) => (
-          <Box key={name} title={name} states={statesOf.get(name)} target={name} variables={inBox(name)} />
-        ))}
-        {isTemplate.value && <Box title="A new high-level variable" target={NEW} variables={[]} />}
-        <Box title="Not in the map" target={NOWHERE} variables={inBox(undefined)} />
+      <div class="making-map">
+        <ul class="destinations">
+          {low.map(({ name }) => (
+            <Destination key={name} name={name} />
+          ))}
+        </ul>
+        <div class="boxes">
+          {names.map((name) => (
+            <Box key={name} title={name} states={statesOf.get(name)} target={name} variables={inBox(name)} />
+          ))}
+          {isTemplate.value && <Box title="A new high-level variable" target={NEW} variables={[]} />}
+          <Box title="Not in the map" target={NOWHERE} variables={inBox(undefined)} />
+        </div>
       </div>
     </>
   );
@@ -99,7 +105,7 @@ function Box({ title, states, target, variables }: BoxProps) {
       {variables.length > 0 ? (
         <ul>
           {variables.map((name) => (
-            <Variable key={name} name={name} at={target} />
+            <Variable key={name} name={name} />
           ))}
         </ul>
       ) : (
@@ -116,36 +122,7 @@ function statesText(states: readonly string[]): string {
   return states.slice(0, MOST_STATES).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** The pause after which a name that is typed in a list is whole. */
-const TYPING_MS = 800;
-
-/** The variable that was sent by its list: in its new box the list takes the focus again. */
-let moved: string | undefined;
-
-function Variable({ name, at }: { readonly name: string; readonly at: string }) {
-  const list = useRef<HTMLSelectElement>(null);
-  const isTyping = useRef(false);
-  const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
-  // At once, so that no key is lost on the way.
-  useLayoutEffect(() => {
-    if (moved !== name) return;
-    moved = undefined;
-    list.current?.focus();
-  }, [name]);
-  const isOwn = at === `${name}_`;
-  const endPause = () => {
-    if (pause.current !== null) clearTimeout(pause.current);
-    pause.current = null;
-  };
-  const take = () => {
-    endPause();
-    // A list that left its box is done.
-    if (list.current) send(name, list.current.value);
-  };
-  const takeAndStay = () => {
-    moved = name;
-    take();
-  };
+function Variable({ name }: { readonly name: string }) {
   return (
     <li
       draggable
@@ -156,28 +133,31 @@ function Variable({ name, at }: { readonly name: string; readonly at: string }) 
       }}
     >
       <span>{name}</span>
-      <select
-        ref={list}
-        aria-label={`${name} goes to`}
-        value={at}
-        onKeyDown={({ key }) => {
-          isTyping.current = key.length === 1;
-        }}
-        onChange={() => {
-          endPause();
-          if (isTyping.current) pause.current = setTimeout(takeAndStay, TYPING_MS);
-          else takeAndStay();
-        }}
-        onBlur={() => pause.current !== null && take()}
-      >
-        {highNames.value.map((high) => (
-          <option key={high} value={high}>
-            {high}
-          </option>
-        ))}
-        {isTemplate.value && !isOwn && <option value={NEW}>{name}_ (new)</option>}
-        <option value={NOWHERE}>not mapped</option>
-      </select>
+    </li>
+  );
+}
+
+/** The list of where a low-level variable goes. */
+function Destination({ name }: { readonly name: string }) {
+  const target = own(placed.value, name);
+  return (
+    <li>
+      <label>
+        <span>{name}</span>
+        <select
+          aria-label={`${name} goes to`}
+          value={target ?? NOWHERE}
+          onChange={({ currentTarget }) => send(name, currentTarget.value)}
+        >
+          {highNames.value.map((high) => (
+            <option key={high} value={high}>
+              {high}
+            </option>
+          ))}
+          {isTemplate.value && target !== `${name}_` && <option value={NEW}>{name}_ (new)</option>}
+          <option value={NOWHERE}>not mapped</option>
+        </select>
+      </label>
     </li>
   );
 }

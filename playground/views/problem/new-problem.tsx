@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { endMaking, make, swapModels, useTemplate } from "../../actions/making.js";
 import type { ModelView } from "../../protocol-files.js";
 import { highModel, highNames, isTemplate, lowModel, makingFault } from "../../state/making.js";
+import { opened } from "../../state/problem.js";
 import { isOfBox, MapBoxes } from "./map-boxes.js";
 
 export function NewProblem() {
@@ -14,7 +15,7 @@ export function NewProblem() {
   return (
     <section class="panel making" aria-labelledby="making-title">
       <h2 id="making-title" ref={heading} tabIndex={-1}>
-        {isReady ? "Make a problem" : "A model: drop the other one"}
+        {isReady ? "Make a problem – not in use yet" : "A model: drop the other one"}
       </h2>
       <div class="buttons">
         {isReady && (
@@ -36,6 +37,9 @@ export function NewProblem() {
           Close
         </button>
       </div>
+      {isReady && opened.value && (
+        <p class="note">Until then Learn and Solve are about the open problem, {opened.value.title}.</p>
+      )}
       {fault && !highNames.value.some((name) => isOfBox(fault, name)) && (
         <p class="fault-message" role="alert">
           {fault.where && `${fault.where}: `}

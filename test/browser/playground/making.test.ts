@@ -1,7 +1,7 @@
 // Two models of the reader make a problem: by mouse, by keyboard, and one of them from the other.
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { COARSE, FINE } from "../../support/own-files.js";
+import { BROKEN, COARSE, FINE } from "../../support/own-files.js";
 import { drop, playground } from "../../support/playground.js";
 
 const site = playground();
@@ -50,7 +50,7 @@ describe("two models make a problem", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     await expect.poll(() => page.getByRole("group", { name: "Treated" }).innerText()).toContain("Dose");
-    // The list that moved with its variable has the focus still.
+    // The list stays where it is, with the focus.
     expect(
       await page.getByLabel("Dose goes to").evaluate((one) => one === one.ownerDocument.activeElement),
     ).toBe(true);
@@ -71,5 +71,45 @@ describe("two models make a problem", () => {
     await buttonOf(page, "Use this problem").click();
     await expect.poll(() => page.getByLabel("The problem file, JSON").innerText()).toContain('"uniform"');
     expect(await page.locator("#map").innerText()).toContain("Blood_ ← Blood");
+  });
+
+  test("whose names are near are guessed; the lists stay in order, a refusal goes, another problem ends it", async () => {
+    const page = await site.open();
+    const near = (text: string) => text.replaceAll("Dose", "Smoking").replaceAll("Blood", "Blood2");
+    await drop(
+      page,
+      { name: "coarse.bif", content: COARSE.replaceAll("Treated", "Smokes") },
+      { name: "fine.bif", content: near(FINE) },
+    );
+    const goesTo = (name: string) => page.getByLabel(`${name} goes to`).locator("option:checked").innerText();
+    await expect.poll(() => goesTo("Smoking")).toBe("Smokes");
+    expect(await goesTo("Blood2")).toBe("not mapped");
+    expect(await goesTo("Effect")).toBe("effect_");
+    expect(await page.locator(".making").innerText()).toContain("not in use yet");
+    const order = () => page.locator(".destinations").innerText();
+    const before = await order();
+    await page.getByLabel("Smoking goes to").selectOption("not mapped");
+    await buttonOf(page, "Use this problem").click();
+    const refusal = page.getByText("Smokes stands for no low-level variable yet");
+    await refusal.waitFor();
+    await page.getByLabel("Blood2 goes to").selectOption("Smokes");
+    await expect.poll(() => refusal.count()).toBe(0);
+    expect(await order()).toBe(before);
+    await drop(page, { name: "mine.json", content: BROKEN });
+    const refused = page.locator(".rejected");
+    await refused.waitFor();
+    // What is opened next takes the alert of the broken file away.
+    await drop(page, { name: "rows.csv", content: "A,B\n1,x\n" });
+    await page.getByRole("heading", { name: "Samples: rows.csv" }).waitFor();
+    await expect.poll(() => refused.count()).toBe(0);
+    await buttonOf(page, "Fit the low-level model").click();
+    await expect.poll(() => page.locator(".samples .fault-message").count()).toBe(1);
+    await drop(page, { name: "mine.json", content: BROKEN });
+    await refused.waitFor();
+    await page.getByLabel("Scenario").selectOption("basic");
+    await expect.poll(() => refused.count()).toBe(0);
+    await expect.poll(() => page.getByRole("heading", { name: "Make a problem" }).count()).toBe(0);
+    await buttonOf(page, "Carry to the high level of basic").waitFor();
+    expect(await page.locator(".samples .fault-message").count()).toBe(0);
   });
 });
