@@ -2,10 +2,13 @@
 import { render } from "preact";
 import { followAddress, restore } from "./actions/address.js";
 import { followChanges } from "./actions/follow.js";
+import { keepPanels } from "./actions/kept-panels.js";
 import { keepFiles } from "./actions/offline.js";
 import { fillShelf, storeChanges } from "./actions/shelf.js";
 import { startShortcuts } from "./actions/shortcuts.js";
+import { stored } from "./actions/storage.js";
 import { startUndoKeys } from "./actions/undo.js";
+import { embeddedPart } from "./state/page.js";
 import { startTheme } from "./state/theme.js";
 import { App } from "./views/app.js";
 import { loadWhenIdle } from "./views/parts/later.js";
@@ -38,10 +41,15 @@ void start();
 
 /** The views' files wait for this one to end: it must not wait for a problem to be read. */
 async function start(): Promise<void> {
-  await fillShelf();
+  const records = await stored();
+  fillShelf(records);
   await restore();
   followAddress();
-  storeChanges();
+  // An embedded part shows its link, and leaves what the reader has of the problem as it is.
+  if (!embeddedPart) {
+    storeChanges();
+    keepPanels(records);
+  }
   loadWhenIdle();
   keepFiles();
 }

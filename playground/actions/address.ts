@@ -117,13 +117,14 @@ export async function restore(): Promise<void> {
   const key = source && ("kept" in source ? source.kept : keyOf(source));
   const kept = key === undefined ? undefined : keptOf(key);
   const found = source && "kept" in source ? kept?.source : source;
-  if (source && !found) message = "the link names a problem that another browser or tab keeps: open its file";
+  if (source && !found) message = "the link names a problem that this browser does not keep: open its file";
   const isOfPage = history.state?.isOfPage === true;
   if (found) {
     takeSettings(texts);
     await open(found, kept?.title ?? null);
     if (opened.value && keyOf(opened.value.source) === key) {
-      if (!(isOfPage && kept)) takePlace(opened.value.view, texts);
+      // What is kept of a problem that the address has no room for may have no room there either.
+      if (!kept || !(isOfPage || texts.has("kept"))) takePlace(opened.value.view, texts);
       void work(texts).then(() => takeShown(texts));
     }
   } else if (hash.length > 1) refuse(null, "", { message });

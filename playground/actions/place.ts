@@ -82,6 +82,7 @@ export function takePlace(view: ProblemView, texts: URLSearchParams): void {
       : inOrder(view);
     wishes.value = wishesOf(alphas, pins, orders);
     if (column >= 0 && column < (diagrams[diagram]?.count ?? 0)) question.value = { diagram, column };
+    shownKind.value = "yours";
     takeShown(texts);
   });
 }

@@ -1,12 +1,11 @@
-// The shelf: what the reader made of each of the last problems. It is put back with the problem, also after a
-// reload in the same tab.
-import { effect } from "@preact/signals";
+// The shelf: what the reader made of each of the last problems. It is put back with the problem, also after a reload
+// and in another tab of the same browser. Of two tabs with one problem the last that writes wins.
 import type { ProblemView, Source } from "../protocol.js";
 import { type Desk, deskNow } from "../state/desk.js";
-import { opened } from "../state/problem.js";
+import { draft, keepTyped, opened } from "../state/problem.js";
 import { runs } from "../state/runs.js";
 import { solutions } from "../state/solution.js";
-import { forget, store, stored } from "./storage.js";
+import { forget, onLeave, storeLater } from "./storage.js";
 import { NO_STEPS, type Steps, steps } from "./undo.js";
 
 /** What is kept of one problem. */
@@ -21,9 +20,6 @@ interface Kept {
 
 /** The most problems to keep. */
 const MOST = 8;
-
-/** The pause after a change until it is stored. */
-const STORING_MS = 300;
 
 const SOLUTIONS = "solutions";
 
@@ -81,47 +77,66 @@ const runsName = (key: string) => `runs/${key}`;
 
 type StoredDesk = Pick<Kept, "source" | "title"> & { readonly desk: Omit<Desk, "runs"> };
 
-/** Fills the shelf with what this tab had before it was loaded again. */
-export async function fillShelf(): Promise<void> {
-  const records = await stored();
+/** Fills the shelf with what this browser keeps. */
+export function fillShelf(records: ReadonlyMap<string, unknown>): void {
+  const left = takeLeft();
   for (const [name, value] of records) {
     if (!name.startsWith(deskName(""))) continue;
     const key = name.slice(deskName("").length);
     const { source, title, desk } = value as StoredDesk;
     const runs = (records.get(runsName(key)) ?? []) as Desk["runs"];
-    put(key, { source, title, view: null, desk: { ...desk, runs }, steps: NO_STEPS });
+    const typed = left?.key === key ? { draft: left.draft } : {};
+    put(key, { source, title, view: null, desk: { ...desk, ...typed, runs }, steps: NO_STEPS });
   }
   const known = records.get(SOLUTIONS) as typeof solutions.value | undefined;
   if (known) solutions.value = known;
 }
 
-/** Stores every change a moment later. */
+/** Stores every change a moment later, and what was typed when the page is left. */
 export function storeChanges(): void {
-  later(() => {
+  onLeave(() => {
+    keepTyped();
+    leaveDraft();
+  });
+  storeLater(() => {
     if (!opened.value) return undefined;
     const { source, title } = opened.value;
     const { runs: _, ...desk } = deskNow();
     return [deskName(keyOf(source)), { source, title, desk } satisfies StoredDesk];
   });
-  later(() => opened.value && [runsName(keyOf(opened.value.source)), runs.value]);
-  later(() => [SOLUTIONS, new Map([...solutions.value].filter(([, { kind }]) => kind === "known"))]);
+  storeLater(() => opened.value && [runsName(keyOf(opened.value.source)), runs.value]);
+  storeLater(() => [SOLUTIONS, new Map([...solutions.value].filter(([, { kind }]) => kind === "known"))]);
 }
 
-/** Stores a record when one of the signals that it is made of has changed, and then was at rest. */
-function later(record: () => readonly [string, unknown] | null | undefined): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let pending: readonly [string, unknown] | null | undefined;
-  const write = () => {
-    clearTimeout(timer);
-    if (pending) void store(...pending);
-    pending = undefined;
-  };
-  effect(() => {
-    const next = record();
-    if (pending && pending[0] !== next?.[0]) write();
-    pending = next;
-    clearTimeout(timer);
-    timer = setTimeout(write, STORING_MS);
-  });
-  addEventListener("pagehide", write);
+const LEFT_KEY = "causal-abstraction-left";
+
+/** Longer drafts are left to IndexedDB alone. */
+const MOST_LEFT = 1_000_000;
+
+/** A draft at the moment of leaving, for this tab: a browser may end the page before IndexedDB has it. */
+interface Left {
+  readonly key: string;
+  readonly draft: string;
+}
+
+function leaveDraft(): void {
+  const now = opened.peek();
+  const text = draft.peek();
+  if (!now || text === now.view.text || text.length > MOST_LEFT) return;
+  try {
+    const left: Left = { key: keyOf(now.source), draft: text };
+    sessionStorage.setItem(LEFT_KEY, JSON.stringify(left));
+  } catch {
+    // Without room IndexedDB may have it still.
+  }
+}
+
+function takeLeft(): Left | null {
+  try {
+    const text = sessionStorage.getItem(LEFT_KEY);
+    sessionStorage.removeItem(LEFT_KEY);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

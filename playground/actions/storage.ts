@@ -1,12 +1,15 @@
-// The browser's storage for what must survive a reload: records of this tab, in IndexedDB. Where there is none,
-// nothing is kept, and nothing fails.
+// The browser's storage for what must survive a reload and the tab: records by name, in IndexedDB, the same for all
+// tabs of this browser. Of two tabs that write one record the last wins. Where there is no storage nothing is kept,
+// and nothing fails.
+
+import { effect } from "@preact/signals";
 
 const NAME = "causal-abstraction-playground";
 const RECORDS = "records";
 const TAB_KEY = "causal-abstraction-tab";
 
-/** Records are deleted that were not written for this long: tabs that are gone. */
-const MOST_AGE_MS = 7 * 24 * 3600 * 1000;
+/** Records are deleted that were not written for this long. */
+const MOST_AGE_MS = 30 * 24 * 3600 * 1000;
 
 interface Stored {
   readonly key: string;
@@ -30,8 +33,10 @@ async function records<Result>(
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
-  const store = (await opened()).transaction(RECORDS, mode).objectStore(RECORDS);
-  const request = act(store);
+  const transaction = (await opened()).transaction(RECORDS, mode);
+  const request = act(transaction.objectStore(RECORDS));
+  // At once: a page that is being left does not hear that the request succeeded.
+  transaction.commit();
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -39,7 +44,7 @@ async function records<Result>(
 }
 
 /** The name of this tab, the same after a reload. */
-function tab(): string {
+export function tabName(): string {
   let name = sessionStorage.getItem(TAB_KEY);
   if (!name) {
     name = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -48,15 +53,12 @@ function tab(): string {
   return name;
 }
 
-/** The keys of this tab's records. */
-const range = () => IDBKeyRange.bound(`${tab()}/`, `${tab()}/\uffff`);
-
-/** All records of this tab by name; none if there is no storage. Those of tabs that are gone are deleted. */
+/** All records by name, that written last is the last; none if there is no storage. Old ones are deleted. */
 export async function stored(): Promise<Map<string, unknown>> {
   try {
-    const mine: Stored[] = await records("readonly", (store) => store.getAll(range()));
+    const all: Stored[] = await records("readonly", (store) => store.getAll());
     void forgetOld();
-    return new Map(mine.map(({ key, value }) => [key.slice(tab().length + 1), value]));
+    return new Map(all.toSorted((a, b) => a.at - b.at).map(({ key, value }) => [key, value]));
   } catch {
     return new Map();
   }
@@ -73,9 +75,9 @@ async function forgetOld(): Promise<void> {
   };
 }
 
-export async function store(name: string, value: unknown): Promise<void> {
+async function store(name: string, value: unknown): Promise<void> {
   try {
-    const record: Stored = { key: `${tab()}/${name}`, at: Date.now(), value };
+    const record: Stored = { key: name, at: Date.now(), value };
     await records("readwrite", (records) => records.put(record));
   } catch {
     // Without room the record is lost with the page.
@@ -83,5 +85,36 @@ export async function store(name: string, value: unknown): Promise<void> {
 }
 
 export async function forget(name: string): Promise<void> {
-  await records("readwrite", (records) => records.delete(`${tab()}/${name}`)).catch(() => {});
+  await records("readwrite", (records) => records.delete(name)).catch(() => {});
+}
+
+/** The pause after a change until it is stored. */
+const STORING_MS = 300;
+
+/** A record's name and value; null to forget it. */
+type Entry = readonly [name: string, value: unknown];
+
+/** Stores a record when one of the signals that it is made of has changed, and then was at rest. */
+export function storeLater(record: () => Entry | null | undefined): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pending: Entry | null | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    if (pending) void (pending[1] === null ? forget(pending[0]) : store(...pending));
+    pending = undefined;
+  };
+  effect(() => {
+    const next = record();
+    if (pending && pending[0] !== next?.[0]) write();
+    pending = next;
+    clearTimeout(timer);
+    timer = setTimeout(write, STORING_MS);
+  });
+  onLeave(write);
+}
+
+/** Acts when the page is left, or may be without a further word. */
+export function onLeave(act: () => void): void {
+  addEventListener("pagehide", act);
+  document.addEventListener("visibilitychange", () => document.hidden && act());
 }

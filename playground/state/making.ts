@@ -50,6 +50,19 @@ export function clearMaking(): void {
   placed.value = {};
 }
 
+/** What is made, as plain data; null if nothing is. */
+export function makingNow() {
+  const [low, high] = [lowModel.value, highModel.value];
+  return low || high ? { low, high, isTemplate: isTemplate.value, placed: placed.value } : null;
+}
+
+export function putMaking(kept: NonNullable<ReturnType<typeof makingNow>>): void {
+  lowModel.value = kept.low;
+  highModel.value = kept.high;
+  isTemplate.value = kept.isTemplate;
+  placed.value = kept.placed;
+}
+
 /** So many letters that two names begin with make them near: Smoking and Smokes. */
 const NEAR_LETTERS = 4;
 

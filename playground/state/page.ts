@@ -2,6 +2,9 @@
 import { signal } from "@preact/signals";
 import type { Fault } from "../protocol.js";
 
+/** The part that is shown alone, in another page; null for the whole page. */
+export const embeddedPart = new URLSearchParams(location.search).get("embed");
+
 /** The tabs, in order: what each shows, and its label. */
 export const TABS = {
   question: "Question",

@@ -103,3 +103,20 @@ export function clearOutcome(): void {
   samplesFault.value = null;
   carriedNotes.value = null;
 }
+
+/** The samples and what was chosen for them, as plain data; null without samples. */
+export function samplesNow() {
+  const view = samples.value;
+  if (!view) return null;
+  const chosen = { choices: choices.value, graph: graph.value, isOfExperiments: isOfExperiments.value };
+  return { view, ...chosen, prior: prior.value, decimal: decimal.value };
+}
+
+export function putSamples(kept: NonNullable<ReturnType<typeof samplesNow>>): void {
+  samples.value = kept.view;
+  choices.value = kept.choices;
+  graph.value = kept.graph;
+  isOfExperiments.value = kept.isOfExperiments;
+  prior.value = kept.prior;
+  decimal.value = kept.decimal;
+}

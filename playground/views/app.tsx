@@ -1,6 +1,6 @@
 // The whole page: the bar, the map, the tabs, and the models. Other pages may embed the question or the map.
 import type { JSX } from "preact";
-import { announcement } from "../state/page.js";
+import { announcement, embeddedPart } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { Bar } from "./bar/bar.js";
 import { ThemeField } from "./bar/theme-field.js";
@@ -20,7 +20,7 @@ const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = {
   map: EmbeddedMap,
 };
 
-const embedded = EMBEDDED[new URLSearchParams(location.search).get("embed") ?? ""];
+const embedded = EMBEDDED[embeddedPart ?? ""];
 
 export function App() {
   return (

@@ -1,11 +1,20 @@
 // Nothing is lost: maps, runs, drafts and the theme, over other problems, reloads and undo.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { playground, shownError } from "../../support/playground.js";
+import { COARSE, FINE, SOUND } from "../../support/own-files.js";
+import { drop, playground, shownError } from "../../support/playground.js";
 
 const site = playground();
 
 const cell = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
+/** A new tab has the browser's storage, and none of the earlier tab's. */
+async function openInAnotherTab(page: Page): Promise<void> {
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.addInitScript("try { sessionStorage.clear() } catch {}");
+  await page.goto(address);
+}
+
 const stored = (page: Page) => page.waitForTimeout(500);
 
 test("another problem and back, and a reload, give back the map, the run, the pins and the draft", async () => {
@@ -103,4 +112,37 @@ test("the theme is the system's or a choice that all tabs have", async () => {
   await page.emulateMedia({ media: "screen" });
   await page.reload();
   await expect.poll(() => scheme()).toBe("dark");
+});
+
+test("what was just typed, models and samples come back after a reload; the draft in another tab too", async () => {
+  const page = await site.open("#scenario=collapsing");
+  await drop(page, { name: "fine.bif", content: FINE }, { name: "coarse.bif", content: COARSE });
+  await page.getByLabel("Dose goes to").selectOption("Treated");
+  await drop(page, { name: "rows.csv", content: "A,B\n1,x\n" });
+  await page.getByLabel("Arrows").fill("A -> B");
+  await page.getByRole("tab", { name: "JSON" }).click();
+  const editor = (on: Page) => on.getByLabel(/^The problem file/);
+  await editor(page).fill("{ a draft");
+  await page.keyboard.type(" and its last key");
+  await page.reload();
+  await expect.poll(() => editor(page).innerText()).toContain("{ a draft and its last key");
+  await expect.poll(() => page.getByLabel("Dose goes to").inputValue()).toBe("Treated");
+  await expect.poll(() => page.getByLabel("Arrows").inputValue()).toBe("A -> B");
+  await openInAnotherTab(page);
+  await expect.poll(() => editor(page).innerText()).toContain("{ a draft and its last key");
+  expect(await page.getByLabel("Dose goes to").count()).toBe(0);
+});
+
+test("a problem that is too long for a link is found by its address in another tab", async () => {
+  const page = await site.open();
+  const noise = Array.from({ length: 2000 }, (_, i) => Math.sin(i).toString(36).slice(3)).join(" ");
+  const long = JSON.stringify({ ...JSON.parse(SOUND), description: noise });
+  await drop(page, { name: "long.json", content: long });
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#kept=/);
+  await cell(page, "B 0 becomes B_ 1").click();
+  await openInAnotherTab(page);
+  await expect
+    .poll(() => page.getByLabel("Scenario").locator("option:checked").textContent())
+    .toBe("long.json");
+  await page.getByRole("button", { name: /^B 0 becomes B_ 1/, pressed: true }).waitFor();
 });
