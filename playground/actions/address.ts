@@ -2,7 +2,7 @@
 // browser's history; all else changes the address in place.
 import { computed, effect, signal } from "@preact/signals";
 import { shownKind } from "../state/maps.js";
-import { activity } from "../state/page.js";
+import { activity, leftOut } from "../state/page.js";
 import { opened, rejected } from "../state/problem.js";
 import { type Run, runs, settings, shownRun } from "../state/runs.js";
 import { changed } from "../state/settings.js";
@@ -20,7 +20,7 @@ import {
   textsIn,
 } from "./link.js";
 import { open, refuse } from "./open.js";
-import { placeTexts, takePlace, takeSettings, takeShown } from "./place.js";
+import { placeTexts, takePlace, takeSettings, takeShown, unread } from "./place.js";
 import { prove, run } from "./running.js";
 import { keptOf, keyOf } from "./shelf.js";
 
@@ -124,7 +124,10 @@ export async function restore(): Promise<void> {
     await open(found, kept?.title ?? null);
     if (opened.value && keyOf(opened.value.source) === key) {
       // What is kept of a problem that the address has no room for may have no room there either.
-      if (!kept || !(isOfPage || texts.has("kept"))) takePlace(opened.value.view, texts);
+      if (!kept || !(isOfPage || texts.has("kept"))) {
+        takePlace(opened.value.view, texts);
+        leftOut.value = unread(opened.value.view, texts);
+      }
       void work(texts).then(() => takeShown(texts));
     }
   } else if (hash.length > 1) refuse(null, "", { message });

@@ -1,4 +1,5 @@
 // Takes the reader's files: what each holds is found by its content, and shown where it belongs.
+import { grouped } from "../../src/drawing/numbers.js";
 import type { Fault } from "../protocol.js";
 import type { FileContent } from "../protocol-files.js";
 import { MOST_BYTES, READ_SECONDS } from "../state/limits.js";
@@ -53,7 +54,7 @@ async function contentOf(file: File): Promise<FileContent> {
   const faulty = (fault: Fault): FileContent => ({ is: "faulty", text: "", isJson: false, fault });
   if (file.size > MOST_BYTES)
     return faulty({
-      message: `it has ${megabytes(file.size)} MB, and this page reads files of up to ${megabytes(MOST_BYTES)} MB; the command reads larger ones`,
+      message: `it has ${grouped(file.size)} bytes, and this page reads files of up to ${grouped(MOST_BYTES)} bytes; the command reads larger ones`,
     });
   try {
     const order = { kind: "sort", name: file.name, bytes: await file.arrayBuffer() } as const;
@@ -61,10 +62,6 @@ async function contentOf(file: File): Promise<FileContent> {
   } catch (error) {
     return faulty(faultOf(error));
   }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1).replace(".0", "");
 }
 
 async function take({ name, content }: Sorted): Promise<void> {

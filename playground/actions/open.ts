@@ -4,7 +4,7 @@ import type { Fault, ProblemView, Source } from "../protocol.js";
 import { putDesk } from "../state/desk.js";
 import { READ_SECONDS } from "../state/limits.js";
 import { clearMaking } from "../state/making.js";
-import { announcement, workFault } from "../state/page.js";
+import { announcement, leftOut, workFault } from "../state/page.js";
 import { isOpening, keepTyped, type Opened, opened, type Rejected, rejected } from "../state/problem.js";
 import { clearOutcome } from "../state/samples.js";
 import { ask, expected, faultOf } from "./ask.js";
@@ -90,6 +90,7 @@ function put(problem: Opened): void {
     workFault.value = null;
     clearMaking();
     clearOutcome();
+    leftOut.value = [];
     steps.value = kept?.steps ?? NO_STEPS;
   });
 }

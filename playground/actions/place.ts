@@ -7,9 +7,9 @@ import { own } from "../own.js";
 import type { AlphaView, ProblemView } from "../protocol.js";
 import { MAP_KINDS, shownKind, yours } from "../state/maps.js";
 import { TABS, type Tab, tab } from "../state/page.js";
-import { question } from "../state/question.js";
+import { type Question, question } from "../state/question.js";
 import { settings } from "../state/runs.js";
-import { changed, type Settings, settingsOf } from "../state/settings.js";
+import { changed, type Settings, settingsOf, unreadSettings } from "../state/settings.js";
 import { DEFAULT_SOLVER, solver } from "../state/solution.js";
 import { wishes } from "../state/wishes.js";
 import type { Wish, Wishes } from "../wish.js";
@@ -34,8 +34,10 @@ export function placeTexts(view: ProblemView, settings: Settings, { run, solve }
   const { criterion, surjective, seconds } = solver.value;
   const map = coded(alphas, ({ name }, j) => own(yours.value, name)?.[j]);
   const start = inOrder(view);
+  // A map that the link does not make anew is not named: whoever opens the link has none.
+  const isInLink = { yours: false, learned: run, solved: run || solve, truth: true };
   const texts: (readonly [string, string] | false)[] = [
-    ...changed(settings),
+    ...changed(settings).filter(([, text]) => text !== "NaN"),
     criterion !== DEFAULT_SOLVER.criterion && ["criterion", criterion],
     surjective !== DEFAULT_SOLVER.surjective && ["surjective", String(surjective)],
     seconds !== DEFAULT_SOLVER.seconds && ["seconds", String(seconds)],
@@ -48,7 +50,7 @@ export function placeTexts(view: ProblemView, settings: Settings, { run, solve }
       .filter(({ name }) => own(wishes.value, name)?.isOrdered)
       .map(({ name }) => ["order", name] as const),
     question.value !== null && ["ask", `${question.value.diagram}${STATES}${question.value.column}`],
-    shownKind.value !== "yours" && ["shown", shownKind.value],
+    isInLink[shownKind.value] && ["shown", shownKind.value],
     tab.value !== "question" && ["tab", tab.value],
     run && ["run", "1"],
     solve && ["solve", "1"],
@@ -69,22 +71,48 @@ export function takeSettings(texts: URLSearchParams): void {
   if (Object.hasOwn(TABS, named)) tab.value = named as Tab;
 }
 
+/** The parts of a link that cannot be read for this problem, as they stand there. */
+export function unread({ alphas, diagrams }: ProblemView, texts: URLSearchParams): string[] {
+  const isOneOf = (some: readonly string[]) => (text: string) => some.includes(text);
+  const readers: Readonly<Record<string, (text: string) => boolean>> = {
+    criterion: isOneOf(["max", "sum"]),
+    surjective: isOneOf(["true", "false"]),
+    seconds: (text) => Number(text) > 0,
+    tab: (text) => Object.hasOwn(TABS, text),
+    map: (text) => isWhole(decoded(alphas, text)),
+    pins: (text) => decoded(alphas, text) !== undefined,
+    order: isOneOf(alphas.map(({ name }) => name)),
+    ask: (text) => asked(diagrams, text) !== undefined,
+    shown: isOneOf(MAP_KINDS),
+  };
+  const settings = unreadSettings(new Map(texts)).map((name) => `${name}=${texts.get(name)}`);
+  const others = [...texts].filter(([name, text]) => own(readers, name)?.(text) === false);
+  return [...settings, ...others.map(([name, text]) => `${name}=${text}`)];
+}
+
 /** Takes the map, the pins, the orders and the question of a link; what does not fit the problem is left out. */
 export function takePlace(view: ProblemView, texts: URLSearchParams): void {
   const { alphas, diagrams } = view;
   const map = decoded(alphas, texts.get("map"));
   const pins = decoded(alphas, texts.get("pins"));
   const orders = texts.getAll("order");
-  const [diagram = -1, column = -1] = (texts.get("ask") ?? "").split(STATES).map(Number);
+  const wanted = asked(diagrams, texts.get("ask") ?? "");
   batch(() => {
     yours.value = isWhole(map)
       ? Object.fromEntries(alphas.map(({ name }, x) => [name, map[x]!]))
       : inOrder(view);
     wishes.value = wishesOf(alphas, pins, orders);
-    if (column >= 0 && column < (diagrams[diagram]?.count ?? 0)) question.value = { diagram, column };
+    if (wanted) question.value = wanted;
     shownKind.value = "yours";
     takeShown(texts);
   });
+}
+
+/** The question of a link; undefined if the problem has no such one. */
+function asked(diagrams: ProblemView["diagrams"], text: string): Question | undefined {
+  const [diagram = -1, column = -1] = text.split(STATES).map(Number);
+  const isThere = Number.isInteger(column) && column >= 0 && column < (diagrams[diagram]?.count ?? 0);
+  return isThere ? { diagram, column } : undefined;
 }
 
 /** Shows the map of a link, if it names one. */

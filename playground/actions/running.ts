@@ -1,5 +1,6 @@
 // Runs learning and the solver, one at a time, shows their progress and stops them.
 import type { Strategy } from "causal-abstraction";
+import { count } from "../../src/base/describe.js";
 import type { Answer, Live } from "../protocol.js";
 import { SOLVER_SECONDS } from "../state/limits.js";
 import { shownKind } from "../state/maps.js";
@@ -100,6 +101,7 @@ async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<
   under = controller;
   isStopping.value = false;
   workFault.value = null;
+  announcement.value = "";
   try {
     await task(problemText.value, ends);
   } catch (error) {
@@ -116,10 +118,12 @@ async function work(task: (text: string, ends: Ends) => Promise<void>): Promise<
 async function learn(text: string, wanted: Wishes, settings: Settings, ends: Ends): Promise<Run> {
   activity.value = "learning";
   live.value = { done: 0, total: settings.restarts, share: 0, curve: [], alphas: null };
-  announcement.value = `Learning by the strategy ${settings.strategy}.`;
   const tell = quarters();
+  let isAccepted = false;
   const onAnswer = (answer: Answer) => {
     if (answer.kind !== "live") return;
+    if (!isAccepted) announcement.value = `Learning by the strategy ${settings.strategy}.`;
+    isAccepted = true;
     live.value = answer.live;
     tell(answer.live);
   };
@@ -137,7 +141,7 @@ async function learn(text: string, wanted: Wishes, settings: Settings, ends: End
 
 function outcomeOf({ settings: { strategy, restarts }, learned: { result } }: Run): string {
   return result.interrupted
-    ? `Stopped learning at ${result.restarts.length} of ${restarts} restarts`
+    ? `Stopped learning at ${result.restarts.length} of ${count(restarts, "restart")}`
     : `Learned by the strategy ${strategy}`;
 }
 
@@ -156,6 +160,6 @@ function quarters(): (live: Live) => void {
     const quarter = Math.floor(4 * share);
     if (quarter <= told) return;
     told = quarter;
-    announcement.value = `${done} of ${total} restarts done.`;
+    announcement.value = `${done} of ${count(total, "restart")} done.`;
   };
 }

@@ -88,12 +88,17 @@ export function deleteRun(number: number): void {
   const index = before.findIndex((run) => run.number === number);
   const deleted = before[index];
   if (!deleted) return;
+  const wasShown = shownNumber.peek() === number;
+  const kind = shownKind.peek();
   const remove = () => {
-    const rest = runs.peek().filter((run) => run.learned !== deleted.learned);
+    const isIt = (run: Run | null) => run?.learned === deleted.learned;
+    const now = runs.peek().find(isIt)?.number;
+    const rest = runs.peek().filter((run) => !isIt(run));
     batch(() => {
       runs.value = rest;
-      chosenNumbers.value = chosenNumbers.peek().filter((one) => one !== number);
-      if (shownNumber.peek() === number) shownNumber.value = rest.at(-1)?.number ?? 0;
+      chosenNumbers.value = chosenNumbers.peek().filter((one) => one !== now);
+      if (shownNumber.peek() === now) shownNumber.value = rest.at(-1)?.number ?? 0;
+      if (rest.length === 0 && shownKind.peek() === "learned") shownKind.value = "yours";
     });
   };
   const back = () => {
@@ -102,6 +107,9 @@ export function deleteRun(number: number): void {
     const isTaken = now.some((run) => run.number === number);
     const again = isTaken ? { ...deleted, number: 1 + Math.max(...now.map((run) => run.number)) } : deleted;
     runs.value = now.toSpliced(index, 0, again);
+    if (!wasShown) return;
+    shownNumber.value = again.number;
+    shownKind.value = kind;
   };
   remove();
   did({ what: `the deletion of run ${titleOf(deleted)}`, back, again: remove });

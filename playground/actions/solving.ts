@@ -1,8 +1,9 @@
 // The solver: asks for the best map, shows how value and bound close on each other, and keeps what is known.
-import type { Answer, Optimum } from "../protocol.js";
+import type { Answer, Fault, Optimum } from "../protocol.js";
 import { LAYOUT_SECONDS } from "../state/limits.js";
 import { activity } from "../state/page.js";
 import {
+  boundText,
   keyOf,
   type Moment,
   optimumIn,
@@ -49,7 +50,7 @@ export async function solve(
   } catch (error) {
     if (optimum) remember(key, known(optimum, true));
     else if (ends.cancel.aborted || ends.stop.aborted) remember(key, { kind: "unknown" });
-    else remember(key, { kind: "impossible", fault: faultOf(error) });
+    else remember(key, { kind: "impossible", fault: withRemedy(faultOf(error), settings) });
     if (ends.cancel.aborted) throw error;
   }
   return outcomeOf(solutions.value.get(key)!, ends.stop.aborted);
@@ -79,12 +80,21 @@ function better(found: Optimum, before: Optimum | null): Optimum {
   return { ...best, solution: { ...best.solution, bound } };
 }
 
+/** Where too few joint states are the fault, what to do about it. */
+function withRemedy(fault: Fault, { surjective }: SolverSettings): Fault {
+  if (!surjective || !fault.path?.startsWith("/map/")) return fault;
+  const what = fault.message.replace(/^\/[^:]*: /, "");
+  return {
+    ...fault,
+    message: `no map reaches every state: ${what}; untick “reach every state” in the Proof tab`,
+  };
+}
+
 function outcomeOf(found: Solved, isStopped: boolean): string {
+  if (found.kind === "impossible") return `Cannot be solved: ${found.fault.message}.`;
   if (found.kind !== "known") return isStopped ? "Stopped solving: there was no map yet." : "";
   const { status, value, bound } = found.optimum.solution;
-  const text =
-    status === "optimal"
-      ? `Proven: no map is below ${value.toFixed(6)}.`
-      : `Best found, not proven: ${value.toFixed(6)}; no map is below ${bound.toFixed(6)}.`;
+  if (status === "optimal") return `Proven: no map is below ${value.toFixed(6)}.`;
+  const text = `Best found, not proven: ${value.toFixed(6)}; ${boundText(bound)}.`;
   return isStopped ? `Stopped solving. ${text}` : text;
 }

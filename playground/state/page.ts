@@ -27,6 +27,9 @@ export const isStopping = signal(false);
 /** The fault for which the last work was refused. */
 export const workFault = signal<Fault | null>(null);
 
+/** The parts of a link that could not be read, and were left out. */
+export const leftOut = signal<readonly string[]>([]);
+
 /** The text announced to screen readers. */
 export const announcement = signal("");
 

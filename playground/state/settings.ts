@@ -1,5 +1,6 @@
 // The settings of a run: the form's fields, the options of `learn` that they set, and their text in links.
 import type { LearnOptions } from "causal-abstraction";
+import { count } from "../../src/base/describe.js";
 import type { ValueOf } from "../../src/base/option-table.js";
 import type { ResultFile } from "../../src/input/result-file.js";
 import { learnTable } from "../../src/learning/options.js";
@@ -62,6 +63,8 @@ export function optionsOf({ optimizer, learningRate, ...others }: Settings): Lea
   return { ...others, optimizer: { name: optimizer, learningRate } };
 }
 
+const OPTIONS = "options/";
+
 /** The most epochs whose losses are recorded. */
 const MOST_EPOCHS = 1e6;
 
@@ -77,8 +80,17 @@ export function faultIn(settings: Settings): Fault | null {
 }
 
 function refusalAt(name: SettingName, message: string): Fault {
-  const path = `options/${name}`;
+  const path = `${OPTIONS}${name}`;
   return { message: `${path}: ${message}`, path };
+}
+
+/** A fault in the words of the form: "Restarts: found 0, expected …". */
+export function faultInWords({ message, path = "" }: Fault): string {
+  if (!path.startsWith(OPTIONS)) return message;
+  const name = path.split("/").at(-1)!;
+  const label = Object.hasOwn(FIELDS, name) ? fieldOf(name as SettingName).label : name;
+  const [first = "", ...rest] = label;
+  return first.toUpperCase() + rest.join("") + message.slice(path.length);
 }
 
 /** The settings that differ from the defaults, as texts by name. */
@@ -93,16 +105,21 @@ export function settingsOf(texts: ReadonlyMap<string, string>): Settings {
   return settingsBy((name) => valueIn(ROWS[name], texts.get(name)) ?? DEFAULTS[name]);
 }
 
+/** The settings in texts that cannot be read. */
+export function unreadSettings(texts: ReadonlyMap<string, string>): SettingName[] {
+  return settingNames.filter((name) => texts.has(name) && valueIn(ROWS[name], texts.get(name)) === undefined);
+}
+
 function valueIn(row: (typeof ROWS)[SettingName], text: string | undefined): unknown {
   if (row.kind === "choice") return row.values.find((value) => value === text);
-  if (row.kind === "truth") return text === undefined ? undefined : text !== "false";
+  if (row.kind === "truth") return text === "true" || text === "false" ? text === "true" : undefined;
   const value = Number(text || Number.NaN);
   return Number.isFinite(value) ? value : undefined;
 }
 
 /** The progress of a stopped run: ", stopped at 928 of 5000 restarts". */
 export function stoppedAt({ restarts }: Settings, result: ResultFile): string {
-  return result.interrupted ? `, stopped at ${result.restarts.length} of ${restarts} restarts` : "";
+  return result.interrupted ? `, stopped at ${result.restarts.length} of ${count(restarts, "restart")}` : "";
 }
 
 /** A summary: "joint, 10 × 500 epochs, T 0.1, λ 10, adam 0.01, f64, seed 0". */
@@ -119,7 +136,7 @@ export function inWords(settings: Settings): string {
     polish,
     seed,
   } = settings;
-  if (!usesGradients(strategy)) return `${restarts} starts, seed ${seed}`;
+  if (!usesGradients(strategy)) return `${count(restarts, "start")}, seed ${seed}`;
   const polished = polish ? "" : ", no polish";
-  return `${restarts} × ${epochs} epochs, T ${temperature}, λ ${lambda}, ${optimizer} ${learningRate}, ${precision}${polished}, seed ${seed}`;
+  return `${restarts} × ${count(epochs, "epoch")}, T ${temperature}, λ ${lambda}, ${optimizer} ${learningRate}, ${precision}${polished}, seed ${seed}`;
 }

@@ -1,6 +1,7 @@
 // What the solver is asked, and what it knows: of the opened problem with the reader's wishes, and of others before.
 import { computed, signal } from "@preact/signals";
 import type { Criterion } from "causal-abstraction";
+import { decimal } from "../../src/drawing/numbers.js";
 import type { Fault, Optimum } from "../protocol.js";
 import { SOLVER_SECONDS } from "./limits.js";
 import { opened } from "./problem.js";
@@ -85,6 +86,16 @@ export const bestFound = computed(() => optimumIn(solved.value));
 export const bestWithoutWishes = computed(() =>
   optimumIn(solutions.value.get(keyOf(opened.value?.view.text ?? "", solver.value))),
 );
+
+/** Whether a bound says something: no error is below 0, nor above it by less than is written. */
+export function isBound(bound: number): boolean {
+  return bound >= 5e-7;
+}
+
+/** The bound of a search in words. */
+export function boundText(bound: number): string {
+  return isBound(bound) ? `no map is below ${decimal(bound)}` : "no bound yet";
+}
 
 /** What the best map is: an optimum only if that is proven, and of the criterion that was asked. */
 export function solvedName(): string {

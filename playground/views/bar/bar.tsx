@@ -3,7 +3,7 @@ import { isNarrow } from "../parts/narrow.js";
 import { ProblemPicker } from "../problem/picker.js";
 import { TakeAwayMenu } from "../take-away/menu.js";
 import { Share } from "../take-away/share.js";
-import { WorkFault } from "./fault.js";
+import { LinkFault, WorkFault } from "./fault.js";
 import { Gauge } from "./gauge.js";
 import { ProgressLine, ProgressText } from "./progress.js";
 import { LearnButton, SolveButton, StopButton } from "./run-buttons.js";
@@ -32,6 +32,7 @@ export function Bar() {
         <Gauge />
       </div>
       <WorkFault />
+      <LinkFault />
       <ProgressLine />
     </header>
   );

@@ -1,4 +1,5 @@
 // The progress of the work under way: a line along the bar's lower edge, and a text whose room is kept.
+import { count } from "../../../src/base/describe.js";
 import { activity, isStopping } from "../../state/page.js";
 import { isOpening } from "../../state/problem.js";
 import { live, repeating } from "../../state/runs.js";
@@ -15,7 +16,8 @@ export function ProgressText() {
 
 function textOf(): string {
   if (isOpening.value) return "reading a problem …";
-  if (activity.value === "learning") return `${live.value?.done ?? 0} of ${live.value?.total ?? 0} restarts`;
+  if (activity.value === "learning")
+    return `${live.value?.done ?? 0} of ${count(live.value?.total ?? 0, "restart")}`;
   if (activity.value === "repeating")
     return `${repeating.value?.done ?? 0} of ${repeating.value?.total ?? 0} runs`;
   if (activity.value === "idle") return "";

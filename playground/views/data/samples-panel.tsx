@@ -1,6 +1,8 @@
 // A table of samples: its columns become variables, a model is fitted to them, or they are carried to the high level.
 import { useEffect, useRef } from "preact/hooks";
 import { carry, closeSamples, downloadFitted, fit } from "../../actions/samples.js";
+import type { ModelView } from "../../protocol-files.js";
+import { highModel, lowModel } from "../../state/making.js";
 import { mapName, shownKind } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
 import {
@@ -112,7 +114,7 @@ function Fitted() {
     <>
       <Scroll label="What was counted">
         <table class="plain">
-          <caption>The model {model.name}, above to be made into a problem</caption>
+          <caption>{captionOf(model)}</caption>
           <thead>
             <tr>
               {head.map((cell) => (
@@ -140,6 +142,15 @@ function Fitted() {
       </button>
     </>
   );
+}
+
+/** Which level the fitted model is, and what is still missing. */
+function captionOf(model: ModelView): string {
+  const [low, high] = [lowModel.value, highModel.value];
+  if (low !== model && high !== model) return `The model ${model.name}`;
+  const [level, other] = low === model ? ["low", "high"] : ["high", "low"];
+  const missing = low && high ? "" : `; drop or fit the ${other}-level one`;
+  return `${model.name} as the ${level}-level model${missing}`;
 }
 
 function Notes({ notes }: { readonly notes: readonly string[] }) {

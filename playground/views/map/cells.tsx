@@ -2,10 +2,11 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useRef } from "preact/hooks";
+import { shorten } from "../../../src/drawing/text.js";
 import { setCell, togglePin } from "../../actions/map.js";
 import type { AlphaView } from "../../protocol.js";
 import { mapName } from "../../state/maps.js";
-import { HEADER, Heads } from "./heads.js";
+import { HEADER, Heads, LONGEST_LABEL } from "./heads.js";
 import type { Mark } from "./marks.js";
 
 interface CellsProps {
@@ -95,7 +96,9 @@ export function Cells({ alpha, chosen, heat, marks, from, pins }: CellsProps) {
       <tbody>
         {rows.map((row, i) => (
           <tr key={row}>
-            <th scope="row">{row}</th>
+            <th scope="row" title={row.length > LONGEST_LABEL ? row : undefined}>
+              {shorten(row, LONGEST_LABEL)}
+            </th>
             {cols.map((col, j) => (
               <td
                 key={col}

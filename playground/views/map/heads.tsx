@@ -1,4 +1,5 @@
 // The heads of an alpha's columns: a line per variable below, and at the last the pins.
+import { shorten } from "../../../src/drawing/text.js";
 import type { AlphaView } from "../../protocol.js";
 import { opened } from "../../state/problem.js";
 
@@ -7,6 +8,9 @@ export const HEADER = -1;
 
 /** From so many columns on labels of more than two characters stand upright. */
 const NARROW = 10;
+
+/** The most characters of a label: two lines of the first column. */
+export const LONGEST_LABEL = 24;
 
 interface HeadsProps {
   readonly alpha: AlphaView;
@@ -34,20 +38,20 @@ export function Heads({ alpha, pins, focusable }: HeadsProps) {
     <thead>
       {groups.map(({ name, groups }) => (
         <tr key={name}>
-          <th scope="row" class="corner">
-            {name}
+          <th scope="row" class="corner" title={name}>
+            {shorten(name, LONGEST_LABEL)}
           </th>
           {groups.map(({ key, label, span }) => (
-            <th key={key} scope="colgroup" colSpan={span} class="group">
-              {label}
+            <th key={key} scope="colgroup" colSpan={span} class="group" title={label}>
+              {shorten(label, LONGEST_LABEL)}
             </th>
           ))}
         </tr>
       ))}
       <tr class={isUpright ? "upright" : undefined}>
         {corner ? (
-          <th scope="row" class="corner">
-            {preimage.at(-1)}
+          <th scope="row" class="corner" title={preimage.at(-1)}>
+            {shorten(preimage.at(-1)!, LONGEST_LABEL)}
           </th>
         ) : (
           <td class="corner" />
@@ -65,7 +69,7 @@ export function Heads({ alpha, pins, focusable }: HeadsProps) {
                 aria-label={`Pin ${words[j]}`}
                 title={`${words[j]}: ${isPinned ? "unpin" : "pin"} (P)`}
               >
-                <span>{last[j % last.length]}</span>
+                <span>{shorten(last[j % last.length]!, LONGEST_LABEL)}</span>
                 <Pin />
               </button>
             </th>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { decimal, significant } from "../../../src/drawing/numbers.js";
-import type { Moment } from "../../state/solution.js";
+import { isBound, type Moment } from "../../state/solution.js";
 import { theme } from "../../state/theme.js";
 import { TakeAway } from "../parts/take-away.js";
 
@@ -22,7 +22,14 @@ export function BoundsChart({ course }: { readonly course: readonly Moment[] }) 
         {SERIES.map(({ name, colour }, i) => (
           <span key={name}>
             <i class={`swatch series-${colour}`} />
-            {name} <span class="value">{significant(i === 0 ? last.value : last.bound)}</span>
+            {name}{" "}
+            <span class="value">
+              {i === 0
+                ? significant(last.value)
+                : isBound(last.bound)
+                  ? significant(last.bound)
+                  : "no bound yet"}
+            </span>
           </span>
         ))}
       </figcaption>

@@ -3,7 +3,7 @@ import type { Solution } from "causal-abstraction";
 import { decimal, duration, grouped } from "../../../src/drawing/numbers.js";
 import { prove } from "../../actions/running.js";
 import { activity } from "../../state/page.js";
-import { type Solved, solved, solver } from "../../state/solution.js";
+import { boundText, type Solved, solved, solver } from "../../state/solution.js";
 import { wishNames } from "../map/wish-words.js";
 
 export function Verdict() {
@@ -19,7 +19,7 @@ export function Verdict() {
     case "under way":
       return (
         <p class="verdict">
-          Best found so far {decimal(value.value)}; no map is below {decimal(value.bound)}.
+          Best found so far {decimal(value.value)}; {boundText(value.bound)}.
         </p>
       );
     case "impossible":
@@ -41,7 +41,8 @@ function Known({ optimum: { solution }, seconds, isStopped }: Extract<Solved, { 
         <Unproven solution={solution} seconds={seconds} isStopped={isStopped} />
       )}
       <p class="note">
-        {among(solution)}; {grouped(solution.nodes)} nodes in {duration(solution.elapsedMs)}.
+        {among(solution)}; {grouped(solution.nodes)} {solution.nodes === 1 ? "node" : "nodes"} in{" "}
+        {duration(solution.elapsedMs)}.
       </p>
     </>
   );
@@ -59,8 +60,8 @@ function Unproven({ solution, seconds, isStopped }: UnprovenProps) {
   return (
     <>
       <p class="verdict">
-        <strong class="seal open">Not proven</strong> Best found: <b>{decimal(solution.value)}</b>; no map has{" "}
-        {measure(true)} below <b>{decimal(solution.bound)}</b>.
+        <strong class="seal open">Not proven</strong> Best found: <b>{decimal(solution.value)}</b>;{" "}
+        {boundText(solution.bound)}.
       </p>
       <p>
         <button type="button" aria-disabled={!isIdle} onClick={() => isIdle && prove(more)}>

@@ -1,6 +1,6 @@
 // The commuting square: one intervention below, two ways to a distribution above, and how far apart they end.
 import { useSignal } from "@preact/signals";
-import { shorten, textWidth } from "../../../src/drawing/text.js";
+import { textWidth } from "../../../src/drawing/text.js";
 import { DISTANCES } from "../../../src/input/distances.js";
 import type { ProblemView, StateNames, TwoWays } from "../../protocol.js";
 import { useWidth } from "../parts/width.js";
@@ -16,6 +16,7 @@ import {
   type Square,
   scaleOf,
   squareOf,
+  within,
 } from "./square-layout.js";
 import { Ways } from "./ways.js";
 
@@ -115,7 +116,6 @@ interface DoBoxProps {
 function DoBox({ box, tag, lines, class: name }: DoBoxProps) {
   const { x, y } = middle(box);
   const first = y + 9 - ((lines.length - 1) * DO_LINE) / 2;
-  const longest = Math.floor((box.width - 6) / textWidth("x", DO_SIZE));
   return (
     <g>
       <rect class={`box ${name}`} {...box} rx={8} />
@@ -124,7 +124,7 @@ function DoBox({ box, tag, lines, class: name }: DoBoxProps) {
       </text>
       {lines.map((line, i) => (
         <text key={i} class="do" x={x} y={first + i * DO_LINE} text-anchor="middle">
-          {shorten(line, longest)}
+          {within(line, box.width - 6, DO_SIZE)}
           <title>{line}</title>
         </text>
       ))}

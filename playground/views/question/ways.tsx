@@ -1,6 +1,6 @@
 // The two ways of the square as arrows, with words beside them.
-import { shorten, textWidth } from "../../../src/drawing/text.js";
-import { middle, type Square, scaleOf } from "./square-layout.js";
+import { textWidth } from "../../../src/drawing/text.js";
+import { middle, type Square, scaleOf, within } from "./square-layout.js";
 
 interface WaysProps {
   readonly square: Square;
@@ -60,13 +60,16 @@ interface AlongProps {
   readonly room: number;
 }
 
+/** The size of the words beside arrows. */
+const ALONG_SIZE = 11;
+
 function Along({ x, y, names, room }: AlongProps) {
   if (names.length === 0) return null;
   const text = `map of ${names.join(", ")}`;
-  const letters = Math.floor(room / textWidth("x", 11));
+  const letters = Math.floor(room / textWidth("x", ALONG_SIZE));
   return (
     <text class="along" x={x} y={y}>
-      {letters < 9 ? "map" : shorten(text, letters)}
+      {letters < 9 ? "map" : within(text, room, ALONG_SIZE)}
       <title>{text}</title>
     </text>
   );

@@ -19,6 +19,7 @@ export async function sorted(name: string, bytes: ArrayBuffer): Promise<FileCont
   let text = "";
   try {
     text = textOf(new Uint8Array(bytes)).replace(/\r\n?/g, "\n");
+    if (text.trim() === "") throw new Error(`${name} is empty`);
     return await contentOf(name, text);
   } catch (error) {
     const fault = error instanceof ProblemError ? faultsOf(text, error) : faultOf(error);

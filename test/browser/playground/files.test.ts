@@ -122,7 +122,11 @@ describe("a problem", () => {
   test("that is too large, or another thing, is refused in words", async () => {
     const page = await site.open();
     await drop(page, { name: "large.json", content: " ".repeat(5_100_000) });
-    await alertOf(page).getByText("it has 5.1 MB, and this page reads files of up to 5 MB").waitFor();
+    await alertOf(page)
+      .getByText("it has 5,100,000 bytes, and this page reads files of up to 5,000,000 bytes")
+      .waitFor();
+    await drop(page, { name: "empty.bif", content: "\n" });
+    await alertOf(page).getByText("empty.bif is empty").waitFor();
     await drop(page, { name: "sweep.json", content: '{ "format": "causal-abstraction/sweep@1" }' });
     await alertOf(page)
       .getByText("it is a file of the kind sweep@1, which this page does not show")

@@ -76,7 +76,7 @@ test("an option that is refused says so in the bar and at its field, which is op
   const page = await site.open("#temperature=0&scenario=collapsing");
   const line = page.getByRole("alert");
   await buttonOf(page, "Learn").click();
-  await line.getByText("options/temperature: found 0").waitFor();
+  await line.getByText("Temperature T: found 0").waitFor();
   const field = page.getByLabel("Temperature T", { exact: true });
   await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
   await expect.poll(() => field.evaluate((element) => element.matches(":focus"))).toBe(true);

@@ -92,6 +92,46 @@ test("a link of a few bytes that would be very many is not read to its end; a da
   await expect.poll(() => damaged.getByRole("alert").innerText()).toContain("the link is damaged");
 });
 
+test("a link is opened without what cannot be read of it, which is told in one line", async () => {
+  const bad = "map=9999-00-01&pins=999&optimizer=toString&precision=f16&tab=constructor&restarts=NaN";
+  const page = await site.open(`#scenario=collapsing&seed=3&${bad}`);
+  const alert = page.getByRole("alert");
+  await alert.getByText("The link was opened without what cannot be read of it:").waitFor();
+  const text = await alert.innerText();
+  for (const part of bad.split("&")) expect(text).toContain(part);
+  expect(text).not.toContain("seed");
+  await page.getByRole("tab", { name: "Question", selected: true }).waitFor();
+  await expect.poll(() => hashOf(page)).toMatch(/^#scenario=collapsing&seed=3(?:&ask=\d\.\d)?$/);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  expect(await alert.count()).toBe(0);
+});
+
+test("a link says learned only where it learns: not after the run is deleted, nor while a field is empty", async () => {
+  const page = await site.open("#scenario=collapsing&restarts=1&epochs=5&tab=runs");
+  await page.getByLabel("Restarts", { exact: true }).fill("");
+  await learn(page);
+  await page.getByRole("alert").getByText("Restarts: found nothing, expected a number").waitFor();
+  await page.getByLabel("Restarts", { exact: true }).fill("0");
+  await learn(page);
+  await page
+    .getByRole("alert")
+    .getByText(/^Restarts: found 0/)
+    .waitFor();
+  expect(await page.getByRole("status").last().textContent()).not.toContain("Learning");
+  await page.getByLabel("Restarts", { exact: true }).fill("1");
+  await learn(page);
+  await expect.poll(() => hashOf(page)).toContain("shown=learned&tab=runs&run=1");
+  const error = await shownError(page);
+  await page.getByRole("button", { name: "Delete 1 joint" }).click();
+  await expect.poll(() => hashOf(page)).not.toContain("shown=learned");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => hashOf(page)).toContain("shown=learned&tab=runs&run=1");
+  await expect.poll(() => shownError(page)).toBe(error);
+  await page.getByLabel("Restarts", { exact: true }).fill("");
+  await expect.poll(() => hashOf(page)).not.toContain("run=1");
+  expect(hashOf(page)).not.toMatch(/NaN|shown/);
+});
+
 test("a link whose problem is never read is stopped, and the page lives on", async () => {
   const page = await site.open();
   const workers = /\/assets\/main-.*\.js$/;
