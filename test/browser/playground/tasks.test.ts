@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { COARSE, FINE } from "../../support/own-files.js";
 import { playground, shownError } from "../../support/playground.js";
+import { NIGHTLY } from "../../support/series.js";
 import { isInSight, Visitor, type Way } from "../../support/visitor.js";
 
 const site = playground();
@@ -12,10 +13,9 @@ const site = playground();
 const MOST_ACTIONS = 8;
 const MOST_MOVEMENTS = 25;
 
-const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 360, height: 780 },
-];
+const DESK = { width: 1280, height: 720 };
+const TELEPHONE = { width: 360, height: 780 };
+const SIZES = [DESK, TELEPHONE];
 
 const buttonOf = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 const learnOf = (page: Page) => buttonOf(page, /^(▶ )?Learn$/);
@@ -147,16 +147,22 @@ const TASKS = {
   "sends a link that gives the same bytes": sendLink,
 };
 
-describe.each(SIZES)("at $width × $height", (viewport) => {
-  describe.each<Way>(["mouse", "keyboard"])("by %s", (way) => {
-    test.each(Object.entries(TASKS))("a visitor %s", async (_, doTask) => {
-      const permissions = ["clipboard-read", "clipboard-write"];
-      const page = await site.open("", { viewport, permissions });
-      const visitor = await Visitor.to(page, way);
-      await doTask(visitor);
-      expect(visitor.actions).toBeLessThanOrEqual(MOST_ACTIONS);
-      expect(visitor.movements).toBeLessThanOrEqual(MOST_MOVEMENTS);
-      expect(await visitor.scrolled()).toBeLessThanOrEqual(viewport.height);
-    });
+/** On every change each size and each way once; nightly both ways at both sizes. */
+const VISITS: readonly (readonly [Way, (typeof SIZES)[number]])[] = NIGHTLY
+  ? SIZES.flatMap((size) => [["mouse", size] as const, ["keyboard", size] as const])
+  : [
+      ["keyboard", DESK],
+      ["mouse", TELEPHONE],
+    ];
+
+describe.each(VISITS)("by %s, at %o", (way, viewport) => {
+  test.each(Object.entries(TASKS))("a visitor %s", async (_, doTask) => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await site.open("", { viewport, permissions });
+    const visitor = await Visitor.to(page, way);
+    await doTask(visitor);
+    expect(visitor.actions).toBeLessThanOrEqual(MOST_ACTIONS);
+    expect(visitor.movements).toBeLessThanOrEqual(MOST_MOVEMENTS);
+    expect(await visitor.scrolled()).toBeLessThanOrEqual(viewport.height);
   });
 });
