@@ -29,6 +29,8 @@ export interface ColumnView {
   /** How many different other values there are, up to some, and the first of them. */
   readonly texts: number;
   readonly examples: readonly string[];
+  /** All values, if they are few, and none is a number; otherwise null. */
+  readonly words: readonly string[] | null;
 }
 
 /** A table of samples. */

@@ -13,6 +13,8 @@ export interface Bins {
   readonly rule: "values" | "width" | "quantile" | "edges";
   readonly count: number;
   readonly edges: string;
+  /** The states of a column of words, "none, some, much"; null where they have their order by their values. */
+  readonly order: string | null;
 }
 
 /** What the reader chose for a column. */
@@ -46,13 +48,19 @@ export const carriedNotes = signal<readonly string[] | null>(null);
 /** So many different numbers look like measurements. */
 const MANY = 12;
 
-export function firstChoice({ name, numbers, texts }: ColumnView, rows: number): Choice {
+export function firstChoice({ name, numbers, texts, words }: ColumnView, rows: number): Choice {
   const isMeasured = numbers > MANY && numbers > texts;
   const isName = texts === rows && rows > MANY;
   return {
     role: name === "do" ? "set" : name === "" || isName ? "none" : "variable",
-    bins: { rule: isMeasured ? "quantile" : "values", count: 4, edges: "" },
+    bins: { rule: isMeasured ? "quantile" : "values", count: 4, edges: "", order: orderOf(words) },
   };
+}
+
+/** Words in the order that a fit gives them; null where there is none to say, or a list cannot. */
+function orderOf(words: ColumnView["words"]): string | null {
+  if (!words || words.length < 2 || words.some((word) => word.includes(","))) return null;
+  return words.toSorted().join(", ");
 }
 
 /** The names of the columns that are variables. */
@@ -69,9 +77,9 @@ export function setColumn(): string | null {
 /** What is to be fitted. */
 export function fitRequest(): FitRequest {
   const columns = samples.value?.columns ?? [];
-  const variables = columns.flatMap(({ name }, i): FitVariable[] => {
+  const variables = columns.flatMap(({ name, words }, i): FitVariable[] => {
     const choice = choices.value[i];
-    return choice?.role === "variable" ? [{ name, ...binsOf(choice.bins) }] : [];
+    return choice?.role === "variable" ? [{ name, ...binsOf(choice.bins, words) }] : [];
   });
   const share = { ml: 0, jeffreys: 0.5, laplace: 1, bdeu: { bdeu: 10 } }[prior.value];
   return {
@@ -81,8 +89,11 @@ export function fitRequest(): FitRequest {
   };
 }
 
-function binsOf({ rule, count, edges }: Bins): { bins: BinRule } | undefined {
-  if (rule === "values") return undefined;
+function binsOf(
+  { rule, count, edges, order }: Bins,
+  words: ColumnView["words"],
+): { bins: BinRule } | { states: readonly string[] } | undefined {
+  if (rule === "values") return order === orderOf(words) ? undefined : { states: listOf(order!) };
   if (rule === "edges")
     return {
       bins: {
@@ -93,6 +104,13 @@ function binsOf({ rule, count, edges }: Bins): { bins: BinRule } | undefined {
       },
     };
   return { bins: rule === "width" ? { width: count } : { quantile: count } };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 }
 
 /** The model that was fitted last. */

@@ -21,24 +21,33 @@ const RULES: Readonly<Record<Bins["rule"], string>> = {
 const MOST_DIFFERENT = 1000;
 
 export function Columns({ view }: { readonly view: SamplesView }) {
+  const hasOrder = choices.value.some(({ role, bins }) => role === "variable" && bins.order !== null);
   return (
-    <Scroll label="The columns">
-      <table class="plain columns">
-        <thead>
-          <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Holds</th>
-            <th scope="col">Is a</th>
-            <th scope="col">States</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.columns.map((column, i) => (
-            <Column key={`${i} ${column.name}`} column={column} index={i} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <>
+      <Scroll label="The columns">
+        <table class="plain columns">
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">Holds</th>
+              <th scope="col">Is a</th>
+              <th scope="col">States</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.columns.map((column, i) => (
+              <Column key={`${i} ${column.name}`} column={column} index={i} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {hasOrder && (
+        <p class="note">
+          The order of words matters where a map is to keep order: write the lowest first, as in “none, some,
+          much”.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -96,8 +105,17 @@ interface BinFieldProps {
   readonly put: (changed: Partial<Bins>) => void;
 }
 
-function BinField({ name, bins: { rule, count, edges }, put }: BinFieldProps) {
-  if (rule === "values") return null;
+function BinField({ name, bins: { rule, count, edges, order }, put }: BinFieldProps) {
+  if (rule === "values" && order === null) return null;
+  if (rule === "values")
+    return (
+      <input
+        type="text"
+        aria-label={`The order of the states of ${name}`}
+        value={order!}
+        onInput={({ currentTarget }) => put({ order: currentTarget.value })}
+      />
+    );
   if (rule === "edges")
     return (
       <input

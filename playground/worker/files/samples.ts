@@ -18,6 +18,8 @@ import { modelView } from "./model-view.js";
 /** The most different values of a column that are counted. */
 const MOST_DIFFERENT = 1000;
 const EXAMPLES = 6;
+/** The most words whose order the reader can say. */
+const MOST_WORDS = 20;
 
 function tableOf(
   { name, text }: Pick<SampleReading, "name" | "text">,
@@ -74,6 +76,7 @@ class ColumnLook {
       range: texts.length < seen.length ? [this.#least, this.#largest] : null,
       texts: texts.length,
       examples: texts.slice(0, EXAMPLES),
+      words: texts.length === seen.length && texts.length <= MOST_WORDS ? texts : null,
     };
   }
 }

@@ -63,6 +63,19 @@ test("a model is fitted as in Node, and becomes a level of a problem", async () 
   );
 });
 
+test("the reader says the order of the states of words", async () => {
+  const page = await site.open();
+  await drop(page, { name: "doses.csv", content: "Dose,Helped\nnone,0\nmuch,1\nsome,1\nnone,0\n" });
+  const order = page.getByLabel("The order of the states of Dose");
+  expect(await order.inputValue()).toBe("much, none, some");
+  await order.fill("none, some, much");
+  await page.getByText("The order of words matters where a map is to keep order").waitFor();
+  await page.getByLabel("Arrows").fill("Dose -> Helped");
+  await buttonOf(page, "Fit the low-level model").click();
+  const text = await downloaded(page, "Download the model (JSON)");
+  expect(JSON.parse(text).variables[0].states).toEqual(["none", "some", "much"]);
+});
+
 test("what cannot be fitted is refused with its line and column, in the words of the command", async () => {
   const page = await site.open();
   await drop(page, { name: "rows.csv", content: CSV.replace("9.2", "n.d.") });
