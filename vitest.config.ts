@@ -21,8 +21,11 @@ export default defineConfig({
       project("unit", { pool: "threads", isolate: false }),
       // The built package: the command, its workers, what is published.
       project("package"),
-      // Chromium.
-      project("browser", { globalSetup: "test/support/built-playground.ts" }),
+      // Chromium. The page's tests in folders named nightly take too long for each change.
+      project("browser", {
+        globalSetup: "test/support/built-playground.ts",
+        exclude: process.env.NIGHTLY ? [] : ["**/nightly/**"],
+      }),
       // What README.md and docs/ say.
       project("docs"),
     ],

@@ -1,4 +1,4 @@
-// Whether the playground's page stays free, starts soon and stays small: the longest task of its main thread in a run, on clicks and at
+// Whether the playground's page stays free, starts and answers soon, and stays small: the longest task of its main thread in a run, on clicks and at
 // a change of tabs, with the processor as it is and slowed to a quarter; the time until it can be used; and its heap after many runs.
 // Run by: npm run bench:playground [restarts] [runs].
 //
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { CDPSession, Page } from "playwright-core";
 import { launched } from "../test/support/chromium.js";
 import { ROOT } from "../test/support/command.js";
+import { longProblem, preparePaste } from "../test/support/long-problem.js";
 import { served } from "../test/support/pages.js";
 
 const [restarts = "1000", runs = "200"] = process.argv.slice(2);
@@ -118,6 +119,46 @@ async function interactive(page: Page): Promise<number> {
   return (await page.evaluate("usableAt")) as number;
 }
 
+/** The fastest of some answers to a click on a cell: until the square has changed. */
+async function answered(page: Page): Promise<number> {
+  await page.goto(`${site.url}#scenario=collapsing`);
+  await page.locator(".square svg").first().waitFor();
+  return page.evaluate(`(async () => {
+    const square = document.querySelector(".square svg");
+    let fastest = Infinity;
+    for (let k = 0; k < 20; k++) {
+      const state = k % 2 === 0 ? "yes" : "no";
+      const cell = document.querySelector('[aria-label^="Environment no, Smoking yes becomes Smoking_ ' + state + '"]');
+      const before = square.getAttribute("aria-label");
+      const start = performance.now();
+      cell.click();
+      while (square.getAttribute("aria-label") === before) await new Promise((next) => setTimeout(next));
+      fastest = Math.min(fastest, performance.now() - start);
+    }
+    return fastest;
+  })()`);
+}
+
+/** The processor time of the page's thread for a paste of 5 MB, and the median of some keys after it, in ms. */
+async function pasting(page: Page, session: CDPSession): Promise<[number, number]> {
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async (act: () => Promise<unknown>) => {
+    const now = async () =>
+      (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")!
+        .value;
+    const before = await now();
+    await act();
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))");
+    return 1000 * ((await now()) - before);
+  };
+  await page.goto(site.url);
+  await preparePaste(page, longProblem());
+  const paste = await spent(() => page.evaluate("paste()"));
+  const keys: number[] = [];
+  for (let k = 0; k < 7; k++) keys.push(await spent(() => page.keyboard.press("Space")));
+  return [paste, keys.sort((a, b) => a - b)[3]!];
+}
+
 async function heapAfterRuns(page: Page, session: CDPSession): Promise<[number, number]> {
   const heap = async () => {
     await session.send("HeapProfiler.collectGarbage");
@@ -154,6 +195,11 @@ try {
     return longestOnProcessor(page, learn);
   });
   console.log(`longest task of a run on the processor: ${processor.toFixed(1)} ms`);
+  console.log(`a click on a cell is answered in ${(await onPage(1, answered)).toFixed(1)} ms`);
+  const [paste, key] = await onPage(1, pasting);
+  console.log(
+    `5 MB are pasted in ${paste.toFixed(0)} ms of the processor, and a key takes ${key.toFixed(0)} ms`,
+  );
   const [first, last] = await onPage(1, heapAfterRuns);
   console.log(`heap: ${first.toFixed(1)} MB after a run, ${last.toFixed(1)} MB after ${runs}`);
 } finally {

@@ -19,6 +19,7 @@ import {
 import { Scroll } from "../parts/scroll.js";
 import { Columns } from "./columns.js";
 import { GraphField } from "./graph-field.js";
+import "../../styles/files.css";
 
 export function SamplesPanel() {
   const heading = useRef<HTMLHeadingElement>(null);

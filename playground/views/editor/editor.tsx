@@ -5,6 +5,7 @@ import { applyDraft, edit, goTo } from "../../actions/edit.js";
 import { draft, draftFault, keepTyped, mendAt, opened } from "../../state/problem.js";
 import type { CodeEditor } from "./code-editor.js";
 import { FaultList } from "./fault-text.js";
+import "../../styles/editor.css";
 
 const LABEL = "The problem file, JSON";
 

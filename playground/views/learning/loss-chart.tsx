@@ -5,6 +5,7 @@ import { significant } from "../../../src/drawing/numbers.js";
 import type { Look } from "../../protocol.js";
 import { theme } from "../../state/theme.js";
 import { TakeAway } from "../parts/take-away.js";
+import "uplot/dist/uPlot.min.css";
 
 const SERIES = ["total", "distance", "penalty"] as const;
 const HEIGHT = 240;

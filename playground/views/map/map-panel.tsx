@@ -10,6 +10,7 @@ import { bestFound } from "../../state/solution.js";
 import { wishes } from "../../state/wishes.js";
 import { NO_WISH } from "../../wish.js";
 import { Chips } from "../parts/chips.js";
+import { later } from "../parts/later.js";
 import { Term } from "../parts/term.js";
 import { AlphaMap } from "./alpha-map.js";
 import { Facts } from "./facts.js";
@@ -17,7 +18,8 @@ import { MapInWords } from "./in-words.js";
 import { Legend } from "./legend.js";
 import { movingAlphas } from "./moving.js";
 import { MapNotes } from "./notes.js";
-import { SideBySide } from "./side-by-side.js";
+
+const SideBySide = later(async () => (await import("./side-by-side.js")).SideBySide);
 
 export function MapPanel() {
   const { view } = opened.value!;

@@ -5,6 +5,7 @@ import type { ModelView } from "../../protocol-files.js";
 import { highModel, highNames, isTemplate, lowModel, makingFault } from "../../state/making.js";
 import { opened } from "../../state/problem.js";
 import { isOfBox, MapBoxes } from "./map-boxes.js";
+import "../../styles/files.css";
 
 export function NewProblem() {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -5,6 +5,7 @@ import { decimal, significant } from "../../../src/drawing/numbers.js";
 import { isBound, type Moment } from "../../state/solution.js";
 import { theme } from "../../state/theme.js";
 import { TakeAway } from "../parts/take-away.js";
+import "uplot/dist/uPlot.min.css";
 
 const HEIGHT = 180;
 

@@ -4,6 +4,7 @@ import { Term } from "../parts/term.js";
 import { BoundsChart } from "./bounds-chart.js";
 import { SolverForm } from "./solver-form.js";
 import { Verdict } from "./verdict.js";
+import "../../styles/proof.css";
 
 export function Proof() {
   const { value } = solved;

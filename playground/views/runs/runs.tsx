@@ -8,6 +8,7 @@ import { Repeats } from "./repeats.js";
 import { RunsTable } from "./runs-table.js";
 import { SideBySide } from "./side-by-side.js";
 import { TwoRuns } from "./two-runs.js";
+import "../../styles/runs.css";
 
 export function Runs() {
   const canRun = activity.value === "idle" || activity.value === "solving";

@@ -1,9 +1,9 @@
 // The runs: kept side by side, shown again, named, pinned, compared, deleted, and repeated with tests.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { compare, type LearnOptions, learn, Problem, scenarios } from "../../../dist/index.js";
-import { strategyNames } from "../../../src/learning/strategies.js";
-import { playground, shownError } from "../../support/playground.js";
+import { compare, type LearnOptions, learn, Problem, scenarios } from "../../../../dist/index.js";
+import { strategyNames } from "../../../../src/learning/strategies.js";
+import { playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

@@ -9,8 +9,8 @@ import {
   type ProblemFile,
   scenarios,
   solve,
-} from "../../../dist/index.js";
-import { drawn, playground, shownError } from "../../support/playground.js";
+} from "../../../../dist/index.js";
+import { drawn, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

@@ -1,9 +1,9 @@
 // The solver in the page: proven optima, and what is said where nothing is proven.
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { drawnFile } from "../../../bench/drawn-problem.js";
-import { Problem, scenarios, solve } from "../../../dist/index.js";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { drawnFile } from "../../../../bench/drawn-problem.js";
+import { Problem, scenarios, solve } from "../../../../dist/index.js";
+import { drop, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

@@ -1,6 +1,6 @@
 // Problems whose variables have names that every object has, such as "constructor".
 import { expect, test } from "vitest";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { drop, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

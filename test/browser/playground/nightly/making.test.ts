@@ -1,8 +1,8 @@
 // Two models of the reader make a problem: by mouse, by keyboard, and one of them from the other.
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { BROKEN, COARSE, FINE } from "../../support/own-files.js";
-import { drop, playground } from "../../support/playground.js";
+import { BROKEN, COARSE, FINE } from "../../../support/own-files.js";
+import { drop, playground } from "../../../support/playground.js";
 
 const site = playground();
 

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { evaluate, learn, Problem, scenarios, solve } from "../../../src/index.js";
-import { learnReport } from "../../../src/report.js";
-import { ROOT } from "../../support/command.js";
-import { BROKEN, FINE, SOUND } from "../../support/own-files.js";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { evaluate, learn, Problem, scenarios, solve } from "../../../../src/index.js";
+import { learnReport } from "../../../../src/report.js";
+import { ROOT } from "../../../support/command.js";
+import { BROKEN, FINE, SOUND } from "../../../support/own-files.js";
+import { drop, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { learn, Problem, scenarios } from "../../../dist/index.js";
-import { ROOT } from "../../support/command.js";
-import { temporaryFolder } from "../../support/folder.js";
-import { playground } from "../../support/playground.js";
+import { learn, Problem, scenarios } from "../../../../dist/index.js";
+import { ROOT } from "../../../support/command.js";
+import { temporaryFolder } from "../../../support/folder.js";
+import { playground } from "../../../support/playground.js";
 
 const site = playground();
 const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { drop, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

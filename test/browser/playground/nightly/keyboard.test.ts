@@ -1,8 +1,8 @@
 // The page by keyboard alone: settings, Learn, results and Stop.
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { learn, Problem, scenarios } from "../../../dist/index.js";
-import { playground, shownError } from "../../support/playground.js";
+import { learn, Problem, scenarios } from "../../../../dist/index.js";
+import { playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 

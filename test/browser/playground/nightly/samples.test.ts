@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { fitModel, Problem, transport, writeModel } from "../../../src/index.js";
-import { drop, playground } from "../../support/playground.js";
+import { fitModel, Problem, transport, writeModel } from "../../../../src/index.js";
+import { drop, playground } from "../../../support/playground.js";
 
 const site = playground();
 const buttonOf = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
