@@ -1,8 +1,8 @@
 // Nothing is lost: maps, runs, drafts and the theme, over other problems, reloads and undo.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { COARSE, FINE, SOUND } from "../../support/own-files.js";
-import { drop, playground, shownError } from "../../support/playground.js";
+import { COARSE, FINE, SOUND } from "../../../support/own-files.js";
+import { drop, playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 
