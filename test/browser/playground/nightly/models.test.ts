@@ -1,8 +1,8 @@
 // The models: bars under the intervention that is asked, bars that set a variable, and tables at the nodes.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { Problem, scenarios } from "../../../dist/index.js";
-import { playground } from "../../support/playground.js";
+import { Problem, scenarios } from "../../../../dist/index.js";
+import { playground } from "../../../support/playground.js";
 
 const site = playground();
 
