@@ -1,8 +1,8 @@
 // The question: chips, the square and its words, from an error to what explains it, and the square alone in other pages.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { evaluate, learn, Problem, scenarios } from "../../../dist/index.js";
-import { playground, shownError } from "../../support/playground.js";
+import { evaluate, learn, Problem, scenarios } from "../../../../dist/index.js";
+import { playground, shownError } from "../../../support/playground.js";
 
 const site = playground();
 
