@@ -1,11 +1,10 @@
 // The losses by epoch, drawn by uPlot on a logarithmic axis; a loss of 0 is a gap.
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { significant } from "../../../src/drawing/numbers.js";
 import type { Look } from "../../protocol.js";
-import { theme } from "../../state/theme.js";
+import { Chart, type ChartLook } from "../parts/chart.js";
 import { TakeAway } from "../parts/take-away.js";
-import "uplot/dist/uPlot.min.css";
 
 const SERIES = ["total", "distance", "penalty"] as const;
 const HEIGHT = 240;
@@ -36,34 +35,18 @@ export function LossChart({ curve, at }: LossChartProps) {
 }
 
 function Plot({ curve, at }: LossChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | undefined>(undefined);
   const marked = useRef(at);
   marked.current = at;
-
-  // A canvas does not follow the colours of the theme by itself.
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const made = new uPlot(
-      optionsFor(current, () => marked.current),
-      dataOf(curve),
-      current,
-    );
-    plot.current = made;
-    const observer = new ResizeObserver(() => made.setSize({ width: current.clientWidth, height: HEIGHT }));
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-      made.destroy();
-    };
-  }, [theme.value]);
-
-  // Before the browser paints: the curve is never a frame behind its legend.
-  useLayoutEffect(() => plot.current?.setData(dataOf(curve)), [curve]);
-  useLayoutEffect(() => plot.current?.redraw(false), [at]);
-
-  return <div ref={box} role="img" aria-label={inWords(curve)} />;
+  const data = useMemo(() => dataOf(curve), [curve]);
+  return (
+    <Chart
+      label={inWords(curve)}
+      height={HEIGHT}
+      optionsFor={(look) => optionsFor(look, () => marked.current)}
+      data={data}
+      mark={at}
+    />
+  );
 }
 
 function dataOf(curve: readonly Look[]): uPlot.AlignedData {
@@ -73,19 +56,14 @@ function dataOf(curve: readonly Look[]): uPlot.AlignedData {
   return [steps, ...SERIES.map((name) => curve.map(({ loss }) => positive(loss[name])))] as uPlot.AlignedData;
 }
 
-function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.Options {
-  const style = getComputedStyle(box);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const grid = { stroke: "rgba(128,136,146,.22)", width: 1 };
-  const axis = { stroke: style.color, grid, ticks: grid, font: `11px ${style.fontFamily}` };
+function optionsFor(
+  { ink, colour, axis }: ChartLook,
+  marked: () => number | undefined,
+): Omit<uPlot.Options, "width" | "height"> {
   return {
-    width: box.clientWidth,
-    height: HEIGHT,
-    legend: { show: false },
-    cursor: { show: false },
     scales: { x: { time: false }, y: { distr: 3, range: rangeOf } },
     axes: [
-      { ...axis, size: 44, label: "epoch", labelSize: 16, labelGap: -4, labelFont: axis.font },
+      { ...axis, size: 44, label: "epoch", labelSize: 16, labelGap: -4, labelFont: axis.font! },
       {
         ...axis,
         size: 56,
@@ -97,12 +75,12 @@ function optionsFor(box: HTMLElement, marked: () => number | undefined): uPlot.O
       {},
       ...SERIES.map((label, i) => ({
         label,
-        stroke: colour(`--category-${i}`),
+        stroke: colour(i),
         width: 1.75,
         points: { show: false },
       })),
     ],
-    hooks: { draw: [(plot) => drawMark(plot, marked(), style.color)] },
+    hooks: { draw: [(plot) => drawMark(plot, marked(), ink)] },
   };
 }
 

@@ -40,26 +40,8 @@ export function MapPanel() {
         <button type="button" class="small" onClick={shuffle} title="A random map; pins and orders are kept">
           Shuffle
         </button>
-        <button
-          type="button"
-          class="small"
-          aria-label="Undo"
-          title="Undo (Ctrl + Z)"
-          aria-disabled={!canUndo.value}
-          onClick={undo}
-        >
-          ↶
-        </button>
-        <button
-          type="button"
-          class="small"
-          aria-label="Redo"
-          title="Redo (Ctrl + Shift + Z)"
-          aria-disabled={!canRedo.value}
-          onClick={redo}
-        >
-          ↷
-        </button>
+        <Step name="Undo" keys="Ctrl + Z" sign="↶" can={canUndo.value} onStep={undo} />
+        <Step name="Redo" keys="Ctrl + Shift + Z" sign="↷" can={canRedo.value} onStep={redo} />
         <button
           type="button"
           class="small"
@@ -87,6 +69,31 @@ export function MapPanel() {
         />
       </details>
     </section>
+  );
+}
+
+interface StepProps {
+  readonly name: string;
+  /** The shortcut. */
+  readonly keys: string;
+  readonly sign: string;
+  readonly can: boolean;
+  readonly onStep: () => void;
+}
+
+/** A button that goes a step back or forth in what the reader did. */
+function Step({ name, keys, sign, can, onStep }: StepProps) {
+  return (
+    <button
+      type="button"
+      class="small"
+      aria-label={name}
+      title={`${name} (${keys})`}
+      aria-disabled={!can}
+      onClick={onStep}
+    >
+      {sign}
+    </button>
   );
 }
 

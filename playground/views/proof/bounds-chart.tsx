@@ -1,11 +1,10 @@
 // The best value found and the bound by time, as they close on each other, drawn by uPlot as steps.
-import { useEffect, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import uPlot from "uplot";
 import { decimal, significant } from "../../../src/drawing/numbers.js";
 import { isBound, type Moment } from "../../state/solution.js";
-import { theme } from "../../state/theme.js";
+import { Chart, type ChartLook } from "../parts/chart.js";
 import { TakeAway } from "../parts/take-away.js";
-import "uplot/dist/uPlot.min.css";
 
 const HEIGHT = 180;
 
@@ -42,26 +41,8 @@ export function BoundsChart({ course }: { readonly course: readonly Moment[] }) 
 }
 
 function Plot({ course }: { readonly course: readonly Moment[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | undefined>(undefined);
-
-  // A canvas does not follow the colours of the theme by itself.
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const made = new uPlot(optionsFor(current), dataOf(course), current);
-    plot.current = made;
-    const observer = new ResizeObserver(() => made.setSize({ width: current.clientWidth, height: HEIGHT }));
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-      made.destroy();
-    };
-  }, [theme.value]);
-
-  useEffect(() => plot.current?.setData(dataOf(course)), [course]);
-
-  return <div ref={box} role="img" aria-label={inWords(course)} />;
+  const data = useMemo(() => dataOf(course), [course]);
+  return <Chart label={inWords(course)} height={HEIGHT} optionsFor={optionsFor} data={data} />;
 }
 
 /** The course from its start on: before its first moment nothing is known. */
@@ -74,23 +55,15 @@ function dataOf(course: readonly Moment[]): uPlot.AlignedData {
   ] as uPlot.AlignedData;
 }
 
-function optionsFor(box: HTMLElement): uPlot.Options {
-  const style = getComputedStyle(box);
-  const colour = (i: number) => style.getPropertyValue(`--category-${i}`).trim();
-  const grid = { stroke: "rgba(128,136,146,.22)", width: 1 };
-  const axis = { stroke: style.color, grid, ticks: grid, font: `11px ${style.fontFamily}` };
+function optionsFor({ colour, axis }: ChartLook): Omit<uPlot.Options, "width" | "height"> {
   const paths = uPlot.paths.stepped!({ align: 1 });
   return {
-    width: box.clientWidth,
-    height: HEIGHT,
-    legend: { show: false },
-    cursor: { show: false },
     scales: {
       x: { time: false, range: (_, least, most) => [Math.min(0, least ?? 0), most || 1] },
       y: { range: (_, __, most) => [0, (most || 1) * 1.08] },
     },
     axes: [
-      { ...axis, size: 44, label: "seconds", labelSize: 16, labelGap: -4, labelFont: axis.font },
+      { ...axis, size: 44, label: "seconds", labelSize: 16, labelGap: -4, labelFont: axis.font! },
       { ...axis, size: 50 },
     ],
     series: [
