@@ -18,6 +18,7 @@ import "./styles/bar.css";
 import "./styles/gauge.css";
 import "./styles/popover.css";
 import "./styles/map.css";
+import "./styles/marks.css";
 import "./styles/cells.css";
 import "./styles/models.css";
 import "./styles/tabs.css";
