@@ -1,10 +1,15 @@
 // Bundles src/ to dist/: the worker's file; the entries with the chunks they share, which hold that file as text; and the files for pages
 // (browser.mjs). Puts the kernels and the licences of what is bundled beside them. The package's dependencies stay outside; whatever else is imported is bundled.
+import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { bundleForPages } from "./browser.mjs";
 
-const { name, version, license, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+const { name, version, license, dependencies, peerDependencies } = JSON.parse(
+  readFileSync("package.json", "utf8"),
+);
+/** Stands in the code until its digest is known. */
+const NO_DIGEST = "no digest yet";
 const LICENSES = "dist/third-party-licenses.txt";
 const LOADER = "node_modules/@assemblyscript/loader";
 /** The one package without a licence file is a part of another. */
@@ -60,7 +65,7 @@ const shared = {
   target: "es2022",
   platform: "neutral",
   mainFields: ["module", "main"],
-  external: ["node:*", ...Object.keys(dependencies)],
+  external: ["node:*", ...Object.keys({ ...dependencies, ...peerDependencies })],
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
@@ -82,16 +87,33 @@ const banner = `/*! ${name} ${version}, ${license}; for the licences of what is 
 const [entries, forPages] = await Promise.all([
   build({
     ...shared,
-    entryPoints: ["src/index.ts", "src/report.ts", "src/literature.ts", "src/suite.ts", "src/cli/main.ts"],
+    entryPoints: [
+      "src/index.ts",
+      "src/report.ts",
+      "src/literature.ts",
+      "src/suite.ts",
+      "src/job-thread.ts",
+      "src/cli/main.ts",
+    ],
     splitting: true,
     outdir: "dist",
-    define: { WORKER_SOURCE: JSON.stringify(source) },
+    define: { WORKER_SOURCE: JSON.stringify(source), CODE_DIGEST: JSON.stringify(NO_DIGEST) },
   }),
   bundleForPages(name, banner),
 ]);
+putDigest(Object.keys(entries.metafile.outputs));
 writeFileSync(LICENSES, licenses([...[worker, entries].flatMap(inputsOf), ...forPages]));
 copyFileSync("build/kernels.wasm", "dist/kernels.wasm");
 chmodSync("dist/cli/main.js", 0o755);
+
+/** Puts the digest of all files into them, in the place that was kept for it. */
+function putDigest(paths) {
+  const texts = paths.sort().map((path) => [path, readFileSync(path, "utf8")]);
+  const digest = createHash("sha256").update(texts.flat().join("\n")).digest("hex");
+  for (const [path, text] of texts) {
+    if (text.includes(NO_DIGEST)) writeFileSync(path, text.replaceAll(NO_DIGEST, digest));
+  }
+}
 
 /** The modules with code in the outputs of a build. */
 function inputsOf({ metafile }) {

@@ -62,7 +62,7 @@ export type {
   SweepProgress,
   SweptOption,
 } from "./experiments/options.js";
-export type { BestKnown, ComparedRun, RunsSummary } from "./experiments/repeats.js";
+export type { BestKnown, RunsSummary } from "./experiments/repeats.js";
 export { type MeanAndSd, meanAndSd } from "./experiments/statistics/mean.js";
 export {
   type SignedRankTest,
@@ -88,6 +88,7 @@ export { type GenerateOptions, generate } from "./input/planted.js";
 export type { ProblemFile } from "./input/problem-file.js";
 export { type ReportData, type ReportPart, reportData } from "./input/report-data.js";
 export { type ScenarioName, scenarios } from "./input/scenarios.js";
+export type { ComparedRun } from "./jobs/keep.js";
 export type { Precision } from "./kernels/layout.js";
 export type { Losses } from "./kernels/plan.js";
 export type { Orientation } from "./kernels/plan-input.js";

@@ -3,7 +3,10 @@
 
 import { settingsOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
-import type { LearnSettings } from "../learning/options.js";
+import { type Executor, here } from "../jobs/executor.js";
+import type { ComparedRun } from "../jobs/keep.js";
+import type { Run } from "../learning/learn-all.js";
+import type { LearnOptions, LearnSettings } from "../learning/options.js";
 import { learnSettings } from "../learning/settings.js";
 import type { Strategy } from "../learning/strategies.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
@@ -17,10 +20,10 @@ import {
 import {
   type BestKnown,
   bestOf,
-  type ComparedRun,
   learnRepeatedly,
   optionsOfAll,
   type RunsSummary,
+  repeatedRuns,
   summaryOf,
 } from "./repeats.js";
 import { wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
@@ -78,16 +81,24 @@ export interface Comparison {
  *   signal's reason if aborted, within a few milliseconds of work
  */
 export async function compare(problem: Problem, options: CompareOptions = {}): Promise<Comparison> {
+  return compareBy(here, problem, options);
+}
+
+/** `compare` with its runs learned by an executor. */
+export async function compareBy(
+  executor: Executor,
+  problem: Problem,
+  options: CompareOptions,
+): Promise<Comparison> {
   requireProblem(problem);
   const start = performance.now();
   const settings = compareSettings(problem, options);
   const { strategies, repeats, learning } = settings;
   const runs = await learnRepeatedly(
-    strategies.map((strategy) => ({ ...learningOf(options), strategy })),
+    variantsOf(settings, options),
+    { problem, seed: learning.seed, repeats },
     {
-      problem,
-      seed: learning.seed,
-      repeats,
+      executor,
       workers: options.workers,
       signal: options.signal,
       onProgress: (index, progress) => options.onProgress?.({ ...progress, strategy: strategies[index]! }),
@@ -95,6 +106,17 @@ export async function compare(problem: Problem, options: CompareOptions = {}): P
   );
   const byStrategy = new Map(strategies.map((strategy, index) => [strategy, runs[index]!]));
   return comparisonOf(problem, settings, byStrategy, performance.now() - start);
+}
+
+/** The runs of a comparison, in the order in which they are learned. */
+export function compareRuns(problem: Problem, options: CompareOptions): Run[] {
+  const settings = compareSettings(problem, options);
+  const { repeats, learning } = settings;
+  return repeatedRuns(variantsOf(settings, options), { problem, seed: learning.seed, repeats });
+}
+
+function variantsOf({ strategies }: CompareSettings, options: CompareOptions): LearnOptions[] {
+  return strategies.map((strategy) => ({ ...learningOf(options), strategy }));
 }
 
 /** Every option in force. */

@@ -1,32 +1,19 @@
 // Repeated runs of learn, the basis of comparisons and sweeps: the runs, their means, and the share of
 // best runs.
 
-import type { Losses } from "../kernels/plan.js";
+import { type Executor, here } from "../jobs/executor.js";
+import type { ComparedRun } from "../jobs/keep.js";
 import { withKernels } from "../kernels/pool.js";
 import { streamSeed } from "../kernels/random.js";
-import { learnAll, type RunsProgress } from "../learning/learn-all.js";
+import type { Run, RunsProgress } from "../learning/learn-all.js";
 import type { LearnOptions, LearnSettings } from "../learning/options.js";
-import { type Learned, optionsInForce } from "../learning/result.js";
+import { optionsInForce } from "../learning/result.js";
 import type { Problem } from "../problem/problem.js";
 import type { GivenBest } from "./options.js";
 import { type MeanAndSd, meanAndSd } from "./statistics/mean.js";
 
 /** How far above the best known sum an abstraction still counts as best. */
 const BEST_TOLERANCE = 1e-9;
-
-/** The result of one run; `learn` with the same options and this seed gives it again. */
-export interface ComparedRun {
-  readonly seed: number;
-  /** Σ |alpha − truth|, if the problem has a truth. */
-  readonly distance?: number;
-  /** Exact errors of the discretised abstraction: the largest over the diagrams, and their sum. */
-  readonly error: number;
-  readonly sum: number;
-  readonly surjective: boolean;
-  /** The best restart's relaxed losses at its last recorded epoch. */
-  readonly loss: Losses;
-  readonly elapsedMs: number;
-}
 
 /**
  * Runs that differ only in their seeds, one per repeat, and their means with population standard deviations.
@@ -51,11 +38,16 @@ export interface RunsSummary {
  */
 export type BestKnown = { readonly sum: number; readonly source: "proven" | "given" | "found" } | null;
 
-/** The settings that all runs share, and the progress listener. */
+/** The settings that all runs share. */
 interface Repeated {
   readonly problem: Problem;
   readonly seed: number;
   readonly repeats: number;
+}
+
+/** Who learns the runs, by default this process, and the progress listener. */
+export interface Learning {
+  readonly executor?: Executor | undefined;
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the index of the current variant. */
@@ -63,33 +55,31 @@ interface Repeated {
 }
 
 /**
- * Learns `repeats` times with each variant of the options. Within a repeat all variants have the same seed.
- * They take turns, so that a machine that slows down slows all of them.
+ * Learns `repeats` times with each variant of the options.
  *
  * @returns the runs of every variant, one per repeat
  */
 export async function learnRepeatedly(
   variants: readonly LearnOptions[],
-  { problem, seed, repeats, workers, signal, onProgress }: Repeated,
+  repeated: Repeated,
+  { executor = here, workers, signal, onProgress }: Learning,
 ): Promise<ComparedRun[][]> {
-  const seeds = repeatSeeds(seed, repeats);
-  const runs = seeds.flatMap((seed) =>
-    variants.map((options) => ({ problem, options: { ...options, seed } })),
-  );
-  const results = await learnAll(runs, {
+  const kept = await executor.learn(repeatedRuns(variants, repeated), "compared", {
     workers,
     signal,
     onProgress: ({ index, ...progress }) => onProgress?.(index % variants.length, progress),
   });
-  return variants.map((_, variant) =>
-    seeds.map((_, repeat) => comparedRun(results[repeat * variants.length + variant]!)),
-  );
+  return variants.map((_, variant) => kept.filter((_, index) => index % variants.length === variant));
 }
 
-/** The part of a run's result that is kept. */
-function comparedRun(result: Learned): ComparedRun {
-  const { seed, distance, error, sum, surjective, loss, elapsedMs } = result;
-  return { seed, ...(distance !== undefined && { distance }), error, sum, surjective, loss, elapsedMs };
+/**
+ * The runs of every variant, repeat after repeat. Within a repeat all variants have the same seed. They take
+ * turns, so that a machine that slows down slows all of them.
+ */
+export function repeatedRuns(variants: readonly LearnOptions[], { problem, seed, repeats }: Repeated): Run[] {
+  return repeatSeeds(seed, repeats).flatMap((seed) =>
+    variants.map((options) => ({ problem, options: { ...options, seed } })),
+  );
 }
 
 /** The least known sum: the given one, unless a run found less. */

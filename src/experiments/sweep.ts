@@ -2,16 +2,20 @@
 // shares for each cell.
 
 import { VERSION } from "../base/version.js";
+import { type Executor, here } from "../jobs/executor.js";
+import type { ComparedRun } from "../jobs/keep.js";
+import type { Run } from "../learning/learn-all.js";
+import type { LearnOptions } from "../learning/options.js";
 import { type Problem, requireProblem } from "../problem/problem.js";
 import { type Axis, cellLearning, type SweepSettings, sweepSettings } from "./grid.js";
 import type { CellValues, SweepOptions } from "./options.js";
 import {
   type BestKnown,
   bestOf,
-  type ComparedRun,
   learnRepeatedly,
   optionsOfAll,
   type RunsSummary,
+  repeatedRuns,
   summaryOf,
 } from "./repeats.js";
 
@@ -49,22 +53,37 @@ export interface Sweep {
  *   signal's reason if aborted, within a few milliseconds of work
  */
 export async function sweep(problem: Problem, options: SweepOptions): Promise<Sweep> {
+  return sweepBy(here, problem, options);
+}
+
+/** `sweep` with its runs learned by an executor. */
+export async function sweepBy(executor: Executor, problem: Problem, options: SweepOptions): Promise<Sweep> {
   requireProblem(problem);
   const start = performance.now();
   const settings = sweepSettings(problem, options);
   const { cells, repeats, learning } = settings;
   const runs = await learnRepeatedly(
-    cells.map((values) => cellLearning(options, values)),
+    variantsOf(settings, options),
+    { problem, seed: learning.seed, repeats },
     {
-      problem,
-      seed: learning.seed,
-      repeats,
+      executor,
       workers: options.workers,
       signal: options.signal,
       onProgress: (cell, progress) => options.onProgress?.({ ...progress, values: cells[cell]! }),
     },
   );
   return sweepOf(problem, settings, runs, performance.now() - start);
+}
+
+/** The runs of a sweep, in the order in which they are learned. */
+export function sweepRuns(problem: Problem, options: SweepOptions): Run[] {
+  const settings = sweepSettings(problem, options);
+  const { repeats, learning } = settings;
+  return repeatedRuns(variantsOf(settings, options), { problem, seed: learning.seed, repeats });
+}
+
+function variantsOf({ cells }: SweepSettings, options: SweepOptions): LearnOptions[] {
+  return cells.map((values) => cellLearning(options, values));
 }
 
 /** Builds the result from `runs`, which holds the runs of every cell in the order of the cells. */

@@ -39,20 +39,28 @@ export interface RunsOptions extends WorkersOptions {
   readonly onProgress?: ((progress: RunsProgress) => void) | undefined;
 }
 
+/** Who is told of runs. */
+interface Listeners<T> extends Pick<RunsOptions, "onProgress"> {
+  /** Called with each run's index and what is kept of it, as soon as it is done. */
+  readonly onKept?: ((index: number, kept: T) => void) | undefined;
+}
+
 /**
  * Learns every run. Runs start in order, and the results are in the same order.
  *
+ * @param keep what of a run's result is kept: all others are forgotten as soon as they are done
  * @throws what `learn` throws; the signal's reason if aborted
  */
-export async function learnAll(
+export async function learnAll<T>(
   runs: readonly Run[],
-  { onProgress, ...options }: RunsOptions = {},
-): Promise<Learned[]> {
+  keep: (learned: Learned) => T,
+  { onProgress, onKept, ...options }: RunsOptions & Listeners<T> = {},
+): Promise<T[]> {
   // Read before the first await: the caller may change the options afterwards, for another run.
   const ready = runs.map(readyRun);
   const learner = await Learner.open(ready, options);
   try {
-    return await learner.learn(ready, onProgress);
+    return await learner.learn(ready, keep, { onProgress, onKept });
   } finally {
     await learner.close();
   }
@@ -95,19 +103,26 @@ export class Learner {
   }
 
   /** Learns every run. Runs start in order, and the results are in the same order. */
-  async learn(runs: readonly ReadyRun[], onProgress?: (progress: RunsProgress) => void): Promise<Learned[]> {
+  async learn<T>(
+    runs: readonly ReadyRun[],
+    keep: (learned: Learned) => T,
+    { onProgress, onKept }: Listeners<T> = {},
+  ): Promise<T[]> {
     const { signal } = this.#signals;
-    const results: Learned[] = [];
+    const results: T[] = [];
     let next = 0;
     let done = 0;
     const lane = async () => {
       while (next < runs.length) {
         const index = next++;
-        results[index] = await this.#learn(runs, index, (run) => {
+        const learned = await this.#learn(runs, index, (run) => {
           const finished = done + (run.done === run.total ? 1 : 0);
           onProgress?.({ done: finished, total: runs.length, index, run });
         });
+        const kept = keep(learned);
+        results[index] = kept;
         done++;
+        onKept?.(index, kept);
         // Without a turn, short runs would block everything but their own ends.
         if (done < runs.length) await turn();
         signal?.throwIfAborted();

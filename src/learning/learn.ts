@@ -23,7 +23,7 @@ export async function learn(problem: Problem, options: LearnOptions = {}): Promi
   requireProblem(problem);
   const { distance } = settingsOf(learnTable, options);
   const { workers, signal, stop, onProgress } = options;
-  const [learned] = await learnAll([{ problem, options }], {
+  const [learned] = await learnAll([{ problem, options }], (learned) => learned, {
     workers,
     signal,
     stop,

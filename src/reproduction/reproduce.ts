@@ -2,6 +2,7 @@
 
 import { settingsOf, type TableOf } from "../base/option-table.js";
 import { VERSION } from "../base/version.js";
+import { KEEPS } from "../jobs/keep.js";
 import { type Orientation, orientations } from "../kernels/plan-input.js";
 import { Learner, type Run, readyRun } from "../learning/learn-all.js";
 import { learnTable } from "../learning/options.js";
@@ -119,31 +120,60 @@ export async function reproduce(
   chosen: readonly AnyStudy[],
   options: ReproduceOptions = {},
 ): Promise<StudyResult[]> {
-  const { repeats, orientations, seed, workers, signal } = settingsOf(reproduceTable, options);
-  const settings = orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
-  const plans = chosen.map((study) => ("runs" in study ? settings.map((one) => study.runs(one)) : []));
-  const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
-  const learner = await Learner.open(plans.flat(2).map(readyRun), { workers, signal });
-  const learn: LearnRuns = (runs, onProgress) => learner.learn(runs.map(readyRun), onProgress);
+  const { workers, signal } = settingsOf(reproduceTable, options);
+  const runs = reproductionRuns(chosen, options).map(readyRun);
+  const learner = await Learner.open(runs, { workers, signal });
   try {
-    const results: StudyResult[] = [];
-    let before = 0;
-    for (const [index, study] of chosen.entries()) {
-      const finished = before;
-      const report = (done: number) =>
-        options.onProgress?.({ study: study.name, done: finished + done, total, unit: "epochs" });
-      const result =
-        "runs" in study
-          ? await conduct(study, settings, plans[index]!, learn, report)
-          : await prove(study, options);
-      options.onStudy?.(result);
-      results.push(result);
-      before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
-    }
-    return results;
+    return await reproduceBy(
+      (runs, onProgress) => learner.learn(runs.map(readyRun), KEEPS.learned, { onProgress }),
+      chosen,
+      options,
+    );
   } finally {
     await learner.close();
   }
+}
+
+/** The runs of studies, without those that depend on the results of others. */
+export function reproductionRuns(chosen: readonly AnyStudy[], options: ReproduceOptions): Run[] {
+  return plansOf(chosen, options).flat(2);
+}
+
+/** `reproduce` with its runs learned elsewhere. */
+export async function reproduceBy(
+  learn: LearnRuns,
+  chosen: readonly AnyStudy[],
+  options: ReproduceOptions,
+): Promise<StudyResult[]> {
+  const plans = plansOf(chosen, options);
+  const total = plans.flat(2).reduce((sum, run) => sum + epochsOf(run), 0);
+  const results: StudyResult[] = [];
+  let before = 0;
+  for (const [index, study] of chosen.entries()) {
+    const finished = before;
+    const report = (done: number) =>
+      options.onProgress?.({ study: study.name, done: finished + done, total, unit: "epochs" });
+    const result =
+      "runs" in study
+        ? await conduct(study, settingsOfEach(options), plans[index]!, learn, report)
+        : await prove(study, options);
+    options.onStudy?.(result);
+    results.push(result);
+    before += plans[index]!.flat().reduce((sum, run) => sum + epochsOf(run), 0);
+  }
+  return results;
+}
+
+/** The settings of the studies under each orientation. */
+function settingsOfEach(options: ReproduceOptions): StudySettings[] {
+  const { repeats, orientations, seed, signal } = settingsOf(reproduceTable, options);
+  return orientations.map((orientation) => ({ repeats, seed, orientation, signal }));
+}
+
+/** The runs of each study under each orientation. */
+function plansOf(chosen: readonly AnyStudy[], options: ReproduceOptions): (readonly Run[])[][] {
+  const settings = settingsOfEach(options);
+  return chosen.map((study) => ("runs" in study ? settings.map((one) => study.runs(one)) : []));
 }
 
 async function prove(

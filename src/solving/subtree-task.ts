@@ -11,7 +11,7 @@ import type { TaskKind } from "../workers/task.js";
 import { Exploration, type Explored, type Subtrees } from "./subtrees.js";
 
 /** What all subtrees of a proof share. */
-interface Proving {
+export interface Proving {
   readonly problem: LearnableData;
   readonly aggregate: Aggregate;
   readonly distance: Distance;

@@ -30,6 +30,8 @@ interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
   /** Makes every task end with its result so far. */
   readonly stop?: AbortSignal | undefined;
+  /** The file that threads run, in Node; by default the package's worker. */
+  readonly file?: URL | undefined;
 }
 
 /** The opener closes the pool. */
@@ -63,10 +65,10 @@ export class Pool<Task, Outcome, Progress> {
     shared: Shared,
     options: PoolOptions,
   ): Promise<Pool<Task, Outcome, Progress> | undefined> {
-    const { workers, asked, signal } = options;
+    const { workers, asked, signal, file } = options;
     const pool = new Pool<Task, Outcome, Progress>(options);
     try {
-      await Promise.all(Array.from({ length: workers }, () => pool.#add(name, shared)));
+      await Promise.all(Array.from({ length: workers }, () => pool.#add(name, shared, file)));
       return pool;
     } catch (error) {
       // Workers that did start must free their memory first.
@@ -96,7 +98,7 @@ export class Pool<Task, Outcome, Progress> {
     await this.#end(new Error("the pool is closed"));
   }
 
-  #add(kind: string, shared: unknown): Promise<void> {
+  #add(kind: string, shared: unknown, file: URL | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const thread = startThread(
         (answer) => {
@@ -104,6 +106,7 @@ export class Pool<Task, Outcome, Progress> {
           else this.#take(member, answer);
         },
         (error) => this.#end(error),
+        file,
       );
       const member: Member<Task, Outcome, Progress> = { thread, fail: reject, job: undefined };
       this.#members.push(member);

@@ -3,6 +3,8 @@
 // source text if a bundler has left the file behind.
 import type { Answer, Order } from "./messages.js";
 
+type NodeWorker = import("node:worker_threads").Worker;
+
 export interface Thread {
   send(order: Order): void;
   /** Ends the worker at once; resolves when it is gone. */
@@ -40,20 +42,32 @@ export function startWebWorkersBy(start: () => Worker): void {
   ways = [start];
 }
 
-/** Starts a worker. `onError` is called if the worker cannot be started or breaks down. */
-export function startThread(onAnswer: (answer: Answer) => void, onError: (error: Error) => void): Thread {
+/**
+ * Starts a worker. `onError` is called if the worker cannot be started or breaks down.
+ *
+ * @param file what it runs, in Node; by default the package's worker
+ */
+export function startThread(
+  onAnswer: (answer: Answer) => void,
+  onError: (error: Error) => void,
+  file?: URL,
+): Thread {
   const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
-  return node ? nodeThread(node, onAnswer, onError) : new WebThread(onAnswer, onError);
+  if (!node) return new WebThread(onAnswer, onError);
+  return nodeThread(file ? new node.Worker(file) : fromText(node), onAnswer, onError);
+}
+
+function fromText({ Worker }: typeof import("node:worker_threads")): NodeWorker {
+  const source = workerSource();
+  if (!source) throw new Error("the bundle for pages has workers in pages alone");
+  return new Worker(source, { eval: true });
 }
 
 function nodeThread(
-  { Worker }: typeof import("node:worker_threads"),
+  worker: NodeWorker,
   onAnswer: (answer: Answer) => void,
   onError: (error: Error) => void,
 ): Thread {
-  const source = workerSource();
-  if (!source) throw new Error("the bundle for pages has workers in pages alone");
-  const worker = new Worker(source, { eval: true });
   worker.on("message", onAnswer);
   worker.on("error", onError);
   return {

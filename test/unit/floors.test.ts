@@ -17,10 +17,12 @@ const FLOORS = [
   "workers",
   "solving",
   "learning",
+  "jobs",
   "experiments",
   "reproduction",
   "drawing",
   "report",
+  "queue",
   "cli",
 ];
 

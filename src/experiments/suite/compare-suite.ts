@@ -84,7 +84,11 @@ async function warmUp({ problems, strategies, ...settings }: Settings, learning:
   const problem = Problem.from(problems[0]!.file);
   const variants = strategies.map((strategy) => ({ ...learning, strategy, restarts: 1 }));
   if (variants.length > 0)
-    await learnRepeatedly(variants, { problem, seed: 0, repeats: 1, workers: 1, signal: endOf(settings) });
+    await learnRepeatedly(
+      variants,
+      { problem, seed: 0, repeats: 1 },
+      { workers: 1, signal: endOf(settings) },
+    );
 }
 
 async function comparedProblem(
@@ -118,10 +122,8 @@ async function runsOf(
   const perProblem = strategies.length * repeats;
   const runs = await learnRepeatedly(
     strategies.map((strategy) => ({ ...learning, strategy })),
+    { problem, seed, repeats },
     {
-      problem,
-      seed,
-      repeats,
       workers,
       signal: endOf(settings),
       onProgress: (variant, { done, run }) =>
