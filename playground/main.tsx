@@ -1,6 +1,7 @@
 // The entry of the page: sets the theme, opens the problem in the address, and renders the views.
 import { render } from "preact";
 import { followAddress, restore } from "./actions/address.js";
+import { startWorker } from "./actions/ask.js";
 import { followChanges } from "./actions/follow.js";
 import { keepPanels } from "./actions/kept-panels.js";
 import { keepFiles } from "./actions/offline.js";
@@ -11,7 +12,7 @@ import { startUndoKeys } from "./actions/undo.js";
 import { embeddedPart } from "./state/page.js";
 import { startTheme } from "./state/theme.js";
 import { App } from "./views/app.js";
-import { loadWhenIdle } from "./views/parts/later.js";
+import { loadViews } from "./views/parts/later.js";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/bar.css";
@@ -28,8 +29,14 @@ import "./styles/outcome.css";
 import "./styles/faults.css";
 import "./styles/media.css";
 
+/** The time after which other views are loaded even if the first map is not judged yet. */
+const JUDGING_MS = 2000;
+
+// They are ready by the time that they are needed.
+startWorker();
+const records = stored();
 startTheme();
-followChanges();
+const judged = followChanges();
 startUndoKeys();
 startShortcuts();
 render(<App />, document.getElementById("app")!);
@@ -37,15 +44,15 @@ void start();
 
 /** The views' files wait for this one to end: it must not wait for a problem to be read. */
 async function start(): Promise<void> {
-  const records = await stored();
-  fillShelf(records);
+  fillShelf(await records);
   await restore();
   followAddress();
   // An embedded part shows its link, and leaves what the reader has of the problem as it is.
   if (!embeddedPart) {
     storeChanges();
-    keepPanels(records);
+    keepPanels(await records);
   }
-  loadWhenIdle();
+  await Promise.race([judged(), new Promise((resolve) => setTimeout(resolve, JUDGING_MS))]);
+  loadViews();
   keepFiles();
 }

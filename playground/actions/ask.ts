@@ -29,8 +29,11 @@ const STOPPING_MS = 3000;
 /** Idle workers, with compiled kernels. */
 const idle: Worker[] = [];
 
-function started(): Worker {
-  return idle.pop() ?? new Worker(new URL("../worker/main.ts", import.meta.url), { type: "module" });
+const started = () => new Worker(new URL("../worker/main.ts", import.meta.url), { type: "module" });
+
+/** Starts a worker before there is an order for it. */
+export function startWorker(): void {
+  idle.push(started());
 }
 
 /**
@@ -41,7 +44,7 @@ export function ask(order: Order, { onAnswer, stop, cancel, seconds }: Asking = 
   return new Promise((resolve, reject) => {
     cancel?.throwIfAborted();
     stop?.throwIfAborted();
-    const worker = started();
+    const worker = idle.pop() ?? started();
     const settled = new AbortController();
     const settle = (settling: () => void) => {
       settled.abort();

@@ -1,7 +1,7 @@
 // Keeps what is shown in step with the map and the question: a worker judges the map and answers the question
 // at every change. Of several changes while it works only the last counts.
 import { effect } from "@preact/signals";
-import type { Answer, Order, StatesByName } from "../protocol.js";
+import type { Answer, Order, ProblemView, StatesByName } from "../protocol.js";
 import { randomError, shownErrors, shownMap, truthErrors, yourErrors, yours } from "../state/maps.js";
 import { opened } from "../state/problem.js";
 import { answers, isFollowing, question, worstOf } from "../state/question.js";
@@ -11,14 +11,18 @@ import { ask, expected, faultOf } from "./ask.js";
 /** An order about the text of the opened problem. */
 type Asked = Extract<Order, { kind: "judge" | "question" | "random" }>;
 
+/** Asks orders. */
+interface Asker {
+  (order: Asked): void;
+  /** When all that was asked so far is answered. */
+  done(): Promise<void>;
+}
+
 /** Asks one order at a time; of those that come meanwhile the last. An answer that is out of date is dropped. */
-function latest(take: (answer: Answer) => void): (order: Asked) => void {
+function latest(take: (answer: Answer) => void): Asker {
   let next: Asked | undefined;
-  let isAsking = false;
-  return async function follow(order) {
-    next = order;
-    if (isAsking) return;
-    isAsking = true;
+  let asking: Promise<void> | undefined;
+  const askAll = async () => {
     while (next) {
       const asked: Asked = next;
       next = undefined;
@@ -26,11 +30,17 @@ function latest(take: (answer: Answer) => void): (order: Asked) => void {
       const answer = await ask(asked).catch(() => undefined);
       if (answer && !next && opened.value?.view.text === asked.text) take(answer);
     }
-    isAsking = false;
+    asking = undefined;
   };
+  const follow = (order: Asked) => {
+    next = order;
+    asking ??= askAll();
+  };
+  return Object.assign(follow, { done: async () => asking });
 }
 
-export function followChanges(): void {
+/** @returns a function that waits until the reader's map is judged, whether that succeeds or not */
+export function followChanges(): () => Promise<void> {
   const judge = latest((answer) => {
     yourErrors.value = expected(answer, "judged").errors;
   });
@@ -45,12 +55,6 @@ export function followChanges(): void {
   });
   effect(() => {
     const view = opened.value?.view;
-    if (!view) return;
-    if (view.truth) judgeTruth({ kind: "judge", text: view.text, map: view.truth });
-    judgeRandom({ kind: "random", text: view.text });
-  });
-  effect(() => {
-    const view = opened.value?.view;
     if (view) judge({ kind: "judge", text: view.text, map: yours.value });
   });
   effect(() => {
@@ -59,7 +63,20 @@ export function followChanges(): void {
     if (view && question.value) reply({ kind: "question", text: view.text, map, ...question.value });
   });
   effect(askTheWorst);
+  // The marks of the scale can wait: one worker then does all.
+  const judgeMarks = async (view: ProblemView) => {
+    const { text, truth } = view;
+    for (const asker of [judge, reply]) await asker.done();
+    if (opened.peek()?.view !== view) return;
+    if (truth) judgeTruth({ kind: "judge", text, map: truth });
+    await judgeTruth.done();
+    if (opened.peek()?.view === view) judgeRandom({ kind: "random", text });
+  };
+  effect(() => {
+    if (opened.value) void judgeMarks(opened.value.view);
+  });
   effect(() => void checkWishes(problemText.value));
+  return judge.done;
 }
 
 /** Whether some map keeps all pins and orders. */

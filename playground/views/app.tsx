@@ -1,5 +1,5 @@
 // The whole page: the bar, the map, the tabs, and the models. Other pages may embed the question or the map.
-import type { JSX } from "preact";
+import type { ComponentType } from "preact";
 import { announcement, embeddedPart } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { Bar } from "./bar/bar.js";
@@ -7,16 +7,16 @@ import { ThemeField } from "./bar/theme-field.js";
 import { EmbeddedMap } from "./map/embedded-map.js";
 import { MapPanel } from "./map/map-panel.js";
 import { Models } from "./models/models.js";
+import { later } from "./parts/later.js";
 import { isNarrow } from "./parts/narrow.js";
 import { Tabs } from "./parts/tabs.js";
 import { Welcome } from "./parts/welcome.js";
 import { DropZone } from "./problem/drop-zone.js";
 import { FilePanels } from "./problem/file-panels.js";
-import { EmbeddedQuestion } from "./question/embedded.js";
 
 /** What `?embed=` shows alone. */
-const EMBEDDED: Readonly<Record<string, () => JSX.Element>> = {
-  question: EmbeddedQuestion,
+const EMBEDDED: Readonly<Record<string, ComponentType>> = {
+  question: later(async () => (await import("./question/embedded.js")).EmbeddedQuestion),
   map: EmbeddedMap,
 };
 
@@ -33,7 +33,7 @@ export function App() {
   );
 }
 
-function Embedded({ view: View }: { readonly view: () => JSX.Element }) {
+function Embedded({ view: View }: { readonly view: ComponentType }) {
   return (
     <main class="embedded">
       {opened.value && <View />}

@@ -26,8 +26,14 @@ export function SettingsFold() {
 
 function showRefused(): void {
   if (!workFault.value?.path?.startsWith("options/")) return;
-  const field = document.querySelector<HTMLElement>(".top [aria-invalid=true]");
+  const refused = () => document.querySelector<HTMLElement>(".top [aria-invalid=true]");
   const form = document.getElementById(ID);
-  if (form?.contains(field) && !form.matches(":popover-open")) form.showPopover();
-  field?.focus();
+  const field = refused();
+  if (!form || (field && !form.contains(field))) {
+    field?.focus();
+    return;
+  }
+  if (!form.matches(":popover-open")) form.showPopover();
+  // A form that was never open is rendered in a microtask.
+  requestAnimationFrame(() => refused()?.focus());
 }

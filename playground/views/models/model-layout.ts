@@ -48,15 +48,26 @@ const LONGEST_NAME = 150;
 const TITLE = 18;
 const BETWEEN = 26;
 
-/** @param room the width and height into which it should fit */
+/** A width and a height. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Places both models. The function that it returns chooses for a room into which they should fit. */
 export function modelsLayout(
   low: readonly VariableView[],
   high: readonly VariableView[],
-  room: { readonly width: number; readonly height: number },
-): PlacedModels {
+): (room: Size) => PlacedModels {
   const look = low.length > MOST_FULL || high.length > MOST_FULL ? SMALL : FULL;
-  const half = { width: room.width, height: (room.height - BETWEEN) / 2 - TITLE };
-  const [above, below] = [flattest(high, look, half), flattest(low, look, half)];
+  const [above, below] = [layoutsOf(high, look), layoutsOf(low, look)];
+  return ({ width, height }) => {
+    const half = { width, height: (height - BETWEEN) / 2 - TITLE };
+    return oneAboveTheOther(look, flattest(above, half), flattest(below, half));
+  };
+}
+
+function oneAboveTheOther(look: Look, above: Layout, below: Layout): PlacedModels {
   const width = Math.max(above.width, below.width, 80);
   const lowY = TITLE + above.height + BETWEEN + TITLE;
   return {
@@ -67,17 +78,17 @@ export function modelsLayout(
   };
 }
 
-/** The layout that must be scaled down least. */
-function flattest(
-  nodes: readonly VariableView[],
-  look: Look,
-  room: { readonly width: number; readonly height: number },
-): Drawn<VariableView> {
-  const scale = ({ width, height }: Drawn<VariableView>) =>
-    Math.min(1, room.width / width, room.height / height);
-  const layouts = (["right", "down"] as const).map((direction) =>
+type Layout = Drawn<VariableView>;
+
+function layoutsOf(nodes: readonly VariableView[], look: Look): readonly Layout[] {
+  return (["right", "down"] as const).map((direction) =>
     graphLayout(nodes, (node) => sizeOf(node, look), direction),
   );
+}
+
+/** The layout that must be scaled down least. */
+function flattest(layouts: readonly Layout[], room: Size): Layout {
+  const scale = ({ width, height }: Size) => Math.min(1, room.width / width, room.height / height);
   return layouts.reduce((best, one) => (scale(one) > scale(best) ? one : best));
 }
 

@@ -1,18 +1,35 @@
-// A view whose code is loaded when it is first shown, or when the browser is idle.
+// A view whose code is loaded when it is first shown, or when the browser is idle; none before the page can be used.
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 
 /** Loads of the views that were not shown yet. */
-const waiting = new Set<() => void>();
+const waiting = new Set<() => Promise<void>>();
 
-/** Loads the code of all views: what was not shown yet is then shown at once. */
-export function loadWhenIdle(): void {
-  const load = () => {
-    for (const start of waiting) start();
-  };
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(load, { timeout: 5000 });
-  else setTimeout(load, 2000);
+/** Lets views be loaded. */
+let begin = () => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
+/**
+ * Loads the views that are shown, then the code of all others, one at a time: what was not shown yet is then shown
+ * at once.
+ */
+export function loadViews(): void {
+  whenIdle(async () => {
+    begin();
+    for (const start of waiting) {
+      await new Promise<void>(whenIdle);
+      // What fails is loaded when it is shown.
+      await start().catch(() => {});
+    }
+  });
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(() => act(), { timeout: 1000 });
+  else setTimeout(act, 50);
 }
 
 /** @param load imports the view */
@@ -21,7 +38,7 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
   let loading: Promise<void> | undefined;
   const start = () => {
     waiting.delete(start);
-    loading ??= load().then((loaded) => {
+    loading ??= begun.then(load).then((loaded) => {
       View = loaded;
     });
     // A failed load is tried again at the next look.

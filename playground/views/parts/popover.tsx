@@ -1,4 +1,6 @@
-// A button and what it shows above the page. Escape and a click outside close it, and focus goes back to the button.
+// A button and what it shows above the page, which is rendered when it is first opened. Escape and a click outside
+// close it, and focus goes back to the button.
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
@@ -19,8 +21,10 @@ interface PopoverProps {
 
 export function Popover({ id, buttonClass, contentClass, name, button, onOpen, children }: PopoverProps) {
   const anchor = useRef<HTMLButtonElement>(null);
+  const wasOpened = useSignal(false);
   const place = ({ currentTarget, newState }: { currentTarget: HTMLElement; newState: string }) => {
     if (newState !== "open" || !anchor.current) return;
+    wasOpened.value = true;
     const { left, top, bottom } = anchor.current.getBoundingClientRect();
     const isLow = bottom > LOW * innerHeight;
     const { style } = currentTarget;
@@ -41,7 +45,7 @@ export function Popover({ id, buttonClass, contentClass, name, button, onOpen, c
         popover="auto"
         onBeforeToggle={(event) => place(event as unknown as Parameters<typeof place>[0])}
       >
-        {children}
+        {wasOpened.value && children}
       </div>
     </>
   );

@@ -2,11 +2,10 @@
 import type { ComponentType } from "preact";
 import { useRef } from "preact/hooks";
 import { TABS, type Tab, tab } from "../../state/page.js";
-import { Question } from "../question/question.js";
 import { later } from "./later.js";
 
 const PANELS: Readonly<Record<Tab, ComponentType>> = {
-  question: Question,
+  question: later(async () => (await import("../question/question.js")).Question),
   learning: later(async () => (await import("../learning/learning.js")).Learning),
   proof: later(async () => (await import("../proof/proof.js")).Proof),
   errors: later(async () => (await import("../errors/errors.js")).ErrorsTab),

@@ -15,11 +15,10 @@ export function useWidth<T extends Element>(): Measured<T> {
   useLayoutEffect(() => {
     const { current } = ref;
     if (!current) return;
-    const measure = () => {
+    // It is called before the page is painted: to measure here would lay the page out twice.
+    const observer = new ResizeObserver(() => {
       width.value = Math.floor(current.getBoundingClientRect().width);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
+    });
     observer.observe(current);
     return () => observer.disconnect();
   }, [width]);
