@@ -3,6 +3,7 @@ import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type St
 import { dirname, resolve } from "node:path";
 import { InputError, ProblemError, SizeError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
+import { reasonOf } from "../base/system-errors.js";
 import { textOf } from "../input/encoding.js";
 import type { ModelFormatName } from "../input/formats/beginnings.js";
 import { withoutNotes } from "../input/formats/json.js";
@@ -16,7 +17,6 @@ import { Model } from "../problem/model.js";
 import { Problem } from "../problem/problem.js";
 import { Decoder, EncodingError } from "./decoder.js";
 import { tellNotes } from "./notes.js";
-import { reasonOf } from "./system-errors.js";
 
 export { InputError };
 

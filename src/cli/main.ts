@@ -5,13 +5,13 @@ import { CommanderError } from "commander";
 import { quote } from "../base/describe.js";
 import { ProblemError } from "../base/errors.js";
 import { hint } from "../base/nearest.js";
+import { reasonOf } from "../base/system-errors.js";
 import { visible } from "../report/terminal.js";
 import { InputError } from "./input.js";
 import { INTERRUPTED, Interrupted } from "./interrupt.js";
 import { NAME } from "./notes.js";
 import { flagOf } from "./parse.js";
 import { createProgram } from "./program.js";
-import { reasonOf } from "./system-errors.js";
 import { usageMessage } from "./usage-errors.js";
 
 const program = createProgram();

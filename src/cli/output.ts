@@ -21,10 +21,10 @@ import {
 import { devNull } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { quote } from "../base/describe.js";
+import { reasonOf } from "../base/system-errors.js";
 import { type ModelFormatName, modelFormats } from "../input/formats/beginnings.js";
 import { FORMATS, formatByEnding } from "../input/formats.js";
 import { InputError, isSame, readAs } from "./input.js";
-import { reasonOf } from "./system-errors.js";
 
 /**
  * The format of a model by the ending of a file's name.

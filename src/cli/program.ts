@@ -12,6 +12,7 @@ import { addFit } from "./commands/fit.js";
 import { addGenerate } from "./commands/generate.js";
 import { addLearn } from "./commands/learn.js";
 import { addMechanism } from "./commands/mechanism.js";
+import { addMerge } from "./commands/merge.js";
 import { addNew } from "./commands/new.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { addShow } from "./commands/show.js";
@@ -39,6 +40,7 @@ const COMMANDS = [
   addCompare,
   addSweep,
   addReproduce,
+  addMerge,
   addCompletion,
 ];
 

@@ -2,9 +2,9 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reasonOf } from "../base/system-errors.js";
 import type { RowStore } from "../data/store.js";
 import { InputError } from "./input.js";
-import { reasonOf } from "./system-errors.js";
 
 /** The rows that are written and read at a time. */
 const ROWS = 2 ** 12;

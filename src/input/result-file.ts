@@ -81,6 +81,17 @@ export const resultSchema = objectSchema({
   version: text,
 });
 
+/** What comparisons and sweeps keep of a result. */
+export const comparedSchema = objectSchema({
+  seed: count,
+  distance: v.exactOptional(number),
+  error: number,
+  sum: number,
+  surjective: flag,
+  loss,
+  elapsedMs: number,
+});
+
 /** The content of a result file. */
 export type ResultFile = v.InferOutput<typeof resultSchema>;
 

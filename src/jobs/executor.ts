@@ -30,27 +30,22 @@ export const here: Executor = {
   async learn<K extends Keep>(
     runs: readonly Run[],
     keep: K,
-    { isKnown, onKept, ...options }: Execution<Kept<K>> = {},
+    { isKnown, onKept, onProgress, ...options }: Execution<Kept<K>> = {},
   ) {
-    const unknown = isKnown ? [...runs.keys()].filter((index) => !isKnown(index)) : undefined;
-    if (!unknown) return learnAll(runs, KEEPS[keep], { ...options, onKept });
+    if (!isKnown) return learnAll(runs, KEEPS[keep], { ...options, onKept, onProgress });
+    const indices = [...runs.keys()].filter((index) => !isKnown(index));
+    const before = runs.length - indices.length;
     const results: Kept<K>[] = [];
-    results.length = runs.length;
-    const indexOf = (k: number) => unknown[k]!;
-    await learnAll(
-      unknown.map((index) => runs[index]!),
-      KEEPS[keep],
-      {
-        ...options,
-        onProgress:
-          options.onProgress &&
-          (({ index, ...progress }) => options.onProgress!({ ...progress, index: indexOf(index) })),
-        onKept: (k, kept) => {
-          results[indexOf(k)] = kept;
-          onKept?.(indexOf(k), kept);
-        },
+    const unknown = indices.map((index) => runs[index]!);
+    await learnAll(unknown, KEEPS[keep], {
+      ...options,
+      onProgress: ({ done, index, run }) =>
+        onProgress?.({ done: before + done, total: runs.length, index: indices[index]!, run }),
+      onKept: (k, kept) => {
+        results[indices[k]!] = kept;
+        onKept?.(indices[k]!, kept);
       },
-    );
+    });
     return results;
   },
 };

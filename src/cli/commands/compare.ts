@@ -1,34 +1,25 @@
 // causal-abstraction compare <problem>, or --suite
 import { type Command, Option } from "commander";
-import { jsonText } from "../../base/json-text.js";
-import { provenBest } from "../../experiments/best-known.js";
-import { compare } from "../../experiments/compare.js";
-import { type CompareOptions, type CompareProgress, compareTable } from "../../experiments/options.js";
+import { type CompareOptions, compareTable } from "../../experiments/options.js";
 import type { Strategy } from "../../learning/strategies.js";
-import { comparisonText } from "../../report/comparison-text.js";
 import { runSuite, type SuiteFlags } from "../compare-suite.js";
+import { conduct } from "../experiments/conduct.js";
+import { addPlaceFlags, type PlaceFlags } from "../experiments/place-flags.js";
 import { addFlags } from "../flags.js";
 import { examples } from "../help.js";
 import { InputError, readProblem } from "../input.js";
-import { interruptible } from "../interrupt.js";
 import { type LearningFlags, learningOptions } from "../learning-flags.js";
-import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { PROBLEM_ARGUMENT } from "../parse.js";
-import { print } from "../print.js";
-import { type Status, withStatus } from "../progress.js";
 
-interface Flags extends SuiteFlags, Omit<LearningFlags, "strategy" | "history" | "onProgress"> {
+interface Flags extends SuiteFlags, Omit<LearningFlags, "strategy" | "history" | "onProgress">, PlaceFlags {
   readonly strategies: readonly string[];
   readonly repeats: number;
-  readonly out?: string;
   readonly json?: boolean;
 }
 
 /** The flags without those of the suite, as options. */
 type RunOptions = Omit<CompareOptions, "best"> &
-  Pick<Flags, "distance" | "aggregate" | "criterion" | "out" | "json">;
-
-const FILE = "comparison.json";
+  Pick<Flags, "distance" | "aggregate" | "criterion" | "json" | keyof PlaceFlags>;
 
 export function addCompare(program: Command): void {
   const command = program
@@ -50,9 +41,9 @@ export function addCompare(program: Command): void {
       "--export <folder>",
       "with --suite: write the problems and their optima there, and compare nothing",
     )
-    .option("--out <folder>", `write ${FILE} there`)
     .option("--json", "print the comparison as JSON and nothing else")
     .action(run);
+  addPlaceFlags(command, "comparison.json");
   examples(command, [
     "collapsing --repeats 20",
     "problem.json --strategies joint,search --out comparison",
@@ -94,21 +85,10 @@ function refuseWithoutSuite(flags: Readonly<Record<string, unknown>>): void {
     throw new InputError(`${given}: found it without --suite, expected it with --suite`);
 }
 
-async function compareOn(argument: string, { out, json, ...options }: RunOptions): Promise<void> {
-  const problem = readProblem(argument);
-  if (out !== undefined) refuseUnwritableFolder(out, [FILE]);
-  const comparison = await interruptible(async (signal) => {
-    const best = await provenBest(problem, options, options.workers, signal);
-    return withStatus(compareStatus, (onProgress) =>
-      compare(problem, { ...options, ...best, signal, onProgress }),
-    );
-  });
-  print(json ? jsonText(comparison) : comparisonText(comparison));
-  if (out !== undefined) writeIntoFolder(out, FILE, jsonText(comparison));
-}
-
-/** "runs 3 of 30, joint: restarts 8 of 10". */
-export function compareStatus({ done, total, strategy, run }: CompareProgress): Status {
-  const text = `runs ${done} of ${total}, ${strategy}: restarts ${run.done} of ${run.total}`;
-  return { done, total, unit: "runs", text };
+async function compareOn(
+  argument: string,
+  { out, shard, json, workers, ...options }: RunOptions,
+): Promise<void> {
+  const problem = readProblem(argument).toJSON();
+  await conduct({ command: "compare", problem, options }, { out, shard, json, workers });
 }

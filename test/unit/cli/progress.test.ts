@@ -1,8 +1,8 @@
 // What is told of long work: one line on a terminal, lines at growing intervals elsewhere.
 import { expect, test, vi } from "vitest";
-import { compareStatus } from "../../../src/cli/commands/compare.js";
 import { learnStatus } from "../../../src/cli/commands/learn.js";
-import { sweepStatus } from "../../../src/cli/commands/sweep.js";
+import { compareStatus } from "../../../src/cli/experiments/compare.js";
+import { sweepStatus } from "../../../src/cli/experiments/sweep.js";
 import { withStatus } from "../../../src/cli/progress.js";
 import type { Progress } from "../../../src/index.js";
 

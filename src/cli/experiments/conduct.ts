@@ -1,0 +1,141 @@
+// Conducts an experiment for a command: here, in a folder where it goes on, as one shard of it, or on a queue.
+import { join } from "node:path";
+import { InputError } from "../../base/errors.js";
+import { type Executor, here } from "../../jobs/executor.js";
+import { Journal, partsIn } from "../../jobs/journal.js";
+import { journaled, MissingRuns, nobody, type Shard, WHOLE } from "../../jobs/journaled.js";
+import type { RunsProgress } from "../../learning/learn-all.js";
+import { interruptible } from "../interrupt.js";
+import { NAME } from "../notes.js";
+import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
+import { print } from "../print.js";
+import { type Status, withStatus } from "../progress.js";
+import type { Conducted, Experiment } from "./experiment.js";
+import { claimFolder, experimentOf, readSpec, SPEC_FILE, type Spec } from "./spec.js";
+
+/** Where and how an experiment is conducted. */
+export interface Place {
+  readonly out?: string | undefined;
+  readonly shard?: Shard | undefined;
+  readonly workers?: number | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** The folder of the results in the folder of an experiment. */
+const RUNS = "runs";
+
+/** Conducts an experiment, prints it, and writes its files. */
+export async function conduct(spec: Spec, place: Place): Promise<void> {
+  const { out, shard } = place;
+  if (shard && out === undefined)
+    throw new InputError("--shard: found it without --out, expected the folder of all shards");
+  const experiment = experimentOf(spec);
+  if (out === undefined) return conductHere(experiment, here, place);
+  refuseUnwritableFolder(out, [SPEC_FILE, ...experiment.files]);
+  claimFolder(out, spec);
+  const journal = new Journal(join(out, RUNS), partOf(shard ?? WHOLE));
+  try {
+    if (shard) await conductShard(experiment, journal, out, shard, place);
+    else await conductHere(experiment, journaled(journal, here), place, journal);
+  } finally {
+    journal.close();
+  }
+}
+
+/** Puts the parts of an experiment together. Runs that depend on others' results are learned. */
+export async function merge(folder: string, place: Pick<Place, "json" | "workers">): Promise<void> {
+  const experiment = experimentOf(readSpec(folder));
+  refuseUnwritableFolder(folder, experiment.files);
+  const journal = new Journal(join(folder, RUNS), partOf(WHOLE));
+  try {
+    await refuseMissing(experiment, journal, folder);
+    await conductHere(experiment, journaled(journal, here), { ...place, out: folder }, journal);
+  } finally {
+    journal.close();
+  }
+}
+
+async function refuseMissing(experiment: Experiment, journal: Journal, folder: string): Promise<void> {
+  try {
+    await journaled(journal, nobody).learn(experiment.runs, experiment.keep);
+  } catch (error) {
+    if (!(error instanceof MissingRuns)) throw error;
+    const { missing, total } = error;
+    const which = shardsOf(missing, partsIn(join(folder, RUNS)));
+    const verb = missing.length === 1 ? "is" : "are";
+    throw new InputError(`${folder}: ${missing.length} of ${total} runs ${verb} missing${which}`);
+  }
+}
+
+/** ": those of shards 3, 7 of 8", where the parts are shards of one number. */
+function shardsOf(missing: readonly number[], parts: readonly string[]): string {
+  const [count, ...others] = new Set(parts.map((part) => Number(part.split("-of-")[1])));
+  if (!count || others.length > 0) return "";
+  const numbers = [...new Set(missing.map((index) => (index % count) + 1))].sort((a, b) => a - b);
+  return `: those of ${numbers.length === 1 ? "shard" : "shards"} ${numbers.join(", ")} of ${count}`;
+}
+
+async function conductHere(
+  experiment: Experiment,
+  executor: Executor,
+  { out, workers, json }: Place,
+  journal?: Journal,
+): Promise<void> {
+  const onFile = (name: string, content: string) => {
+    if (out !== undefined) writeIntoFolder(out, name, content);
+  };
+  const { json: data, text } = await interruptible(
+    (signal) =>
+      withStatus<Status, Conducted>(
+        (status) => status,
+        (onStatus) => experiment.conduct({ executor, workers, signal, onStatus, onFile }),
+      ),
+    () => doneSoFar(journal, experiment, out),
+  );
+  print(json ? data : text);
+}
+
+async function conductShard(
+  { runs, keep, ...experiment }: Experiment,
+  journal: Journal,
+  out: string,
+  shard: Shard,
+  { workers }: Place,
+): Promise<void> {
+  const name = `shard ${shard.index + 1} of ${shard.count}`;
+  const mine = runs.filter((_, index) => index % shard.count === shard.index).length;
+  const others = runs.length - mine;
+  await interruptible(
+    (signal) =>
+      withStatus<RunsProgress, unknown>(
+        ({ done }) => ({
+          done: done - others,
+          total: mine,
+          unit: "runs",
+          text: `${name}: runs ${done - others} of ${mine}`,
+        }),
+        (onProgress) =>
+          journaled(journal, here, shard)
+            .learn(runs, keep, { workers, signal, onProgress })
+            .catch(exceptMissing),
+      ),
+    () => doneSoFar(journal, { runs, keep, ...experiment }, out),
+  );
+  print(`${name}: its ${mine} runs are in ${out}; when all shards are done: ${NAME} merge ${out}\n`);
+}
+
+/** The runs of other shards may be missing. */
+function exceptMissing(error: unknown): void {
+  if (!(error instanceof MissingRuns)) throw error;
+}
+
+/** What an interrupted experiment has, in words. */
+function doneSoFar(journal: Journal | undefined, { runs }: Experiment, out: string | undefined): string {
+  if (!journal) return "nothing was written";
+  return `${journal.size} of ${runs.length} runs are in ${out}: the same command goes on`;
+}
+
+/** "3-of-8"; "all" of the whole. */
+function partOf({ index, count }: Shard): string {
+  return count === 1 ? "all" : `${index + 1}-of-${count}`;
+}
