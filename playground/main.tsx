@@ -1,6 +1,6 @@
 // The entry of the page: sets the theme, opens the problem in the address, and renders the views.
 import { render } from "preact";
-import { followAddress, restore } from "./actions/address.js";
+import { followAddress, readAddress, restore } from "./actions/address.js";
 import { startWorker } from "./actions/ask.js";
 import { followChanges } from "./actions/follow.js";
 import { keepPanels } from "./actions/kept-panels.js";
@@ -34,6 +34,7 @@ const JUDGING_MS = 2000;
 
 // They are ready by the time that they are needed.
 startWorker();
+readAddress();
 const records = stored();
 startTheme();
 const judged = followChanges();

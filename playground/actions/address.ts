@@ -1,6 +1,7 @@
 // Keeps the address in step with the page, and the page in step with the address. A problem is a step of the
 // browser's history; all else changes the address in place.
 import { computed, effect, signal } from "@preact/signals";
+import { builtInOf } from "../state/built-in.js";
 import { shownKind } from "../state/maps.js";
 import { activity, leftOut } from "../state/page.js";
 import { opened, rejected } from "../state/problem.js";
@@ -19,10 +20,13 @@ import {
   TooLarge,
   textsIn,
 } from "./link.js";
-import { open, refuse } from "./open.js";
+import { open, readAhead, refuse } from "./open.js";
 import { placeTexts, takePlace, takeSettings, takeShown, unread } from "./place.js";
 import { prove, run } from "./running.js";
 import { keptOf, keyOf } from "./shelf.js";
+
+/** What is opened where the address names nothing that can be read. */
+const FIRST = "collapsing";
 
 /** The pause after a change until the address has it: browsers refuse addresses that change too often. */
 const WRITING_MS = 250;
@@ -103,6 +107,12 @@ export function followAddress(): void {
   addEventListener("popstate", () => void restore());
 }
 
+/** Begins to read the scenario that the address names, or the first. */
+export function readAddress(): void {
+  const scenario = location.hash === "" ? FIRST : builtInOf(textsIn(location.hash).get("scenario"));
+  if (scenario) readAhead({ scenario });
+}
+
 /** Opens what the address says, or the first scenario. */
 export async function restore(): Promise<void> {
   const { hash } = location;
@@ -133,7 +143,7 @@ export async function restore(): Promise<void> {
   } else if (hash.length > 1) refuse(null, "", { message });
   if (!opened.value) {
     const { value } = rejected;
-    await open({ scenario: "collapsing" });
+    await open({ scenario: FIRST });
     rejected.value = value;
   }
 }

@@ -18,17 +18,31 @@ const LONG_MS = 400;
 /** Aborts the problem being opened: the next one replaces it. */
 let opening = new AbortController();
 
+/** A problem that is read before it is known what is kept of it. */
+let ahead: { readonly source: Source; readonly end: AbortController; view: Promise<ProblemView> } | null =
+  null;
+
+/** Begins to read a problem that will be opened. */
+export function readAhead(source: Source): void {
+  const end = new AbortController();
+  ahead = { source, end, view: read(source, end.signal) };
+  // A fault is shown when it is opened.
+  ahead.view.catch(() => {});
+}
+
 /** @param file the name of the file that the text comes from */
 export async function open(source: Source, file: string | null = null): Promise<void> {
   opening.abort();
-  const mine = new AbortController();
+  const early = ahead && keyOf(ahead.source) === keyOf(source) ? ahead : null;
+  ahead = null;
+  const mine = early?.end ?? new AbortController();
   opening = mine;
   isOpening.value = false;
   const long = setTimeout(() => {
     isOpening.value = true;
   }, LONG_MS);
   try {
-    const view = keptOf(keyOf(source))?.view ?? (await read(source, mine.signal));
+    const view = keptOf(keyOf(source))?.view ?? (await (early?.view ?? read(source, mine.signal)));
     use(openedFrom(source, view, file));
   } catch (error) {
     if (opening === mine) refuse(file, "text" in source ? source.text : "", faultOf(error));

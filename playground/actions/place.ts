@@ -11,7 +11,7 @@ import { type Question, question } from "../state/question.js";
 import { settings } from "../state/runs.js";
 import { changed, type Settings, settingsOf, unreadSettings } from "../state/settings.js";
 import { DEFAULT_SOLVER, solver } from "../state/solution.js";
-import { wishes } from "../state/wishes.js";
+import { areSame, wishes } from "../state/wishes.js";
 import type { Wish, Wishes } from "../wish.js";
 import type { Texts } from "./link.js";
 
@@ -60,7 +60,8 @@ export function placeTexts(view: ProblemView, settings: Settings, { run, solve }
 
 /** Takes the settings of a link. Those of `learn` and of the solver have their defaults where it names none. */
 export function takeSettings(texts: URLSearchParams): void {
-  settings.value = settingsOf(new Map(texts));
+  const linked = settingsOf(new Map(texts));
+  if (String(changed(linked)) !== String(changed(settings.value))) settings.value = linked;
   const seconds = Number(texts.get("seconds"));
   solver.value = {
     criterion: texts.get("criterion") === "sum" ? "sum" : DEFAULT_SOLVER.criterion,
@@ -96,13 +97,16 @@ export function takePlace(view: ProblemView, texts: URLSearchParams): void {
   const map = decoded(alphas, texts.get("map"));
   const pins = decoded(alphas, texts.get("pins"));
   const orders = texts.getAll("order");
-  const wanted = asked(diagrams, texts.get("ask") ?? "");
+  const linked = asked(diagrams, texts.get("ask") ?? "");
+  const states = isWhole(map)
+    ? Object.fromEntries(alphas.map(({ name }, x) => [name, map[x]!]))
+    : inOrder(view);
+  const wanted = wishesOf(alphas, pins, orders);
   batch(() => {
-    yours.value = isWhole(map)
-      ? Object.fromEntries(alphas.map(({ name }, x) => [name, map[x]!]))
-      : inOrder(view);
-    wishes.value = wishesOf(alphas, pins, orders);
-    if (wanted) question.value = wanted;
+    // What is the same already is not judged and drawn again.
+    if (JSON.stringify(states) !== JSON.stringify(yours.value)) yours.value = states;
+    if (!areSame(wanted, wishes.value)) wishes.value = wanted;
+    if (linked) question.value = linked;
     shownKind.value = "yours";
     takeShown(texts);
   });

@@ -74,7 +74,7 @@ function Group({
     <optgroup label={label}>
       {Object.entries(problems).map(([name, about]) => (
         <option key={name} value={name}>
-          {name} – {about}
+          {`${name} – ${about}`}
         </option>
       ))}
     </optgroup>
