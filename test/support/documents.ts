@@ -26,6 +26,15 @@ const PRINTED = ["text", "json", "csv"];
 /** Takes as long as all others together; the site's build runs it, and the site's test looks at what it wrote. */
 const RUN_BY_SITE = "npx causal-abstraction reproduce all --out reproduction";
 
+/** Take half of the time of all: they run nightly. The pages they are on have quicker ones of their kind. */
+export const LONG: readonly string[] = [
+  "npx causal-abstraction compare extended --repeats 100",
+  "npx causal-abstraction sweep battery --strategy search --grid restarts=1,10,30 --repeats 200",
+  "npx causal-abstraction sweep extended --grid restarts=1,3,10,30,100 --repeats 20",
+  "npx causal-abstraction sweep extended --grid optimizer=adam,sgd,momentum,rmsprop --grid learning-rate=0.001,0.01,0.1 --repeats 20",
+  "npx causal-abstraction sweep extended --grid patience=0,100,500 --epochs 5000 --repeats 10",
+];
+
 /** An example whose commands run in a folder with its data. */
 const EXAMPLE = "examples/two-laboratories";
 
@@ -98,28 +107,29 @@ function workingFolder(all: readonly Document[]): { readonly path: string; remov
   return folder;
 }
 
-/** Runs every command of some of all documents: those of one document in their order, in a folder of its own. */
+/** Runs every command of some of all documents but those left out: those of one document in their order, in a folder of its own. */
 export async function outcomesOf(
   all: readonly Document[],
   chosen: readonly Document[] = all,
+  leftOut: readonly string[] = [],
 ): Promise<Map<Block, Outcome[]>> {
   const outcomes = new Map<Block, Outcome[]>();
   await inParallel(chosen, 2, async ({ path, blocks }) => {
     const folder = path.startsWith(EXAMPLE) ? exampleFolder() : workingFolder(all);
     for (const block of blocks.filter(({ language }) => language === "sh")) {
-      outcomes.set(block, await run(block, folder.path));
+      outcomes.set(block, await run(block, folder.path, leftOut));
     }
     folder.remove();
   });
   return outcomes;
 }
 
-async function run(block: Block, cwd: string): Promise<Outcome[]> {
+async function run(block: Block, cwd: string, leftOut: readonly string[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const line of linesOf(block)) {
+  for (const line of linesOf(block).filter((line) => line !== RUN_BY_SITE && !leftOut.includes(line))) {
     const args = argumentsOf(line);
     const script = scriptOf(line);
-    if (args && line !== RUN_BY_SITE) outcomes.push(await command(args, { cwd }));
+    if (args) outcomes.push(await command(args, { cwd }));
     if (script) outcomes.push(await node(script, { cwd }));
   }
   return outcomes;

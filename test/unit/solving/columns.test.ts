@@ -53,11 +53,11 @@ async function expectOptimum(numbers: Random, kind: Kind, techniques?: number): 
 }
 
 describe.each(KINDS.map((kind) => [nameOf(kind), kind] as const))("%s", (_, kind) => {
-  test.prop([seeds], { numRuns: series(8, 300) })("the optimum, and how many there are", (seed) =>
+  test.prop([seeds], { numRuns: series(4, 300) })("the optimum, and how many there are", (seed) =>
     expectOptimum(random(seed), kind),
   );
 
-  test.prop([seeds, fc.double({ min: 0.01, max: 0.9, noNaN: true })], { numRuns: series(12, 500) })(
+  test.prop([seeds, fc.double({ min: 0.01, max: 0.9, noNaN: true })], { numRuns: series(6, 500) })(
     "no bound of a partial assignment is above its best completion",
     (seed, cutoff) => {
       const numbers = random(seed);
@@ -76,6 +76,6 @@ describe.each(KINDS.map((kind) => [nameOf(kind), kind] as const))("%s", (_, kind
 });
 
 test.each(Object.entries(TECHNIQUES))("the optimum without %s", async (_, bit) => {
-  for (let seed = 0; seed < series(24, 300); seed++)
+  for (let seed = 0; seed < series(12, 300); seed++)
     await expectOptimum(random(seed), KINDS[seed % KINDS.length]!, EVERY_TECHNIQUE & ~bit);
 });

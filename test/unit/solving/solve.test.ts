@@ -78,8 +78,11 @@ describe("the scenarios", () => {
 const SUM = { criterion: "sum" } as const;
 
 /** Seeds in parts, so that no test takes long. */
-const PARTS = series(4, 40);
+const PARTS = series(2, 40);
 const SEEDS_PER_PART = 50;
+
+/** How many partial assignments are bounded. */
+const DRAWS = series(120, 300);
 
 describe("random problems", () => {
   const parts = Array.from({ length: PARTS }, (_, part) => part);
@@ -103,7 +106,7 @@ describe("random problems", () => {
 
   test("no bound of a partial assignment is above its best completion", async () => {
     let refuted = 0;
-    for (let seed = 0; seed < 300; seed++) {
+    for (let seed = 0; seed < DRAWS; seed++) {
       const numbers = random(seed + 1e6);
       const problem = randomProblem(numbers);
       const criterion = seed % 2 === 0 ? "max" : "sum";
@@ -117,7 +120,7 @@ describe("random problems", () => {
       refuted++;
       expect(best, `seed ${seed}`).toBeGreaterThanOrEqual(cut - 1e-12);
     }
-    expect(refuted).toBeGreaterThan(30);
+    expect(refuted).toBeGreaterThan(DRAWS / 10);
   });
 });
 
