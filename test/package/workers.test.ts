@@ -18,6 +18,7 @@ import {
 } from "../../dist/index.js";
 import { command } from "../support/command.js";
 import { temporaryFolder } from "../support/folder.js";
+import { NIGHTLY } from "../support/series.js";
 import { textWithoutTimes } from "../support/without-times.js";
 
 const battery = Problem.from(scenarios.battery);
@@ -248,7 +249,7 @@ describe("a proof", () => {
       const alone = await solve(problem, { criterion, workers: 1 });
       expect(alone.status).toBe("optimal");
       expect(alone.nodes).toBeGreaterThan(10_000);
-      for (const workers of [2, 5])
+      for (const workers of NIGHTLY ? [2, 5] : [3])
         expect(textWithoutTimes(await solve(problem, { criterion, workers }))).toBe(textWithoutTimes(alone));
     },
   );
