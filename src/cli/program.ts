@@ -19,6 +19,7 @@ import { addShow } from "./commands/show.js";
 import { addSolve } from "./commands/solve.js";
 import { addSweep } from "./commands/sweep.js";
 import { addTransport } from "./commands/transport.js";
+import { addWorker } from "./commands/worker.js";
 import { addHelpTexts, helpFormat } from "./help.js";
 import { builtInNames } from "./input.js";
 import { NAME } from "./notes.js";
@@ -41,6 +42,7 @@ const COMMANDS = [
   addSweep,
   addReproduce,
   addMerge,
+  addWorker,
   addCompletion,
 ];
 

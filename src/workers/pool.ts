@@ -92,6 +92,11 @@ export class Pool<Task, Outcome, Progress> {
     });
   }
 
+  /** Whether it takes no more tasks: it was closed, or a worker broke down. */
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** Ends every worker at once; unfinished tasks reject. Resolves when the workers are gone. */
   async close(): Promise<void> {
     for (const callOff of this.#callOffs) callOff();

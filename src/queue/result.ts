@@ -1,0 +1,77 @@
+// The result of a batch as one text: a line with the batch's id, then a line of JSON for each job. A text, since stores
+// of JSON may reorder keys, and equal results must be equal bytes.
+
+import * as v from "valibot";
+import { InputError } from "../base/errors.js";
+import { RESULT_FORMAT } from "../input/format-names.js";
+import type { Job } from "../jobs/job.js";
+import type { Keep } from "../jobs/keep.js";
+import type { Batch } from "./batch.js";
+import { refuseTooLarge } from "./limits.js";
+
+/** @throws InputError if it is too large */
+export function resultOf({ id }: Batch, texts: readonly string[]): string {
+  const result = [id, ...texts].join("\n");
+  refuseTooLarge("result", `of ${id}`, result);
+  return result;
+}
+
+const lossSchema = v.looseObject({ total: v.number(), distance: v.number(), penalty: v.number() });
+const numbers = v.array(v.number());
+
+const compared = {
+  seed: v.number(),
+  distance: v.optional(v.number()),
+  error: v.number(),
+  sum: v.number(),
+  surjective: v.boolean(),
+  loss: lossSchema,
+  elapsedMs: v.number(),
+};
+
+const KEPT: Readonly<Record<Keep, v.GenericSchema>> = {
+  compared: v.strictObject(compared),
+  learned: v.looseObject({
+    ...compared,
+    format: v.literal(RESULT_FORMAT),
+    abstraction: v.record(v.string(), numbers),
+    relaxed: v.record(v.string(), v.array(numbers)),
+    restarts: v.array(v.looseObject({ seed: v.number(), loss: lossSchema })),
+  }),
+};
+
+const exploredSchema = v.strictObject({
+  value: v.nullable(v.number()),
+  states: v.array(numbers),
+  nodes: v.number(),
+  counters: numbers,
+  left: v.array(v.pipe(v.string(), v.base64())),
+});
+
+/**
+ * The results' texts in a batch's result.
+ *
+ * @throws InputError if it is not the result of this batch
+ */
+export function textsIn(result: unknown, { id, jobs }: Batch): string[] {
+  const [name, ...texts] = typeof result === "string" ? result.split("\n") : [];
+  const isWhole = name === id && texts.length === jobs.length;
+  if (isWhole && texts.every((text, k) => isResultOf(jobs[k]!, text))) return texts;
+  throw new InputError(
+    `${id}: found a result that is not what was asked for, expected one of this version's workers`,
+  );
+}
+
+function isResultOf(job: Job, text: string): boolean {
+  const data = dataIn(text);
+  if (job.kind === "explore") return v.is(exploredSchema, data);
+  return v.is(KEPT[job.keep], data) && (data as { readonly seed: unknown }).seed === job.options.seed;
+}
+
+function dataIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
