@@ -246,7 +246,7 @@ describe("compare", () => {
   test.concurrent("--out makes the folder and writes what --json prints", async () => {
     const out = join(folder.path, "deep", "comparison");
     const printed = await output(["compare", "vstruct", ...SMALL, "--json", "--out", out]);
-    expect(readdirSync(out)).toEqual(["comparison.json"]);
+    expect(readdirSync(out)).toEqual(["comparison.json", "runs", "spec.json"]);
     expect(readFileSync(join(out, "comparison.json"), "utf8")).toBe(printed);
     expect(JSON.parse(printed)).toMatchObject({
       format: "causal-abstraction/comparison@1",
@@ -293,14 +293,15 @@ describe("compare", () => {
     }
   });
 
-  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
+  test.concurrent("Ctrl-C ends a long run with code 130, and one line that says what is written", async () => {
     const own = temporaryFolder();
     const long = ["battery", "--restarts", "200000", "--epochs", "20000"];
     const outcome = await command(["compare", ...long, "--out", join(own.path, "new", "folder")], {
       whileRunning: (child) => onceAtWork(child, () => child.kill("SIGINT")),
     });
     expect(faults(outcome, 130)).toEqual([]);
-    expect(readdirSync(own.path)).toEqual([]);
+    expect(outcome.stderr).toMatch(/interrupted; 0 of \d+ runs are in .*folder: the same command goes on/);
+    expect(readdirSync(join(own.path, "new", "folder"))).toEqual(["spec.json"]);
     own.remove();
   });
 });
@@ -329,7 +330,7 @@ describe("sweep", () => {
   test.concurrent("--out makes the folder and writes what --json prints, and a CSV", async () => {
     const out = join(folder.path, "deep", "sweep");
     const printed = await output(["sweep", "vstruct", ...GRID, ...SMALL, "--json", "--out", out]);
-    expect(readdirSync(out)).toEqual(["sweep.csv", "sweep.json"]);
+    expect(readdirSync(out)).toEqual(["runs", "spec.json", "sweep.csv", "sweep.json"]);
     expect(readFileSync(join(out, "sweep.json"), "utf8")).toBe(printed);
     const swept = JSON.parse(printed);
     expect(swept).toMatchObject({ format: "causal-abstraction/sweep@1", problem: "vstruct", repeats: 3 });
@@ -390,14 +391,15 @@ describe("sweep", () => {
     }
   });
 
-  test.concurrent("Ctrl-C ends a long run with code 130, one line and nothing written", async () => {
+  test.concurrent("Ctrl-C ends a long run with code 130, and one line that says what is written", async () => {
     const own = temporaryFolder();
     const long = ["battery", ...GRID, "--restarts", "200000", "--epochs", "20000"];
     const outcome = await command(["sweep", ...long, "--out", join(own.path, "new", "folder")], {
       whileRunning: (child) => onceAtWork(child, () => child.kill("SIGINT")),
     });
     expect(faults(outcome, 130)).toEqual([]);
-    expect(readdirSync(own.path)).toEqual([]);
+    expect(outcome.stderr).toMatch(/interrupted; 0 of \d+ runs are in .*folder: the same command goes on/);
+    expect(readdirSync(join(own.path, "new", "folder"))).toEqual(["spec.json"]);
     own.remove();
   });
 });

@@ -1,10 +1,12 @@
 // Conducts an experiment for a command: here, in a folder where it goes on, as one shard of it, or on a queue.
 import { join } from "node:path";
 import { InputError } from "../../base/errors.js";
+import { settingsOf } from "../../base/option-table.js";
 import { type Executor, here } from "../../jobs/executor.js";
 import { Journal, partsIn } from "../../jobs/journal.js";
 import { journaled, MissingRuns, nobody, type Shard, WHOLE } from "../../jobs/journaled.js";
 import type { RunsProgress } from "../../learning/learn-all.js";
+import { workersRow } from "../../workers/option.js";
 import { interruptible } from "../interrupt.js";
 import { NAME } from "../notes.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
@@ -29,10 +31,12 @@ export async function conduct(spec: Spec, place: Place): Promise<void> {
   const { out, shard } = place;
   if (shard && out === undefined)
     throw new InputError("--shard: found it without --out, expected the folder of all shards");
+  settingsOf({ workers: workersRow }, { workers: place.workers });
   const experiment = experimentOf(spec);
   if (out === undefined) return conductHere(experiment, here, place);
   refuseUnwritableFolder(out, [SPEC_FILE, ...experiment.files]);
-  claimFolder(out, spec);
+  const hasResults = partsIn(join(out, RUNS)).length > 0;
+  claimFolder(out, spec, hasResults);
   const journal = new Journal(join(out, RUNS), partOf(shard ?? WHOLE));
   try {
     if (shard) await conductShard(experiment, journal, out, shard, place);
@@ -44,6 +48,7 @@ export async function conduct(spec: Spec, place: Place): Promise<void> {
 
 /** Puts the parts of an experiment together. Runs that depend on others' results are learned. */
 export async function merge(folder: string, place: Pick<Place, "json" | "workers">): Promise<void> {
+  settingsOf({ workers: workersRow }, { workers: place.workers });
   const experiment = experimentOf(readSpec(folder));
   refuseUnwritableFolder(folder, experiment.files);
   const journal = new Journal(join(folder, RUNS), partOf(WHOLE));

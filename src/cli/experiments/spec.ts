@@ -70,10 +70,12 @@ export function readSpec(folder: string): WrittenSpec {
 /**
  * Makes a folder one of this spec, unless it is already.
  *
+ * @param hasResults whether the folder holds results: then it stays what it is
  * @throws InputError where the folder holds the results of another experiment
  */
-export function claimFolder(folder: string, spec: Spec): void {
-  if (!specIn(folder)) {
+export function claimFolder(folder: string, spec: Spec, hasResults: boolean): void {
+  const before = specIn(folder);
+  if (!before || (!hasResults && !isSame(before, spec))) {
     writeIntoFolder(folder, SPEC_FILE, jsonText({ format: FORMAT, code: FINGERPRINT, ...spec }));
   }
   // Of two commands that start at once one has written last.
@@ -101,6 +103,10 @@ function differenceOf(found: Spec, spec: Spec): string | undefined {
   const name = names.find((name) => !areSame(before![name], now![name]));
   if (name === undefined) return undefined;
   return `found results with ${name} ${textOf(before![name])}, expected ${textOf(now![name])}, or another folder`;
+}
+
+function isSame(found: WrittenSpec, spec: Spec): boolean {
+  return found.code === FINGERPRINT && differenceOf(found, spec) === undefined;
 }
 
 function areSame(a: unknown, b: unknown): boolean {
