@@ -1,11 +1,13 @@
 // What each technique of the solver is worth: the nodes of a fixed set of problems with the technique left out, as Markdown.
 import { EVERY_TECHNIQUE } from "../src/kernels/tree.js";
+import { FAR } from "../src/solving/limits.js";
 import { solveWith } from "../src/solving/solve.js";
 import { TECHNIQUES, type Technique } from "../src/solving/techniques.js";
 import { solverProblems } from "../test/support/solver-problems.js";
 
 /** Nodes that a proof may take; those that would take more count with so many. */
 const MOST_NODES = 10_000;
+const limits = { ...FAR, nodes: MOST_NODES };
 
 const WHAT: Readonly<Record<Technique, string>> = {
   cost: "pruning by cost",
@@ -47,7 +49,7 @@ interface Measured {
 async function measured(techniques: number): Promise<Measured> {
   let [nodes, open] = [0, 0];
   for (const { problem, criterion } of proofs) {
-    const solution = await solveWith(problem, { criterion, workers: 1 }, techniques, MOST_NODES);
+    const solution = await solveWith(problem, { criterion, workers: 1 }, techniques, limits);
     nodes += Math.min(solution.nodes, MOST_NODES);
     if (solution.status !== "optimal") open++;
   }

@@ -3,17 +3,17 @@
 
 import { canLayOut } from "../compile/fits.js";
 import type { Distance } from "../input/distances.js";
+import { EVERY_TECHNIQUE } from "../kernels/tree.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
+import { NothingFound } from "../solving/deadline.js";
+import { NEAR } from "../solving/limits.js";
 import type { Solution } from "../solving/solution.js";
-import { solve } from "../solving/solve.js";
+import { solveWith } from "../solving/solve.js";
 
 /** Problems whose alphas have more columns in all are skipped: a proof would take too long. */
 const MOST_COLUMNS = 200;
-
-/** Time limit of a proof, in seconds. */
-const TIME_LIMIT = 1;
 
 /** What errors are measured by. */
 interface Measures {
@@ -22,8 +22,9 @@ interface Measures {
 }
 
 /**
- * Solves for at most one second, or until the signal aborts. Returns the incumbent and its bound, or
- * undefined for problems above MOST_COLUMNS, for those that `solve` does not take, and for problems without surjective abstractions.
+ * Solves within limits of work that take about a second, or until the signal aborts: what is proven does not
+ * depend on the machine. Returns the incumbent and its bound, or undefined where nothing is found, for problems
+ * above MOST_COLUMNS, for those that `solve` does not take, and for problems without surjective abstractions.
  */
 export async function optimumOf(
   problem: Problem,
@@ -34,13 +35,17 @@ export async function optimumOf(
   const shapes = problem.highVariables.map((name) => problem.alphaShape(name));
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || !canLayOut(problem) || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
-  const asked = workers === undefined ? {} : { workers };
-  return solve(problem, { criterion, distance, aggregate, timeLimit: TIME_LIMIT, signal, ...asked });
+  const options = { criterion, distance, aggregate, signal, ...(workers !== undefined && { workers }) };
+  return solveWith(problem, options, EVERY_TECHNIQUE, NEAR).catch(unlessNothingFound);
+}
+
+function unlessNothingFound(error: unknown): undefined {
+  if (!(error instanceof NothingFound)) throw error;
 }
 
 /**
  * The least sum of errors, as the option `best` of comparisons and sweeps; undefined if it is not proven
- * within one second.
+ * within those limits.
  */
 export async function provenBest(
   problem: Problem,

@@ -23,7 +23,9 @@ export class Deadline {
   }
 }
 
-/** The error of a search that found nothing in time. */
-export function nothingFound(): Error {
-  return new Error("the time limit ended before a first abstraction was evaluated: nothing was found");
+/** The error of a search that found nothing within its limits. */
+export class NothingFound extends Error {
+  constructor() {
+    super("the time limit ended before a first abstraction was evaluated: nothing was found");
+  }
 }

@@ -1,5 +1,13 @@
 // The numbers that steer a proof.
 
+import type { ProofLimits } from "./proof.js";
+
+/** The limits of a proof that is asked for. Local search takes a second or two, so that trees have their turn. */
+export const FAR: ProofLimits = { nodes: Number.MAX_VALUE, bytes: Number.POSITIVE_INFINITY, work: 1e9 };
+
+/** The limits of a proof that nobody has asked for: about a second on a usual machine. */
+export const NEAR: ProofLimits = { nodes: 200_000, bytes: 1.3e8, work: 3e7 };
+
 export const LIMITS = {
   /** The first cutoff is the incumbent's value divided by this. */
   firstCutoff: 32,
@@ -7,8 +15,6 @@ export const LIMITS = {
   rise: 1.25,
   /** Moves of local search before the first tree. */
   firstMoves: 20_000,
-  /** Entries computed by local search before the first tree: a second or two. */
-  firstWork: 1e9,
   /** Moves of local search per node of the trees. */
   movesPerNode: 2,
   /** Nodes of the proof for the largest error, before the proof for the sum begins. */

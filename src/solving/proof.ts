@@ -5,6 +5,15 @@ import type { Deadline } from "./deadline.js";
 import { Tally } from "./statistics.js";
 import { TECHNIQUES, type Technique } from "./techniques.js";
 
+/** Where a proof ends as at its deadline: in the same place on every machine. */
+export interface ProofLimits {
+  /** The most nodes, and the most bytes of nodes: fewer nodes where they are larger and take longer. */
+  readonly nodes: number;
+  readonly bytes: number;
+  /** The most entries that local search computes before the first tree, and in one descent. */
+  readonly work: number;
+}
+
 export interface ProofSettings
   extends Pick<InstanceOptions, "criterion" | "aggregate" | "distance" | "surjective"> {
   /** The largest difference of value and bound at which the proof may end. */
@@ -14,8 +23,7 @@ export interface ProofSettings
   readonly count: number;
   /** How far above the optimum abstractions count as ties. */
   readonly within: number;
-  /** The node limit, at which the proof ends as at its deadline. */
-  readonly mostNodes: number;
+  readonly limits: ProofLimits;
   /** The mask of the techniques in use. */
   readonly techniques: number;
 }
@@ -36,12 +44,21 @@ export class Proof {
   /** The current tree, and the totals of the trees before it. */
   tree: Tree | undefined;
   readonly before = new Tally();
+  #mostNodes: number;
 
   constructor(
     readonly settings: ProofSettings,
     readonly signal: AbortSignal | undefined,
     readonly onProgress: ((progress: Progress) => void) | undefined,
-  ) {}
+  ) {
+    this.#mostNodes = settings.limits.nodes;
+  }
+
+  /** Sets the limit of nodes once their size is known. */
+  setNodeBytes(bytes: number): void {
+    const { limits } = this.settings;
+    this.#mostNodes = Math.min(limits.nodes, Math.floor(limits.bytes / bytes));
+  }
 
   /** Takes an abstraction as the incumbent if it is better. Returns whether it is. */
   keep({ value, states }: Found): boolean {
@@ -79,6 +96,11 @@ export class Proof {
     return this.before.nodes + (this.tree?.nodes ?? 0);
   }
 
+  /** The nodes left below the limit. */
+  get nodesLeft(): number {
+    return this.#mostNodes - this.nodes;
+  }
+
   get hasIncumbent(): boolean {
     return this.value < NOWHERE.value;
   }
@@ -88,7 +110,7 @@ export class Proof {
   }
 
   get isStopped(): boolean {
-    return this.isOver || this.nodes >= this.settings.mostNodes;
+    return this.isOver || this.nodesLeft <= 0;
   }
 
   get isOver(): boolean {

@@ -8,7 +8,7 @@ import { acquire, release } from "../kernels/pool.js";
 import { type Found, Tree } from "../kernels/tree.js";
 import { diagramsOf, type Learnable } from "../problem/problem.js";
 import { firstCutoff, nextCutoff } from "./cutoffs.js";
-import { nothingFound } from "./deadline.js";
+import { NothingFound } from "./deadline.js";
 import { LIMITS } from "./limits.js";
 import { LocalSearch } from "./local-search.js";
 import { Orders } from "./orders.js";
@@ -59,7 +59,7 @@ export async function prove(
     proof.endTree();
     if (proof.hasIncumbent) return await proven(proof, problem, trees);
     signal?.throwIfAborted();
-    throw nothingFound();
+    throw new NothingFound();
   } finally {
     release(kernels);
   }
@@ -96,13 +96,14 @@ async function run(
   const slicer = new Slicer(undefined, FIRST_WORK);
   const instance = await layOut(kernels, problem, settings, slicer, () => proof.isLate);
   if (proof.isLate) return undefined;
-  const local = new LocalSearch(proof, new Search(instance), onFound);
+  const local = new LocalSearch(proof, new Search(instance, settings.limits.work), onFound);
   if (settings.criterion === "sum" && diagramsOf(problem).length > 1)
     await startFromLargest(proof, local, (largest, found) => run(around, largest, found));
-  await local.until(LIMITS.firstMoves, LIMITS.firstWork);
+  await local.until(LIMITS.firstMoves, settings.limits.work);
   if (proof.isTimeUp) return undefined;
   const newTree = () => new Tree(instance, settings.techniques);
   const trees = new TreeSearch(proof, newTree(), local, slicer);
+  proof.setNodeBytes(trees.tree.nodeBytes);
   const orders = new Orders(problem, proof);
   // Constraints may be so tight that local search finds no start.
   const aboveAll = 1 + diagramsOf(problem).length;

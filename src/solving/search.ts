@@ -9,9 +9,6 @@ import { type Found, NOWHERE } from "../kernels/tree.js";
 const DISTURBED = 4;
 const MOST_IDLE = 30;
 
-/** The most work of a descent, in entries computed: a second or two, so that trees have their turn too. */
-const MOST_WORK = 1e9;
-
 export class Search {
   readonly #descent: Descent;
   readonly #slicer = new Slicer(undefined, FIRST_WORK);
@@ -21,7 +18,11 @@ export class Search {
   #here: Found = NOWHERE;
   #idle = MOST_IDLE;
 
-  constructor(instance: Instance) {
+  /** @param mostWork the most entries that a descent computes */
+  constructor(
+    instance: Instance,
+    readonly mostWork: number,
+  ) {
     this.#descent = new Descent(instance);
   }
 
@@ -41,16 +42,16 @@ export class Search {
   }
 
   startFrom(states: readonly (readonly number[])[]): void {
-    this.#descent.startFrom(states, MOST_WORK);
+    this.#descent.startFrom(states, this.mostWork);
   }
 
   startNext(): void {
     const seed = this.#starts++;
     if (this.#idle++ < MOST_IDLE) {
-      this.#descent.startNear(this.#here.states, seed, DISTURBED, MOST_WORK);
+      this.#descent.startNear(this.#here.states, seed, DISTURBED, this.mostWork);
       return;
     }
-    this.#descent.startAnywhere(seed, MOST_WORK);
+    this.#descent.startAnywhere(seed, this.mostWork);
     this.#here = NOWHERE;
     this.#idle = 0;
   }

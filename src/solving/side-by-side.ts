@@ -42,8 +42,8 @@ export async function exploreSideBySide(
 }
 
 /** Whether another exploration may start while `underWay` of them run. */
-function canTake({ nodes, settings }: Proof, underWay: number): boolean {
-  return underWay < LIMITS.sideBySide && nodes + underWay * SUBTREE_NODES < settings.mostNodes;
+function canTake({ nodesLeft }: Proof, underWay: number): boolean {
+  return underWay < LIMITS.sideBySide && underWay * SUBTREE_NODES < nodesLeft;
 }
 
 /** Groups open subtrees for the next explorations. The first, the largest, is apart if few wait. */

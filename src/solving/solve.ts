@@ -10,8 +10,9 @@ import { type Problem, requireProblem } from "../problem/problem.js";
 import { refuseUnreachable } from "../problem/reachable.js";
 import { cores } from "../workers/cores.js";
 import { workersRow } from "../workers/option.js";
-import { Deadline, nothingFound } from "./deadline.js";
-import { LIMITS } from "./limits.js";
+import { Deadline, NothingFound } from "./deadline.js";
+import { FAR, LIMITS } from "./limits.js";
+import type { ProofLimits } from "./proof.js";
 import { prove } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
 import { SubtreePool } from "./subtree-pool.js";
@@ -147,13 +148,12 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
  * `solve` with a subset of the techniques. Techniques change the time, not the optimum.
  *
  * @param techniques a mask of bits (techniques.ts)
- * @param mostNodes the node limit, at which the search ends as at its time limit
  */
 export async function solveWith(
   problem: Problem,
   options: SolveOptions,
   techniques: number,
-  mostNodes = Number.MAX_VALUE,
+  limits: ProofLimits = FAR,
 ): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
@@ -168,14 +168,14 @@ export async function solveWith(
     count: all,
     within: Math.max(LIMITS.tie, epsilon),
     techniques,
-    mostNodes,
+    limits,
     deadline: new Deadline(start + 1000 * timeLimit),
   };
   signal?.throwIfAborted();
   if (surjective) refuseUnreachable(problem);
   await problem.prepareUnless(() => {
     signal?.throwIfAborted();
-    if (settings.deadline.isLate) throw nothingFound();
+    if (settings.deadline.isLate) throw new NothingFound();
   });
   const pool = new SubtreePool({
     problem,

@@ -11,12 +11,13 @@ export async function startFromLargest(
   local: LocalSearch,
   run: (proof: Proof, onFound: (states: Found["states"]) => Promise<void>) => Promise<unknown>,
 ): Promise<void> {
+  const { limits } = proof.settings;
   const settings = {
     ...proof.settings,
     criterion: "max",
     gap: 0,
     count: 0,
-    mostNodes: LIMITS.largestNodes,
+    limits: { ...limits, nodes: Math.min(limits.nodes, LIMITS.largestNodes) },
   } as const;
   // Its abstractions are reported by their sums, as all others are.
   let sum = NOWHERE.value;

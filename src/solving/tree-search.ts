@@ -19,7 +19,7 @@ export class TreeSearch {
     await this.start(Math.min(cutoff, proof.cutoff), first);
     let isClosed = false;
     while (!isClosed && !proof.isStopped && tree.nodes < most) {
-      isClosed = await this.by(Math.min(LIMITS.nodesAtOnce, most - tree.nodes));
+      isClosed = await this.by(Math.min(LIMITS.nodesAtOnce, most - tree.nodes, proof.nodesLeft));
       this.#keep();
       await this.local.until(LIMITS.movesPerNode * proof.nodes);
       tree.lower(proof.cutoff);

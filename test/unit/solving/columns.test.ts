@@ -5,7 +5,7 @@ import { distances } from "../../../src/index.js";
 import { EVERY_TECHNIQUE } from "../../../src/kernels/tree.js";
 import type { Learnable } from "../../../src/problem/problem.js";
 import { Deadline } from "../../../src/solving/deadline.js";
-import { LIMITS } from "../../../src/solving/limits.js";
+import { FAR, LIMITS } from "../../../src/solving/limits.js";
 import { type Proven, prove } from "../../../src/solving/prove.js";
 import { TECHNIQUES } from "../../../src/solving/techniques.js";
 import { boundOf, drawnPartial, UNKNOWN } from "../../support/completions.js";
@@ -29,8 +29,8 @@ const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
 function proven(problem: Learnable, kind: Kind, techniques = EVERY_TECHNIQUE): Promise<Proven> {
   const deadline = new Deadline(Number.POSITIVE_INFINITY);
-  const limits = { gap: 0, within: LIMITS.tie, count: 1e6, mostNodes: Number.MAX_VALUE, deadline };
-  return prove(problem, { ...kind, ...limits, techniques }, async () => undefined, undefined, undefined);
+  const settings = { gap: 0, within: LIMITS.tie, count: 1e6, limits: FAR, deadline };
+  return prove(problem, { ...kind, ...settings, techniques }, async () => undefined, undefined, undefined);
 }
 
 /** The least value over all abstractions, and how many have it. */

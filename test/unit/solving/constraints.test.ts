@@ -5,7 +5,7 @@ import { withKernels } from "../../../src/kernels/pool.js";
 import { EVERY_TECHNIQUE } from "../../../src/kernels/tree.js";
 import type { Learnable } from "../../../src/problem/problem.js";
 import { Deadline } from "../../../src/solving/deadline.js";
-import { LIMITS } from "../../../src/solving/limits.js";
+import { FAR, LIMITS } from "../../../src/solving/limits.js";
 import { prove } from "../../../src/solving/prove.js";
 import { laidOut } from "../../support/laid-out.js";
 import { obeys } from "../../support/obeys.js";
@@ -35,7 +35,7 @@ function proved(problem: Learnable, kind: ReturnType<typeof kindOf>) {
     within: LIMITS.tie,
     deadline,
     count: 0,
-    mostNodes: Number.MAX_VALUE,
+    limits: FAR,
     techniques,
   };
   return prove(problem, settings, async () => undefined, undefined, undefined);

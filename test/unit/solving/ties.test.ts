@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { EVERY_TECHNIQUE } from "../../../src/kernels/tree.js";
 import type { Learnable } from "../../../src/problem/problem.js";
 import { Deadline } from "../../../src/solving/deadline.js";
-import { LIMITS } from "../../../src/solving/limits.js";
+import { FAR, LIMITS } from "../../../src/solving/limits.js";
 import { prove } from "../../../src/solving/prove.js";
 import { random } from "../../support/random.js";
 import { constrained } from "../../support/random-constraints.js";
@@ -24,8 +24,8 @@ function kindOf(seed: number) {
 
 function settled(problem: Learnable, kind: ReturnType<typeof kindOf>, within: number) {
   const deadline = new Deadline(Number.POSITIVE_INFINITY);
-  const limits = { gap: 0, count: 1e6, deadline, mostNodes: Number.MAX_VALUE, techniques: EVERY_TECHNIQUE };
-  return prove(problem, { ...kind, ...limits, within }, async () => undefined, undefined, undefined);
+  const settings = { gap: 0, count: 1e6, deadline, limits: FAR, techniques: EVERY_TECHNIQUE };
+  return prove(problem, { ...kind, ...settings, within }, async () => undefined, undefined, undefined);
 }
 
 test.each(Array.from({ length: series(6, 60) }, (_, part) => part))(
