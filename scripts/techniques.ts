@@ -49,7 +49,7 @@ interface Measured {
 async function measured(techniques: number): Promise<Measured> {
   let [nodes, open] = [0, 0];
   for (const { problem, criterion } of proofs) {
-    const solution = await solveWith(problem, { criterion, workers: 1 }, techniques, limits);
+    const solution = await solveWith(problem, { criterion, workers: 1 }, { techniques, limits });
     nodes += Math.min(solution.nodes, MOST_NODES);
     if (solution.status !== "optimal") open++;
   }

@@ -3,7 +3,6 @@
 
 import { canLayOut } from "../compile/fits.js";
 import type { Distance } from "../input/distances.js";
-import { EVERY_TECHNIQUE } from "../kernels/tree.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import type { Criterion } from "../problem/criterion.js";
 import type { Problem } from "../problem/problem.js";
@@ -36,7 +35,7 @@ export async function optimumOf(
   const isLarge = shapes.reduce((sum, { cols }) => sum + cols, 0) > MOST_COLUMNS;
   if (isLarge || !canLayOut(problem) || shapes.some(({ rows, cols }) => rows > cols)) return undefined;
   const options = { criterion, distance, aggregate, signal, ...(workers !== undefined && { workers }) };
-  return solveWith(problem, options, EVERY_TECHNIQUE, NEAR).catch(unlessNothingFound);
+  return solveWith(problem, options, { limits: NEAR }).catch(unlessNothingFound);
 }
 
 function unlessNothingFound(error: unknown): undefined {

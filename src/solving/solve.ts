@@ -15,7 +15,7 @@ import { FAR, LIMITS } from "./limits.js";
 import type { ProofLimits } from "./proof.js";
 import { prove } from "./prove.js";
 import { type Solution, solution } from "./solution.js";
-import { SubtreePool } from "./subtree-pool.js";
+import { type Explorers, type Exploring, SubtreePool } from "./subtree-pool.js";
 
 /** The progress of a search. */
 export interface SolveProgress {
@@ -141,19 +141,23 @@ function mostToCount(all: unknown, path: string): number {
  *   computed; Error if no abstraction is evaluated within the time limit and about 50 ms more
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
-  return solveWith(problem, options, EVERY_TECHNIQUE);
+  return solveWith(problem, options);
 }
 
-/**
- * `solve` with a subset of the techniques. Techniques change the time, not the optimum.
- *
- * @param techniques a mask of bits (techniques.ts)
- */
+/** How to solve; no option of `solve`. */
+export interface Means {
+  /** A mask of bits (techniques.ts). Techniques change the time, not the optimum. */
+  readonly techniques?: number;
+  readonly limits?: ProofLimits;
+  /** Who explores the subtrees of a long proof: the threads of this process, or others elsewhere. */
+  readonly explorersOf?: (exploring: Exploring) => Explorers;
+}
+
+/** `solve` by other means: with a subset of the techniques, within limits, or with others' help. */
 export async function solveWith(
   problem: Problem,
   options: SolveOptions,
-  techniques: number,
-  limits: ProofLimits = FAR,
+  { techniques = EVERY_TECHNIQUE, limits = FAR, explorersOf = threads }: Means = {},
 ): Promise<Solution> {
   requireProblem(problem);
   const start = performance.now();
@@ -177,7 +181,7 @@ export async function solveWith(
     signal?.throwIfAborted();
     if (settings.deadline.isLate) throw new NothingFound();
   });
-  const pool = new SubtreePool({
+  const explorers = explorersOf({
     problem,
     aggregate,
     distance,
@@ -188,8 +192,13 @@ export async function solveWith(
     asked: workers !== undefined,
     signal,
   });
-  const proof = await prove(problem, settings, () => pool.start(), signal, options.onProgress).finally(() =>
-    pool.close(),
+  const startExplorer = () => explorers.start();
+  const proof = await prove(problem, settings, startExplorer, signal, options.onProgress).finally(() =>
+    explorers.close(),
   );
   return solution(problem, { ...settings, statistics: asked.statistics }, proof, start);
+}
+
+function threads(exploring: Exploring): Explorers {
+  return new SubtreePool(exploring);
 }

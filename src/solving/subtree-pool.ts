@@ -4,19 +4,20 @@ import type { Distance } from "../input/distances.js";
 import type { Aggregate } from "../problem/aggregate.js";
 import { dataOf } from "../problem/as-data.js";
 import type { Problem } from "../problem/problem.js";
-import { onAbort } from "../workers/abort.js";
 import { Pool } from "../workers/pool.js";
+import { Ending } from "./ending.js";
 import { exploring } from "./subtree-task.js";
 import type { Explored, Explorer, Subtrees } from "./subtrees.js";
 
-interface SubtreePoolOptions {
+/** What is explored, and until when. */
+export interface Exploring {
   readonly problem: Problem;
   readonly aggregate: Aggregate;
   readonly distance: Distance;
   readonly surjective: boolean;
   /** The mask of the techniques in use. */
   readonly techniques: number;
-  /** When the workers must stop, on the clock of performance.now(). */
+  /** When exploring must stop, on the clock of performance.now(). */
   readonly deadline: number;
   readonly workers: number;
   /** Whether the caller asked for this number: then all of them must start. */
@@ -24,24 +25,27 @@ interface SubtreePoolOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The longest delay of a timer. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** Who explores the subtrees of a proof. */
+export interface Explorers {
+  /**
+   * Starts them at the first call.
+   *
+   * @returns undefined if the thread of the proof should explore
+   */
+  start(): Promise<Explorer | undefined>;
+  close(): Promise<void>;
+}
 
 /** The workers end at the deadline, on abort, or when the owner closes the pool. */
-export class SubtreePool {
-  readonly #options: SubtreePoolOptions;
-  readonly #ending = new AbortController();
-  readonly #callOff: () => void;
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+export class SubtreePool implements Explorers {
+  readonly #exploring: Exploring;
+  readonly #ending: Ending;
   #explorer: Promise<Explorer | undefined> | undefined;
   #pool: Pool<Subtrees, Explored, never> | undefined;
 
-  constructor(options: SubtreePoolOptions) {
-    this.#options = options;
-    const end = () => this.#ending.abort();
-    this.#callOff = onAbort(options.signal, end);
-    const left = options.deadline - performance.now();
-    this.#timer = left < LONGEST_MS ? setTimeout(end, left) : undefined;
+  constructor(exploring: Exploring) {
+    this.#exploring = exploring;
+    this.#ending = new Ending(exploring.deadline, exploring.signal);
   }
 
   /**
@@ -57,36 +61,26 @@ export class SubtreePool {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#callOff();
-    this.#ending.abort();
+    this.#ending.close();
     await this.#explorer?.catch(() => {});
     await this.#pool?.close();
   }
 
   async #start(): Promise<Explorer | undefined> {
-    const { problem, aggregate, distance, surjective, techniques, workers, asked } = this.#options;
+    const { problem, aggregate, distance, surjective, techniques, workers, asked } = this.#exploring;
     if (workers === 1) return undefined;
     const shared = { problem: dataOf(problem), aggregate, distance, surjective, techniques };
-    const { signal } = this.#ending;
-    const pool = await this.#unlessEnded(Pool.open(exploring, shared, { workers, asked, signal }));
+    const ending = this.#ending;
+    const pool = await ending.unlessEnded(
+      Pool.open(exploring, shared, { workers, asked, signal: ending.signal }),
+    );
     if (!pool) return undefined;
     this.#pool = pool;
     return {
       explore: (subtrees) => {
-        const explored = this.#unlessEnded(pool.run(subtrees));
+        const explored = ending.unlessEnded(pool.run(subtrees));
         return () => explored;
       },
     };
-  }
-
-  /** Gives undefined instead of an error once the pool has ended. The promise may be left unawaited. */
-  #unlessEnded<T>(work: Promise<T>): Promise<T | undefined> {
-    const outcome = work.catch((error) => {
-      if (!this.#ending.signal.aborted) throw error;
-      return undefined;
-    });
-    outcome.catch(() => {});
-    return outcome;
   }
 }

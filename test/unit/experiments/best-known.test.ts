@@ -4,7 +4,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import { optimumOf, provenBest } from "../../../src/experiments/best-known.js";
 import { suite } from "../../../src/experiments/suite/problems.js";
 import { Problem, scenarios } from "../../../src/index.js";
-import { EVERY_TECHNIQUE } from "../../../src/kernels/tree.js";
 import { literature } from "../../../src/literature.js";
 import { FAR } from "../../../src/solving/limits.js";
 import { solveWith } from "../../../src/solving/solve.js";
@@ -51,9 +50,9 @@ test("larger nodes, fewer of them: the search ends in the same place every time"
   const problem = planted("planted-variables-12");
   const limits = { ...FAR, bytes: 9392 * 1000 };
   const options = { criterion: "sum", workers: 1 } as const;
-  const found = await solveWith(problem, options, EVERY_TECHNIQUE, limits);
+  const found = await solveWith(problem, options, { limits });
   expect(found).toMatchObject({ status: "gap", nodes: 1000 });
-  const again = await solveWith(problem, options, EVERY_TECHNIQUE, limits);
+  const again = await solveWith(problem, options, { limits });
   expect(again).toEqual({ ...found, elapsedMs: expect.any(Number) });
 });
 
@@ -61,7 +60,7 @@ test("the search ends in the same place with any number of workers", async () =>
   const problem = planted("planted-preimage-4");
   const limits = { ...FAR, nodes: 7000 };
   const [one, two] = await Promise.all(
-    [1, 2].map((workers) => solveWith(problem, { criterion: "sum", workers }, EVERY_TECHNIQUE, limits)),
+    [1, 2].map((workers) => solveWith(problem, { criterion: "sum", workers }, { limits })),
   );
   expect(one).toMatchObject({ status: "gap" });
   expect(two).toEqual({ ...one, elapsedMs: expect.any(Number) });
@@ -69,6 +68,6 @@ test("the search ends in the same place with any number of workers", async () =>
 
 test("a limit below the size of a node leaves the best of local search", async () => {
   const limits = { ...FAR, bytes: 1 };
-  const found = await solveWith(Problem.from(scenarios.vstruct), { workers: 1 }, EVERY_TECHNIQUE, limits);
+  const found = await solveWith(Problem.from(scenarios.vstruct), { workers: 1 }, { limits });
   expect(found).toMatchObject({ status: "gap", nodes: 1 });
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 test.each(MASKS)("the optimum and the optima without %s", async (_, techniques) => {
   for (const [i, { problem, ...kind }] of CASES.entries()) {
     const { value, minimisers } = expected[i]!;
-    const found = await solveWith(problem, { ...kind, all: true, workers: 1 }, techniques);
+    const found = await solveWith(problem, { ...kind, all: true, workers: 1 }, { techniques });
     const place = `case ${i}, ${kind.criterion}`;
     expect(found.status, place).toBe("optimal");
     expect(Math.abs(found.value - value), place).toBeLessThanOrEqual(1e-10);
