@@ -1,10 +1,10 @@
 // Learns the runs of an experiment on a queue.
 
-import { Matrix, type MatrixLike } from "../base/matrix.js";
 import type { Execution, Executor } from "../jobs/executor.js";
 import type { Job } from "../jobs/job.js";
 import { problemText } from "../jobs/job.js";
 import type { Keep, Kept } from "../jobs/keep.js";
+import { keptOf } from "../jobs/kept-data.js";
 import { learnJob } from "../jobs/learn-job.js";
 import { epochNs } from "../learning/cost.js";
 import type { Run } from "../learning/learn-all.js";
@@ -33,7 +33,7 @@ export function queueExecutor(queue: Queue): Executor {
             signal: ending.signal,
             onResult: (k, text) => {
               const index = indices[k]!;
-              const kept = keptIn(text, keep);
+              const kept = keptOf(keep, JSON.parse(text));
               results[index] = kept;
               done++;
               onKept?.(index, kept);
@@ -77,12 +77,4 @@ function numberIn(job: Job, option: "restarts" | "epochs"): number {
 function allDone(job: Job) {
   const restarts = numberIn(job, "restarts");
   return { done: restarts, total: restarts, underWay: 0, epoch: numberIn(job, "epochs"), best: null };
-}
-
-/** What is kept, as it was before it became JSON. */
-function keptIn<K extends Keep>(text: string, keep: K): Kept<K> {
-  const kept = JSON.parse(text);
-  if (keep === "compared") return kept;
-  const relaxed = Object.entries(kept.relaxed as Readonly<Record<string, MatrixLike>>);
-  return { ...kept, relaxed: Object.fromEntries(relaxed.map(([name, rows]) => [name, Matrix.from(rows)])) };
 }

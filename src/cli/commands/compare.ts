@@ -87,8 +87,8 @@ function refuseWithoutSuite(flags: Readonly<Record<string, unknown>>): void {
 
 async function compareOn(
   argument: string,
-  { out, shard, json, workers, ...options }: RunOptions,
+  { out, shard, on, json, workers, ...options }: RunOptions,
 ): Promise<void> {
   const problem = readProblem(argument).toJSON();
-  await conduct({ command: "compare", problem, options }, { out, shard, json, workers });
+  await conduct({ command: "compare", problem, options }, { out, shard, on, json, workers });
 }

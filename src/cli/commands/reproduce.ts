@@ -36,12 +36,12 @@ export function addReproduce(program: Command): void {
 }
 
 async function run(chosen: StudyName | "all", flags: Flags): Promise<void> {
-  const { repeats, seed, orientation, out, shard, workers, json } = flags;
+  const { repeats, seed, orientation, out, shard, on, workers, json } = flags;
   const options = {
     studies: chosen === "all" ? studyNames : [chosen],
     repeats,
     seed,
     orientations: orientation === undefined ? orientations : [orientation],
   };
-  await conduct({ command: "reproduce", options }, { out, shard, workers, json });
+  await conduct({ command: "reproduce", options }, { out, shard, on, workers, json });
 }

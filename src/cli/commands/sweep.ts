@@ -40,12 +40,12 @@ export function addSweep(program: Command): void {
 
 async function run(
   argument: string,
-  { out, shard, json, workers, ...flags }: Flags,
+  { out, shard, on, json, workers, ...flags }: Flags,
   command: Command,
 ): Promise<void> {
   const options = withoutDefaultsInGrid(flags, command);
   const problem = readProblem(argument).toJSON();
-  await conduct({ command: "sweep", problem, options }, { out, shard, json, workers });
+  await conduct({ command: "sweep", problem, options }, { out, shard, on, json, workers });
 }
 
 /** Drops the defaults of flags that the grid sets. Flags given by the user stay, so that they are refused. */

@@ -22,6 +22,7 @@ export function compareExperiment(problem: Problem, options: CompareSpec): Exper
   return {
     runs: compareRuns(problem, options),
     keep: "compared",
+    isInStages: false,
     files: [FILE],
     async conduct({ executor, workers, signal, onStatus, onFile }) {
       const best = await provenBest(problem, options, workers, signal);

@@ -2,13 +2,16 @@
 import { join } from "node:path";
 import { InputError } from "../../base/errors.js";
 import { settingsOf } from "../../base/option-table.js";
-import { type Executor, here } from "../../jobs/executor.js";
+import { here } from "../../jobs/executor.js";
 import { Journal, partsIn } from "../../jobs/journal.js";
 import { journaled, MissingRuns, nobody, type Shard, WHOLE } from "../../jobs/journaled.js";
 import type { RunsProgress } from "../../learning/learn-all.js";
+import { queueExecutor } from "../../queue/executor.js";
+import { openQueue, type Queue } from "../../queue/queue.js";
 import { workersRow } from "../../workers/option.js";
 import { interruptible } from "../interrupt.js";
-import { NAME } from "../notes.js";
+import { NAME, note } from "../notes.js";
+import { addressOn, type On } from "../on.js";
 import { refuseUnwritableFolder, writeIntoFolder } from "../output.js";
 import { print } from "../print.js";
 import { type Status, withStatus } from "../progress.js";
@@ -19,6 +22,7 @@ import { claimFolder, experimentOf, readSpec, SPEC_FILE, type Spec } from "./spe
 export interface Place {
   readonly out?: string | undefined;
   readonly shard?: Shard | undefined;
+  readonly on?: On | undefined;
   readonly workers?: number | undefined;
   readonly json?: boolean | undefined;
 }
@@ -28,19 +32,31 @@ const RUNS = "runs";
 
 /** Conducts an experiment, prints it, and writes its files. */
 export async function conduct(spec: Spec, place: Place): Promise<void> {
-  const { out, shard } = place;
+  const { out, shard, on } = place;
   if (shard && out === undefined)
     throw new InputError("--shard: found it without --out, expected the folder of all shards");
+  if (shard && on !== undefined) throw new InputError("--shard: found it beside --on, expected one of both");
   settingsOf({ workers: workersRow }, { workers: place.workers });
   const experiment = experimentOf(spec);
-  if (out === undefined) return conductHere(experiment, here, place);
+  const queue = on === undefined ? undefined : await openQueue(addressOn(on), { onNote: note });
+  try {
+    if (out === undefined) await conductAt(experiment, { place, queue });
+    else await conductIn(out, spec, experiment, { place, queue });
+  } finally {
+    await queue?.close();
+  }
+}
+
+/** Conducts an experiment in a folder, where it goes on. */
+async function conductIn(out: string, spec: Spec, experiment: Experiment, around: Around): Promise<void> {
+  const { shard } = around.place;
   refuseUnwritableFolder(out, [SPEC_FILE, ...experiment.files]);
   const hasResults = partsIn(join(out, RUNS)).length > 0;
   claimFolder(out, spec, hasResults);
   const journal = new Journal(join(out, RUNS), partOf(shard ?? WHOLE));
   try {
-    if (shard) await conductShard(experiment, journal, out, shard, place);
-    else await conductHere(experiment, journaled(journal, here), place, journal);
+    if (shard) await conductShard(experiment, journal, out, shard, around.place);
+    else await conductAt(experiment, { ...around, journal });
   } finally {
     journal.close();
   }
@@ -54,7 +70,7 @@ export async function merge(folder: string, place: Pick<Place, "json" | "workers
   const journal = new Journal(join(folder, RUNS), partOf(WHOLE));
   try {
     await refuseMissing(experiment, journal, folder);
-    await conductHere(experiment, journaled(journal, here), { ...place, out: folder }, journal);
+    await conductAt(experiment, { place: { ...place, out: folder }, journal });
   } finally {
     journal.close();
   }
@@ -80,33 +96,53 @@ function shardsOf(missing: readonly number[], parts: readonly string[]): string 
   return `: those of ${numbers.length === 1 ? "shard" : "shards"} ${numbers.join(", ")} of ${count}`;
 }
 
-async function conductHere(
-  experiment: Experiment,
-  executor: Executor,
-  { out, workers, json }: Place,
-  journal?: Journal,
-): Promise<void> {
+/** What an experiment is conducted with. */
+interface Around {
+  readonly place: Place;
+  readonly queue?: Queue | undefined;
+  readonly journal?: Journal | undefined;
+}
+
+async function conductAt(experiment: Experiment, { place, queue, journal }: Around): Promise<void> {
+  const { out, workers, json } = place;
+  const learner = queue ? queueExecutor(queue) : here;
+  const executor = journal ? journaled(journal, learner) : learner;
   const onFile = (name: string, content: string) => {
     if (out !== undefined) writeIntoFolder(out, name, content);
   };
   const { json: data, text } = await interruptible(
     (signal) =>
       withStatus<Status, Conducted>(
-        (status) => status,
-        (onStatus) => experiment.conduct({ executor, workers, signal, onStatus, onFile }),
+        (status) => (queue ? onQueue(status, queue) : status),
+        async (onStatus) => {
+          const { runs, keep, isInStages } = experiment;
+          if (queue && isInStages)
+            await executor.learn(runs, keep, { signal, onProgress: (of) => onStatus(statusOfRuns(of)) });
+          return experiment.conduct({ executor, workers, signal, onStatus, onFile });
+        },
       ),
-    () => doneSoFar(journal, experiment, out),
+    () => doneSoFar(experiment, { place, queue, journal }),
   );
   print(json ? data : text);
 }
 
+function statusOfRuns({ done, total }: RunsProgress): Status {
+  return { done, total, unit: "runs", text: `runs ${done} of ${total}` };
+}
+
+/** A status with the workers that were seen. */
+function onQueue(status: Status, { workers = 0 }: Queue): Status {
+  return { ...status, text: `${status.text}; ${workers} ${workers === 1 ? "worker" : "workers"}` };
+}
+
 async function conductShard(
-  { runs, keep, ...experiment }: Experiment,
+  experiment: Experiment,
   journal: Journal,
   out: string,
   shard: Shard,
   { workers }: Place,
 ): Promise<void> {
+  const { runs, keep } = experiment;
   const name = `shard ${shard.index + 1} of ${shard.count}`;
   const mine = runs.filter((_, index) => index % shard.count === shard.index).length;
   const others = runs.length - mine;
@@ -124,7 +160,7 @@ async function conductShard(
             .learn(runs, keep, { workers, signal, onProgress })
             .catch(exceptMissing),
       ),
-    () => doneSoFar(journal, { runs, keep, ...experiment }, out),
+    () => doneSoFar(experiment, { place: { out }, journal }),
   );
   print(`${name}: its ${mine} runs are in ${out}; when all shards are done: ${NAME} merge ${out}\n`);
 }
@@ -135,9 +171,12 @@ function exceptMissing(error: unknown): void {
 }
 
 /** What an interrupted experiment has, in words. */
-function doneSoFar(journal: Journal | undefined, { runs }: Experiment, out: string | undefined): string {
-  if (!journal) return "nothing was written";
-  return `${journal.size} of ${runs.length} runs are in ${out}: the same command goes on`;
+function doneSoFar({ runs }: Experiment, { place: { out }, queue, journal }: Around): string {
+  const goesOn = queue
+    ? "the work goes on in the queue, and the same command collects it"
+    : "the same command goes on";
+  if (journal) return `${journal.size} of ${runs.length} runs are in ${out}: ${goesOn}`;
+  return queue ? goesOn : "nothing was written";
 }
 
 /** "3-of-8"; "all" of the whole. */

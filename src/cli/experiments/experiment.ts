@@ -25,6 +25,8 @@ export interface Experiment {
   /** The runs that are known beforehand, and what is kept of them. */
   readonly runs: readonly Run[];
   readonly keep: Keep;
+  /** Whether they are learned in several calls of the executor. A queue is given all of them beforehand. */
+  readonly isInStages: boolean;
   /** The names of the files of the result. */
   readonly files: readonly string[];
   conduct(conduct: Conduct): Promise<Conducted>;

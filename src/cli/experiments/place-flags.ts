@@ -3,10 +3,12 @@ import { type Command, Option } from "commander";
 import { quote } from "../../base/describe.js";
 import { InputError } from "../../base/errors.js";
 import type { Shard } from "../../jobs/journaled.js";
+import { type On, onOption } from "../on.js";
 
 export interface PlaceFlags {
   readonly out?: string;
   readonly shard?: Shard;
+  readonly on?: On;
 }
 
 /** @param files what is written into the folder, in words */
@@ -18,7 +20,8 @@ export function addPlaceFlags(command: Command, files: string): void {
         "--shard <i/n>",
         "learn the i-th of n parts of the runs into --out; `merge` puts the parts together",
       ).argParser(shardOf),
-    );
+    )
+    .addOption(onOption("learn the runs on a queue in Redis, by its workers"));
 }
 
 /** The most shards, as many as any scheduler starts. */

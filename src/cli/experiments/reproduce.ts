@@ -29,6 +29,7 @@ export function reproduceExperiment({ studies: names, ...options }: Reproduction
   return {
     runs: reproductionRuns(chosen, options),
     keep: "learned",
+    isInStages: true,
     files: [REPORT, ...names.map(fileOf)],
     async conduct({ executor, workers, signal, onStatus, onFile }) {
       const onProgress = (progress: StudyProgress) => onStatus(studyStatus(progress));

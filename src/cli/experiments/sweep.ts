@@ -24,6 +24,7 @@ export function sweepExperiment(problem: Problem, options: SweepSpec): Experimen
   return {
     runs: sweepRuns(problem, options),
     keep: "compared",
+    isInStages: false,
     files: [JSON_FILE, CSV_FILE],
     async conduct({ executor, workers, signal, onStatus, onFile }) {
       const best = await provenBest(problem, options, workers, signal);
