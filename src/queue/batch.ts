@@ -71,7 +71,7 @@ const jobsSchema = v.pipe(
 export function batchIn(id: string, data: unknown): Batch {
   const jobs = (data as { readonly jobs?: unknown } | null)?.jobs ?? null;
   const text = canonicalText(jobs);
-  if (idOfText(text) !== id) throw new InputError(`${id}: found other content than its name says`);
+  if (idOfText(text) !== id) throw new InputError("found other content than its name says");
   refuseTooLarge("batch", id, text);
   return { id, jobs: parse(jobsSchema, jobs) };
 }

@@ -180,7 +180,7 @@ export class Outstanding {
 
   async #read(id: string): Promise<void> {
     const [state, value] = (await this.#queue.getBackend().isFinished(id, true)) as [number, string?];
-    if (state === COMPLETED) this.#take(id, value);
+    if (state === COMPLETED) this.#take(id, dataIn(value));
     else this.#refresh([id]);
   }
 
@@ -216,15 +216,23 @@ export class Outstanding {
     );
   }
 
-  /** @param value the result as JSON, or as it was before */
-  #take(id: string, value: unknown): void {
+  #take(id: string, result: unknown): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     try {
-      const texts = textsIn(value, waiting.batch);
+      const texts = textsIn(result, waiting.batch);
       this.#settle(id, ({ onTexts }) => onTexts(texts));
     } catch (error) {
-      this.#settle(id, ({ onError }) => onError(error as Error));
+      void this.#drop(id).finally(() => this.#settle(id, ({ onError }) => onError(error as Error)));
+    }
+  }
+
+  /** Removes a batch from the queue: who asks again gets it done again. */
+  async #drop(id: string): Promise<void> {
+    try {
+      await this.#queue.remove(id);
+    } catch {
+      // It stays until it is a week old.
     }
   }
 
@@ -254,6 +262,15 @@ export class Outstanding {
       `no worker of ${shownVersion()} is there${others && `, but ${others}`}: start one with ` +
         `causal-abstraction worker --on ${this.#server.address.shown}`,
     );
+  }
+}
+
+/** What is written there; undefined where somebody wrote no JSON. */
+function dataIn(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
   }
 }
 

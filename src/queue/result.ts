@@ -58,7 +58,7 @@ export function textsIn(result: unknown, { id, jobs }: Batch): string[] {
   const isWhole = name === id && texts.length === jobs.length;
   if (isWhole && texts.every((text, k) => isResultOf(jobs[k]!, text))) return texts;
   throw new InputError(
-    `${id}: found a result that is not what was asked for, expected one of this version's workers`,
+    `${id}: found a result that is not what was asked for; it is removed, and done again when it is asked for again`,
   );
 }
 

@@ -5,51 +5,66 @@ import { scenarios } from "../../../src/input/scenarios.js";
 import { here } from "../../../src/jobs/executor.js";
 import { Problem } from "../../../src/problem/problem.js";
 import { queueExecutor } from "../../../src/queue/executor.js";
-import { openQueue } from "../../../src/queue/queue.js";
-import { work } from "../../../src/queue/worker.js";
+import { QUEUE } from "../../../src/queue/names.js";
+import { problem, runs, type TestWorker, withQueue, worker } from "../../support/queue.js";
 import { RedisServer } from "../../support/redis.js";
 import { textWithoutTimes } from "../../support/without-times.js";
 
 let redis: RedisServer;
-const stopping = new AbortController();
-let worker: Promise<void>;
-const notes: string[] = [];
-const onNote = (text: string) => void notes.push(text);
+let working: TestWorker;
 
 beforeAll(async () => {
   redis = await RedisServer.start();
-  await new Promise<void>((resolve, reject) => {
-    worker = work(redis.address, { workers: 2, signal: stopping.signal, onReady: () => resolve(), onNote });
-    worker.catch(reject);
-  });
+  working = await worker(redis.address);
 });
 
 afterAll(async () => {
-  stopping.abort();
-  await worker;
+  await working.stop();
   await redis.stop();
 });
 
-test("a sweep has the same bytes by a queue", async () => {
-  const problem = Problem.from(scenarios.collapsing);
-  const options = { grid: { lambda: [1, 10], temperature: [0.05, 0.1] }, repeats: 5, epochs: 50 };
-  const queue = await openQueue(redis.address, { onNote });
-  const [there, inProcess] = [
-    await sweepBy(queueExecutor(queue), problem, options),
-    await sweep(problem, options),
-  ];
-  await queue.close();
-  expect(textWithoutTimes(there)).toBe(textWithoutTimes(inProcess));
-  expect(notes).toEqual([]);
+test("a sweep has the same bytes by a queue, and a second time comes from there", async () => {
+  const notes: string[] = [];
+  const options = { grid: { lambda: [1, 10], temperature: [0.05, 0.1] }, repeats: 3, epochs: 20 };
+  const byQueue = () =>
+    withQueue(redis.address, (queue) => sweepBy(queueExecutor(queue), problem, options), notes);
+  const inProcess = textWithoutTimes(await sweep(problem, options));
+  expect(textWithoutTimes(await byQueue())).toBe(inProcess);
+  await working.stop();
+  expect(textWithoutTimes(await byQueue())).toBe(inProcess);
+  expect([...notes, ...working.notes]).toEqual([]);
+  working = await worker(redis.address);
 });
 
 test("whole results come back as they were", async () => {
-  const problem = Problem.from(scenarios.battery);
-  const runs = [1, 2].map((seed) => ({ problem, options: { seed, epochs: 20, restarts: 2, history: true } }));
-  const queue = await openQueue(redis.address, { onNote });
-  const there = await queueExecutor(queue).learn(runs, "learned");
-  await queue.close();
-  const inProcess = await here.learn(runs, "learned");
+  const battery = Problem.from(scenarios.battery);
+  const some = [1, 2].map((seed) => ({
+    problem: battery,
+    options: { seed, epochs: 20, restarts: 2, history: true },
+  }));
+  const [there, inProcess] = [
+    await withQueue(redis.address, (queue) => queueExecutor(queue).learn(some, "learned")),
+    await here.learn(some, "learned"),
+  ];
   expect(textWithoutTimes(there)).toBe(textWithoutTimes(inProcess));
-  expect(Object.values(there[0]!.relaxed)[0]).toEqual(Object.values(inProcess[0]!.relaxed)[0]);
+  expect(Object.values(there[0]!.relaxed)).toEqual(Object.values(inProcess[0]!.relaxed));
+});
+
+test("known runs are not asked for, but batches stay the same", async () => {
+  const client = redis.client();
+  const ids = async () => (await client.keys(`bull:${QUEUE}:batch-*`)).length;
+  const learned = (isKnown: (index: number) => boolean) =>
+    withQueue(redis.address, async (queue) => {
+      const told: number[] = [];
+      const onKept = (index: number) => void told.push(index);
+      const results = await queueExecutor(queue).learn(runs(3), "compared", { isKnown, onKept });
+      return { told, seeds: results.map((result) => result?.seed) };
+    });
+  const before = await ids();
+  expect(await learned(() => true)).toEqual({ told: [], seeds: [undefined, undefined, undefined] });
+  expect(await ids()).toBe(before);
+  expect(await learned((index) => index === 1)).toEqual({ told: [0, 2], seeds: [0, undefined, 2] });
+  expect(await learned(() => false)).toEqual({ told: [0, 1, 2], seeds: [0, 1, 2] });
+  expect(await ids()).toBe(before + 1);
+  client.disconnect();
 });
