@@ -24,6 +24,7 @@ import { open, readAhead, refuse } from "./open.js";
 import { placeTexts, takePlace, takeSettings, takeShown, unread } from "./place.js";
 import { prove, run } from "./running.js";
 import { keptOf, keyOf } from "./shelf.js";
+import { leaveForTab, takeLeft } from "./storage.js";
 
 /** What is opened where the address names nothing that can be read. */
 const FIRST = "collapsing";
@@ -93,6 +94,31 @@ function write(): void {
   history[isStep ? "pushState" : "replaceState"]({ isOfPage: true }, "", `#${hash}`);
 }
 
+const LEFT_KEY = "causal-abstraction-address";
+
+/** An address that was not written yet when the page was left, and that which stood there. */
+interface Left {
+  readonly written: string;
+  readonly hash: string;
+}
+
+/** A browser that reloads the page takes the address as it was before. */
+function leave(): void {
+  const hash = address.peek();
+  const written = location.hash;
+  if (hash !== null && written !== `#${hash}`)
+    leaveForTab(LEFT_KEY, JSON.stringify({ written, hash } satisfies Left));
+  write();
+}
+
+/** Takes up the address that was left. */
+function returnToLeft(): void {
+  const left = JSON.parse(takeLeft(LEFT_KEY) ?? "null") as Left | null;
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (left?.written !== location.hash || navigation?.type === "navigate") return;
+  history.replaceState({ isOfPage: true }, "", `#${left.hash}`);
+}
+
 export function followAddress(): void {
   effect(() => void code());
   effect(() => {
@@ -103,12 +129,13 @@ export function followAddress(): void {
     clearTimeout(timer);
     timer = setTimeout(write, WRITING_MS);
   });
-  addEventListener("pagehide", write);
+  addEventListener("pagehide", leave);
   addEventListener("popstate", () => void restore());
 }
 
 /** Begins to read the scenario that the address names, or the first. */
 export function readAddress(): void {
+  returnToLeft();
   const scenario = location.hash === "" ? FIRST : builtInOf(textsIn(location.hash).get("scenario"));
   if (scenario) readAhead({ scenario });
 }

@@ -5,7 +5,7 @@ import { type Desk, deskNow } from "../state/desk.js";
 import { draft, keepTyped, opened } from "../state/problem.js";
 import { runs } from "../state/runs.js";
 import { solutions } from "../state/solution.js";
-import { forget, onLeave, storeLater } from "./storage.js";
+import { forget, leaveForTab, onLeave, storeLater, takeLeft } from "./storage.js";
 import { NO_STEPS, type Steps, steps } from "./undo.js";
 
 /** What is kept of one problem. */
@@ -79,7 +79,7 @@ type StoredDesk = Pick<Kept, "source" | "title"> & { readonly desk: Omit<Desk, "
 
 /** Fills the shelf with what this browser keeps. */
 export function fillShelf(records: ReadonlyMap<string, unknown>): void {
-  const left = takeLeft();
+  const left = JSON.parse(takeLeft(LEFT_KEY) ?? "null") as Left | null;
   for (const [name, value] of records) {
     if (!name.startsWith(deskName(""))) continue;
     const key = name.slice(deskName("").length);
@@ -123,20 +123,5 @@ function leaveDraft(): void {
   const now = opened.peek();
   const text = draft.peek();
   if (!now || text === now.view.text || text.length > MOST_LEFT) return;
-  try {
-    const left: Left = { key: keyOf(now.source), draft: text };
-    sessionStorage.setItem(LEFT_KEY, JSON.stringify(left));
-  } catch {
-    // Without room IndexedDB may have it still.
-  }
-}
-
-function takeLeft(): Left | null {
-  try {
-    const text = sessionStorage.getItem(LEFT_KEY);
-    sessionStorage.removeItem(LEFT_KEY);
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+  leaveForTab(LEFT_KEY, JSON.stringify({ key: keyOf(now.source), draft: text } satisfies Left));
 }

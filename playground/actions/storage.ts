@@ -53,6 +53,26 @@ export function tabName(): string {
   return name;
 }
 
+/** Leaves a text for this tab at the moment that its page ends: a browser may not wait for more than that. */
+export function leaveForTab(name: string, text: string): void {
+  try {
+    sessionStorage.setItem(name, text);
+  } catch {
+    // Without room it may be kept otherwise.
+  }
+}
+
+/** What the page before left for this tab; null if it left nothing. */
+export function takeLeft(name: string): string | null {
+  try {
+    const text = sessionStorage.getItem(name);
+    sessionStorage.removeItem(name);
+    return text;
+  } catch {
+    return null;
+  }
+}
+
 /** All records by name, that written last is the last; none if there is no storage. Old ones are deleted. */
 export async function stored(): Promise<Map<string, unknown>> {
   try {
