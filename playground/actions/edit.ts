@@ -19,6 +19,11 @@ let typing: ReturnType<typeof setTimeout> | undefined;
 export function edit(text: () => string): void {
   type(text);
   draftFault.value = undefined;
+  checkSoon();
+}
+
+/** Checks the text in the editor when the typing pauses. */
+export function checkSoon(): void {
   checking.abort();
   clearTimeout(typing);
   typing = setTimeout(check, TYPING_MS);

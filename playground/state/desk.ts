@@ -44,7 +44,8 @@ export function putDesk(problem: Opened, kept: Desk | undefined): void {
   const { view } = problem;
   opened.value = problem;
   draft.value = kept?.draft ?? view.text;
-  draftFault.value = null;
+  // A draft is checked when it is looked at.
+  draftFault.value = draft.value === view.text ? null : undefined;
   live.value = null;
   runs.value = kept?.runs ?? [];
   shownNumber.value = kept?.shownNumber ?? 0;

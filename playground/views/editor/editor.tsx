@@ -1,7 +1,7 @@
 // The JSON tab: the problem as a text. Faults are marked at their places when the typing pauses; the reader applies the text.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { applyDraft, edit, goTo } from "../../actions/edit.js";
+import { applyDraft, checkSoon, edit, goTo } from "../../actions/edit.js";
 import { draft, draftFault, keepTyped, mendAt, opened } from "../../state/problem.js";
 import type { CodeEditor } from "./code-editor.js";
 import { FaultList } from "./fault-text.js";
@@ -11,6 +11,9 @@ const LABEL = "The problem file, JSON";
 
 export function Editor() {
   const fault = draftFault.value;
+  useSignalEffect(() => {
+    if (draftFault.value === undefined) checkSoon();
+  });
   return (
     <>
       <CodeArea />

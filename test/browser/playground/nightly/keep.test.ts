@@ -33,6 +33,7 @@ test("another problem and back, and a reload, give back the map, the run, the pi
     await expect.poll(() => shownError(page)).toBe(error);
     await cell(page, "Tar no becomes Tar_ yes.*pinned").waitFor();
     await expect.poll(() => editor.innerText()).toContain("{ a draft");
+    await expect.poll(() => page.locator("#draft-state").innerText()).toMatch(/^Line 1/);
   };
   await page.getByLabel("Scenario").selectOption("basic");
   await expect.poll(() => page.getByRole("button", { name: /^Learned/ }).count()).toBe(0);
