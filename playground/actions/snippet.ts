@@ -2,9 +2,10 @@
 import { jsonText } from "../../src/base/json-text.js";
 import { usesGradients } from "../../src/learning/strategies.js";
 import { shownKind } from "../state/maps.js";
+import { workFault } from "../state/page.js";
 import { opened } from "../state/problem.js";
 import { settings, shownRun } from "../state/runs.js";
-import { changed, optionsOf } from "../state/settings.js";
+import { changed, faultIn, optionsOf } from "../state/settings.js";
 import { solver } from "../state/solution.js";
 import { hasWishes, wishes } from "../state/wishes.js";
 import { copy } from "./share.js";
@@ -114,9 +115,16 @@ function quoted(word: string): string {
 }
 
 export function copyAsTypeScript(): void {
-  void copy("TypeScript", typeScript(), "The program");
+  if (isComplete()) void copy("TypeScript", typeScript(), "The program");
 }
 
 export function copyAsCommand(): void {
-  void copy("command", command(), "The command");
+  if (isComplete()) void copy("command", command(), "The command");
+}
+
+/** Whether no number lacks; Learn, too, refuses an empty field. */
+function isComplete(): boolean {
+  const fault = shownKind.value === "solved" || shownRun.value ? null : faultIn(settings.value);
+  if (fault) workFault.value = fault;
+  return !fault;
 }
