@@ -1,8 +1,9 @@
 // Where the nodes of both models stand: the high level above, the low level below, each as flat as it can be.
 import { type Drawn, graphLayout, type Point } from "../../../src/drawing/graph-layout.js";
-import { textWidth, widest } from "../../../src/drawing/text.js";
+import { widest } from "../../../src/drawing/text.js";
 import type { VariableView } from "../../protocol.js";
 import type { Level } from "../../state/settable.js";
+import { wideWidth } from "../parts/within.js";
 
 /** How a model's nodes are drawn. */
 export interface Look {
@@ -94,7 +95,7 @@ function flattest(layouts: readonly Layout[], room: Size): Layout {
 
 function sizeOf(node: VariableView, look: Look) {
   const { head, value, bar, label } = look;
-  const name = Math.min(LONGEST_NAME, textWidth(node.name, NAME_SIZE)) + 14;
+  const name = Math.min(LONGEST_NAME, wideWidth(node.name, NAME_SIZE)) + 14;
   const states = node.states.length * columnOf(node, look) + 8;
   return { width: Math.max(name, states), height: head + value + bar + label };
 }

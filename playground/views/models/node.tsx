@@ -9,6 +9,7 @@ import { shorten, textWidth } from "../../../src/drawing/text.js";
 import { intervene } from "../../actions/question.js";
 import type { VariableView } from "../../protocol.js";
 import type { Level } from "../../state/settable.js";
+import { within } from "../parts/within.js";
 import { columnOf, type Look, NAME_SIZE, STATE_SIZE } from "./model-layout.js";
 
 export interface NodeProps {
@@ -55,7 +56,6 @@ export function Node(props: NodeProps) {
 
 /** The name as a button, whose text is drawn beside it: what it says to screen readers is more than that. */
 function Head({ variable, look, width, set, onTable }: NodeProps) {
-  const longest = Math.floor((width - 6) / textWidth("x", NAME_SIZE));
   return (
     <>
       {set !== undefined && (
@@ -67,7 +67,7 @@ function Head({ variable, look, width, set, onTable }: NodeProps) {
         </g>
       )}
       <text class="node-name written" aria-hidden="true" x={width / 2} y={look.head - 5} text-anchor="middle">
-        {shorten(variable.name, Math.max(2, longest))}
+        {within(variable.name, width - 6, NAME_SIZE)}
       </text>
       <g
         role="button"

@@ -1,5 +1,5 @@
 // Where the parts of the commuting square stand: the high level above, the low level below, in any width.
-import { shorten, textWidth, widest } from "../../../src/drawing/text.js";
+import { widest } from "../../../src/drawing/text.js";
 
 export interface Box {
   readonly x: number;
@@ -62,17 +62,6 @@ export function squareOf(width: number, tall: number, lines: readonly (readonly 
     above: { ...right, y: 1 },
     below: { ...right, y: bottom },
   };
-}
-
-/** The width of a wide letter in bold, as a part of its size, and by how much it is wider than most. */
-const WIDE = 0.78;
-const WIDER = 0.2;
-
-/** As much of a text as has room, if it is of wide letters too. */
-export function within(text: string, room: number, size: number): string {
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  if (textWidth(text, size) + WIDER * size * capitals <= room) return text;
-  return shorten(text, Math.max(2, Math.floor(room / (WIDE * size))));
 }
 
 export function middle({ x, y, width, height }: Box) {

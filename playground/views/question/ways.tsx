@@ -1,6 +1,7 @@
 // The two ways of the square as arrows, with words beside them.
 import { textWidth } from "../../../src/drawing/text.js";
-import { middle, type Square, scaleOf, within } from "./square-layout.js";
+import { within } from "../parts/within.js";
+import { middle, type Square, scaleOf } from "./square-layout.js";
 
 interface WaysProps {
   readonly square: Square;
