@@ -9,9 +9,10 @@ export function longProblem(): string {
     (_, i) =>
       `    {\n      "name": "Variable number ${i}",\n      "description": "${about}",\n      "states": [\n        "no",\n        "yes"\n      ],\n      "cpt": [\n        [\n          0.25\n        ],\n        [\n          0.75\n        ]\n      ]\n    }`,
   );
-  const high = '{ "variables": [{ "name": "High", "states": 2 }] }';
+  const high =
+    '{ "variables": [{ "name": "High", "states": 2 }, { "name": "Effect", "states": 2, "parents": ["High"], "cpt": "uniform" }] }';
   const low = `{ "variables": [\n${variables.join(",\n")}\n  ] }`;
-  return `{\n  "format": "causal-abstraction/problem@1",\n  "low": ${low},\n  "high": ${high},\n  "map": { "High": ["Variable number 0"] }\n}`;
+  return `{\n  "format": "causal-abstraction/problem@1",\n  "low": ${low},\n  "high": ${high},\n  "map": { "High": ["Variable number 0"], "Effect": ["Variable number 1"] },\n  "diagrams": "all"\n}`;
 }
 
 /** Pastes a text in the place of what the editor has. */
