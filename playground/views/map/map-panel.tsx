@@ -6,23 +6,19 @@ import { canRedo, canUndo, redo, undo } from "../../actions/undo.js";
 import { own } from "../../own.js";
 import { errorsByKind, MAP_KINDS, mapName, maps, shownKind, shownMap } from "../../state/maps.js";
 import { opened } from "../../state/problem.js";
-import { bestFound } from "../../state/solution.js";
 import { wishes } from "../../state/wishes.js";
 import { NO_WISH } from "../../wish.js";
 import { Chips } from "../parts/chips.js";
 import { later } from "../parts/later.js";
 import { Term } from "../parts/term.js";
 import { AlphaMap } from "./alpha-map.js";
-import { Facts } from "./facts.js";
-import { MapInWords } from "./in-words.js";
 import { Legend } from "./legend.js";
 import { movingAlphas } from "./moving.js";
-import { MapNotes } from "./notes.js";
 
+const Further = later(async () => (await import("./further.js")).Further);
 const SideBySide = later(async () => (await import("./side-by-side.js")).SideBySide);
 
 export function MapPanel() {
-  const { view } = opened.value!;
   const isBeside = useSignal(false);
   return (
     <section class="panel map" id="map" aria-labelledby="map-heading" tabIndex={-1}>
@@ -57,17 +53,9 @@ export function MapPanel() {
       {isBeside.value && <SideBySide />}
       <Alphas />
       <Legend />
-      <MapNotes />
-      <Facts />
-      <details>
-        <summary>The map in words</summary>
-        <MapInWords
-          alphas={view.alphas}
-          shown={shownMap.value}
-          truth={view.truth}
-          optimum={bestFound.value?.solution ?? null}
-        />
-      </details>
+      <div class="further">
+        <Further />
+      </div>
     </section>
   );
 }

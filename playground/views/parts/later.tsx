@@ -1,10 +1,13 @@
 // A view whose code is loaded when it is first shown, or when the browser is idle; none before the page can be used.
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 
 /** Loads of the views that were not shown yet. */
 const waiting = new Set<() => Promise<void>>();
+
+/** Whether the page can be used, and what is not needed at once may be drawn. */
+export const isUsable = signal(false);
 
 /** Lets views be loaded. */
 let begin = () => {};
@@ -18,6 +21,7 @@ const begun = new Promise<void>((resolve) => {
  */
 export function loadViews(): void {
   whenIdle(async () => {
+    isUsable.value = true;
     begin();
     for (const start of waiting) {
       await new Promise<void>(whenIdle);

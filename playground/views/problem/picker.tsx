@@ -1,10 +1,12 @@
 // The choice of the problem: a scenario, a published problem, the reader's own files, or a new one.
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { takeFiles } from "../../actions/files.js";
 import { open } from "../../actions/open.js";
 import { openTemplate } from "../../actions/template.js";
 import { type BuiltInName, LITERATURE, SCENARIOS } from "../../state/built-in.js";
 import { opened } from "../../state/problem.js";
+import { isUsable } from "../parts/later.js";
 import { isNarrow } from "../parts/narrow.js";
 
 /** The endings of files that the page reads. What a file is is found by its content. */
@@ -12,8 +14,11 @@ const ENDINGS = ".json,.bif,.xmlbif,.bifxml,.xml,.net,.uai,.html,.csv,.tsv,.txt"
 
 export function ProblemPicker() {
   const input = useRef<HTMLInputElement>(null);
+  const isTouched = useSignal(false);
   const source = opened.value?.source;
   const name = source && "scenario" in source ? source.scenario : "";
+  // The other options wait until the page can be used.
+  const shown = { only: isUsable.value || isTouched.value ? null : name };
   return (
     <div class="picker">
       <label class="unseen" for="scenario">
@@ -23,10 +28,13 @@ export function ProblemPicker() {
         id="scenario"
         value={name}
         title={name === "" ? undefined : { ...SCENARIOS, ...LITERATURE }[name]}
+        onFocus={() => {
+          isTouched.value = true;
+        }}
         onChange={({ currentTarget }) => open({ scenario: currentTarget.value as BuiltInName })}
       >
-        <Group label="Scenarios" problems={SCENARIOS} />
-        <Group label="Published problems" problems={LITERATURE} />
+        <Group label="Scenarios" problems={SCENARIOS} {...shown} />
+        <Group label="Published problems" problems={LITERATURE} {...shown} />
         {name === "" && (
           <option value="" disabled>
             {opened.value?.title ?? "…"}
@@ -63,18 +71,20 @@ export function ProblemPicker() {
   );
 }
 
-function Group({
-  label,
-  problems,
-}: {
+interface GroupProps {
   readonly label: string;
   readonly problems: Readonly<Record<string, string>>;
-}) {
+  /** The only problem to show; null to show all. */
+  readonly only: string | null;
+}
+
+function Group({ label, problems, only }: GroupProps) {
+  const names = Object.keys(problems).filter((name) => only === null || name === only);
   return (
     <optgroup label={label}>
-      {Object.entries(problems).map(([name, about]) => (
+      {names.map((name) => (
         <option key={name} value={name}>
-          {`${name} – ${about}`}
+          {`${name} – ${problems[name]}`}
         </option>
       ))}
     </optgroup>

@@ -4,6 +4,7 @@ import { textWidth } from "../../../src/drawing/text.js";
 import { DISTANCES } from "../../../src/input/distances.js";
 import type { ProblemView, StateNames, TwoWays } from "../../protocol.js";
 import { useWidth } from "../parts/width.js";
+import { within } from "../parts/within.js";
 import { BarBox } from "./bars.js";
 import { Flow } from "./flow.js";
 import { descriptionOf } from "./in-words.js";
@@ -16,7 +17,6 @@ import {
   type Square,
   scaleOf,
   squareOf,
-  within,
 } from "./square-layout.js";
 import { Ways } from "./ways.js";
 
@@ -36,14 +36,21 @@ interface Pointed {
 /** The most variables of an intervention to name. */
 const MOST_LINES = 5;
 
-export function SquareFigure({ view, answers, isPlaying, onPlayed }: SquareProps) {
+export function SquareFigure(props: SquareProps) {
   const { ref, width } = useWidth<HTMLDivElement>();
+  return (
+    <div class="square" ref={ref}>
+      {width.value > 0 && <Drawn {...props} width={width.value} />}
+    </div>
+  );
+}
+
+function Drawn({ view, answers, isPlaying, onPlayed, width }: SquareProps & { readonly width: number }) {
   const pointed = useSignal<Pointed | null>(null);
   const { diagram, doAbove, doBelow, becomes, below, acrossThenUp, upThenAcross } = answers;
   const { source, target } = view.diagrams[diagram]!;
-  const wide = width.value || 640;
-  const [linesAbove, linesBelow] = [doLines(doAbove, wide), doLines(doBelow, wide)];
-  const square = squareOf(wide, innerHeight, [linesAbove, linesBelow]);
+  const [linesAbove, linesBelow] = [doLines(doAbove, width), doLines(doBelow, width)];
+  const square = squareOf(width, innerHeight, [linesAbove, linesBelow]);
   const at = pointed.value;
   const stateAt = (level: Pointed["level"]) => (at?.level === level ? at.state : null);
   const point = (level: Pointed["level"]) => (state: number | null) => {
@@ -51,45 +58,43 @@ export function SquareFigure({ view, answers, isPlaying, onPlayed }: SquareProps
   };
   const preimage = target.flatMap((name) => view.map[name]!);
   return (
-    <div class="square" ref={ref}>
-      <svg
-        role="img"
-        aria-label={descriptionOf(view, answers)}
-        width={square.width}
-        height={square.height}
-        class={isPlaying ? "playing" : undefined}
-      >
-        <Ways square={square} source={source} target={target} />
-        <DoBox box={square.doAbove} tag="High level" lines={linesAbove} class="way-high" />
-        <DoBox box={square.doBelow} tag="Low level" lines={linesBelow} class="way-low" />
-        <BarBox
-          box={square.above}
-          title={target.join(", ")}
-          states={answers.statesAbove}
-          series={[acrossThenUp, upThenAcross]}
-          classes={["way-low", "way-high"]}
-          pointed={stateAt("above")}
-          isMarked={(i) =>
-            (at?.state === i && at.level === "above") || (at?.level === "below" && becomes[at.state] === i)
-          }
-          onPoint={point("above")}
-        />
-        <BarBox
-          box={square.below}
-          title={preimage.join(", ")}
-          states={answers.statesBelow}
-          series={[below]}
-          classes={["way-low"]}
-          pointed={stateAt("below")}
-          isMarked={(j) =>
-            (at?.state === j && at.level === "below") || (at?.level === "above" && becomes[j] === at.state)
-          }
-          onPoint={point("below")}
-        />
-        <Apart square={square} distance={answers.distance} />
-        {isPlaying && <Flow square={square} answers={answers} onPlayed={onPlayed} />}
-      </svg>
-    </div>
+    <svg
+      role="img"
+      aria-label={descriptionOf(view, answers)}
+      width={square.width}
+      height={square.height}
+      class={isPlaying ? "playing" : undefined}
+    >
+      <Ways square={square} source={source} target={target} />
+      <DoBox box={square.doAbove} tag="High level" lines={linesAbove} class="way-high" />
+      <DoBox box={square.doBelow} tag="Low level" lines={linesBelow} class="way-low" />
+      <BarBox
+        box={square.above}
+        title={target.join(", ")}
+        states={answers.statesAbove}
+        series={[acrossThenUp, upThenAcross]}
+        classes={["way-low", "way-high"]}
+        pointed={stateAt("above")}
+        isMarked={(i) =>
+          (at?.state === i && at.level === "above") || (at?.level === "below" && becomes[at.state] === i)
+        }
+        onPoint={point("above")}
+      />
+      <BarBox
+        box={square.below}
+        title={preimage.join(", ")}
+        states={answers.statesBelow}
+        series={[below]}
+        classes={["way-low"]}
+        pointed={stateAt("below")}
+        isMarked={(j) =>
+          (at?.state === j && at.level === "below") || (at?.level === "above" && becomes[j] === at.state)
+        }
+        onPoint={point("below")}
+      />
+      <Apart square={square} distance={answers.distance} />
+      {isPlaying && <Flow square={square} answers={answers} onPlayed={onPlayed} />}
+    </svg>
   );
 }
 
