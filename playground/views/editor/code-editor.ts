@@ -9,7 +9,7 @@ import {
   HighlightStyle,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, diagnosticCount, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
@@ -103,7 +103,10 @@ export function codeEditor(host: HTMLElement, label: string, text: string, liste
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, userEvent: PUT });
     },
     mark(faults) {
-      view.dispatch(setDiagnostics(view.state, diagnosticsOf(faults, view.state.doc.length)));
+      const { state } = view;
+      const found = diagnosticsOf(faults, state.doc.length);
+      // To mark nothing where nothing is marked takes as long.
+      if (found.length > 0 || diagnosticCount(state) > 0) view.dispatch(setDiagnostics(state, found));
     },
     goTo({ start, end }) {
       const { length } = view.state.doc;
