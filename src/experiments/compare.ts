@@ -31,10 +31,10 @@ import { wilcoxonApproximate, wilcoxonExact } from "./statistics/wilcoxon.js";
 const COMPARISON_FORMAT = "causal-abstraction/comparison@1";
 
 /**
- * Sums are rounded to this many decimal places before they are tested: rounding noise must cause neither
- * differences nor an order.
+ * Sums are tested in units of 1 / TESTED, rounded: rounding noise must cause neither differences nor an
+ * order.
  */
-const TESTED_DIGITS = 12;
+const TESTED = 1e12;
 
 /** A strategy's runs, one per repeat, and their summary. */
 export type ComparedStrategy = RunsSummary;
@@ -168,7 +168,7 @@ function strategyTest(
 
 /** The tested value of a run; sums are in units of the last tested digit, so that differences are exact. */
 function tested({ distance, sum }: ComparedRun): number {
-  return distance ?? Math.round(sum * 10 ** TESTED_DIGITS);
+  return distance ?? Math.round(sum * TESTED);
 }
 
 /** All pairs, the earlier item first. */

@@ -15,7 +15,7 @@ export interface MeanAndSd {
 export function meanAndSd(values: readonly number[]): MeanAndSd {
   if (values.length === 0) throw new RangeError("found no values, expected at least one");
   const mean = average(values);
-  const sd = Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
+  const sd = Math.sqrt(average(values.map((value) => (value - mean) * (value - mean))));
   if (Number.isFinite(sd)) return { mean, sd };
   const strange = values.find((value) => !Number.isFinite(value));
   const found = strange === undefined ? "values whose mean or deviation overflows" : String(strange);
