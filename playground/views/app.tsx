@@ -53,7 +53,7 @@ function Page() {
         Skip to the map
       </a>
       <Bar />
-      <main>
+      <main class={opened.value ? undefined : "empty"}>
         <Welcome />
         <FilePanels />
         {opened.value && (

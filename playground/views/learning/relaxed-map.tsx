@@ -92,7 +92,8 @@ function Cell({ value, isMoving, isTruth, isChosen, isFree }: CellProps) {
   return (
     <td
       class={`${tone} ${isTruth ? "truth" : ""} ${isChosen ? "chosen" : ""} ${isFree ? "free" : ""}`}
-      style={{ "--p": strength.toFixed(3) }}
+      // Rounded while it moves, so that most frames change few cells.
+      style={{ "--p": strength.toFixed(isMoving ? 2 : 3) }}
     >
       {isMoving ? "" : written(value)}
       {isTruth && <span class="unseen"> truth</span>}
