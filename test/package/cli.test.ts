@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Problem, type ScenarioName, scenarios, version } from "../../src/index.js";
 import { command, inParallel, type Outcome, onceAtWork } from "../support/command.js";
+import { commandHere } from "../support/command-here.js";
 import { temporaryFolder } from "../support/folder.js";
 import { SCENARIO_NAMES, SCENARIOS } from "../support/golden.js";
 import { brokenScenarios, spread } from "../support/mutations.js";
@@ -496,16 +497,19 @@ describe("mechanism", () => {
   );
 
   test("--json gives the golden mechanisms of every diagram", async () => {
-    await inParallel(queries, 3, async ({ name, model, sources, targets, expected }) => {
+    for (const [i, { name, model, sources, targets, expected }] of queries.entries()) {
       const flags = ["--model", model, "--do", sources.join(","), "--of", targets.join(","), "--json"];
-      const found = JSON.parse(await output(["mechanism", name, ...flags]));
+      const runs = i === 0 ? command : commandHere;
+      const { code, stdout, stderr } = await runs(["mechanism", name, ...flags]);
+      expect([code, stderr]).toEqual([0, ""]);
+      const found = JSON.parse(stdout);
       expect([found.do, found.of]).toEqual([sources, targets]);
       expect(found.mechanism).toHaveLength(expected.length);
       expected.forEach((row, i) => {
         expect(found.mechanism[i]).toHaveLength(row.length);
         for (const [j, p] of row.entries()) expect(found.mechanism[i][j]).toBeCloseTo(p, 13);
       });
-    });
+    }
   });
 
   test.concurrent("of a model file, with its states' names, and without an intervention", async () => {

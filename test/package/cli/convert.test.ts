@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { modelFormats, readModel, writeModel } from "../../../src/index.js";
 import { command } from "../../support/command.js";
+import { commandHere } from "../../support/command-here.js";
 import { temporaryFolder } from "../../support/folder.js";
 
 const folder = temporaryFolder();
@@ -61,7 +62,7 @@ describe("convert", () => {
     );
   });
 
-  test.concurrent.each([
+  test.each([
     [["--to", "xdsl"], '--to: found "xdsl", expected one of "json", "bif", "xmlbif", "net", "uai"'],
     [
       ["--out", "model.txt"],
@@ -75,7 +76,7 @@ describe("convert", () => {
   ])("%j is refused", async (args, message) => {
     const file = fileOf("refused.uai", "BAYES 1 2 1 1 0 2 0.5 0.5");
     const named = (text: string) => text.replaceAll("{file}", file);
-    const { code, stderr } = await command(["convert", file, ...args.map(named)]);
+    const { code, stderr } = await commandHere(["convert", file, ...args.map(named)]);
     expect([code, stderr]).toEqual([1, `causal-abstraction: ${named(message)}\n`]);
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type FittedModel, Model, readModel } from "../../../src/index.js";
 import { command, run } from "../../support/command.js";
+import { commandHere } from "../../support/command-here.js";
 import { temporaryFolder } from "../../support/folder.js";
 
 const folder = temporaryFolder();
@@ -167,7 +168,7 @@ describe("in one line refuses", () => {
   const lines = [columns, columns.map(() => "a"), columns.map(() => "b")];
   const nameless = fileOf("nameless.csv", "CG;ML;\n75;1;\n");
   const wide = fileOf("wide.csv", lines.map(String).join("\n"));
-  test.concurrent.each<[string[], string]>([
+  test.each<[string[], string]>([
     [
       ["--data", rows],
       'found columns "CG", "ML", "Note" and no graph, expected arrows between them: --graph "CG ->',
@@ -221,7 +222,6 @@ describe("in one line refuses", () => {
     ],
     [["--experiments", "--data", nameless], "nameless.csv: column 3 of the header has no name, expected one"],
     [[...arrows, "--data", rows, "--variables", "ML"], '--variables: found "ML", which the graph has, expe'],
-    [["-", "--data", "-"], "standard input: found it a second time, expected only one file to come from it"],
     [[...arrows, "--data", rows, "--out", "m.xyz"], '--out: found "m.xyz", expected an ending: .json, .bif'],
     [
       ["--experiments", "--data", wide],
@@ -239,9 +239,18 @@ describe("in one line refuses", () => {
       'variable "CG": found a cycle "CG" → "ML" → "CG", expected no',
     ],
   ])("%j", async (args, message) => {
-    const { code, stdout, stderr } = await command(["fit", ...args]);
+    const { code, stdout, stderr } = await commandHere(["fit", ...args]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^causal-abstraction: [^\n]*\n$/);
     expect(stderr).toContain(message);
+  });
+
+  test("standard input for a second file", async () => {
+    expect(await command(["fit", "-", "--data", "-"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "causal-abstraction: standard input: found it a second time, expected only one file to come from it\n",
+    });
   });
 });

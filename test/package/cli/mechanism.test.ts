@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { command } from "../../support/command.js";
+import { commandHere } from "../../support/command-here.js";
 import { temporaryFolder } from "../../support/folder.js";
 import { SPRINKLER } from "../../support/sprinkler.js";
 
@@ -96,7 +97,7 @@ test.each([
   [["--of", "Rain", "--given", "Rain=yes"], /: --given: found a variable that is a target too/],
   [["--of", '"Rain'], /: --of: found .*, expected names with commas between/],
 ])("%j is refused in one line", async (flags, message) => {
-  const { code, stdout, stderr } = await command(["mechanism", sprinkler, ...flags]);
+  const { code, stdout, stderr } = await commandHere(["mechanism", sprinkler, ...flags]);
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toMatch(/^[^\n]*\n$/);
   expect(stderr).toMatch(message);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type ProblemFile, scenarios, writeModel } from "../../../src/index.js";
 import { command } from "../../support/command.js";
+import { commandHere } from "../../support/command-here.js";
 import { temporaryFolder } from "../../support/folder.js";
 
 const folder = temporaryFolder();
@@ -70,7 +71,7 @@ describe("new", () => {
     expect([onto.code, onto.stderr]).toEqual([1, expect.stringMatching(/which is read as low\.bif/)]);
   });
 
-  test.concurrent.each([
+  test.each([
     [["--map", "CG=CG; ML=ML0,ML9"], /: --map: found an unknown variable "ML9".*did you mean "ML0"/],
     [["--map", "CG=CG, ML=ML0"], /: --map: found "CG=CG, ML=ML0", expected names such as/],
     [["--map", "CG=CG; CG=ML0"], /: --map: found "CG" twice/],
@@ -78,10 +79,20 @@ describe("new", () => {
     [["--map", MAP, "--monotone", "CG9=increasing"], /: --monotone: found an unknown variable "CG9"/],
     [["--map", MAP, "--diagrams", "casual"], /: --diagrams: found "casual".*did you mean "causal"/],
   ])("refuses %j with the option's name", async (flags, expected) => {
-    const args = ["new", "none.json", "--low", "low.bif", "--high", "models/high.json", ...flags];
-    const { code, stdout, stderr } = await run(args);
+    const [out, low, high] = ["none.json", "low.bif", "models/high.json"].map((name) =>
+      join(folder.path, name),
+    );
+    const { code, stdout, stderr } = await commandHere([
+      "new",
+      out!,
+      "--low",
+      low!,
+      "--high",
+      high!,
+      ...flags,
+    ]);
     expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(expected)]);
-    expect(existsSync(join(folder.path, "none.json"))).toBe(false);
+    expect(existsSync(out!)).toBe(false);
   });
 
   test.concurrent("a skeleton needs the same states in a preimage, and no circle", async () => {

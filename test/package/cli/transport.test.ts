@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { command, node, ROOT } from "../../support/command.js";
+import { commandHere } from "../../support/command-here.js";
 import { temporaryFolder } from "../../support/folder.js";
 import { goldenTransport } from "../../support/golden.js";
 import { partlyFree } from "../../support/partly-free.js";
@@ -57,28 +58,40 @@ describe("the command", () => {
   });
 
   test.each([
-    ["", "standard input: found nothing, expected a header"],
-    ["A,B\n0,0\n", 'standard input: line 1: found no column "C", expected one beside "A", "B"'],
-    ["A,B,C,A\n0,0,0,0\n", 'standard input: line 1: found two columns "A", expected one'],
+    ["", "{data}: found nothing, expected a header"],
+    ["A,B\n0,0\n", '{data}: line 1: found no column "C", expected one beside "A", "B"'],
+    ["A,B,C,A\n0,0,0,0\n", '{data}: line 1: found two columns "A", expected one'],
     [
       "A,B,C\n0,0,0\n0,2,0\n",
-      'standard input: line 3: column "B": found "2", expected a state of "B": one of "0", "1"',
+      '{data}: line 3: column "B": found "2", expected a state of "B": one of "0", "1"',
     ],
-    ["A,B,C\n0,0,0\n0,,0\n", 'standard input: line 3: column "B": found an empty value, expected a state'],
-    ['A,B,C,D\n0,0,0,"1\n2"\n0,0,NA,3\n', 'standard input: line 4: column "C": found "NA", expected'],
-    ["A,B,C\n0,0,0\n0,0\n", "standard input: line 3: found 2 values, expected 3 as in the header"],
-    ["A,B,C\n0,0,0\n\n0,1,0\n", "standard input: line 3: found an empty line between rows"],
-    ['A,B,C\n0,0,0\n0,"0,0\n', "standard input: line 3: found a quote that is not closed"],
-    ['A,B,C\n0,0"0",0\n', "standard input: line 2: found a quote inside a value"],
-    ['A,B,C\n0,"0"0,0\n', "standard input: line 2: found something between a closing quote and the next"],
-  ])("refuses %j in one line with file and line, and writes nothing", async (input, message) => {
+    ["A,B,C\n0,0,0\n0,,0\n", '{data}: line 3: column "B": found an empty value, expected a state'],
+    ['A,B,C,D\n0,0,0,"1\n2"\n0,0,NA,3\n', '{data}: line 4: column "C": found "NA", expected'],
+    ["A,B,C\n0,0,0\n0,0\n", "{data}: line 3: found 2 values, expected 3 as in the header"],
+    ["A,B,C\n0,0,0\n\n0,1,0\n", "{data}: line 3: found an empty line between rows"],
+    ['A,B,C\n0,0,0\n0,"0,0\n', "{data}: line 3: found a quote that is not closed"],
+    ['A,B,C\n0,0"0",0\n', "{data}: line 2: found a quote inside a value"],
+    ['A,B,C\n0,"0"0,0\n', "{data}: line 2: found something between a closing quote and the next"],
+  ])("refuses %j in one line with file and line, and writes nothing", async (text, message) => {
     const own = temporaryFolder();
-    const { code, stdout, stderr } = await run(input, "--out", join(own.path, "out.csv"));
+    const data = fileOf("refused.csv", text);
+    const out = join(own.path, "out.csv");
+    const { code, stdout, stderr } = await commandHere(["transport", problem, "--data", data, "--out", out]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^causal-abstraction: [^\n]*\n$/);
-    expect(stderr).toContain(message);
+    expect(stderr).toContain(message.replace("{data}", data));
     expect(readdirSync(own.path)).toEqual([]);
     own.remove();
+  });
+
+  test("refuses a row of standard input in one line", async () => {
+    expect(await run("A,B,C\n0,0,0\n0,,0\n", "--out", join(folder.path, "none.csv"))).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^causal-abstraction: standard input: line 3: column "B": found an empty value, expected a state[^\n]*\n$/,
+      ),
+    });
   });
 
   test.each([";", "\t"])("takes %j between values as well, and writes with it", async (between) => {
