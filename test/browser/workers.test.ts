@@ -22,7 +22,7 @@ let expected: string;
 let proven: string;
 
 /** A problem whose proof is long enough for workers. */
-const hard = drawnFile({ variables: 2, shape: [4, 14], concentration: 1, noise: 1 }, 1);
+const hard = drawnFile({ variables: 2, shape: [4, 12], concentration: 1, noise: 1 }, 1);
 
 beforeAll(async () => {
   const lonely = join(folder.path, "bundle");
