@@ -15,7 +15,12 @@ export const apiGroups: readonly Group[] = [
   { page: "api-learning", label: "Learning", entry: "index", folders: ["learning", "kernels"] },
   { page: "api-solving", label: "Solving", entry: "index", folders: ["solving"] },
   { page: "api-evaluation", label: "Evaluation and transport", entry: "index", folders: ["evaluation"] },
-  { page: "api-experiments", label: "Comparisons and sweeps", entry: "index", folders: ["experiments"] },
+  {
+    page: "api-experiments",
+    label: "Comparisons and sweeps",
+    entry: "index",
+    folders: ["experiments", "jobs"],
+  },
   { page: "api-data", label: "Models from data", entry: "index", folders: ["data"] },
   { page: "api-files", label: "Files and formats", entry: "index", folders: ["input"] },
   { page: "api-report", label: "Reports", entry: "report" },

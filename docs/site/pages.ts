@@ -38,6 +38,7 @@ export const parts: readonly Part[] = [
       { name: "reading", label: "Reading an answer" },
       { name: "choosing", label: "Choosing options" },
       { name: "solving", label: "The optimum" },
+      { name: "scale", label: "Many machines" },
       { name: "data", label: "Models from data" },
       { name: "from-pgmpy", label: "From pgmpy" },
       { name: "from-bnlearn", label: "From bnlearn" },

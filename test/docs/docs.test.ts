@@ -38,6 +38,7 @@ test("every block is of a kind that is checked here", () => {
     if (language === "json") return !text.includes('"$schema": "./node_modules/'); // how a file names its schema
     if (language === "js") return !name.startsWith("docs/start.md:"); // an edge runtime's, which npm run test:bundlers runs
     if (language === "html") return !name.startsWith("docs/start.md:"); // a page, which test/browser/installations.test.ts opens
+    if (language === "bash") return !name.startsWith("docs/scale.md:"); // what takes other programs; test/package runs the commands in it
     if (language === "r") return !name.startsWith("docs/from-bnlearn.md:"); // what is done in R
     if (text.includes("\npip install ")) return false; // what is installed, on a machine of the reader's
     return language !== "text" || !text.includes("─"); // a drawing

@@ -52,21 +52,29 @@ export function addCompare(program: Command): void {
 }
 
 async function run(argument: string | undefined, flags: Flags, command: Command): Promise<void> {
-  const { suite, results, report, export: folder, ...ofRuns } = flags;
+  const { suite, results, report, export: folder, shard, on, ...ofRuns } = flags;
   const options = { ...learningOptions(ofRuns), strategies: flags.strategies as readonly Strategy[] };
   if (suite === undefined) {
-    refuseWithoutSuite({ "--results": results, "--report": report, "--export": folder });
+    refuse(
+      { "--results": results, "--report": report, "--export": folder },
+      "without --suite, expected it with --suite",
+    );
     if (argument === undefined) throw new InputError("missing required argument 'problem', or --suite");
-    return compareOn(argument, options);
+    return compareOn(argument, { ...options, shard, on });
   }
-  if (argument === undefined)
-    return runSuite(withoutDefault(options, "selection", command), {
-      suite,
-      results,
-      report,
-      export: folder,
-    });
-  throw new InputError(`--suite: found it beside the problem ${argument}, expected one of both`);
+  if (argument !== undefined)
+    throw new InputError(`--suite: found it beside the problem ${argument}, expected one of both`);
+  refuse(
+    { "--shard": shard, "--on": on },
+    "beside --suite, expected one of both: its profile compares the times of one machine",
+  );
+  return runSuite(withoutDefault(options, "selection", command), { suite, results, report, export: folder });
+}
+
+/** @throws InputError for the first flag that is given */
+function refuse(flags: Readonly<Record<string, unknown>>, place: string): void {
+  const [given] = Object.entries(flags).find(([, value]) => value !== undefined) ?? [];
+  if (given !== undefined) throw new InputError(`${given}: found it ${place}`);
 }
 
 /** Drops a flag that has only its default: that of the suite is another. */
@@ -77,12 +85,6 @@ function withoutDefault<T extends object, Name extends keyof T & string>(
 ): Omit<T, Name> {
   const { [name]: value, ...others } = options;
   return command.getOptionValueSource(name) === "default" ? others : { ...others, [name]: value };
-}
-
-function refuseWithoutSuite(flags: Readonly<Record<string, unknown>>): void {
-  const [given] = Object.entries(flags).find(([, value]) => value !== undefined) ?? [];
-  if (given !== undefined)
-    throw new InputError(`${given}: found it without --suite, expected it with --suite`);
 }
 
 async function compareOn(
