@@ -7,8 +7,8 @@ import { type On, onOption } from "../on.js";
 
 export interface PlaceFlags {
   readonly out?: string;
-  readonly shard?: Shard;
-  readonly on?: On;
+  readonly shard?: Shard | undefined;
+  readonly on?: On | undefined;
 }
 
 /** @param files what is written into the folder, in words */
