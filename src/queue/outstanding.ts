@@ -1,6 +1,7 @@
 // The batches that a producer waits for. Events are hints: they may be lost. So the state of the batches is looked up,
 // a part of them every few seconds, and what the server has lost is added again.
 
+import { setTimeout as delay } from "node:timers/promises";
 import { InputError } from "../base/errors.js";
 import { FINGERPRINT } from "../jobs/fingerprint.js";
 import type { ProblemText } from "../jobs/job.js";
@@ -10,6 +11,8 @@ import { othersText, problemKey, QUEUE, shownVersion, workersIn } from "./names.
 import { textsIn } from "./result.js";
 import type { Server } from "./server.js";
 
+/** The longest time that closing may take. */
+const CLOSE_MS = 500;
 /** The time between looks. */
 const LOOK_MS = 3_000;
 /** The most batches of one look, and the most results that are read, or batches that are added, at once. */
@@ -100,7 +103,8 @@ export class Outstanding {
     this.#isClosed = true;
     this.#wake();
     this.#server.close();
-    await this.#events.close();
+    // Where the server is gone, BullMQ waits for an end that never comes.
+    await Promise.race([this.#events.close().catch(() => {}), delay(CLOSE_MS)]);
   }
 
   #forget(id: string): void {

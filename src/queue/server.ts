@@ -121,6 +121,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(ECONNRESET|EPIPE)$/,
     "found a connection that was closed at once; is it rediss:// or redis:// in place of the other?",
   ],
+  [/ALTNAME/, "found a certificate for hosts of other names"],
   [
     /CERT|VERIFY|SELF_SIGNED|ISSUER/,
     "found a certificate that is not trusted; the variable NODE_EXTRA_CA_CERTS names the file of its authority",
