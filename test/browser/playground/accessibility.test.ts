@@ -33,6 +33,8 @@ const TAB = "#tab-panel";
 /** The page with axe, and without transitions, in whose middle contrasts are low. */
 async function opened(hash: string, options: BrowserContextOptions): Promise<Page> {
   const page = await site.open(hash, { reducedMotion: "reduce", ...options });
+  // Views that come while axe works move what it looks at.
+  for (const late of [".square svg", ".graphs"]) await page.locator(late).first().waitFor();
   await page.evaluate(axe.source);
   await page.evaluate(
     `document.adoptedStyleSheets.push(Object.assign(new CSSStyleSheet(), { marked: true })),
