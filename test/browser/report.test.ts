@@ -130,7 +130,8 @@ describe("the report of the paper's experiments", () => {
     writeFileSync(path, reproductionReport(await reproduce(chosen, { repeats: 1, workers: 1 })));
   });
 
-  test.each(settings)("opens without a fault at %i px, %s", (width, scheme) =>
-    expectSound(pathToFileURL(path).href, width, scheme),
+  test.each(NIGHTLY ? settings : settings.slice(0, 1))(
+    "opens without a fault at %i px, %s",
+    (width, scheme) => expectSound(pathToFileURL(path).href, width, scheme),
   );
 });
