@@ -91,8 +91,7 @@ async function round(victim: Victim, index: number, expected: string): Promise<n
       await redis.kill();
       await redis.restart();
     }
-    const completed = await key("completed");
-    const isDone = async (id: string) => (await client.zscore(completed, id)) !== null;
+    const isDone = async (id: string) => (await client.zscore(await key("completed"), id)) !== null;
     for (const id of underWay) while (!(await isDone(id))) await delay(POLL_MS);
     const recovery = performance.now() - start;
     await ended(producing);
