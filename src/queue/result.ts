@@ -3,9 +3,8 @@
 
 import * as v from "valibot";
 import { InputError } from "../base/errors.js";
-import { RESULT_FORMAT } from "../input/format-names.js";
 import type { Job } from "../jobs/job.js";
-import type { Keep } from "../jobs/keep.js";
+import { keptOf } from "../jobs/kept-data.js";
 import type { Batch } from "./batch.js";
 import { refuseTooLarge } from "./limits.js";
 
@@ -16,29 +15,7 @@ export function resultOf({ id }: Batch, texts: readonly string[]): string {
   return result;
 }
 
-const lossSchema = v.looseObject({ total: v.number(), distance: v.number(), penalty: v.number() });
 const numbers = v.array(v.number());
-
-const compared = {
-  seed: v.number(),
-  distance: v.optional(v.number()),
-  error: v.number(),
-  sum: v.number(),
-  surjective: v.boolean(),
-  loss: lossSchema,
-  elapsedMs: v.number(),
-};
-
-const KEPT: Readonly<Record<Keep, v.GenericSchema>> = {
-  compared: v.strictObject(compared),
-  learned: v.looseObject({
-    ...compared,
-    format: v.literal(RESULT_FORMAT),
-    abstraction: v.record(v.string(), numbers),
-    relaxed: v.record(v.string(), v.array(numbers)),
-    restarts: v.array(v.looseObject({ seed: v.number(), loss: lossSchema })),
-  }),
-};
 
 const exploredSchema = v.strictObject({
   value: v.nullable(v.number()),
@@ -63,15 +40,11 @@ export function textsIn(result: unknown, { id, jobs }: Batch): string[] {
 }
 
 function isResultOf(job: Job, text: string): boolean {
-  const data = dataIn(text);
-  if (job.kind === "explore") return v.is(exploredSchema, data);
-  return v.is(KEPT[job.keep], data) && (data as { readonly seed: unknown }).seed === job.options.seed;
-}
-
-function dataIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const data: unknown = JSON.parse(text);
+    if (job.kind === "explore") return v.is(exploredSchema, data);
+    return keptOf(job.keep, data).seed === job.options.seed;
   } catch {
-    return undefined;
+    return false;
   }
 }
