@@ -2,7 +2,7 @@
 
 import { InputError } from "../base/errors.js";
 
-type Bullmq = typeof import("bullmq");
+export type Bullmq = typeof import("bullmq");
 type Redis = typeof import("ioredis").Redis;
 
 export type {

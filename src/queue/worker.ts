@@ -6,7 +6,7 @@ import { InputError } from "../base/errors.js";
 import { sha256 } from "../jobs/canonical.js";
 import { onAbort } from "../workers/abort.js";
 import { batchIn } from "./batch.js";
-import { type BullJob, type BullWorker, redisPackages } from "./bullmq.js";
+import { type BullJob, type Bullmq, type BullWorker, redisPackages } from "./bullmq.js";
 import { refuseTooLarge } from "./limits.js";
 import { problemKey, QUEUE, shownVersion } from "./names.js";
 import { resultOf } from "./result.js";
@@ -95,7 +95,7 @@ interface UnderWay {
 
 /** Where batches come in, and results go out. */
 class Desk {
-  readonly #bullmq: Awaited<ReturnType<typeof redisPackages>>["bullmq"];
+  readonly #bullmq: Bullmq;
   readonly #server: Server;
   readonly #threads: Threads;
   readonly #onNote: (text: string) => void;
@@ -103,12 +103,7 @@ class Desk {
   readonly #problems = new Map<string, string>();
   #isEnding = false;
 
-  constructor(
-    bullmq: Awaited<ReturnType<typeof redisPackages>>["bullmq"],
-    server: Server,
-    threads: Threads,
-    onNote: (text: string) => void,
-  ) {
+  constructor(bullmq: Bullmq, server: Server, threads: Threads, onNote: (text: string) => void) {
     this.#bullmq = bullmq;
     this.#server = server;
     this.#threads = threads;

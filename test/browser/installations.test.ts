@@ -71,6 +71,12 @@ async function shownFrom(path: string, headers?: Record<string, string>): Promis
   }
 }
 
+test("brings no package for queues", () => {
+  const installed = readdirSync(join(folder.path, "node_modules"));
+  expect(installed).toContain("commander");
+  expect(installed.filter((name) => /bullmq|redis/.test(name))).toEqual([]);
+});
+
 describe("Node", () => {
   test.each(["causal-abstraction", "causal-abstraction/bundle"])("imports %s", async (name) => {
     const path = `node/${name.replace("/", "-")}.js`;

@@ -71,19 +71,21 @@ function notDown(root: keyof typeof graphs, floors: readonly (readonly string[])
   );
 }
 
+/** The files that a file imports, those that they import, and so on. */
+function reachedFrom(start: string, graph: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const left = [...graph.get(start)!];
+  for (let file = left.pop(); file !== undefined; file = left.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    left.push(...graph.get(file)!);
+  }
+  return reached;
+}
+
 /** The sets of files that reach each other, each by its first file. */
 function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const reachedFrom = (start: string): Set<string> => {
-    const reached = new Set<string>();
-    const left = [...graph.get(start)!];
-    for (let file = left.pop(); file !== undefined; file = left.pop()) {
-      if (reached.has(file)) continue;
-      reached.add(file);
-      left.push(...graph.get(file)!);
-    }
-    return reached;
-  };
-  const reached = new Map([...graph.keys()].map((file) => [file, reachedFrom(file)]));
+  const reached = new Map([...graph.keys()].map((file) => [file, reachedFrom(file, graph)]));
   const inCircle = [...reached].filter(([file, others]) => others.has(file));
   const firsts = inCircle.map(([file, others]) =>
     [...others].filter((other) => reached.get(other)!.has(file)),
@@ -103,6 +105,19 @@ test("folders import only from the floors below them", () => {
 
 test("no files import each other in a circle, types included", () => {
   expect([...circles(graphs.src), ...circles(graphs.assembly)]).toEqual([]);
+});
+
+test("only the command reaches the queue, and one file imports its packages", () => {
+  const entries = [...graphs.src.keys()].filter((path) => folderOf(path) === "src");
+  expect(entries.length).toBeGreaterThan(8);
+  const reaching = (path: string) =>
+    [...reachedFrom(path, graphs.src)].some((file) => folderOf(file) === "src/queue");
+  expect(entries.filter(reaching)).toEqual([]);
+  expect(reaching("src/cli/main.ts")).toBe(true);
+  const naming = [...graphs.src.keys()].filter((path) =>
+    /"(?:bullmq|ioredis)"/.test(readFileSync(path, "utf8")),
+  );
+  expect(naming).toEqual(["src/queue/bullmq.ts"]);
 });
 
 test("a pointer never leaves src/kernels", () => {
