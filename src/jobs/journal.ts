@@ -92,7 +92,10 @@ export class Journal {
   }
 
   #take(line: Line | undefined, place: Place): void {
-    if (!line) throw new InputError(`${placeText(place)}: found no result with its id, expected one a line`);
+    if (!line)
+      throw new InputError(
+        `${placeText(place)}: found no result with its id, expected one a line (without the line its run is learned again)`,
+      );
     const { id, result } = line;
     const before = this.#entries.get(id);
     if (!before) return void this.#entries.set(id, { result, place });

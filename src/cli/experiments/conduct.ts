@@ -82,7 +82,10 @@ async function refuseMissing(experiment: Experiment, journal: Journal, folder: s
   } catch (error) {
     if (!(error instanceof MissingRuns)) throw error;
     const { missing, total } = error;
-    const which = shardsOf(missing, partsIn(join(folder, RUNS)));
+    const hasOthers = missing.length === total && journal.size > 0;
+    const which = hasOthers
+      ? `: it holds the results of other runs than those of its ${SPEC_FILE}`
+      : shardsOf(missing, partsIn(join(folder, RUNS)));
     const verb = missing.length === 1 ? "is" : "are";
     throw new InputError(`${folder}: ${missing.length} of ${total} runs ${verb} missing${which}`);
   }
@@ -162,7 +165,15 @@ async function conductShard(
       ),
     () => doneSoFar(experiment, { place: { out }, journal }),
   );
-  print(`${name}: its ${mine} runs are in ${out}; when all shards are done: ${NAME} merge ${out}\n`);
+  print(
+    `${name}: its ${mine} runs are in ${out}; when all shards are done: ${NAME} merge ${argument(out)}\n`,
+  );
+}
+
+/** A path as an argument of a shell. */
+function argument(path: string): string {
+  const plain = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./:@%+,-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
 /** The runs of other shards may be missing. */
