@@ -3,20 +3,14 @@ import { jsonText } from "../../base/json-text.js";
 import { provenBest } from "../../experiments/best-known.js";
 import { compareBy, compareRuns } from "../../experiments/compare.js";
 import type { CompareOptions, CompareProgress } from "../../experiments/options.js";
-import type { Distance } from "../../input/distances.js";
-import type { Aggregate } from "../../problem/aggregate.js";
 import type { Problem } from "../../problem/problem.js";
 import { comparisonText } from "../../report/comparison-text.js";
 import type { Status } from "../progress.js";
-import type { Experiment } from "./experiment.js";
+import type { Deciding, Experiment } from "./experiment.js";
 
 const FILE = "comparison.json";
 
-/** The options that decide the result. */
-export type CompareSpec = Omit<CompareOptions, "workers" | "signal" | "onProgress" | "best"> & {
-  readonly distance: Distance;
-  readonly aggregate: Aggregate;
-};
+export type CompareSpec = Deciding<CompareOptions>;
 
 export function compareExperiment(problem: Problem, options: CompareSpec): Experiment {
   return {

@@ -36,7 +36,7 @@ export async function conduct(spec: Spec, place: Place): Promise<void> {
   if (shard && out === undefined)
     throw new InputError("--shard: found it without --out, expected the folder of all shards");
   if (shard && on !== undefined) throw new InputError("--shard: found it beside --on, expected one of both");
-  settingsOf({ workers: workersRow }, { workers: place.workers });
+  refuseWorkers(place.workers);
   const experiment = experimentOf(spec);
   const queue = on === undefined ? undefined : await openQueue(addressOn(on), { onNote: note });
   try {
@@ -45,6 +45,11 @@ export async function conduct(spec: Spec, place: Place): Promise<void> {
   } finally {
     await queue?.close();
   }
+}
+
+/** @throws ProblemError (path "options/workers") for a number out of range */
+function refuseWorkers(workers: number | undefined): void {
+  settingsOf({ workers: workersRow }, { workers });
 }
 
 /** Conducts an experiment in a folder, where it goes on. */
@@ -64,7 +69,7 @@ async function conductIn(out: string, spec: Spec, experiment: Experiment, around
 
 /** Puts the parts of an experiment together. Runs that depend on others' results are learned. */
 export async function merge(folder: string, place: Pick<Place, "json" | "workers">): Promise<void> {
-  settingsOf({ workers: workersRow }, { workers: place.workers });
+  refuseWorkers(place.workers);
   const experiment = experimentOf(readSpec(folder));
   refuseUnwritableFolder(folder, experiment.files);
   const journal = new Journal(join(folder, RUNS), partOf(WHOLE));

@@ -1,9 +1,17 @@
 // An experiment of many runs: what folders, shards and queues need to know of it.
 
+import type { Distance } from "../../input/distances.js";
 import type { Executor } from "../../jobs/executor.js";
 import type { Keep } from "../../jobs/keep.js";
 import type { Run } from "../../learning/learn-all.js";
+import type { Aggregate } from "../../problem/aggregate.js";
 import type { Status } from "../progress.js";
+
+/** Of the options of runs those that decide the result; the measures are always given. */
+export type Deciding<Options> = Omit<Options, "workers" | "signal" | "onProgress" | "best"> & {
+  readonly distance: Distance;
+  readonly aggregate: Aggregate;
+};
 
 /** How an experiment is conducted. */
 export interface Conduct {

@@ -3,22 +3,16 @@ import { jsonText } from "../../base/json-text.js";
 import { provenBest } from "../../experiments/best-known.js";
 import type { SweepOptions, SweepProgress } from "../../experiments/options.js";
 import { sweepBy, sweepRuns } from "../../experiments/sweep.js";
-import type { Distance } from "../../input/distances.js";
-import type { Aggregate } from "../../problem/aggregate.js";
 import type { Problem } from "../../problem/problem.js";
 import { sweepText, valuesText } from "../../report/sweep-text.js";
 import type { Status } from "../progress.js";
 import { sweepCsv } from "../sweep-csv.js";
-import type { Experiment } from "./experiment.js";
+import type { Deciding, Experiment } from "./experiment.js";
 
 const JSON_FILE = "sweep.json";
 const CSV_FILE = "sweep.csv";
 
-/** The options that decide the result. */
-export type SweepSpec = Omit<SweepOptions, "workers" | "signal" | "onProgress" | "best"> & {
-  readonly distance: Distance;
-  readonly aggregate: Aggregate;
-};
+export type SweepSpec = Deciding<SweepOptions>;
 
 export function sweepExperiment(problem: Problem, options: SweepSpec): Experiment {
   return {
